@@ -1,0 +1,307 @@
+/** Cases, their threads and messages, and what an agent does with them. */
+import { z } from "zod";
+import { Customer } from "./customers.ts";
+import { endpoint, pageOf, Paging, Time } from "./endpoint.ts";
+import { Needs, Reading, Topic, Urgency } from "./triage.ts";
+import { ChannelKind, Language, Visibility } from "./words.ts";
+
+/** `open`: they wait for us. `waiting`: we wait for them. `closed`: done. */
+export const CaseState = z.enum(["open", "waiting", "closed"]);
+export type CaseState = z.infer<typeof CaseState>;
+
+/** How a case ended. */
+export const Outcome = z.enum(["solved", "needed-no-answer", "no-reaction"]);
+
+/**
+ * How our message fares: `pending` until the vendor answered, `accepted` by the vendor, `delivered` and `read` where it says so;
+ * `refused` for good, `unsure` when the vendor may have it, `undone` by the agent before it went.
+ */
+export const DeliveryState = z.enum(["pending", "accepted", "delivered", "read", "refused", "unsure", "undone"]);
+
+export const Message = z.object({
+  id: z.uuid(),
+  caseId: z.uuid().nullable(),
+  threadId: z.uuid().nullable(),
+  customerId: z.uuid().nullable(),
+  channel: ChannelKind,
+  channelAccountId: z.uuid(),
+  externalId: z.string().nullable(),
+  direction: z.enum(["inbound", "outbound"]),
+  visibility: Visibility,
+  author: z.object({
+    kind: z.enum(["customer", "staff", "system"]),
+    id: z.uuid().nullable(),
+    name: z.string().nullable(),
+    handle: z.string().nullable(),
+  }),
+  /** Personal data is dots unless the caller may read it; `masked` says whether any was. */
+  text: z.string(),
+  masked: z.boolean(),
+  language: Language,
+  writtenAt: Time,
+  receivedAt: Time,
+  /** Null for what we wrote ourselves. */
+  triage: Reading.nullable(),
+  /** Null for what a customer wrote, and for notes. */
+  delivery: z
+    .object({
+      state: DeliveryState,
+      at: Time,
+      why: z.string().nullable(),
+      /** Until when it can be undone; null once it went. */
+      undoUntil: Time.nullable(),
+      /** When it is tried again, while the vendor or a limit makes it wait. */
+      retryAt: Time.nullable(),
+      attempts: z.int(),
+    })
+    .nullable(),
+  removed: z.object({ at: Time, why: z.string() }).nullable(),
+  attachments: z.array(z.unknown()),
+});
+export type Message = z.infer<typeof Message>;
+
+export const Thread = z.object({
+  id: z.uuid(),
+  channel: ChannelKind,
+  channelAccountId: z.uuid(),
+  accountName: z.string(),
+  visibility: z.enum(["public", "private"]),
+  externalId: z.string(),
+  lastMessageAt: Time,
+});
+
+export const Case = z.object({
+  id: z.uuid(),
+  /** Short and speakable: C-1042. */
+  number: z.string(),
+  state: CaseState,
+  customerId: z.uuid(),
+  customer: z.object({ name: z.string().nullable(), handle: z.string().nullable() }),
+  channel: ChannelKind,
+  visibility: z.enum(["public", "private"]),
+  language: Language,
+  topic: Topic,
+  urgency: Urgency,
+  assigneeId: z.uuid().nullable(),
+  assigneeName: z.string().nullable(),
+  /** An unanswered case goes back to the queue at this time unless its agent shows a sign of life. */
+  heldUntil: Time.nullable(),
+  /** A reply is on its way; the case is out of the queue until the vendor has answered. */
+  answering: z.boolean(),
+  openedAt: Time,
+  closedAt: Time.nullable(),
+  outcome: Outcome.nullable(),
+  /** Since when the customer waits; null when nobody waits for us. */
+  waitingSince: Time.nullable(),
+  previousCaseId: z.uuid().nullable(),
+  threads: z.array(Thread),
+  /** The beginning of what they last wrote, personal data as dots. */
+  preview: z.string(),
+});
+export type Case = z.infer<typeof Case>;
+
+/** Why a case stands where it stands: its place (1 is next), and what put it there. */
+export const Standing = z.object({
+  place: z.int().nullable(),
+  urgency: Urgency,
+  waitingSince: Time.nullable(),
+  ahead: z.object({ moreUrgent: z.int(), longerWaiting: z.int() }),
+});
+
+/** What a channel takes: length as the channel counts it. */
+export const WritingLimits = z.object({
+  public: z.object({ maxLength: z.int(), counts: z.enum(["x-weighted", "characters"]) }),
+  private: z.object({ maxLength: z.int(), counts: z.enum(["x-weighted", "characters"]) }),
+});
+
+export const Draft = z.object({
+  text: z.string().max(20_000),
+  visibility: Visibility,
+  savedAt: Time,
+});
+
+export const CaseDetail = Case.extend({
+  messages: z.array(Message),
+  /** Older messages were left out; the list is the newest 200. */
+  moreMessages: z.boolean(),
+  customer: Customer,
+  standing: Standing,
+  limits: WritingLimits,
+  draft: Draft.nullable(),
+  /** Where a reply goes unless the agent chooses otherwise, and why that is safe. */
+  safeVisibility: z.object({
+    visibility: z.enum(["public", "private"]),
+    why: z.enum(["asked-in-public", "private-thread", "personal-data"]),
+  }),
+  earlierCases: z.array(z.object({ id: z.uuid(), number: z.string(), openedAt: Time, topic: Topic, state: CaseState })),
+});
+export type CaseDetail = z.infer<typeof CaseDetail>;
+
+const params = z.object({ caseId: z.uuid() });
+
+export const listCases = endpoint({
+  method: "GET",
+  path: "/api/v1/cases",
+  summary: "Cases in the order they should be worked: urgency first, then the longest waiting.",
+  needs: "cases:read",
+  query: Paging.extend({
+    state: CaseState.optional(),
+    language: Language.optional(),
+    channel: ChannelKind.optional(),
+    /** A member of staff, `me` or `nobody`. */
+    assignee: z.union([z.uuid(), z.enum(["me", "nobody"])]).optional(),
+    customerId: z.uuid().optional(),
+  }),
+  returns: pageOf(Case),
+});
+
+export const claimNextCase = endpoint({
+  method: "POST",
+  path: "/api/v1/cases/next",
+  summary: "Claim the next case for the caller; 204 when nobody waits.",
+  needs: "cases:reply",
+  body: z.object({ language: z.array(Language).max(16).optional() }).optional(),
+  returns: Case.nullable(),
+});
+
+export const getCase = endpoint({
+  method: "GET",
+  path: "/api/v1/cases/:caseId",
+  summary: "A case with its threads, messages and customer, and why it stands where it stands in the queue.",
+  needs: "cases:read",
+  params,
+  returns: CaseDetail,
+});
+
+export const replyToCase = endpoint({
+  method: "POST",
+  path: "/api/v1/cases/:caseId/replies",
+  summary: "Reply to the customer, or leave a note for colleagues. The same id twice is one message.",
+  needs: "cases:reply",
+  params,
+  body: z.object({
+    id: z.uuid(),
+    threadId: z.uuid().optional(),
+    visibility: Visibility,
+    text: z.string().trim().min(1).max(10_000),
+    /** The last customer message the writer has seen; a newer one is shown before anything goes out (409). */
+    seenMessageId: z.uuid().optional(),
+  }),
+  returns: Message,
+  status: 201,
+});
+
+export const closeCase = endpoint({
+  method: "POST",
+  path: "/api/v1/cases/:caseId/close",
+  summary: "Close a case, as solved or as having needed no answer.",
+  needs: "cases:reply",
+  params,
+  body: z.object({ outcome: z.enum(["solved", "needed-no-answer"]).default("solved") }).optional(),
+  returns: Case,
+});
+
+export const reopenCase = endpoint({
+  method: "POST",
+  path: "/api/v1/cases/:caseId/reopen",
+  summary: "Open a closed or waiting case again.",
+  needs: "cases:reply",
+  params,
+  returns: Case,
+});
+
+export const handBackCase = endpoint({
+  method: "POST",
+  path: "/api/v1/cases/:caseId/hand-back",
+  summary: "Give a case back to the queue; it keeps its place.",
+  needs: "cases:reply",
+  params,
+  body: z.object({ reason: z.string().trim().max(500).optional() }).optional(),
+  returns: Case,
+});
+
+export const assignCase = endpoint({
+  method: "POST",
+  path: "/api/v1/cases/:caseId/assign",
+  summary: "Give a case to a member of staff; taking a free case oneself needs only the right to reply.",
+  needs: "cases:reply",
+  params,
+  body: z.object({ assigneeId: z.union([z.uuid(), z.literal("me")]) }),
+  returns: Case,
+});
+
+export const correctCase = endpoint({
+  method: "PUT",
+  path: "/api/v1/cases/:caseId/judgement",
+  summary: "Correct what was understood: topic, language or urgency.",
+  needs: "cases:reply",
+  params,
+  body: z.object({ topic: Topic.optional(), language: Language.optional(), urgency: Urgency.optional() }),
+  returns: Case,
+});
+
+export const saveDraft = endpoint({
+  method: "PUT",
+  path: "/api/v1/cases/:caseId/draft",
+  summary: "Keep what the caller is writing; an empty text forgets it.",
+  needs: "cases:reply",
+  params,
+  body: Draft.omit({ savedAt: true }),
+  returns: z.object({ savedAt: Time }),
+});
+
+export const listMessages = endpoint({
+  method: "GET",
+  path: "/api/v1/messages",
+  summary: "Messages, newest first; also those that made no case.",
+  needs: "cases:read",
+  query: Paging.extend({
+    channelAccountId: z.uuid().optional(),
+    externalId: z.string().max(200).optional(),
+    since: Time.optional(),
+    needs: Needs.optional(),
+    direction: z.enum(["inbound", "outbound"]).optional(),
+    withoutCase: z.stringbool().optional(),
+    search: z.string().trim().min(2).max(100).optional(),
+  }),
+  returns: pageOf(Message),
+});
+
+const messageParams = z.object({ messageId: z.uuid() });
+
+export const openCaseFor = endpoint({
+  method: "POST",
+  path: "/api/v1/messages/:messageId/case",
+  summary: "Turn a mention into a case: they do need an answer.",
+  needs: "cases:reply",
+  params: messageParams,
+  returns: Case,
+  status: 201,
+});
+
+export const undoMessage = endpoint({
+  method: "POST",
+  path: "/api/v1/messages/:messageId/undo",
+  summary: "Take back a reply within five seconds; its text returns as the draft.",
+  needs: "cases:reply",
+  params: messageParams,
+  returns: Message,
+});
+
+export const retryMessage = endpoint({
+  method: "POST",
+  path: "/api/v1/messages/:messageId/retry",
+  summary: "Send a refused or unsure reply once more, knowing that an unsure one may arrive twice.",
+  needs: "cases:reply",
+  params: messageParams,
+  returns: Message,
+});
+
+export const revealMessage = endpoint({
+  method: "POST",
+  path: "/api/v1/messages/:messageId/reveal",
+  summary: "The text with its personal data. Written to the audit.",
+  needs: "customers:read",
+  params: messageParams,
+  returns: z.object({ text: z.string() }),
+});
