@@ -1,0 +1,42 @@
+/** The settings of the world, and the only place in it that reads the environment. */
+export interface WorldSettings {
+  host: string;
+  port: number;
+  /** The directory of the world's own memory, or null to forget everything at the end (tests). */
+  home: string | null;
+  /** Where the product answers, with a token for it; null leaves the world on its own. */
+  product: { api: string; token: string } | null;
+  /** First messages the passengers write per minute, on average over a day; 0 is silence. */
+  rate: number;
+  /** The same seed gives the same choices; null takes a new one every time. */
+  seed: number | null;
+}
+
+/** Reads the settings, or says in one sentence what is wrong with them. */
+export function readSettings(env: Record<string, string | undefined>): WorldSettings {
+  const api = env["JETBRIDGE_WORLD_API"];
+  const token = env["JETBRIDGE_WORLD_TOKEN"];
+  if (api && !URL.canParse(api)) throw new Error(`JETBRIDGE_WORLD_API is not an address: ${api}`);
+  if (api && !token) throw new Error("JETBRIDGE_WORLD_API needs a JETBRIDGE_WORLD_TOKEN to sign in with.");
+  const seed = env["JETBRIDGE_WORLD_SEED"];
+  return {
+    host: env["JETBRIDGE_WORLD_HOST"] || "127.0.0.1",
+    port: numberFrom(env, { name: "JETBRIDGE_WORLD_PORT", otherwise: 4200, max: 65_535 }),
+    home: env["JETBRIDGE_WORLD_HOME"] || null,
+    product: api && token ? { api: api.replace(/\/+$/, ""), token } : null,
+    rate: numberFrom(env, { name: "JETBRIDGE_WORLD_RATE", otherwise: 6, max: 100_000 }),
+    seed: seed ? numberFrom(env, { name: "JETBRIDGE_WORLD_SEED", otherwise: 1, max: 2 ** 32 }) : null,
+  };
+}
+
+function numberFrom(
+  env: Record<string, string | undefined>,
+  { name, otherwise, max }: { name: string; otherwise: number; max: number },
+): number {
+  const text = env[name];
+  if (text === undefined || text === "") return otherwise;
+  const value = Number(text);
+  if (!Number.isFinite(value) || value < 0 || value > max)
+    throw new Error(`${name} must be 0 to ${max}, not "${text}".`);
+  return value;
+}

@@ -1,0 +1,140 @@
+import { accountByHandle, addAccount, openOrCloseMessages, theAccount } from "./x/accounts.ts";
+import type { Account } from "./x/accounts.ts";
+import type { Fault, WebhookFaults } from "./x/faults.ts";
+import type { Ground, Rules } from "./x/ground.ts";
+import { roomy, selfServe } from "./x/limits.ts";
+import type { Endpoint, Limit } from "./x/limits.ts";
+import type { MessageRecord } from "./x/messages.ts";
+import { postById, postsBy, shownText } from "./x/posts.ts";
+import type { PostRecord } from "./x/posts.ts";
+import { invalidRequest, replyTargetGone } from "./x/problems.ts";
+import { readMessages, sendMessage } from "./x/send-message.ts";
+import { expireAccess } from "./x/tokens.ts";
+import { removePost, writePost } from "./x/write-post.ts";
+
+/** What the airline did, as the other end of X saw it. */
+export interface Received {
+  posts: {
+    id: string;
+    text: string;
+    shown: string;
+    replyToId: string | null;
+    to: string | null;
+    at: string;
+    deleted: boolean;
+  }[];
+  messages: { id: string; text: string; to: string; at: string }[];
+}
+
+/** Playing the passengers and the platform: what tests, load and the phone do. */
+export interface Play {
+  /** Writes a public post as a passenger; the text itself calls the airline (or not). */
+  writePost: (post: { as: string; text: string; replyToId?: string | undefined }) => PostRecord;
+  /** Sends a direct message to the airline. */
+  sendMessage: (message: { as: string; text: string }) => MessageRecord;
+  /** A passenger opens the direct messages: the airline is told they were read. */
+  readMessages: (as: string) => void;
+  removePost: (id: string) => void;
+  /** A new passenger, or the known one of that handle. */
+  addPassenger: (one: { handle: string; name?: string; language?: string; acceptsMessages?: boolean }) => Account;
+  /** What the airline wrote, after an id when given, oldest first. */
+  received: (afterId?: string) => Received;
+  /** The next `count` calls of an endpoint go wrong. */
+  addFault: (fault: Omit<Fault, "count"> & { count?: number }) => void;
+  setWebhooks: (changes: Partial<WebhookFaults>) => void;
+  clearFaults: () => void;
+  setLimits: (changes: Partial<Record<Endpoint, readonly Limit[]>> | "self-serve" | "roomy") => void;
+  setRules: (changes: Partial<Rules>) => void;
+  /** Every access token is old from now on. */
+  expireTokens: () => void;
+  /** Webhooks sent, waiting and given up. */
+  deliveries: () => { waiting: number; delivered: number; givenUp: number };
+  /** Delivers everything of the last seconds once more. */
+  replay: (seconds: number) => number;
+}
+
+export function makePlay(x: Ground): Play {
+  function person(handle: string): Account {
+    const account = accountByHandle(x.db, handle.replace(/^@/, ""));
+    if (!account || account.id === x.brandId) throw invalidRequest("$.as: there is no such passenger");
+    return account;
+  }
+  const changed = () => x.news.tell({ kind: "settings-changed" });
+
+  return {
+    writePost({ as, text, replyToId }) {
+      const { id: authorId, language } = person(as);
+      return writePost(x, { authorId, text, replyToId, language });
+    },
+    sendMessage: ({ as, text }) => sendMessage(x, { senderId: person(as).id, recipientId: x.brandId, text }),
+    readMessages: (as) => readMessages(x, { readerId: person(as).id, writerId: x.brandId }),
+    removePost(id) {
+      const post = postById(x.db, id);
+      if (!post || post.deletedAt !== null) throw replyTargetGone();
+      removePost(x, post);
+    },
+    addPassenger({ handle, name = handle, language = "en", acceptsMessages = true }) {
+      const known = accountByHandle(x.db, handle);
+      if (known) openOrCloseMessages(x.db, { id: known.id, open: acceptsMessages });
+      else addAccount(x.db, { id: x.nextId(), handle, name, language, createdAt: x.now(), acceptsMessages });
+      return accountByHandle(x.db, handle) ?? theAccount(x.db, "");
+    },
+    received: (afterId) => received(x, afterId),
+    addFault({ count = 1, ...fault }) {
+      x.faults.add({ ...fault, count });
+      changed();
+    },
+    setWebhooks(changes) {
+      Object.assign(x.faults.webhooks, changes);
+      x.deliveries.wake();
+      changed();
+    },
+    clearFaults() {
+      x.faults.clear();
+      x.deliveries.wake();
+      changed();
+    },
+    setLimits(changes) {
+      x.limits.set(changes === "roomy" ? roomy : changes === "self-serve" ? selfServe : changes);
+      changed();
+    },
+    setRules(changes) {
+      Object.assign(x.rules, changes);
+      changed();
+    },
+    expireTokens: () => expireAccess(x.db, x.now()),
+    deliveries: () => x.deliveries.count(),
+    replay: (seconds) => x.deliveries.replaySince(seconds * 1000),
+  };
+}
+
+function received(x: Ground, afterId: string | undefined): Received {
+  const handleOf = (id: string | null) => (id === null ? null : theAccount(x.db, id).handle);
+  const gone = x.db
+    .prepare("select id from post where author_id = ? and id > ? and deleted_at is not null")
+    .all(x.brandId, afterId ?? "")
+    .flatMap((row) => postById(x.db, String(row["id"])) ?? []);
+  const posts = [...postsBy(x.db, x.brandId, { sinceId: afterId, limit: 100_000 }), ...gone];
+  const messages = x.db
+    .prepare("select id, text, recipient_id, created_at from message where sender_id = ? and id > ? order by id")
+    .all(x.brandId, afterId ?? "");
+  return {
+    posts: posts
+      .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+      .map((post) => ({
+        id: post.id,
+        text: post.text,
+        shown: shownText(post),
+        replyToId: post.replyToId,
+        to: handleOf(post.replyToAuthorId),
+        at: new Date(post.createdAt).toISOString(),
+        deleted: post.deletedAt !== null,
+      })),
+    messages: messages.map((row) => ({
+      id: String(row["id"]),
+      text: String(row["text"]),
+      to: handleOf(String(row["recipient_id"])) ?? "",
+      at: new Date(Number(row["created_at"])).toISOString(),
+    })),
+  };
+}

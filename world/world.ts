@@ -1,0 +1,170 @@
+import { randomBytes, randomInt } from "node:crypto";
+import { connect } from "./connect.ts";
+import type { Connection } from "./connect.ts";
+import { makeChance } from "./chance.ts";
+import { controlApi } from "./control.ts";
+import { makeIds } from "./ids.ts";
+import { airline } from "./passengers/airline.ts";
+import { startLife } from "./passengers/life.ts";
+import { passengerByHandle, passengers } from "./passengers/people.ts";
+import { phoneApi } from "./phone/phone-api.ts";
+import { makePlay } from "./play.ts";
+import type { Play } from "./play.ts";
+import { makeServer } from "./server.ts";
+import { newestId, openStore } from "./store.ts";
+import { accountById, theAccount } from "./x/accounts.ts";
+import { startDeliveries } from "./x/deliveries.ts";
+import { makeFaults } from "./x/faults.ts";
+import { makeNews } from "./x/ground.ts";
+import type { Ground } from "./x/ground.ts";
+import { makeLimits } from "./x/limits.ts";
+import { messagesApi } from "./x/messages-api.ts";
+import { settle } from "./x/population.ts";
+import { keepChecking, portalApi } from "./x/portal-api.ts";
+import { postsApi } from "./x/posts-api.ts";
+import { tokenApi } from "./x/token-api.ts";
+import { appSecrets, latestTokens } from "./x/tokens.ts";
+import type { Secrets } from "./x/tokens.ts";
+
+export interface WorldOptions {
+  host?: string;
+  /** 0 takes any free one. */
+  port?: number;
+  /** Where the world keeps its memory; null (the default) forgets everything. */
+  home?: string | null;
+  /** The product to connect to by itself; null (the default) waits for `connectTo`. */
+  product?: { api: string; token: string } | null;
+  /** First messages a minute the passengers write of their own accord; 0 (the default) is silence, reactions too. */
+  rate?: number;
+  seed?: number | null;
+  now?: () => number;
+  /** The pause before a failed webhook is tried again; it doubles with each failure. */
+  firstPauseMs?: number;
+  /** How long a webhook may take to answer. */
+  answerWithinMs?: number;
+  /** Where errors of the world itself go. */
+  complain?: (error: unknown) => void;
+}
+
+export interface World extends Play {
+  url: string;
+  brand: { id: string; handle: string; name: string };
+  /** What X's portal would show the airline's engineer now. */
+  secrets: () => Secrets;
+  connection: () => Connection;
+  /** Connects to a product; resolves when that worked. */
+  connectTo: (product: { api: string; token: string }) => Promise<void>;
+  close: () => Promise<void>;
+}
+
+/** Starts the outside world: X with its API and webhooks, the passengers, their phone, and the control of it all. */
+export async function startWorld(options: WorldOptions = {}): Promise<World> {
+  const now = options.now ?? Date.now;
+  const complain = options.complain ?? (() => {});
+  const chance = makeChance(options.seed ?? randomInt(2 ** 32));
+  const db = openStore(options.home ?? null);
+  const nextId = makeIds({ now, last: newestId(db) });
+  const brandId = settle(db, { people: passengers, airline, randomBytes });
+  const app = appSecrets(db);
+  const news = makeNews();
+  const faults = makeFaults();
+  const deliveries = startDeliveries({
+    db,
+    faults,
+    now,
+    chance,
+    consumerSecret: app.consumerSecret,
+    firstPauseMs: options.firstPauseMs ?? 1_000,
+    answerWithinMs: options.answerWithinMs ?? 10_000,
+    onChange: (subjectId) => news.tell({ kind: "delivery-changed", subjectId }),
+  });
+  const rules = { summonedOnly: true, accessTokenSeconds: 7_200 };
+  const ground: Ground = {
+    db,
+    now,
+    nextId,
+    brandId,
+    faults,
+    limits: makeLimits(now),
+    deliveries,
+    rules,
+    news,
+    complain,
+  };
+  const secrets = (): Secrets => ({
+    ...app,
+    ...latestTokens(db, { userId: brandId, now: now(), lifeSeconds: rules.accessTokenSeconds }),
+  });
+
+  const play = makePlay(ground);
+  const life = startLife(ground, {
+    people: passengers,
+    chance,
+    rate: options.rate ?? 0,
+    deeds: {
+      post: (passenger, text, replyToId) => play.writePost({ as: passenger.handle, text, replyToId }).id,
+      message: (passenger, text) => void play.sendMessage({ as: passenger.handle, text }),
+      readMessages: (passenger) => play.readMessages(passenger.handle),
+      passengerOf: (id) => passengerByHandle(accountById(db, id)?.handle ?? ""),
+    },
+  });
+
+  let connection: Connection = { state: "off" };
+  const ending = new AbortController();
+  const server = makeServer(complain);
+  const x = { ...ground, ...app };
+  postsApi(server, x);
+  messagesApi(server, x);
+  portalApi(server, x);
+  tokenApi(server, x);
+  const shown = { ground, play, life, connection: () => connection };
+  controlApi(server, shown);
+  await phoneApi(server, shown);
+
+  let url: string;
+  try {
+    url = await server.listen({ host: options.host ?? "127.0.0.1", port: options.port ?? 0 });
+  } catch (error) {
+    life.stop();
+    await deliveries.stop();
+    db.close();
+    throw error;
+  }
+  const brand = { id: brandId, handle: airline.handle, name: theAccount(db, brandId).name };
+  deliveries.start();
+  const stopChecking = keepChecking(x);
+
+  const connectTo = (product: { api: string; token: string }) =>
+    connect({
+      product,
+      worldUrl: url,
+      brand,
+      secrets,
+      signal: ending.signal,
+      onChange: (next) => {
+        connection = next;
+        news.tell({ kind: "settings-changed" });
+      },
+    });
+  const connecting = options.product ? connectTo(options.product) : Promise.resolve();
+
+  let closing: Promise<void> | undefined;
+  async function end(): Promise<void> {
+    ending.abort();
+    life.stop();
+    stopChecking();
+    await deliveries.stop();
+    await server.close();
+    await connecting;
+    db.close();
+  }
+  return {
+    ...play,
+    url,
+    brand,
+    secrets,
+    connection: () => connection,
+    connectTo,
+    close: () => (closing ??= end()),
+  };
+}

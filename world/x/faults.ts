@@ -1,0 +1,71 @@
+import type { Endpoint } from "./limits.ts";
+
+/**
+ * How a call can go wrong: refused as over the limit, the service down, the token refused, never answered (`hang`), cut off
+ * before anything happened (`cut`), or, worst, done and then never answered (`accept-then-hang`) or cut (`accept-then-cut`).
+ */
+export const faultKinds = [
+  "rate-limited",
+  "unavailable",
+  "unauthorized",
+  "hang",
+  "cut",
+  "accept-then-hang",
+  "accept-then-cut",
+] as const;
+export type FaultKind = (typeof faultKinds)[number];
+
+export interface Fault {
+  endpoint: Endpoint | "any";
+  kind: FaultKind;
+  /** How many more calls it strikes. */
+  count: number;
+  /** For `rate-limited`: when the vendor says to come back. */
+  resetSeconds?: number;
+}
+
+/** What befalls webhooks: sent, held back until told otherwise, or lost as if the platform had dropped them. */
+export const webhookModes = ["on", "held", "lost"] as const;
+export type WebhookMode = (typeof webhookModes)[number];
+
+export interface WebhookFaults {
+  mode: WebhookMode;
+  /** The share of deliveries that come a second time, 0 to 1. */
+  duplicateShare: number;
+  /** How long after the event a delivery leaves, in milliseconds. */
+  delayMs: number;
+  /** Within one conversation in order (the default), or each by itself. */
+  keepOrder: boolean;
+}
+
+export interface Faults {
+  webhooks: WebhookFaults;
+  /** The fault that strikes this call, if any; it is used up by one. */
+  strike: (endpoint: Endpoint) => Fault | null;
+  add: (fault: Fault) => void;
+  pending: () => Fault[];
+  clear: () => void;
+}
+
+const calm = (): WebhookFaults => ({ mode: "on", duplicateShare: 0, delayMs: 0, keepOrder: true });
+
+export function makeFaults(): Faults {
+  let pending: Fault[] = [];
+  const webhooks = calm();
+  return {
+    webhooks,
+    strike(endpoint) {
+      const fault = pending.find((one) => one.endpoint === endpoint || one.endpoint === "any");
+      if (!fault) return null;
+      fault.count -= 1;
+      pending = pending.filter((one) => one.count > 0);
+      return { ...fault };
+    },
+    add: (fault) => void pending.push({ ...fault }),
+    pending: () => structuredClone(pending),
+    clear() {
+      pending = [];
+      Object.assign(webhooks, calm());
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import type { DatabaseSync } from "node:sqlite";
+import type { Faults } from "./faults.ts";
+import type { Limits } from "./limits.ts";
+import type { Deliveries } from "./deliveries.ts";
+import type { MessageRecord } from "./messages.ts";
+import type { PostRecord } from "./posts.ts";
+
+/** What every part of the played X stands on. */
+export interface Ground {
+  db: DatabaseSync;
+  now: () => number;
+  nextId: () => string;
+  brandId: string;
+  faults: Faults;
+  limits: Limits;
+  deliveries: Deliveries;
+  rules: Rules;
+  news: News;
+  /** Where a bug of the world is told. */
+  complain: (error: unknown) => void;
+}
+
+/** The settable rules of the platform. */
+export interface Rules {
+  /** Self-serve rule of 2026-02-23: an app may reply only where the author called it. */
+  summonedOnly: boolean;
+  /** How long a user access token lives. X: two hours. */
+  accessTokenSeconds: number;
+}
+
+/** Things that happen in the world, for whoever plays along (the passengers, the phone). */
+export type Happening =
+  | { kind: "post-written"; post: PostRecord }
+  | { kind: "post-removed"; post: PostRecord }
+  | { kind: "post-hidden"; post: PostRecord }
+  | { kind: "message-sent"; message: MessageRecord }
+  | { kind: "message-read"; conversationId: string; readerId: string }
+  | { kind: "delivery-changed"; subjectId: string }
+  | { kind: "settings-changed" };
+
+export interface News {
+  tell: (happening: Happening) => void;
+  listen: (listener: (happening: Happening) => void) => () => void;
+}
+
+export function makeNews(): News {
+  const listeners = new Set<(happening: Happening) => void>();
+  return {
+    tell: (happening) => {
+      for (const listener of listeners) listener(happening);
+    },
+    listen: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
