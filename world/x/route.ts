@@ -60,7 +60,7 @@ export function xRoute(server: FastifyInstance, x: Ground & { bearerToken: strin
       const standing = x.limits.peek(route.endpoint, x.brandId).headers;
       for (const [name, value] of Object.entries(standing)) if (!reply.hasHeader(name)) void reply.header(name, value);
       const problem = error instanceof XProblem ? error : problemOf(error);
-      if (problem !== error && problem.status >= 500) x.complain(error);
+      if (!(error instanceof XProblem) && problem.status >= 500) x.complain(error);
       void reply.code(problem.status).type("application/problem+json").send(JSON.stringify(problem.body));
     },
   });
