@@ -1,11 +1,15 @@
 /** The longest text that is judged, in UTF-16 units: posts are short, and what comes later changes nothing. */
 export const judgedLength = 2_000;
 
-const noise: readonly RegExp[] = [
+const links: readonly RegExp[] = [
   /(?:https?:\/\/|www\.)\S{1,500}/giu,
-  /\bhttps?\b/giu,
   /[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/gu,
   /[@＠][\w.]{1,50}/gu,
+];
+
+const noise: readonly RegExp[] = [
+  ...links,
+  /\bhttps?\b/giu,
   /[#＃][\p{L}\p{M}\p{N}_]{1,100}/gu,
   /\b[\w-]{1,63}\.(?:com|org|net|co|ly|gl|me|tv|jp|cn|ru|de|fr|nl)\b(?:\/\S{1,200})?/giu,
   /&(?:amp|lt|gt|quot|nbsp|#\d{1,5});/giu,
@@ -18,6 +22,13 @@ export function clean(text: string): string {
   for (const pattern of noise) rest = rest.replace(pattern, " ");
   rest = rest.replace(/[A-Za-z0-9]+/gu, (token) => (/\d/u.test(token) ? " " : token));
   return shortenRuns(rest).trim();
+}
+
+/** A text without links, addresses and handles, whose words are nobody's: what the phrases are looked for in. */
+export function withoutLinks(text: string): string {
+  let rest = text.slice(0, judgedLength);
+  for (const pattern of links) rest = rest.replace(pattern, " ");
+  return shortenRuns(rest);
 }
 
 /** Drawn-out letters made one ("soooo" is "so"); written as a loop because a back reference is slow on "aaaa...". */

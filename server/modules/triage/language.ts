@@ -4,12 +4,14 @@ import type { eld } from "eld/medium";
 import { type Language, languages } from "../../../contract/words.ts";
 import { clean } from "./clean.ts";
 import { tellingWords, wordWeight } from "./language-words.ts";
-import { cannotBeRussian, countScripts, looksJapanese, type Scripts } from "./script.ts";
+import { cannotBeRussian, countScripts, looksJapanese, mustBeRussian, type Scripts } from "./script.ts";
 
 /** Which language a text is in, how sure that is, and what told: the script, the model, our words, the context or nothing. */
 export interface Detection {
   language: Language;
   confidence: number;
+  /** The next likely one, where letters decided. */
+  second?: Language;
   by: "script" | "model" | "words" | "prior" | "none";
   words: string[];
 }
@@ -19,7 +21,7 @@ const otherPenalty = 2;
 /** What the language last written by the same customer is worth, in nats: as good as a prior of about 0.8. */
 const priorBonus = 3;
 /** How many of eld's points make one nat. */
-const temperature = 14;
+const temperature = 25;
 
 const ours = new Set<string>(languages);
 const isOurs = (code: string): code is Language => ours.has(code);
@@ -31,7 +33,7 @@ export function detectLanguage(text: string, prior?: Language): Detection {
   const byScript = decideByScript(cleaned, scripts);
   if (byScript) return byScript;
   if (scripts.latin + scripts.cyrillic === 0) return nothing(prior);
-  return decideByLetters(cleaned, scripts, prior);
+  return decideByLetters(cleaned, prior);
 }
 
 function nothing(prior: Language | undefined): Detection {
@@ -58,26 +60,32 @@ function decideByScript(
     return told("zh", eastAsian > 3 ? 0.97 : 0.8);
   }
   if (cyrillic > latin && cannotBeRussian(text)) return told("other", 0.9);
+  if (cyrillic > latin && mustBeRussian(text)) return told("ru", 0.97);
   return undefined;
 }
 
-function decideByLetters(text: string, scripts: Scripts, prior: Language | undefined): Detection {
-  const words =
-    text
-      .toLowerCase()
-      .replaceAll("’", "'")
-      .match(/[\p{L}\p{M}']+/gu) ?? [];
-  const scores = lettersOf(text, words);
-  const telling = addTellingWords(scores, words, scripts.cyrillic > scripts.latin);
+function decideByLetters(text: string, prior: Language | undefined): Detection {
+  const words = wordsOf(text);
+  if (words.length === 0) return nothing(prior);
+  const scores = lettersOf(words);
+  const telling = addTellingWords(scores, words);
   if (prior && prior !== "und") scores.set(prior, (scores.get(prior) ?? 0) + priorBonus);
   return choose(scores, telling, prior);
 }
 
+/** The words, in lower case; without airport and airline codes ("KLM", "AMS"), which no language owns. */
+function wordsOf(text: string): string[] {
+  const tokens = text.replaceAll("’", "'").match(/[\p{L}\p{M}']+/gu) ?? [];
+  return tokens
+    .filter((token) => !/^[A-Z]{2,3}$/u.test(token) || wordIndex.has(token.toLowerCase()))
+    .map((token) => token.toLowerCase());
+}
+
 /** eld's scores in nats, the languages we do not answer in folded into `other` at their best. */
-function lettersOf(text: string, words: readonly string[]): Map<Language, number> {
+function lettersOf(words: readonly string[]): Map<Language, number> {
   const scores = new Map<Language, number>();
   const count = words.reduce((sum, word) => sum + ngramsOf(word), 0);
-  for (const [code, scaled] of Object.entries(detector().detect(text).getScores())) {
+  for (const [code, scaled] of Object.entries(detector().detect(words.join(" ")).getScores())) {
     const nats = (((25 * scaled) / (1 - scaled)) * count) / temperature;
     const language = isOurs(code) ? code : "other";
     const value = language === "other" ? nats - otherPenalty : nats;
@@ -100,14 +108,9 @@ for (const language of [...languages, "other"] as const) {
 }
 
 /** Adds what the words of our lists say. Returns those that spoke for each language. */
-function addTellingWords(
-  scores: Map<Language, number>,
-  words: readonly string[],
-  cyrillic: boolean,
-): Map<Language, string[]> {
+function addTellingWords(scores: Map<Language, number>, words: readonly string[]): Map<Language, string[]> {
   const telling = new Map<Language, string[]>();
-  if (cyrillic) return telling;
-  const floor = Math.max(0, ...scores.values()) - 12;
+  const floor = Math.max(0, ...scores.values()) - 8;
   for (const word of new Set(words)) {
     const known = wordIndex.get(word);
     if (!known) continue;
@@ -124,14 +127,14 @@ function choose(
   telling: Map<Language, string[]>,
   prior: Language | undefined,
 ): Detection {
-  let best: Language = prior ?? "und";
-  let top = -Infinity;
-  for (const [language, score] of scores) if (score > top) [best, top] = [language, score];
-  if (top === -Infinity) return { language: "other", confidence: 0.3, by: "none", words: [] };
+  const [first, next] = [...scores].toSorted(([, a], [, b]) => b - a);
+  if (!first) return nothing(prior);
+  const [best, top] = first;
   let sum = 0;
   for (const score of scores.values()) sum += Math.exp(score - top);
   const words = telling.get(best) ?? [];
   return {
+    ...(next ? { second: next[0] } : {}),
     language: best,
     confidence: 1 / sum,
     by: best === prior ? "prior" : words.length > 0 ? "words" : "model",

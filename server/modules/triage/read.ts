@@ -1,6 +1,12 @@
-import type { Reading } from "../../../contract/triage.ts";
+import type { PersonalDatum, Reading, Reason } from "../../../contract/triage.ts";
 import type { ChannelKind, Language, Visibility } from "../../../contract/words.ts";
-import { detectLanguage } from "./language.ts";
+import { withoutLinks } from "./clean.ts";
+import { findCues } from "./cues.ts";
+import { judgeFeeling } from "./feeling.ts";
+import { type Detection, detectLanguage } from "./language.ts";
+import { judgeNeeds } from "./needs.ts";
+import { chooseTopics } from "./topics.ts";
+import { judgeUrgency } from "./urgency.ts";
 
 /** What is known about a text besides its words. Everything may be missing. */
 export interface TextContext {
@@ -18,17 +24,43 @@ export interface TextContext {
 
 /** Reads one text: language, whether it waits for an answer, topics, urgency, feeling and personal data. Never throws. */
 export function read(text: string, context: TextContext = {}): Reading {
-  const { language, confidence, by, words } = detectLanguage(text, context.priorLanguage);
-  const asks = /[?？]/u.test(text) || context.visibility === "private";
+  const detection = detectLanguage(text, context.priorLanguage);
+  const bare = withoutLinks(text);
+  const found = findCues(bare, languagesToRead(detection, context.priorLanguage));
+
+  const needs = judgeNeeds(found, {
+    text: bare,
+    private: context.visibility === "private",
+    inDialogue: context.inDialogue ?? false,
+    hasLink: /https?:\/\//iu.test(text),
+  });
+  const feeling = judgeFeeling(found, needs.code === "question");
+  const topics = chooseTopics(found, feeling.feeling === "positive" && needs.needs !== "answer");
+  const urgency = judgeUrgency(found, needs.needs === "answer");
+  const personalData: PersonalDatum[] = [];
+
+  const reasons: Reason[] = [
+    { about: "language", code: detection.by, words: detection.words.slice(0, 6) },
+    { about: "needs", code: needs.code, words: needs.words },
+    ...topics.map(({ topic, words }): Reason => ({ about: "topics", code: topic, words: words.slice(0, 6) })),
+    { about: "urgency", code: urgency.code, words: urgency.words },
+    { about: "feeling", code: feeling.feeling, words: feeling.words.slice(0, 6) },
+  ];
   return {
-    language,
-    languageConfidence: confidence,
-    needs: asks ? "answer" : "word",
-    needsConfidence: asks ? 0.6 : 0.4,
-    topics: [],
-    urgency: 0,
-    feeling: "neutral",
-    personalData: [],
-    reasons: [{ about: "language", code: by, words }],
+    language: detection.language,
+    languageConfidence: detection.confidence,
+    needs: needs.needs,
+    needsConfidence: needs.confidence,
+    topics: topics.map(({ topic }) => topic),
+    urgency: urgency.urgency,
+    feeling: feeling.feeling,
+    personalData,
+    reasons,
   };
+}
+
+/** The languages whose phrases count: English is everywhere, and a doubtful text may be in the second or the prior one. */
+function languagesToRead({ language, confidence, second }: Detection, prior: Language | undefined): Language[] {
+  const doubtful = confidence < 0.9 || language === "other" || language === "und";
+  return [language, "en", ...(doubtful && second ? [second] : []), ...(doubtful && prior ? [prior] : [])];
 }

@@ -70,3 +70,11 @@ const notRussian = /[іїєґўјљњћђќѓџәғқңөұүһ]|ъ(?![еёюя]
 export function cannotBeRussian(text: string): boolean {
   return notRussian.test(text);
 }
+
+/** Letters that Ukrainian, Bulgarian and Serbian lack: with none of theirs beside it, the text is Russian. */
+const onlyRussian = /[ыэё]/iu;
+
+/** Whether Cyrillic text must be Russian (Belarusian gives itself away by і and ў). */
+export function mustBeRussian(text: string): boolean {
+  return onlyRussian.test(text) && !notRussian.test(text);
+}

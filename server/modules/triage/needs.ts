@@ -1,0 +1,98 @@
+import type { Needs } from "../../../contract/triage.ts";
+import type { Cue, Found } from "./cues.ts";
+
+/** Whether somebody waits for us, how sure that is, and the words that led there. */
+export interface NeedsVerdict {
+  needs: Needs;
+  /** How likely it is, 0 to 1, that it needs an answer. */
+  confidence: number;
+  code: string;
+  words: string[];
+}
+
+/** What `judgeNeeds` weighs besides the phrases. */
+export interface Talk {
+  /** The text without links and handles. */
+  text: string;
+  private: boolean;
+  inDialogue: boolean;
+  hasLink: boolean;
+}
+
+/** From here on we say that they wait: set so that nine of ten who wait are found. */
+const threshold = Number(process.env.TH ?? 0.4);
+
+/** Question marks of every script; the Greek one looks like a semicolon and is left out. */
+const questionMark = /[?？؟⁇⁈‽]/u;
+
+/** Weighs the signs that somebody waits for an answer. Complaints and praise are `word`; the rest is a `mention`. */
+export function judgeNeeds(found: Found, talk: Talk): NeedsVerdict {
+  const question = questionMark.test(talk.text);
+  const confidence = 1 / (1 + Math.exp(-weigh(found, talk, question)));
+  const has = (cue: Cue) => (found.get(cue)?.length ?? 0) > 0;
+  const words = (...cues: Cue[]) => cues.flatMap((cue) => found.get(cue) ?? []).slice(0, 6);
+
+  if (confidence >= threshold) {
+    const code = question
+      ? "question"
+      : has("plea")
+        ? "plea"
+        : has("ask")
+          ? "request"
+          : has("open")
+            ? "unsettled"
+            : "dialogue";
+    return { needs: "answer", confidence, code, words: [...(question ? ["?"] : []), ...words("ask", "plea", "open")] };
+  }
+  if (has("anger") || has("rhetorical"))
+    return { needs: "word", confidence, code: "complaint", words: words("anger", "rhetorical") };
+  if (has("news") && !has("mine")) return { needs: "mention", confidence, code: "news", words: words("news") };
+  if (has("praise")) return { needs: "word", confidence, code: "praise", words: words("praise") };
+  if (has("open") || has("plea") || has("ask"))
+    return { needs: "word", confidence, code: "complaint", words: words("open", "plea", "ask") };
+  if (has("thanks") || has("settled"))
+    return { needs: "mention", confidence, code: "closing", words: words("thanks", "settled") };
+  return { needs: "mention", confidence, code: "nothing-asked", words: [] };
+}
+
+/** The sum of the signs, in nats: our own weights, checked on labelled posts. */
+function weigh(found: Found, talk: Talk, question: boolean): number {
+  const has = (cue: Cue) => found.has(cue);
+  const count = (cue: Cue) => found.get(cue)?.length ?? 0;
+  const details = givesDetails(talk.text) && !has("anger") && !has("praise");
+  // "Thanks for your help" pleads for nothing.
+  const pleads = has("plea") && !(has("thanks") && !question && !has("open") && count("plea") === 1);
+  const asks = question || has("ask") || pleads;
+  const wants = asks || has("open");
+  let sum = -1.9;
+  if (question) sum += 2.2;
+  if (has("ask")) sum += count("ask") > 1 ? 1.4 : 1;
+  if (pleads) sum += count("plea") > 1 ? 1.6 : 1.2;
+  if (has("open")) sum += 0.9;
+  if (has("stuck") || has("now")) sum += 0.9;
+  if (has("reply")) sum += 0.9;
+  if (has("mine")) sum += 0.5;
+  if (details) sum += 1.6;
+  if (has("rhetorical")) sum -= 0.8;
+  if (has("thanks")) sum -= asks || details ? 0.3 : has("reply") ? 0.6 : 1.2;
+  if (has("praise")) sum -= question ? 0.3 : 0.9;
+  if (has("settled") && !question) sum -= 0.4;
+  if (has("news")) sum -= has("mine") ? 0.4 : 2;
+  if (talk.hasLink && !wants) sum -= 0.6;
+  if (talk.inDialogue) sum += wants ? 1 : 0.5;
+  if (talk.private) sum += isClosing(found, talk, wants) ? -1 : 2.5;
+  return sum;
+}
+
+/** A short post with a flight or case number answers a question of ours. */
+function givesDetails(text: string): boolean {
+  const words = text.trim().split(/\s+/u);
+  return words.length <= 9 && /#\s?\d{2,5}|\b[A-Z]{2}\s?\d{2,4}\b|\b\d{3,4}\b/u.test(text);
+}
+
+/** Nothing but thanks, an okay or an emoji: nobody waits, not even in private. */
+function isClosing(found: Found, { text }: Talk, wants: boolean): boolean {
+  if (!/[\p{L}\p{N}]/u.test(text)) return true;
+  if (wants) return false;
+  return found.has("thanks") || found.has("settled");
+}

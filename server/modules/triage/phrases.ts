@@ -1,0 +1,119 @@
+import { fold } from "./fold.ts";
+
+/** Where phrases are looked up: one pass over a text finds every phrase of every kind, whatever their number. */
+export interface PhraseIndex<Kind extends string> {
+  byStart: Map<number, Phrase<Kind>[]>;
+}
+
+interface Phrase<Kind extends string> {
+  kind: Kind;
+  parts: Part[];
+}
+
+interface Part {
+  text: string;
+  /** `*` before or after: any letters may join. Scripts without spaces always join. */
+  joinsBefore: boolean;
+  joinsAfter: boolean;
+}
+
+/** How far apart, in UTF-16 units, the two sides of a `~` may stand: about four words. */
+const reach = 26;
+
+const unspaced = /[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/u;
+const letter = /[\p{L}\p{M}\p{N}]/u;
+
+/**
+ * Makes lists of phrases findable. Phrases are separated by commas or line ends; `bagag*` takes any ending,
+ * `*koffer` any beginning, `lost ~ bag` up to about four words between.
+ */
+export function indexPhrases<Kind extends string>(lists: Partial<Record<Kind, string>>): PhraseIndex<Kind> {
+  const byStart = new Map<number, Phrase<Kind>[]>();
+  for (const [kind, list] of Object.entries(lists) as [Kind, string][]) {
+    for (const written of list.split(/[,\n]/u)) {
+      const parts = written
+        .split("~")
+        .map(partOf)
+        .filter((part) => part.text !== "");
+      const first = parts[0];
+      if (!first) continue;
+      const key = keyAt(first.text, 0);
+      byStart.set(key, [...(byStart.get(key) ?? []), { kind, parts }]);
+    }
+  }
+  return { byStart };
+}
+
+function partOf(written: string): Part {
+  const trimmed = fold(written).trim();
+  const text = trimmed.replaceAll("*", "");
+  const joins = unspaced.test(text) || !letter.test(text);
+  return { text, joinsBefore: joins || trimmed.startsWith("*"), joinsAfter: joins || trimmed.endsWith("*") };
+}
+
+/** The first two units as one number; a phrase of one unit is found by that alone. */
+function keyAt(text: string, at: number): number {
+  return text.charCodeAt(at) * 0x10000 + (at + 1 < text.length ? text.charCodeAt(at + 1) : 0);
+}
+
+/** Adds to `found`, kind by kind, the phrases of an index that a folded text has. Time grows with the text only. */
+export function findPhrases<Kind extends string>(
+  text: string,
+  { byStart }: PhraseIndex<Kind>,
+  found: Map<Kind, string[]>,
+): void {
+  for (let at = 0; at < text.length; at++) {
+    const single = byStart.get(text.charCodeAt(at) * 0x10000);
+    if (single) collect(text, at, single, found);
+    const candidates = at + 1 < text.length ? byStart.get(keyAt(text, at)) : undefined;
+    if (candidates) collect(text, at, candidates, found);
+  }
+}
+
+function collect<Kind extends string>(
+  text: string,
+  at: number,
+  candidates: readonly Phrase<Kind>[],
+  found: Map<Kind, string[]>,
+): void {
+  for (const { kind, parts } of candidates) {
+    const end = endOf(text, at, parts);
+    if (end === undefined) continue;
+    const words = text.slice(at, end);
+    const known = found.get(kind);
+    if (!known) found.set(kind, [words]);
+    else if (known.length < 8 && !known.includes(words)) known.push(words);
+  }
+}
+
+function endOf(text: string, at: number, [first, ...rest]: readonly Part[]): number | undefined {
+  if (!first || !standsAt(text, at, first)) return undefined;
+  let end = at + first.text.length;
+  for (const part of rest) {
+    const next = nextPlace(text, end, part);
+    if (next === undefined) return undefined;
+    end = next + part.text.length;
+  }
+  return end;
+}
+
+function nextPlace(text: string, from: number, part: Part): number | undefined {
+  const window = text.slice(from, from + reach + part.text.length);
+  for (let at = window.indexOf(part.text); at >= 0; at = window.indexOf(part.text, at + 1)) {
+    if (standsAt(text, from + at, part)) return from + at;
+  }
+  return undefined;
+}
+
+function standsAt(text: string, at: number, { text: words, joinsBefore, joinsAfter }: Part): boolean {
+  if (!text.startsWith(words, at)) return false;
+  if (!joinsBefore && at > 0 && isLetter(text, at - 1)) return false;
+  const end = at + words.length;
+  return joinsAfter || end >= text.length || !isLetter(text, end);
+}
+
+/** Whether a letter stands there that could belong to the same word: Thai or Chinese beside Latin does not. */
+function isLetter(text: string, at: number): boolean {
+  const unit = text.charAt(at);
+  return letter.test(unit) && !unspaced.test(unit);
+}
