@@ -75,3 +75,8 @@ export function findCues(text: string, languages: readonly Language[]): Found {
   }
   return found;
 }
+
+/** All phrases of a language as one text: the words we know. */
+export function phrasesOf(language: Language): string {
+  return Object.values(written[language] ?? {}).join(" ");
+}

@@ -30,9 +30,9 @@ for (const [first, last] of [
 }
 
 /** A text as cues are compared with it: lower case, without accents, wide forms narrow, one space for any white space. */
-export function fold(text: string): string {
+export function fold(text: string, longest = judgedLength): string {
   let result = "";
-  for (const unit of text.slice(0, judgedLength).normalize("NFC")) result += foldUnit(unit);
+  for (const unit of text.slice(0, longest).normalize("NFC")) result += foldUnit(unit);
   return result;
 }
 

@@ -20,7 +20,7 @@ export interface Talk {
 }
 
 /** From here on we say that they wait: set so that nine of ten who wait are found. */
-const threshold = Number(process.env.TH ?? 0.4);
+const threshold = 0.3;
 
 /** Question marks of every script; the Greek one looks like a semicolon and is left out. */
 const questionMark = /[?？؟⁇⁈‽]/u;
@@ -47,6 +47,11 @@ export function judgeNeeds(found: Found, talk: Talk): NeedsVerdict {
   if (has("anger") || has("rhetorical"))
     return { needs: "word", confidence, code: "complaint", words: words("anger", "rhetorical") };
   if (has("news") && !has("mine")) return { needs: "mention", confidence, code: "news", words: words("news") };
+  const settled = found.get("settled") ?? [];
+  const kind = (found.get("praise") ?? []).filter((word) => !settled.includes(word));
+  if (kind.length === 0 && (has("thanks") || settled.length > 0) && !has("open") && !has("ask")) {
+    return { needs: "mention", confidence, code: "closing", words: words("thanks", "settled") };
+  }
   if (has("praise")) return { needs: "word", confidence, code: "praise", words: words("praise") };
   if (has("open") || has("plea") || has("ask"))
     return { needs: "word", confidence, code: "complaint", words: words("open", "plea", "ask") };

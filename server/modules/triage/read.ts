@@ -1,10 +1,11 @@
-import type { PersonalDatum, Reading, Reason } from "../../../contract/triage.ts";
+import type { Reading, Reason } from "../../../contract/triage.ts";
 import type { ChannelKind, Language, Visibility } from "../../../contract/words.ts";
-import { withoutLinks } from "./clean.ts";
+import { judgedLength, withoutLinks } from "./clean.ts";
 import { findCues } from "./cues.ts";
 import { judgeFeeling } from "./feeling.ts";
 import { type Detection, detectLanguage } from "./language.ts";
 import { judgeNeeds } from "./needs.ts";
+import { findPersonalData } from "./personal-data.ts";
 import { chooseTopics } from "./topics.ts";
 import { judgeUrgency } from "./urgency.ts";
 
@@ -37,7 +38,11 @@ export function read(text: string, context: TextContext = {}): Reading {
   const feeling = judgeFeeling(found, needs.code === "question");
   const topics = chooseTopics(found, feeling.feeling === "positive" && needs.needs !== "answer");
   const urgency = judgeUrgency(found, needs.needs === "answer");
-  const personalData: PersonalDatum[] = [];
+  const personalData = findPersonalData(text, {
+    language: detection.language,
+    brandDomains: context.brandDomains ?? [],
+    addressed: isAddressed(text, context),
+  });
 
   const reasons: Reason[] = [
     { about: "language", code: detection.by, words: detection.words.slice(0, 6) },
@@ -63,4 +68,11 @@ export function read(text: string, context: TextContext = {}): Reading {
 function languagesToRead({ language, confidence, second }: Detection, prior: Language | undefined): Language[] {
   const doubtful = confidence < 0.9 || language === "other" || language === "und";
   return [language, "en", ...(doubtful && second ? [second] : []), ...(doubtful && prior ? [prior] : [])];
+}
+
+/** Whether the text speaks to us. Where our handles are not known, every text that reaches us does. */
+function isAddressed(text: string, { airlineHandles = [], visibility, inDialogue }: TextContext): boolean {
+  if (airlineHandles.length === 0 || visibility === "private" || inDialogue) return true;
+  const lower = text.slice(0, judgedLength).toLowerCase();
+  return airlineHandles.some((handle) => lower.includes(`@${handle.replace(/^@/u, "").toLowerCase()}`));
 }
