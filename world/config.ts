@@ -1,3 +1,5 @@
+import path from "node:path";
+
 /** The settings of the world, and the only place in it that reads the environment. */
 export interface WorldSettings {
   host: string;
@@ -27,6 +29,11 @@ export function readSettings(env: Record<string, string | undefined>): WorldSett
     rate: numberFrom(env, { name: "JETBRIDGE_WORLD_RATE", otherwise: 6, max: 100_000 }),
     seed: seed ? numberFrom(env, { name: "JETBRIDGE_WORLD_SEED", otherwise: 1, max: 2 ** 32 }) : null,
   };
+}
+
+/** Where recorded cases and specifications lie beside the repository, for tests. */
+export function sharedFolder(env: Record<string, string | undefined>): string {
+  return env["JETBRIDGE_CASES"] || path.join(import.meta.dirname, "../../shared");
 }
 
 function numberFrom(

@@ -41,6 +41,8 @@ export interface Play {
   received: (afterId?: string) => Received;
   /** The next `count` calls of an endpoint go wrong. */
   addFault: (fault: Omit<Fault, "count"> & { count?: number }) => void;
+  /** Faults that have not struck yet. */
+  pendingFaults: () => Fault[];
   setWebhooks: (changes: Partial<WebhookFaults>) => void;
   clearFaults: () => void;
   setLimits: (changes: Partial<Record<Endpoint, readonly Limit[]>> | "self-serve" | "roomy") => void;
@@ -84,6 +86,7 @@ export function makePlay(x: Ground): Play {
       x.faults.add({ ...fault, count });
       changed();
     },
+    pendingFaults: () => x.faults.pending(),
     setWebhooks(changes) {
       Object.assign(x.faults.webhooks, changes);
       x.deliveries.wake();

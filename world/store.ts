@@ -70,6 +70,7 @@ create table if not exists post (
 create index if not exists post_of_author on post (author_id, id);
 create index if not exists post_of_conversation on post (conversation_id, id);
 create index if not exists post_reply on post (reply_to_id) where reply_to_id is not null;
+create index if not exists post_answer on post (reply_to_author_id, id) where reply_to_author_id is not null;
 create table if not exists mention (
   user_id text not null, post_id text not null references post, explicit integer not null, primary key (user_id, post_id)
 ) strict, without rowid;
@@ -78,6 +79,7 @@ create table if not exists message (
   text text not null, created_at integer not null, read_at integer
 ) strict;
 create index if not exists message_of_conversation on message (conversation_id, id);
+create index if not exists message_unread on message (recipient_id) where read_at is null;
 create table if not exists webhook (id text primary key, url text not null unique, valid integer not null, created_at integer not null) strict;
 create table if not exists subscription (
   id text primary key, event_type text not null, user_id text, direction text, tag text, webhook_id text not null,

@@ -44,7 +44,7 @@ noorghayma|نورا الغيمة|en|patient|660|Amsterdam|Dubai|Y5KTVD
 oceanebelleriv|Océane Bellerive-Montgolfier|fr|cross|305|Paris|São Paulo|M8RXQH
 gaspardnuage|Gaspard Nuagelin|fr|chatty|307|Lyon|Copenhague|C2ZPLT
 sabinetourmal|Sabine Tourmaline|fr|patient|309|Genève|Bangkok|W7DKNA
-MaxiSchmetter|Maximiliane-Henriette Regenbogen-Schmetterlingshaus|de|cross|621|München|Reykjavík|G4VTYM
+MaxiSchmetter|Maximiliane-Henriette Regenbogen-Schmetterlingshof|de|cross|621|München|Reykjavík|G4VTYM
 wolkenkuckuck9|Kunibert Wolkenkuckuck|de|chatty|623|Hamburg|Istanbul|S9HBQX
 lottesternthal|Lotte Sternenthaler|de|worried|625|Frankfurt|Seoul|L3PWRC
 DrDietzFederle|Dr. Dietlinde Federleicht-Luftikus|de|patient|627|Berlin|Lissabon|F6NKZD

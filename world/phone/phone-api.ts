@@ -1,4 +1,73 @@
+import path from "node:path";
+import staticFiles from "@fastify/static";
 import type { FastifyInstance } from "fastify";
+import { z } from "zod";
 import type { Shown } from "../control.ts";
+import { passengerByHandle } from "../passengers/people.ts";
+import type { Passenger } from "../passengers/people.ts";
+import { invalidRequest } from "../x/problems.ts";
+import { readBody } from "../x/reading.ts";
+import { followNews } from "./live.ts";
+import { talksOf, whoIsThere } from "./talks.ts";
+import { markSeen } from "./seen.ts";
 
-export async function phoneApi(_server: FastifyInstance, _shown: Shown): Promise<void> {}
+const fonts = ["inter", "noto-sans-sc", "noto-sans-jp", "noto-sans-kr", "noto-sans-thai"];
+const modules = path.join(import.meta.dirname, "../../node_modules/@fontsource-variable");
+
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "img-src 'self' data:",
+  "base-uri 'none'",
+  "form-action 'none'",
+].join("; ");
+
+/** The passenger's phone: its page, what it shows, and what is written on it. */
+export async function phoneApi(server: FastifyInstance, shown: Shown): Promise<void> {
+  const { ground, play, life } = shown;
+  await server.register(staticFiles, { root: path.join(import.meta.dirname, "page"), prefix: "/phone/page/" });
+  for (const font of fonts) {
+    const root = path.join(modules, font);
+    await server.register(staticFiles, { root, prefix: `/phone/fonts/${font}/`, decorateReply: false, maxAge: "1d" });
+  }
+  server.get("/", (_request, reply) => reply.header("content-security-policy", policy).sendFile("index.html"));
+  server.get("/favicon.ico", (_request, reply) => reply.sendFile("icon.svg"));
+
+  server.get("/phone/passengers", () => ({ items: whoIsThere(ground) }));
+  server.get("/phone/passengers/:handle", (request) => talksOf(ground, theOne(request.params)));
+
+  server.post("/phone/passengers/:handle/posts", (request, reply) => {
+    const { handle } = theOne(request.params);
+    const { text, replyToId } = readBody(
+      z.object({ text: z.string(), replyToId: z.string().optional() }),
+      request.body,
+    );
+    life.takeOver(handle);
+    void reply.code(201);
+    return { id: play.writePost({ as: handle, text, replyToId }).id };
+  });
+  server.post("/phone/passengers/:handle/messages", (request, reply) => {
+    const { handle } = theOne(request.params);
+    const { text } = readBody(z.object({ text: z.string() }), request.body);
+    life.takeOver(handle);
+    void reply.code(201);
+    return { id: play.sendMessage({ as: handle, text }).id };
+  });
+  server.post("/phone/passengers/:handle/seen", (request) => {
+    const { handle } = theOne(request.params);
+    const { tab } = readBody(z.object({ tab: z.enum(["x", "messages"]) }), request.body);
+    if (tab === "messages") play.readMessages(handle);
+    else markSeen(ground, handle);
+    return { seen: true };
+  });
+  server.get("/phone/events", (request, reply) => followNews(ground, request, reply));
+}
+
+function theOne(params: unknown): Passenger {
+  const passenger = passengerByHandle(readBody(z.object({ handle: z.string() }), params).handle);
+  if (!passenger) throw invalidRequest("There is no such passenger.");
+  return passenger;
+}

@@ -12,7 +12,7 @@ export const fr: Phrases = {
     "Deux heures qu'on attend dans l'avion à {from} sans la moindre explication, que se passe-t-il ?",
   ],
   bag: [
-    "Bien arrivée à {to}, ma valise non. À qui dois-je m'adresser ?",
+    "Me voilà à {to}, ma valise non. À qui dois-je m'adresser ?",
     "Troisième jour sans mon bagage du vol {flight}, mes médicaments sont dedans. Aidez-moi s'il vous plaît.",
     "Ma valise neuve est arrivée éventrée. Comment je déclare les dégâts ?",
   ],

@@ -12,7 +12,7 @@ export const it: Phrases = {
     "Siamo fermi in aereo a {from} da due ore e nessuno ci dice niente. Che succede?",
   ],
   bag: [
-    "Io sono arrivata a {to}, la valigia no. A chi mi rivolgo?",
+    "Io sono a {to}, la valigia no. A chi mi rivolgo?",
     "Terzo giorno senza il bagaglio del {flight}, dentro ci sono le mie medicine. Aiutatemi per favore.",
     "La valigia è arrivata senza una ruota. Dove denuncio il danno?",
   ],

@@ -1,0 +1,184 @@
+import { byId, face, hangIcons } from "./dom.js";
+import { openDrawer, refreshDrawer } from "./drawer.js";
+import { follow, get, send } from "./net.js";
+import { personOf, setPeople, showPeople } from "./people.js";
+import { messagesPanel, xPanel } from "./talks.js";
+import { readyToWrite, startWriting, toSend } from "./writing.js";
+
+/** The page: who is chosen, which app is open, and what is shown of it. */
+/** @type {{ chosen: string | null, tab: string, replyTo: object | null, phone: object | null }} */
+const state = { chosen: null, tab: "x", replyTo: null, phone: null };
+const airline = { name: "Halcyra Air", handle: "HalcyraAir" };
+const wide = matchMedia("(min-width: 1161px)");
+const narrow = matchMedia("(max-width: 820px)");
+
+const context = () => ({ tab: state.tab, replyTo: state.replyTo, airline: state.phone?.airline ?? airline });
+
+async function loadPeople() {
+  setPeople((await get("/phone/passengers")).items);
+  showPeople({ chosen: state.chosen, onChoose: (handle) => choose(handle, { show: true }) });
+}
+
+async function choose(handle, { show = false } = {}) {
+  const isOther = state.chosen !== handle;
+  Object.assign(state, { chosen: handle, replyTo: isOther ? null : state.replyTo });
+  if (isOther) byId("composer").value = "";
+  history.replaceState(null, "", `#${handle}`);
+  if (show) document.body.dataset.view = "phone";
+  showPeople({ chosen: handle, onChoose: (one) => choose(one, { show: true }) });
+  await loadPhone({ toEnd: true });
+}
+
+async function loadPhone({ toEnd = false } = {}) {
+  const handle = state.chosen;
+  if (!handle) return;
+  const phone = await get(`/phone/passengers/${handle}`);
+  if (state.chosen !== handle) return;
+  state.phone = phone;
+  showOwner();
+  showPanel({ toEnd });
+  readyToWrite(context());
+  const isLooking =
+    document.visibilityState === "visible" && (!narrow.matches || document.body.dataset.view === "phone");
+  if (isLooking && phone.unread[state.tab] > 0) {
+    await send(`/phone/passengers/${handle}/seen`, { tab: state.tab });
+    await loadPeople();
+    phone.unread[state.tab] = 0;
+    showCounts();
+  }
+}
+
+function showOwner() {
+  const { passenger } = state.phone;
+  byId("owner-face").replaceWith(Object.assign(face(passenger), { id: "owner-face" }));
+  Object.assign(byId("owner-name"), { textContent: passenger.name, lang: passenger.language });
+  const { flight, from, to, code } = passenger.trip;
+  byId("owner-trip").textContent = `${flight} · ${from} – ${to} · ${code}`;
+  showCounts();
+}
+
+function showCounts() {
+  for (const tab of ["x", "messages"]) {
+    const count = byId(`tab-${tab}`).querySelector(".count");
+    count.textContent = state.phone.unread[tab];
+    count.hidden = state.phone.unread[tab] === 0 || tab === state.tab;
+  }
+}
+
+function showPanel({ toEnd }) {
+  const panel = byId("panel");
+  const { scrollTop } = panel;
+  const wasAtEnd = panel.scrollHeight - panel.scrollTop - panel.clientHeight < 40;
+  const content =
+    state.tab === "x" ? xPanel(state.phone, { replyTo: state.replyTo, onReply }) : messagesPanel(state.phone);
+  panel.replaceChildren(...content);
+  panel.setAttribute("aria-labelledby", `tab-${state.tab}`);
+  const goesToEnd = state.tab === "messages" && (toEnd || wasAtEnd);
+  panel.scrollTop = goesToEnd ? panel.scrollHeight : toEnd ? 0 : scrollTop;
+}
+
+function onReply(post) {
+  state.replyTo = post;
+  showPanel({});
+  readyToWrite(context());
+  byId("composer").focus();
+}
+
+function openTab(tab) {
+  state.tab = tab;
+  state.replyTo = null;
+  for (const button of document.querySelectorAll("[data-tab]")) {
+    const isOpen = button.dataset.tab === tab;
+    button.setAttribute("aria-selected", String(isOpen));
+    button.tabIndex = isOpen ? 0 : -1;
+  }
+  return loadPhone({ toEnd: true });
+}
+
+function showConnection({ connection }) {
+  const pill = byId("connection");
+  pill.dataset.state = connection.state;
+  const words = { off: "No product to talk to", trying: "Looking for the product", connected: "On the air" };
+  pill.textContent = words[connection.state];
+}
+
+// Changes come in heaps; each is answered with one load at a time, and one more when something came meanwhile.
+function oneAtATime(work) {
+  let running = false;
+  let again = false;
+  return async () => {
+    if (running) {
+      again = true;
+      return;
+    }
+    running = true;
+    do {
+      again = false;
+      await work().catch(() => {});
+    } while (again);
+    running = false;
+  };
+}
+const reloadPeople = oneAtATime(loadPeople);
+const reloadPhone = oneAtATime(() => loadPhone());
+const reloadWorld = oneAtATime(async () => {
+  showConnection(await get("/control/state"));
+  await refreshDrawer();
+});
+
+function listen() {
+  byId("passenger-filter").addEventListener("input", () =>
+    showPeople({ chosen: state.chosen, onChoose: (handle) => choose(handle, { show: true }) }),
+  );
+  for (const button of document.querySelectorAll("[data-tab]")) {
+    button.addEventListener("click", () => void openTab(button.dataset.tab));
+    button.addEventListener("keydown", (event) => {
+      if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
+      const other = button.dataset.tab === "x" ? "messages" : "x";
+      byId(`tab-${other}`).focus();
+      void openTab(other);
+    });
+  }
+  byId("back").addEventListener("click", () => {
+    delete document.body.dataset.view;
+    document.querySelector(`[data-passenger="${state.chosen}"]`)?.focus();
+  });
+  byId("reply-cancel").addEventListener("click", () => onReply(null));
+  byId("drawer-toggle").addEventListener("click", () => void setDrawer(byId("drawer").hidden));
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && !byId("drawer").hidden && !wide.matches) void setDrawer(false);
+  });
+  startWriting({
+    context,
+    onSend: async (text) => {
+      const { tab, replyTo } = state;
+      const path = `/phone/passengers/${state.chosen}/${tab === "x" ? "posts" : "messages"}`;
+      await send(path, { text: toSend(text, context()), ...(replyTo && tab === "x" ? { replyToId: replyTo.id } : {}) });
+      state.replyTo = null;
+      await loadPhone({ toEnd: true });
+    },
+  });
+  follow((change) => {
+    if (change.kind === "settings" || change.kind === "again") void reloadWorld();
+    if (change.kind === "passenger" || change.kind === "again") void reloadPeople();
+    if (change.handle === state.chosen || change.kind === "again") void reloadPhone();
+  });
+  setInterval(() => void reloadPeople(), 60_000);
+}
+
+async function setDrawer(isOpen) {
+  byId("drawer").hidden = !isOpen;
+  byId("drawer-toggle").setAttribute("aria-expanded", String(isOpen));
+  if (isOpen) await openDrawer();
+}
+
+hangIcons();
+listen();
+await loadPeople();
+void reloadWorld();
+if (wide.matches) void setDrawer(true);
+const asked = decodeURIComponent(location.hash.slice(1));
+await choose(personOf(asked) ? asked : document.querySelector("[data-passenger]").dataset.passenger, {
+  show: Boolean(personOf(asked)),
+});
+document.body.dataset.ready = "true";
