@@ -22,13 +22,15 @@ import { findPhrases, indexPhrases, type PhraseIndex } from "./phrases.ts";
 export type ToldTopic = Exclude<Topic, "praise" | "other">;
 
 /**
- * What a phrase is a sign of. `ask`: a question or wish. `plea`: a person of ours is wanted. `open`: something of theirs
+ * What a phrase is a sign of. `ask`: a question or wish. `question`: a
+ * question even without its mark. `plea`: a person of ours is wanted. `open`: something of theirs
  * is unsettled. `mine`: the writer speaks of themselves. `reply`: they answer
  * somebody. `settled`: yes, done, never mind. `stuck`, `now`, `missed`,
  * `fragile`, `soon`: signs of haste. The rest are what they say.
  */
 export type Cue =
   | "ask"
+  | "question"
   | "plea"
   | "open"
   | "mine"
@@ -38,6 +40,7 @@ export type Cue =
   | "settled"
   | "praise"
   | "anger"
+  | "negation"
   | "news"
   | "stuck"
   | "now"

@@ -20,14 +20,15 @@ export function judgeFeeling(found: Found, question: boolean): FeelingVerdict {
 
   const negative =
     felt.length * 1.3 +
-    Math.min(told, 2) * (question ? 0.4 : 0.9) +
+    Math.min(told, 2) * (question ? 0.45 : 0.9) +
     Math.min(count("open"), 2) * 0.5 +
     Math.min(count("plea"), 2) * 0.4 +
     count("rhetorical") * 0.8 +
+    Math.min(count("negation"), 2) * (question ? 0.3 : 0.55) +
     (count("stuck") > 0 ? 0.8 : 0);
   const positive = Math.min(count("praise"), 3) * 1.2 + (count("thanks") > 0 ? 1 : 0);
 
-  if (negative >= 0.9 && negative >= positive * 0.8)
+  if (negative >= 0.5 && negative >= positive * 0.8)
     return { feeling: "negative", words: [...angry, ...(found.get("rhetorical") ?? [])] };
   if (positive >= 1 && !(question && positive < 1.2))
     return { feeling: "positive", words: [...(found.get("praise") ?? []), ...(found.get("thanks") ?? [])] };

@@ -1,5 +1,6 @@
 import type { Needs } from "../../../contract/triage.ts";
 import type { Cue, Found } from "./cues.ts";
+import { fold } from "./fold.ts";
 
 /** Whether somebody waits for us, how sure that is, and the words that led there. */
 export interface NeedsVerdict {
@@ -27,7 +28,7 @@ const questionMark = /[?？؟⁇⁈‽]/u;
 
 /** Weighs the signs that somebody waits for an answer. Complaints and praise are `word`; the rest is a `mention`. */
 export function judgeNeeds(found: Found, talk: Talk): NeedsVerdict {
-  const question = questionMark.test(talk.text);
+  const question = questionMark.test(talk.text) || found.has("question");
   const confidence = 1 / (1 + Math.exp(-weigh(found, talk, question)));
   const has = (cue: Cue) => (found.get(cue)?.length ?? 0) > 0;
   const words = (...cues: Cue[]) => cues.flatMap((cue) => found.get(cue) ?? []).slice(0, 6);
@@ -42,7 +43,12 @@ export function judgeNeeds(found: Found, talk: Talk): NeedsVerdict {
           : has("open")
             ? "unsettled"
             : "dialogue";
-    return { needs: "answer", confidence, code, words: [...(question ? ["?"] : []), ...words("ask", "plea", "open")] };
+    return {
+      needs: "answer",
+      confidence,
+      code,
+      words: [...(questionMark.test(talk.text) ? ["?"] : []), ...words("question", "ask", "plea", "open")],
+    };
   }
   if (has("anger") || has("rhetorical"))
     return { needs: "word", confidence, code: "complaint", words: words("anger", "rhetorical") };
@@ -72,6 +78,7 @@ function weigh(found: Found, talk: Talk, question: boolean): number {
   let sum = -1.9;
   if (question) sum += 2.2;
   if (has("ask")) sum += count("ask") > 1 ? 1.4 : 1;
+  if (!question && startsWithAny(talk.text, found.get("ask"))) sum += 0.6;
   if (pleads) sum += count("plea") > 1 ? 1.6 : 1.2;
   if (has("open")) sum += 0.9;
   if (has("stuck") || has("now")) sum += 0.9;
@@ -87,6 +94,12 @@ function weigh(found: Found, talk: Talk, question: boolean): number {
   if (talk.inDialogue) sum += wants ? 1 : 0.5;
   if (talk.private) sum += isClosing(found, talk, wants) ? -1 : 2.5;
   return sum;
+}
+
+/** "How do I ..." at the very start is a question, whether or not its mark follows. */
+function startsWithAny(text: string, words: readonly string[] = []): boolean {
+  const start = fold(text.trimStart().slice(0, 60));
+  return words.some((word) => start.startsWith(word));
 }
 
 /** A short post with a flight or case number answers a question of ours. */

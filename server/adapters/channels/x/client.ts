@@ -1,0 +1,92 @@
+/** One call to the X API: a time-out, a size, and an answer that says whether the vendor may have acted. */
+import type { Allowance, ChannelAccount } from "../../../modules/channels/index.ts";
+
+const vendor = "https://api.x.com";
+const timeoutMs = 15_000;
+const largestAnswer = 1_048_576;
+
+export interface XCall {
+  method: "GET" | "POST";
+  path: string;
+  body?: unknown;
+  /** Form-encoded instead of JSON, for the token endpoint. */
+  form?: Record<string, string>;
+  authorization: string;
+}
+
+export type XAnswer =
+  | { kind: "answered"; status: number; body: unknown; allowance: Allowance | undefined; retryAt: Date | null }
+  /** The request surely did not arrive. */
+  | { kind: "not-sent"; why: string }
+  /** It may have arrived. */
+  | { kind: "no-answer"; why: string };
+
+export async function callX(
+  account: ChannelAccount,
+  { method, path, body, form, authorization }: XCall,
+): Promise<XAnswer> {
+  const content = form ? new URLSearchParams(form).toString() : body === undefined ? undefined : JSON.stringify(body);
+  try {
+    const response = await fetch(`${account.baseUrl ?? vendor}${path}`, {
+      method,
+      headers: {
+        authorization,
+        accept: "application/json",
+        ...(content !== undefined && {
+          "content-type": form ? "application/x-www-form-urlencoded" : "application/json",
+        }),
+      },
+      ...(content !== undefined && { body: content }),
+      redirect: "error",
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    const text = await limited(response);
+    return { kind: "answered", status: response.status, body: parse(text), ...limitsOf(response.headers) };
+  } catch (error) {
+    return wasNotSent(error)
+      ? { kind: "not-sent", why: "X can't be reached" }
+      : { kind: "no-answer", why: "X did not answer in time" };
+  }
+}
+
+async function limited(response: Response): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.length;
+    if (size > largestAnswer) throw new Error("answer too large");
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** `x-rate-limit-*`: what remains, and when the window begins anew (seconds since 1970). */
+function limitsOf(headers: Headers): { allowance: Allowance | undefined; retryAt: Date | null } {
+  const resets = Number(headers.get("x-rate-limit-reset") ?? Number.NaN);
+  const remaining = Number(headers.get("x-rate-limit-remaining") ?? Number.NaN);
+  if (!Number.isFinite(resets)) return { allowance: undefined, retryAt: null };
+  const resetsAt = new Date(resets * 1000);
+  return { allowance: Number.isFinite(remaining) ? { remaining, resetsAt } : undefined, retryAt: resetsAt };
+}
+
+const neverConnected = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "ENETUNREACH",
+  "EHOSTUNREACH",
+  "UND_ERR_CONNECT_TIMEOUT",
+]);
+
+function wasNotSent(error: unknown): boolean {
+  const code = (error as { cause?: { code?: string } }).cause?.code;
+  return code !== undefined && neverConnected.has(code);
+}

@@ -1,0 +1,24 @@
+/** X as a channel. */
+import type { Channel } from "../../../modules/channels/index.ts";
+import { answerChallenge, isGenuine } from "./signature.ts";
+import { lookFor } from "./look-for.ts";
+import { limits, measure } from "./length.ts";
+import { conversationOf } from "./read-direct-messages.ts";
+import { read } from "./read.ts";
+import { send } from "./send.ts";
+
+export const x: Channel = {
+  kind: "x",
+  limits,
+  secrets: {
+    required: ["consumerKey", "consumerSecret", "bearerToken", "accessToken"],
+    optional: ["accessTokenSecret", "refreshToken", "clientId", "clientSecret"],
+  },
+  handshake: answerChallenge,
+  isGenuine,
+  read,
+  measure,
+  conversationWith: (personId, { externalId }) => conversationOf(personId, externalId),
+  send,
+  lookFor,
+};

@@ -1,0 +1,46 @@
+/** Direct messages, received and sent. A delivery may hold several. */
+import { type Attachment, type Entry, Unreadable } from "../../../modules/channels/index.ts";
+import { nothing, personOf } from "./entry.ts";
+import { type Activity, DirectMessage, Users } from "./shapes.ts";
+
+export function readDirectMessages(activity: Activity): Entry[] {
+  const events = activity.payload["direct_message_events"];
+  if (!Array.isArray(events)) throw new Unreadable("a direct message without its events");
+  const users = Users.safeParse(activity.payload["users"]).data ?? {};
+  const accountId = activity.filter?.user_id ?? null;
+  return events.flatMap((event: unknown): Entry[] => {
+    const parsed = DirectMessage.safeParse(event);
+    if (!parsed.success || parsed.data.type !== "message_create") return [];
+    const { id, created_timestamp: at, message_create: made } = parsed.data;
+    const isEcho = made.sender_id === accountId;
+    return [
+      {
+        ...nothing,
+        direction: isEcho ? "outbound" : "inbound",
+        visibility: "private",
+        accountId,
+        author: personOf(made.sender_id, users[made.sender_id]),
+        recipientId: isEcho ? made.target.recipient_id : null,
+        text: made.message_data.text ?? "",
+        externalId: id,
+        writtenAt: at && /^\d{1,15}$/.test(at) ? new Date(Number(at)).toISOString() : null,
+        threadId: conversationOf(made.sender_id, made.target.recipient_id),
+        attachments: attachmentsOf(made.message_data.attachment?.media ?? null),
+      },
+    ];
+  });
+}
+
+/** X's own id of a conversation of two: the smaller id first. Ids are numbers too long for a JavaScript number. */
+export function conversationOf(one: string, other: string): string {
+  const isOrdered = one.length < other.length || (one.length === other.length && one <= other);
+  return isOrdered ? `${one}-${other}` : `${other}-${one}`;
+}
+
+type Media = NonNullable<NonNullable<DirectMessage["message_create"]["message_data"]["attachment"]>["media"]>;
+
+function attachmentsOf(media: Media | null): Attachment[] {
+  if (!media) return [];
+  const type = media.type === "video" || media.type === "animated_gif" ? "video" : "image";
+  return [{ type, url: media.media_url_https ?? null, mediaId: media.id_str ?? null }];
+}

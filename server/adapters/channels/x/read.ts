@@ -1,0 +1,141 @@
+/** Says a delivery of X in our words. */
+import { type Entry, type RawRequest, Unreadable } from "../../../modules/channels/index.ts";
+import { readDirectMessages } from "./read-direct-messages.ts";
+import { nothing, personOf } from "./entry.ts";
+import { type Activity, Activity as ActivityShape, Post } from "./shapes.ts";
+
+/** X answers within the delivery's 1 MB; the id fields we read are strings there, so plain JSON loses no digits. */
+export function read({ body }: RawRequest): Entry[] {
+  const delivery = parse(body);
+  const activity = ActivityShape.safeParse(delivery);
+  if (activity.success) return readActivity(activity.data.data);
+  throw new Unreadable("no envelope of the X Activity API");
+}
+
+function parse(body: Buffer): unknown {
+  let text: string;
+  try {
+    text = new TextDecoder("utf-8", { fatal: true }).decode(body);
+  } catch {
+    throw new Unreadable("not UTF-8");
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Unreadable("not JSON");
+  }
+}
+
+/** Unknown event types give nothing: the delivery is kept, and X is not told to stop. */
+function readActivity(activity: Activity): Entry[] {
+  switch (activity.event_type) {
+    case "post.mention.create":
+      return readPost(activity, "mention");
+    case "post.reply.create":
+      return readPost(activity, "reply");
+    case "post.quote.create":
+      return readPost(activity, "quote");
+    case "post.create":
+      return readPost(activity, "own_post");
+    case "post.delete":
+      return readDeletion(activity);
+    case "dm.received":
+    case "dm.sent":
+      return readDirectMessages(activity);
+    case "dm.read":
+      return [];
+    case "chat.received":
+      return readEncrypted(activity);
+    case "oauth.revoke":
+      return readRevocation(activity);
+    default:
+      return [];
+  }
+}
+
+/** Handles at the start of a reply are X's addressing, not the customer's words, but they are shown: what was written stays. */
+function readPost(activity: Activity, subtype: string): Entry[] {
+  const parsed = Post.safeParse(activity.payload);
+  if (!parsed.success) throw new Unreadable(`a ${activity.event_type} without id, author or text`);
+  const post = parsed.data;
+  const accountId = activity.filter?.user_id ?? null;
+  const isOwn = post.author_id === accountId;
+  const isEcho = subtype === "own_post";
+  // The brand's own reply in a thread also comes as a mention or reply of itself; `post.create` tells it already.
+  if (isOwn && !isEcho) return [];
+  return [
+    {
+      ...nothing,
+      kind: isEcho ? "message" : "comment",
+      direction: isEcho ? "outbound" : "inbound",
+      visibility: "public",
+      accountId,
+      author: personOf(
+        post.author_id,
+        activity.includes?.users?.find(({ id }) => id === post.author_id),
+      ),
+      recipientId: isEcho ? (post.in_reply_to_user_id ?? null) : null,
+      text: post.text,
+      externalId: post.id,
+      writtenAt: isoOf(post.created_at),
+      parentId:
+        post.in_reply_to_tweet_id ?? post.referenced_tweets?.find(({ type }) => type === "replied_to")?.id ?? null,
+      threadId: post.conversation_id ?? post.id,
+      subtype,
+    },
+  ];
+}
+
+function readDeletion(activity: Activity): Entry[] {
+  const { id, author_id: author } = activity.payload as { id?: unknown; author_id?: unknown };
+  if (typeof id !== "string") throw new Unreadable("a deletion without id");
+  const authorId = typeof author === "string" ? author : (activity.filter?.user_id ?? null);
+  return [
+    {
+      ...nothing,
+      kind: "delete",
+      visibility: "public",
+      accountId: activity.filter?.user_id ?? null,
+      author:
+        authorId === null
+          ? null
+          : personOf(
+              authorId,
+              activity.includes?.users?.find((user) => user.id === authorId),
+            ),
+      externalId: id,
+    },
+  ];
+}
+
+/** An encrypted chat reaches us as ciphertext: shown as such, never dropped. */
+function readEncrypted(activity: Activity): Entry[] {
+  const payload = activity.payload as Record<string, unknown>;
+  const text = (name: string): string | null => (typeof payload[name] === "string" ? payload[name] : null);
+  const sender = text("sender_id");
+  const millis = Number(text("created_at_msec") ?? Number.NaN);
+  return [
+    {
+      ...nothing,
+      visibility: "private",
+      accountId: activity.filter?.user_id ?? null,
+      author: sender === null ? null : personOf(sender, undefined),
+      externalId: text("id") ?? activity.event_uuid ?? null,
+      writtenAt: Number.isFinite(millis) ? new Date(millis).toISOString() : null,
+      threadId: text("conversation_id"),
+      unsupported: "encrypted_xchat",
+    },
+  ];
+}
+
+function readRevocation(activity: Activity): Entry[] {
+  const { date_time: at, user_id: user } = activity.payload as { date_time?: unknown; user_id?: unknown };
+  const accountId = activity.filter?.user_id ?? (typeof user === "string" ? user : null);
+  return [{ ...nothing, kind: "auth-revoked", accountId, writtenAt: isoOf(typeof at === "string" ? at : null) }];
+}
+
+function isoOf(text: string | null | undefined): string | null {
+  if (!text) return null;
+  const at = new Date(text);
+  return Number.isNaN(at.getTime()) ? null : at.toISOString();
+}

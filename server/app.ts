@@ -1,0 +1,70 @@
+/** Builds the App: config, database, doorbell, adapters. The only place that chooses adapters. */
+import pino, { type Logger } from "pino";
+import { x } from "./adapters/channels/x/index.ts";
+import type { Config } from "./config.ts";
+import type { Channels, ChannelsContext } from "./modules/channels/index.ts";
+import type { Door, PoolContext } from "./platform/context.ts";
+import { openPool, type Pool } from "./platform/db.ts";
+import { type Doorbell, openDoorbell } from "./platform/doorbell.ts";
+import { reactions } from "./reactions.ts";
+
+export const channels: Channels = new Map([[x.kind, x]]);
+
+export interface App extends PoolContext, ChannelsContext {
+  readonly db: Pool;
+  readonly bell: Doorbell;
+  readonly config: AppConfig;
+}
+
+/** The config with the database it really uses. */
+export type AppConfig = Config & { databaseUrl: string };
+
+/** Logs ids and codes only; what could hold a customer's words is not among what is logged. */
+export const createLog = (name: string): Logger =>
+  pino({
+    name,
+    level: "info",
+    base: { name },
+    serializers: { err: describeError },
+    redact: { paths: ["*.text", "*.body", "*.secrets", "*.token", "*.password"], remove: true },
+  });
+
+/** A database's error quotes values in its detail: only the code and our own stack are kept. */
+function describeError(error: unknown): object {
+  if (!(error instanceof Error)) return { kind: typeof error };
+  const { code, constraint_name: constraint } = error as { code?: string; constraint_name?: string };
+  const isOurs = code === undefined;
+  return {
+    name: error.name,
+    code,
+    constraint,
+    ...(isOurs && { message: error.message.slice(0, 300) }),
+    stack: error.stack?.split("\n").slice(1, 12).join("\n"),
+  };
+}
+
+export async function openApp(
+  config: AppConfig,
+  name: string,
+  { connections = 10 }: { connections?: number } = {},
+): Promise<App> {
+  const log = createLog(name);
+  const db = openPool(config.databaseUrl, { max: connections, name });
+  const bell = await openDoorbell(db, log);
+  return {
+    db,
+    bell,
+    config,
+    log,
+    reactions,
+    channels,
+    key: config.key,
+    publicUrl: config.publicUrl,
+    ring: (door: Door) => bell.ring(door),
+  };
+}
+
+export async function closeApp({ bell, db }: App): Promise<void> {
+  await bell.close();
+  await db.end({ timeout: 5 });
+}

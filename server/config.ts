@@ -1,0 +1,80 @@
+/** The only reader of the environment. Every setting has a default that works on a laptop, or a sentence that says what to do. */
+import { randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { Unstartable } from "./platform/unstartable.ts";
+
+export interface Config {
+  host: string;
+  port: number;
+  publicUrl: string;
+  /** Where the embedded database, keys and files lie. */
+  home: string;
+  /** Null: the embedded database. */
+  databaseUrl: string | null;
+  /** 32 bytes that encrypt secrets at rest. */
+  key: Buffer;
+  roles: readonly ("web" | "worker")[];
+  world: { on: boolean; port: number };
+  adminToken: string | null;
+}
+
+const root = resolve(import.meta.dirname, "..");
+
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const host = environment["HOST"] || "127.0.0.1";
+  const port = portFrom(environment, "PORT", 4100);
+  const home = resolve(root, environment["JETBRIDGE_HOME"] || ".jetbridge");
+  return {
+    host,
+    port,
+    home,
+    publicUrl: (environment["JETBRIDGE_PUBLIC_URL"] || `http://${host}:${port}`).replace(/\/+$/, ""),
+    databaseUrl: environment["DATABASE_URL"] || null,
+    key: keyFrom(environment["JETBRIDGE_KEY"], home),
+    roles: rolesFrom(environment["JETBRIDGE_ROLES"] || "web,worker"),
+    world: {
+      on: environment["JETBRIDGE_WORLD"] !== "off",
+      port: portFrom(environment, "JETBRIDGE_WORLD_PORT", 4200),
+    },
+    adminToken: adminTokenFrom(environment["JETBRIDGE_ADMIN_TOKEN"]),
+  };
+}
+
+function portFrom(environment: NodeJS.ProcessEnv, name: string, otherwise: number): number {
+  const text = environment[name];
+  if (!text) return otherwise;
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535)
+    throw new Unstartable(`${name} is "${text}"; it must be a port number from 1 to 65535.`);
+  return port;
+}
+
+function rolesFrom(text: string): ("web" | "worker")[] {
+  const roles = text.split(",").map((role) => role.trim());
+  const known = roles.filter((role) => role === "web" || role === "worker");
+  if (known.length === 0 || known.length < roles.length)
+    throw new Unstartable(`JETBRIDGE_ROLES is "${text}"; it must be web, worker, or both with a comma.`);
+  return known;
+}
+
+function adminTokenFrom(token: string | undefined): string | null {
+  if (!token) return null;
+  if (token.length < 32)
+    throw new Unstartable("JETBRIDGE_ADMIN_TOKEN is too short: use 32 characters or more, or leave it out.");
+  return token;
+}
+
+/** The given key, or one made once and kept beside the database. */
+function keyFrom(given: string | undefined, home: string): Buffer {
+  if (given) {
+    const key = Buffer.from(given, "base64");
+    if (key.length !== 32)
+      throw new Unstartable("JETBRIDGE_KEY must be 32 bytes in base64 (`openssl rand -base64 32` makes one).");
+    return key;
+  }
+  const file = join(home, "key");
+  mkdirSync(home, { recursive: true });
+  if (!existsSync(file)) writeFileSync(file, randomBytes(32).toString("base64"), { mode: 0o600, flag: "wx" });
+  return Buffer.from(readFileSync(file, "utf8"), "base64");
+}

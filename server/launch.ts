@@ -1,0 +1,80 @@
+/** `npm start`: brings up the database, migrates, builds the pages, and supervises web, worker and world until told to stop. */
+import { join } from "node:path";
+import { readConfig } from "./config.ts";
+import { buildPages } from "./launch/build-pages.ts";
+import { claimHome } from "./launch/home-lock.ts";
+import { type Child, supervise } from "./launch/supervise.ts";
+import { prepareDatabase, type Database } from "./launch/database.ts";
+import { signInHint } from "./launch/sign-in-hint.ts";
+import { requireFreePort } from "./launch/free-port.ts";
+import { worldToken } from "./launch/world-token.ts";
+import { Unstartable } from "./platform/unstartable.ts";
+
+const root = join(import.meta.dirname, "..");
+
+async function launch(): Promise<void> {
+  const config = readConfig();
+  const runsWeb = config.roles.includes("web");
+  if (runsWeb) await requireFreePort(config.host, config.port, "PORT");
+  if (config.world.on) await requireFreePort("127.0.0.1", config.world.port, "JETBRIDGE_WORLD_PORT");
+  const lock = claimHome(config.home);
+
+  const children: Child[] = [];
+  let database: Database | null = null;
+  let isStopping = false;
+  const stop = async (code: number): Promise<void> => {
+    if (isStopping) return;
+    isStopping = true;
+    await Promise.all(children.map((child) => child.stop()));
+    await database?.stop();
+    lock.release();
+    process.exit(code);
+  };
+  // Ctrl-C may arrive twice; the second is no "force".
+  process.on("SIGINT", () => void stop(0));
+  process.on("SIGTERM", () => void stop(0));
+
+  const giveUp = (why: string): void => {
+    process.stderr.write(`${why}\n`);
+    void stop(1);
+  };
+  try {
+    [database] = await Promise.all([prepareDatabase(config), runsWeb ? buildPages(root) : null]);
+    const environment = { DATABASE_URL: database.url, JETBRIDGE_KEY: config.key.toString("base64") };
+    for (const role of config.roles)
+      children.push(supervise({ name: role, file: join(root, "server/main.ts"), args: [role], environment, giveUp }));
+    await Promise.all(children.map((child) => child.ready));
+    if (config.world.on)
+      children.push(supervise({ ...(await startOfWorld({ ...config, databaseUrl: database.url })), giveUp }));
+    if (isStopping) return;
+    if (runsWeb) {
+      console.log(`Jetbridge ready: ${config.publicUrl}`);
+      console.log(await signInHint({ ...config, databaseUrl: database.url }));
+    } else console.log("Jetbridge worker ready");
+    if (config.world.on) console.log(`The passengers' phones: http://127.0.0.1:${config.world.port}`);
+  } catch (error) {
+    if (error instanceof Unstartable) giveUp(error.message);
+    else giveUp(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  }
+}
+
+async function startOfWorld(config: Parameters<typeof worldToken>[0]) {
+  return {
+    name: "world",
+    file: join(root, "world/main.ts"),
+    args: [],
+    environment: {
+      JETBRIDGE_WORLD_PORT: String(config.world.port),
+      JETBRIDGE_WORLD_HOME: join(config.home, "world"),
+      JETBRIDGE_WORLD_API: `http://${config.host}:${config.port}`,
+      JETBRIDGE_WORLD_TOKEN: await worldToken(config),
+    },
+  };
+}
+
+await launch().catch((error: unknown) => {
+  process.stderr.write(
+    `${error instanceof Unstartable ? error.message : error instanceof Error ? error.stack : String(error)}\n`,
+  );
+  process.exit(1);
+});

@@ -1,0 +1,70 @@
+/** A child process that is started again when it dies, with growing patience, and stopped when we stop. */
+import { type ChildProcess, spawn } from "node:child_process";
+
+export interface Child {
+  /** Once it can be used for the first time. */
+  ready: Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface Supervised {
+  name: string;
+  file: string;
+  args: readonly string[];
+  environment: Record<string, string>;
+  /** Called with one sentence when starting again can't help. */
+  giveUp: (why: string) => void;
+}
+
+/** Milliseconds until a child that does not end by itself is ended. */
+const patience = 10_000;
+const longestPause = 5000;
+
+export function supervise({ name, file, args, environment, giveUp }: Supervised): Child {
+  let child: ChildProcess;
+  let isStopping = false;
+  let pause = 150;
+  let startedAt = 0;
+  let timer: NodeJS.Timeout | undefined;
+  const { promise: ready, resolve: isReady } = Promise.withResolvers<void>();
+
+  const start = (): void => {
+    startedAt = performance.now();
+    // A group of its own: Ctrl-C reaches only us, and we decide the order in which all end.
+    child = spawn(process.execPath, [file, ...args], {
+      stdio: ["ignore", "inherit", "inherit", "ipc"],
+      env: { ...process.env, ...environment },
+      detached: true,
+    });
+    child.on("message", (message) => {
+      if (message === "ready") isReady();
+      if (typeof message === "object" && message !== null && "unstartable" in message)
+        giveUp(String(message.unstartable));
+    });
+    child.on("exit", (code) => {
+      if (isStopping || code === 2) return;
+      if (performance.now() - startedAt > 30_000) pause = 150;
+      process.stderr.write(`${name} ended unexpectedly and is started again\n`);
+      timer = setTimeout(start, pause);
+      pause = Math.min(longestPause, pause * 2);
+    });
+    child.on("error", () => {});
+  };
+  start();
+
+  return {
+    ready,
+    stop: () =>
+      new Promise((done) => {
+        isStopping = true;
+        clearTimeout(timer);
+        if (child.exitCode !== null || child.signalCode !== null) return done();
+        const force = setTimeout(() => child.kill("SIGKILL"), patience);
+        child.once("exit", () => {
+          clearTimeout(force);
+          done();
+        });
+        child.kill("SIGTERM");
+      }),
+  };
+}

@@ -1,0 +1,27 @@
+/** The next case, for one agent. */
+import { atomically, type Context } from "../../platform/context.ts";
+import { assign } from "../cases/index.ts";
+import { holdMinutes } from "./hold.ts";
+
+export interface ClaimNext {
+  agentId: string;
+  /** Only these languages; empty: any. */
+  languages: readonly string[];
+}
+
+/** Claims what should be worked next and gives its id; null when nobody waits. One statement decides who gets it. */
+export function claimNext(app: Context, { agentId, languages }: ClaimNext): Promise<string | null> {
+  return atomically(app, async (app) => {
+    const [claimed] = await app.db<{ caseId: string }[]>`
+      update assignment.queue_entry
+      set held_by = ${agentId}, held_until = platform.now() + ${holdMinutes} * interval '1 minute'
+      where case_id = (
+        select case_id from assignment.queue_entry
+        where held_by is null and not answering and (${languages.length === 0} or language = any(${[...languages]}))
+        order by urgency desc, waiting_since, case_id limit 1 for update skip locked)
+      returning case_id`;
+    if (!claimed) return null;
+    await assign(app, { caseIds: [claimed.caseId], to: agentId });
+    return claimed.caseId;
+  });
+}

@@ -1,0 +1,62 @@
+/** Keeps the queue as the cases stand. */
+import { type Context } from "../../platform/context.ts";
+import { assign } from "../cases/index.ts";
+import { whoIsHere } from "../staff/index.ts";
+import { holdMinutes } from "./hold.ts";
+
+export type Standing = {
+  caseId: string;
+  state: "open" | "waiting" | "closed";
+  urgency: number;
+  waitingSince: string | null;
+  channel: string;
+  language: string;
+  answering: boolean;
+  assigneeId: string | null;
+};
+
+/** A new entry of an agent who is not here is everybody's. */
+export async function followCases(app: Context, facts: readonly Standing[]): Promise<void> {
+  const latest = [...new Map(facts.map((fact) => [fact.caseId, fact])).values()];
+  const gone = latest.filter(({ state }) => state !== "open").map(({ caseId }) => caseId);
+  if (gone.length > 0) await app.db`delete from assignment.queue_entry where case_id = any(${gone}::uuid[])`;
+  const open = latest.filter(({ state }) => state === "open");
+  if (open.length === 0) return;
+  const isNew = await queue(app, open);
+  await release(
+    app,
+    open.filter(({ caseId }) => isNew.has(caseId)),
+  );
+}
+
+/** Writes the entries and tells which were not there before. */
+async function queue(app: Context, open: readonly Standing[]): Promise<Set<string>> {
+  const rows = open.map((fact) => ({
+    case_id: fact.caseId,
+    urgency: fact.urgency,
+    waiting_since: fact.waitingSince,
+    channel: fact.channel,
+    language: fact.language,
+    answering: fact.answering,
+    held_by: fact.assigneeId,
+  }));
+  const written = await app.db<{ caseId: string; isNew: boolean }[]>`
+    insert into assignment.queue_entry as entry (case_id, urgency, waiting_since, channel, language, answering, held_by, held_until)
+    select case_id, urgency, waiting_since, channel, language, answering, held_by,
+      case when held_by is not null then platform.now() + ${holdMinutes} * interval '1 minute' end
+    from jsonb_populate_recordset(null::assignment.queue_entry, ${app.db.json(rows)}) order by case_id
+    on conflict (case_id) do update
+    set urgency = excluded.urgency, waiting_since = excluded.waiting_since, language = excluded.language, answering = excluded.answering,
+      held_until = case when entry.held_by is not distinct from excluded.held_by then entry.held_until else excluded.held_until end,
+      held_by = excluded.held_by
+    returning case_id, xmax = 0 as is_new`;
+  return new Set(written.filter(({ isNew }) => isNew).map(({ caseId }) => caseId));
+}
+
+async function release(app: Context, fresh: readonly Standing[]): Promise<void> {
+  const agents = [...new Set(fresh.flatMap(({ assigneeId }) => (assigneeId ? [assigneeId] : [])))];
+  if (agents.length === 0) return;
+  const here = await whoIsHere(app.db, agents);
+  const orphans = fresh.filter(({ assigneeId }) => assigneeId && !here.has(assigneeId)).map(({ caseId }) => caseId);
+  if (orphans.length > 0) await assign(app, { caseIds: orphans, to: null });
+}

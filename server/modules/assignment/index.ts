@@ -1,0 +1,3 @@
+export { claimNext } from "./claim-next.ts";
+export { followCases } from "./follow-cases.ts";
+export { keepHolds, returnAbandoned } from "./hold.ts";

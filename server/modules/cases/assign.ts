@@ -1,0 +1,38 @@
+/** Who has a case. */
+import { atomically, type Context } from "../../platform/context.ts";
+import { HeldByOther } from "./problems.ts";
+import { lockCase, tellStanding } from "./row.ts";
+
+/** Gives cases to somebody, or to nobody. Their place in the queue stays. */
+export function assign(
+  app: Context,
+  { caseIds, to }: { caseIds: readonly string[]; to: string | null },
+): Promise<void> {
+  return atomically(app, async (app) => {
+    await app.db`
+      update cases."case" set assignee_id = ${to}, changed_at = platform.now()
+      where id = any(${[...caseIds]}::uuid[]) and assignee_id is distinct from ${to}::uuid`;
+    await tellStanding(app, caseIds);
+  });
+}
+
+/** Takes a case that nobody else has. */
+export function take(app: Context, { caseId, agentId }: { caseId: string; agentId: string }): Promise<void> {
+  return atomically(app, async (app) => {
+    const { assigneeId, state } = await lockCase(app.db, caseId);
+    if (state === "open" && assigneeId && assigneeId !== agentId) throw HeldByOther({ assigneeId });
+    await assign(app, { caseIds: [caseId], to: agentId });
+  });
+}
+
+/** Gives a case back to all; refused where somebody else has it and `mayTakeFromOthers` is not set. */
+export function handBack(
+  app: Context,
+  { caseId, agentId, mayTakeFromOthers }: { caseId: string; agentId: string; mayTakeFromOthers: boolean },
+): Promise<void> {
+  return atomically(app, async (app) => {
+    const { assigneeId } = await lockCase(app.db, caseId);
+    if (assigneeId && assigneeId !== agentId && !mayTakeFromOthers) throw HeldByOther({ assigneeId });
+    await assign(app, { caseIds: [caseId], to: null });
+  });
+}

@@ -1,0 +1,29 @@
+import { problem } from "../../platform/problem.ts";
+
+export const CaseNotFound = problem("cases.not-found", 404, "There is no such case.");
+export const MessageNotFound = problem("cases.message-not-found", 404, "There is no such message.");
+export const CaseClosed = problem("cases.closed", 409, "This case is closed. Reopen it to reply.");
+export const CaseNotClosed = problem("cases.not-closed", 409, "This case is open already.");
+export const HeldByOther = problem<{ assigneeId: string }>(
+  "cases.held-by-other",
+  409,
+  "A colleague has this case. Ask them, or have it assigned to you.",
+);
+export const Stale = problem<{ newer: number }>(
+  "cases.stale",
+  409,
+  "The customer wrote again meanwhile. Look at it, then send.",
+);
+export const TooLong = problem<{ length: number; maxLength: number }>(
+  "cases.too-long",
+  400,
+  "The text is longer than the channel takes.",
+);
+export const NoThread = problem<{ visibility: string }>(
+  "cases.no-thread",
+  409,
+  "There is no place of that kind to answer in: choose the other.",
+);
+export const HasCase = problem<{ caseId: string }>("cases.has-case", 409, "This message belongs to a case already.");
+export const NotACustomer = problem("cases.not-a-customer", 409, "Only what a customer wrote can become a case.");
+export const AnswerUnderWay = problem("cases.answer-under-way", 409, "A reply is on its way; wait for it or undo it.");

@@ -1,0 +1,109 @@
+/** Adds our side of the talk: an answer that goes out, or a note that stays. */
+import type { Visibility } from "../../../contract/words.ts";
+import { atomically } from "../../platform/context.ts";
+import type { Db } from "../../platform/db.ts";
+import { changed } from "../../platform/events.ts";
+import { type ChannelsContext, handOver } from "../channels/index.ts";
+import { read, mask } from "../triage/index.ts";
+import { CaseClosed, HeldByOther, Stale, TooLong } from "./problems.ts";
+import { type CaseRow, lockCase, tellStanding } from "./row.ts";
+import { findTarget } from "./target.ts";
+
+export interface Reply {
+  caseId: string;
+  /** Made by the writer's program: the same id twice is one message. */
+  id: string;
+  text: string;
+  visibility: Visibility;
+  threadId?: string | undefined;
+  /** The last customer message its writer has seen. */
+  seenMessageId?: string | undefined;
+  agent: { id: string; name: string };
+}
+
+/** Internal notes stay here; everything else goes out to the customer after five seconds. */
+export function reply(
+  app: ChannelsContext,
+  { caseId, id, text, visibility, threadId, seenMessageId, agent }: Reply,
+): Promise<void> {
+  return atomically(app, async (app) => {
+    const theCase = await lockCase(app.db, caseId);
+    if (await exists(app.db, id)) return;
+    if (visibility === "internal") {
+      await addMessage(app.db, { id, theCase, threadId: null, visibility, text, agent, parentExternalId: null });
+      return changed(app, [`case/${caseId}`]);
+    }
+    if (theCase.state === "closed") throw CaseClosed();
+    if (theCase.state === "open" && theCase.assigneeId && theCase.assigneeId !== agent.id)
+      throw HeldByOther({ assigneeId: theCase.assigneeId });
+    if (seenMessageId) await requireSeenAll(app.db, caseId, seenMessageId);
+    requireFits(app, theCase, text, visibility);
+
+    const target = await findTarget(app, { theCase, visibility, threadId });
+    await addMessage(app.db, {
+      id,
+      theCase,
+      threadId: target.threadId,
+      visibility,
+      text,
+      agent,
+      parentExternalId: target.parentId,
+    });
+    await handOver(app, {
+      id,
+      accountId: theCase.accountId,
+      lane: target.threadId,
+      visibility,
+      recipientId: target.recipientId,
+      parentId: target.parentId,
+      text,
+    });
+    await app.db`update cases."case" set assignee_id = ${agent.id}, answering = true, changed_at = platform.now() where id = ${caseId}`;
+    await app.db`delete from cases.draft where case_id = ${caseId} and staff_id = ${agent.id}`;
+    await tellStanding(app, [caseId]);
+  });
+}
+
+async function exists(db: Db, messageId: string): Promise<boolean> {
+  const [row] = await db`select 1 from cases.message where id = ${messageId}`;
+  return row !== undefined;
+}
+
+async function requireSeenAll(db: Db, caseId: string, seenMessageId: string): Promise<void> {
+  const [row] = await db<[{ newer: number }]>`
+    select count(*)::int as newer from cases.message
+    where case_id = ${caseId} and direction = 'inbound' and seq > (select seq from cases.message where id = ${seenMessageId} and case_id = ${caseId})`;
+  if (row.newer > 0) throw Stale({ newer: row.newer });
+}
+
+function requireFits(app: ChannelsContext, theCase: CaseRow, text: string, visibility: "public" | "private"): void {
+  const channel = app.channels.get(theCase.channel);
+  const maxLength = channel?.limits[visibility].maxLength ?? Infinity;
+  const length = channel?.measure(text, visibility) ?? 0;
+  if (length > maxLength) throw TooLong({ length, maxLength });
+}
+
+interface NewMessage {
+  id: string;
+  theCase: CaseRow;
+  threadId: string | null;
+  visibility: Visibility;
+  text: string;
+  agent: Reply["agent"];
+  parentExternalId: string | null;
+}
+
+async function addMessage(
+  db: Db,
+  { id, theCase, threadId, visibility, text, agent, parentExternalId }: NewMessage,
+): Promise<void> {
+  const { language, personalData } = read(text, { visibility, inDialogue: true });
+  await db`
+    insert into cases.message (id, case_id, thread_id, customer_id, account_id, channel, parent_external_id, direction, visibility, author_kind, author_id,
+      author_name, text, masked_text, language, written_at, received_at, seen_seq, delivery_state, delivery_at)
+    select ${id}, ${theCase.id}, ${threadId}, ${theCase.customerId}, ${theCase.accountId}, ${theCase.channel}, ${parentExternalId}, 'outbound', ${visibility},
+      'staff', ${agent.id}, ${agent.name}, ${text}, ${mask(text, personalData)}, ${language}, at, at,
+      (select max(seq) from cases.message where case_id = ${theCase.id} and direction = 'inbound'),
+      ${visibility === "internal" ? null : "pending"}, case when ${visibility} = 'internal' then null else at end
+    from (select platform.now() as at) as clock`;
+}

@@ -1,0 +1,52 @@
+/** Cases as their table has them, and the lock every command takes first. */
+import type { Db } from "../../platform/db.ts";
+import type { Context } from "../../platform/context.ts";
+import { emit } from "../../platform/events.ts";
+import { caseStands } from "./events.ts";
+import { CaseNotFound } from "./problems.ts";
+
+export interface CaseRow {
+  id: string;
+  customerId: string;
+  accountId: string;
+  channel: "x";
+  visibility: "public" | "private";
+  language: string;
+  topic: string;
+  urgency: number;
+  state: "open" | "waiting" | "closed";
+  assigneeId: string | null;
+  answering: boolean;
+  openedAt: Date;
+  waitingSince: Date | null;
+}
+
+/** Reads a case and holds it until the end of the transaction. */
+export async function lockCase(db: Db, caseId: string): Promise<CaseRow> {
+  const [row] = await db<CaseRow[]>`
+    select id, customer_id, account_id, channel, visibility, language, topic, urgency, state, assignee_id, answering, opened_at, waiting_since
+    from cases."case" where id = ${caseId} for update`;
+  if (!row) throw CaseNotFound();
+  return row;
+}
+
+/** Tells where these cases stand now. Called at the end of every command that changed one. */
+export async function tellStanding(app: Context, caseIds: readonly string[]): Promise<void> {
+  const rows = await app.db<CaseRow[]>`
+    select id, state, urgency, waiting_since, channel, language, answering, assignee_id
+    from cases."case" where id = any(${[...caseIds]}::uuid[]) order by id`;
+  await emit(
+    app,
+    caseStands,
+    rows.map((row) => ({
+      caseId: row.id,
+      state: row.state,
+      urgency: row.urgency,
+      waitingSince: row.waitingSince?.toISOString() ?? null,
+      channel: row.channel,
+      language: row.language,
+      answering: row.answering,
+      assigneeId: row.assigneeId,
+    })),
+  );
+}

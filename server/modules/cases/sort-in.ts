@@ -1,0 +1,172 @@
+/** Gives each message of a batch its thread and case, in order, as pure as arithmetic: what one message changes the next one finds. */
+import { randomUUID } from "node:crypto";
+import type { CaseRow } from "./row.ts";
+import { place } from "./place.ts";
+import { type Situations, threadKey } from "./situation.ts";
+import type { Incoming, Understood } from "./understand.ts";
+
+export type ReadMessage = Incoming & Understood;
+
+export interface NewMessage extends ReadMessage {
+  id: string;
+  threadId: string;
+  caseId: string | null;
+  visibility: "public" | "private";
+  writtenAt: string;
+  receivedAt: string;
+}
+
+/** A case that is new or changed, as it stands after the batch. */
+export interface ChangedCase extends Omit<CaseRow, "openedAt" | "waitingSince"> {
+  isNew: boolean;
+  openedAt: string;
+  waitingSince: string | null;
+  previousCaseId: string | null;
+  preview: string;
+}
+
+export interface NewThread {
+  id: string;
+  accountId: string;
+  customerId: string;
+  externalId: string;
+  channel: string;
+  visibility: string;
+  caseId: string | null;
+  lastMessageAt: string;
+}
+
+export interface Wait {
+  [name: string]: string;
+  caseId: string;
+  accountId: string;
+  channel: string;
+  language: string;
+  messageId: string;
+  at: string;
+}
+
+export interface Sorted {
+  messages: NewMessage[];
+  threads: NewThread[];
+  cases: ChangedCase[];
+  waits: Wait[];
+}
+
+export function sortIn(incoming: readonly ReadMessage[], situations: Situations): Sorted {
+  const cases = new Map<string, ChangedCase>();
+  const threads = new Map<string, NewThread>();
+  const waits: Wait[] = [];
+  const current = new Map([...situations.current].map(([customerId, { id }]) => [customerId, id]));
+  const find = (caseId: string | null | undefined): ChangedCase | null => {
+    const known = caseId ? (cases.get(caseId) ?? thaw(situations.cases.get(caseId))) : null;
+    return known;
+  };
+
+  const messages = incoming.map((one): NewMessage => {
+    const { arrival, reading } = one;
+    const key = threadKey(one);
+    const receivedAt = new Date(arrival.receivedAt).toISOString();
+    const writtenAt = arrival.entry.writtenAt ?? receivedAt;
+    const thread: NewThread = threads.get(key) ?? {
+      id: situations.threads.get(key)?.id ?? randomUUID(),
+      accountId: one.accountId,
+      customerId: one.customerId,
+      externalId: one.externalId,
+      channel: arrival.channel,
+      visibility: arrival.entry.visibility ?? "public",
+      caseId: situations.threads.get(key)?.caseId ?? null,
+      lastMessageAt: writtenAt,
+    };
+    const message: NewMessage = {
+      ...one,
+      id: randomUUID(),
+      threadId: thread.id,
+      caseId: null,
+      visibility: arrival.entry.visibility === "private" ? "private" : "public",
+      writtenAt,
+      receivedAt,
+    };
+    const where = place({
+      needs: reading.needs,
+      current: find(current.get(one.customerId)),
+      threadCase: find(thread.caseId),
+    });
+    if (where.to !== "no-case") {
+      const before = where.to === "case" ? find(where.caseId) : null;
+      const after = before ?? openCase(message, where.to === "new-case" ? where.previousCaseId : null);
+      const startsWaiting = where.to === "new-case" || (where.waits && after.waitingSince === null);
+      const next = join(after, message, startsWaiting);
+      cases.set(next.id, next);
+      if (next.state !== "closed") current.set(one.customerId, next.id);
+      if (startsWaiting) waits.push(waitOf(next, message));
+      message.caseId = next.id;
+      thread.caseId = next.id;
+    }
+    threads.set(key, { ...thread, lastMessageAt: thread.lastMessageAt > writtenAt ? thread.lastMessageAt : writtenAt });
+    return message;
+  });
+  return { messages, threads: [...threads.values()], cases: [...cases.values()], waits };
+}
+
+const thaw = (row: CaseRow | undefined): ChangedCase | null =>
+  row
+    ? {
+        ...row,
+        isNew: false,
+        openedAt: row.openedAt.toISOString(),
+        waitingSince: row.waitingSince?.toISOString() ?? null,
+        previousCaseId: null,
+        preview: "",
+      }
+    : null;
+
+/** They began to wait when they wrote, or when we got it, whichever was earlier. */
+const waitsSince = ({ writtenAt, receivedAt }: NewMessage): string => (writtenAt < receivedAt ? writtenAt : receivedAt);
+
+function openCase(message: NewMessage, previousCaseId: string | null): ChangedCase {
+  return {
+    id: randomUUID(),
+    isNew: true,
+    customerId: message.customerId,
+    accountId: message.accountId,
+    channel: message.arrival.channel,
+    visibility: message.visibility,
+    language: message.reading.language,
+    topic: message.reading.topics[0] ?? "other",
+    urgency: message.reading.urgency,
+    state: "open",
+    assigneeId: null,
+    answering: false,
+    openedAt: waitsSince(message),
+    waitingSince: null,
+    previousCaseId,
+    preview: "",
+  };
+}
+
+/** A case after one more message: a case that waited for them is open again; a closed one stays closed. */
+function join(before: ChangedCase, message: NewMessage, startsWaiting: boolean): ChangedCase {
+  const { reading } = message;
+  const isFresh = startsWaiting && !before.isNew;
+  const urgency = isFresh ? reading.urgency : Math.max(before.urgency, reading.urgency);
+  return {
+    ...before,
+    visibility: message.visibility,
+    language: reading.language === "und" || reading.languageConfidence < 0.6 ? before.language : reading.language,
+    topic: before.topic === "other" ? (reading.topics[0] ?? "other") : before.topic,
+    urgency: before.state === "waiting" && !startsWaiting ? before.urgency : urgency,
+    state: startsWaiting && before.state !== "closed" ? "open" : before.state,
+    waitingSince: startsWaiting ? waitsSince(message) : before.waitingSince,
+    preview: message.maskedText.slice(0, 160),
+  };
+}
+
+const waitOf = (theCase: ChangedCase, message: NewMessage): Wait => ({
+  caseId: theCase.id,
+  accountId: theCase.accountId,
+  channel: theCase.channel,
+  language: theCase.language,
+  messageId: message.id,
+  at: waitsSince(message),
+});

@@ -1,0 +1,97 @@
+/** Writes a sorted batch: a statement per table, whatever its size. */
+import type { Db } from "../../platform/db.ts";
+import type { Sorted } from "./sort-in.ts";
+
+export async function store(db: Db, { cases, threads, messages }: Sorted): Promise<void> {
+  await storeCases(db, cases);
+  await storeThreads(db, threads);
+  await storeMessages(db, messages);
+}
+
+async function storeCases(db: Db, cases: Sorted["cases"]): Promise<void> {
+  if (cases.length === 0) return;
+  const fresh = cases.filter(({ isNew }) => isNew).map(caseColumns);
+  const changed = cases.filter(({ isNew }) => !isNew).map(caseColumns);
+  if (fresh.length > 0)
+    await db`
+      insert into cases."case" (id, customer_id, account_id, channel, visibility, language, topic, urgency, state, opened_at, waiting_since, previous_case_id, preview)
+      select id, customer_id, account_id, channel, visibility, language, topic, urgency, state, opened_at, waiting_since, previous_case_id, preview
+      from jsonb_populate_recordset(null::cases."case", ${db.json(fresh)}) order by opened_at, id`;
+  if (changed.length > 0)
+    await db`
+      update cases."case" c
+      set visibility = row.visibility, language = row.language, topic = row.topic, urgency = row.urgency, state = row.state,
+        waiting_since = row.waiting_since, preview = row.preview, changed_at = platform.now()
+      from jsonb_populate_recordset(null::cases."case", ${db.json(changed)}) as row
+      where c.id = row.id`;
+}
+
+const caseColumns = (one: Sorted["cases"][number]) => ({
+  id: one.id,
+  customer_id: one.customerId,
+  account_id: one.accountId,
+  channel: one.channel,
+  visibility: one.visibility,
+  language: one.language,
+  topic: one.topic,
+  urgency: one.urgency,
+  state: one.state,
+  opened_at: one.openedAt,
+  waiting_since: one.waitingSince,
+  previous_case_id: one.previousCaseId,
+  preview: one.preview,
+});
+
+async function storeThreads(db: Db, threads: Sorted["threads"]): Promise<void> {
+  const rows = threads.map((one) => ({
+    id: one.id,
+    account_id: one.accountId,
+    customer_id: one.customerId,
+    external_id: one.externalId,
+    channel: one.channel,
+    visibility: one.visibility,
+    case_id: one.caseId,
+    last_message_at: one.lastMessageAt,
+  }));
+  await db`
+    insert into cases.thread (id, account_id, customer_id, external_id, channel, visibility, case_id, last_message_at)
+    select id, account_id, customer_id, external_id, channel, visibility, case_id, last_message_at
+    from jsonb_populate_recordset(null::cases.thread, ${db.json(rows)}) order by id
+    on conflict (account_id, external_id, customer_id) do update
+    set case_id = excluded.case_id, last_message_at = greatest(thread.last_message_at, excluded.last_message_at)`;
+}
+
+async function storeMessages(db: Db, messages: Sorted["messages"]): Promise<void> {
+  const rows = messages.map((one) => ({
+    id: one.id,
+    case_id: one.caseId,
+    thread_id: one.threadId,
+    customer_id: one.customerId,
+    account_id: one.accountId,
+    channel: one.arrival.channel,
+    external_id: one.arrival.externalId,
+    parent_external_id: one.arrival.entry.parentId,
+    visibility: one.visibility,
+    author_name: one.arrival.entry.author?.name ?? null,
+    author_handle: one.arrival.entry.author?.handle ?? null,
+    text: one.text,
+    masked_text: one.maskedText,
+    language: one.reading.language,
+    written_at: one.writtenAt,
+    received_at: one.receivedAt,
+    reading: one.reading,
+    needs: one.reading.needs,
+    attachments: one.arrival.entry.unsupported
+      ? [{ unsupported: one.arrival.entry.unsupported }]
+      : one.arrival.entry.attachments,
+  }));
+  // In the order given: `seq` is drawn row by row.
+  await db`
+    insert into cases.message (id, case_id, thread_id, customer_id, account_id, channel, external_id, parent_external_id, direction, visibility,
+      author_kind, author_name, author_handle, text, masked_text, language, written_at, received_at, reading, needs, attachments)
+    select id, case_id, thread_id, customer_id, account_id, channel, external_id, parent_external_id, 'inbound', visibility,
+      'customer', author_name, author_handle, text, masked_text, language, written_at, received_at, reading, needs, attachments
+    from jsonb_populate_recordset(null::cases.message, ${db.json(rows as never)}) with ordinality as row
+    order by ordinality
+    on conflict (account_id, external_id) do nothing`;
+}

@@ -1,0 +1,41 @@
+/** Taking a reply back within its five seconds, and sending one again that did not arrive. */
+import { atomically, type Context } from "../../platform/context.ts";
+import { retry, undo } from "../channels/index.ts";
+import { MessageNotFound } from "./problems.ts";
+import { saveDraft } from "./draft.ts";
+
+interface Own {
+  messageId: string;
+  agentId: string;
+}
+
+/** The reply does not go; its text is the draft again. */
+export function undoReply(app: Context, { messageId, agentId }: Own): Promise<void> {
+  return atomically(app, async (app) => {
+    const { caseId, text, visibility } = await findReply(app, messageId);
+    await undo(app, messageId);
+    await saveDraft(app, { caseId, staffId: agentId, text, visibility });
+  });
+}
+
+/** Sends a refused or unsure reply once more. */
+export function retryReply(app: Context, { messageId }: { messageId: string }): Promise<void> {
+  return atomically(app, async (app) => {
+    await findReply(app, messageId);
+    await retry(app, messageId);
+  });
+}
+
+interface Reply {
+  caseId: string;
+  text: string;
+  visibility: "public" | "private";
+}
+
+async function findReply(app: Context, messageId: string): Promise<Reply> {
+  const [row] = await app.db<Reply[]>`
+    select case_id, text, visibility from cases.message
+    where id = ${messageId} and direction = 'outbound' and visibility <> 'internal' and case_id is not null`;
+  if (!row) throw MessageNotFound();
+  return row;
+}

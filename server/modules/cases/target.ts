@@ -1,0 +1,47 @@
+/** Where a reply goes: the thread, the person, and in public the post it answers. */
+import { type ChannelsContext, findExternalId } from "../channels/index.ts";
+import { findAddress } from "../customers/index.ts";
+import { NoThread } from "./problems.ts";
+import type { CaseRow } from "./row.ts";
+
+interface Wanted {
+  theCase: CaseRow;
+  visibility: "public" | "private";
+  threadId: string | undefined;
+}
+
+export interface Target {
+  threadId: string;
+  recipientId: string;
+  parentId: string | null;
+}
+
+/** The wanted thread, else the newest of that visibility; a private conversation begins where there is none. */
+export async function findTarget(app: ChannelsContext, { theCase, visibility, threadId }: Wanted): Promise<Target> {
+  const recipientId = await findAddress(app.db, { customerId: theCase.customerId, kind: theCase.channel });
+  if (!recipientId) throw NoThread({ visibility });
+  const [thread] = await app.db<{ id: string; parentId: string | null }[]>`
+    select id, (
+      select external_id from cases.message where thread_id = thread.id and direction = 'inbound' and removed_at is null order by seq desc limit 1
+    ) as parent_id
+    from cases.thread
+    where case_id = ${theCase.id} and visibility = ${visibility} and (${threadId ?? null}::uuid is null or id = ${threadId ?? null}::uuid)
+    order by last_message_at desc limit 1`;
+  if (thread) return { threadId: thread.id, recipientId, parentId: visibility === "public" ? thread.parentId : null };
+  if (visibility === "public" || threadId) throw NoThread({ visibility });
+  return { threadId: await beginPrivateThread(app, theCase, recipientId), recipientId, parentId: null };
+}
+
+async function beginPrivateThread(app: ChannelsContext, theCase: CaseRow, recipientId: string): Promise<string> {
+  const channel = app.channels.get(theCase.channel);
+  if (!channel) throw NoThread({ visibility: "private" });
+  const externalId = channel.conversationWith(recipientId, {
+    externalId: await findExternalId(app.db, theCase.accountId),
+  });
+  const [row] = await app.db<[{ id: string }]>`
+    insert into cases.thread (account_id, customer_id, channel, visibility, external_id, case_id, last_message_at)
+    values (${theCase.accountId}, ${theCase.customerId}, ${theCase.channel}, 'private', ${externalId}, ${theCase.id}, platform.now())
+    on conflict (account_id, external_id, customer_id) do update set case_id = ${theCase.id}, last_message_at = platform.now()
+    returning id`;
+  return row.id;
+}

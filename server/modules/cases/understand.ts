@@ -1,0 +1,39 @@
+/** Reads a message with what is known of its writer. */
+import type { Reading } from "../../../contract/triage.ts";
+import { Language } from "../../../contract/words.ts";
+import type { Arrival } from "../channels/index.ts";
+import { mask, read } from "../triage/index.ts";
+import { type Situations, threadKey } from "./situation.ts";
+
+export interface Incoming {
+  arrival: Arrival;
+  accountId: string;
+  customerId: string;
+  /** The thread's id at the vendor. */
+  externalId: string;
+  /** What they wrote in lately. */
+  language: string;
+}
+
+export interface Understood {
+  text: string;
+  maskedText: string;
+  reading: Reading;
+}
+
+export function understand({ arrival, language, ...place }: Incoming, { threads, current }: Situations): Understood {
+  const { entry, channel, accountHandle } = arrival;
+  // What the vendor keeps from us is said in its place, so that an agent can ask for it in another way.
+  const text = entry.unsupported ? "" : (entry.text ?? "");
+  const known = Language.safeParse(language);
+  const reading = read(text, {
+    channel,
+    visibility: entry.visibility ?? "public",
+    priorLanguage: known.success ? known.data : "und",
+    airlineHandles: accountHandle ? [accountHandle] : [],
+    inDialogue: Boolean(threads.get(threadKey(place))?.caseId) || current.has(place.customerId),
+  });
+  if (entry.unsupported || (text === "" && entry.attachments.length > 0))
+    return { text, maskedText: text, reading: { ...reading, needs: "answer" } };
+  return { text, maskedText: mask(text, reading.personalData), reading };
+}

@@ -1,0 +1,107 @@
+/** Channel accounts: connecting one, and reading it with its secrets opened. */
+import { randomUUID } from "node:crypto";
+import type { ChannelKind } from "../../../contract/words.ts";
+import { atomically } from "../../platform/context.ts";
+import type { Db } from "../../platform/db.ts";
+import { changed } from "../../platform/events.ts";
+import { seal, unseal } from "../../platform/secrets.ts";
+import type { ChannelAccount } from "./channel.ts";
+import type { ChannelsContext } from "./context.ts";
+import { AccountExists, AccountNotFound, SecretsMissing, UnknownKind } from "./problems.ts";
+
+export interface NewAccount {
+  kind: ChannelKind;
+  name: string;
+  externalId: string;
+  baseUrl?: string | undefined;
+  secrets: Record<string, string>;
+}
+
+/** Connects an account; its secrets are sealed before they touch the database. */
+export function addAccount(app: ChannelsContext, account: NewAccount): Promise<{ id: string; webhookUrl: string }> {
+  const { kind, name, externalId, baseUrl, secrets } = account;
+  requireSecrets(app, kind, secrets);
+  return atomically(app, async (app) => {
+    const id = randomUUID();
+    const sealed = seal(app.key, placeOf(id), JSON.stringify(secrets));
+    const [row] = await app.db<{ id: string }[]>`
+      insert into channels.account (id, kind, name, external_id, base_url, secrets)
+      values (${id}, ${kind}, ${name}, ${externalId}, ${baseUrl ?? null}, ${sealed})
+      on conflict (kind, external_id) do nothing returning id`;
+    if (!row) {
+      const [existing] = await app.db<[{ id: string }]>`
+        select id from channels.account where kind = ${kind} and external_id = ${externalId}`;
+      throw AccountExists({ id: existing.id });
+    }
+    await changed(app, ["channels"]);
+    return { id, webhookUrl: webhookUrl(app, kind, id) };
+  });
+}
+
+export const webhookUrl = ({ publicUrl }: ChannelsContext, kind: string, id: string): string =>
+  `${publicUrl}/webhooks/${kind}/${id}`;
+
+const placeOf = (id: string): string => `channels.account/${id}`;
+
+function requireSecrets(app: ChannelsContext, kind: string, secrets: Record<string, string>): void {
+  const channel = app.channels.get(kind);
+  if (!channel) throw UnknownKind({ kind });
+  const { required, optional } = channel.secrets;
+  const missing = required.filter((name) => !secrets[name]);
+  const unknown = Object.keys(secrets).filter((name) => !required.includes(name) && !optional.includes(name));
+  if (missing.length > 0 || unknown.length > 0) throw SecretsMissing({ missing, unknown });
+}
+
+interface SealedAccount extends Omit<ChannelAccount, "secrets"> {
+  secrets: Uint8Array;
+}
+
+/** The account with its secrets opened; null where there is none. */
+export async function findAccount(app: ChannelsContext, id: string): Promise<ChannelAccount | null> {
+  const [row] = await app.db<SealedAccount[]>`
+    select id, kind, external_id, base_url, secrets from channels.account where id = ${id}`;
+  return row
+    ? { ...row, secrets: JSON.parse(unseal(app.key, placeOf(row.id), row.secrets)) as Record<string, string> }
+    : null;
+}
+
+/** What the vendor calls our account. */
+export async function findExternalId(db: Db, accountId: string): Promise<string> {
+  const [row] = await db<{ externalId: string }[]>`select external_id from channels.account where id = ${accountId}`;
+  if (!row) throw AccountNotFound();
+  return row.externalId;
+}
+
+/** Keeps the keys a vendor renewed, beside those it left alone. */
+export async function renewSecrets(
+  app: ChannelsContext,
+  account: ChannelAccount,
+  renewed: Record<string, string>,
+): Promise<void> {
+  const sealed = seal(app.key, placeOf(account.id), JSON.stringify({ ...account.secrets, ...renewed }));
+  await app.db`update channels.account set secrets = ${sealed}, state = 'active', why = null where id = ${account.id}`;
+}
+
+/** Sending waits, intake goes on, and a screen says so. */
+export async function markSignInAgain(app: ChannelsContext, accountId: string, why: string): Promise<void> {
+  await app.db`update channels.account set state = 'sign-in-again', why = ${why} where id = ${accountId}`;
+  await changed(app, ["channels"]);
+}
+
+export interface AccountRow {
+  id: string;
+  kind: ChannelKind;
+  name: string;
+  externalId: string;
+  baseUrl: string | null;
+  state: "active" | "sign-in-again";
+  why: string | null;
+  lastDeliveryAt: Date | null;
+}
+
+export function listAccounts(db: Db): Promise<AccountRow[]> {
+  return db<AccountRow[]>`
+    select id, kind, name, external_id, base_url, state, why,
+      (select received_at from channels.delivery where account_id = account.id order by id desc limit 1) as last_delivery_at
+    from channels.account order by name, id limit 200`;
+}

@@ -1,0 +1,126 @@
+/** The port: what a channel's adapter can do, in our words. Vendors' limits are data; a vendor's "no" is an answer. */
+import type { ChannelKind } from "../../../contract/words.ts";
+
+/** A vendor's request as it came. Header names are in lower case. */
+export interface RawRequest {
+  headers: Readonly<Record<string, string>>;
+  body: Buffer;
+}
+
+export interface ChannelAccount {
+  id: string;
+  kind: ChannelKind;
+  externalId: string;
+  baseUrl: string | null;
+  secrets: Readonly<Record<string, string>>;
+}
+
+export interface Person {
+  id: string;
+  name: string | null;
+  handle: string | null;
+}
+
+export interface Attachment {
+  type: "image" | "video" | "audio" | "file";
+  url: string | null;
+  mediaId: string | null;
+}
+
+/** One thing a delivery tells us. */
+export interface Entry {
+  kind: "message" | "comment" | "delete" | "read" | "typing" | "auth-revoked";
+  /** `outbound`: an echo of our own side; it never opens a case. */
+  direction: "inbound" | "outbound";
+  visibility: "public" | "private" | null;
+  /** The vendor's id of our account, as the delivery names it. */
+  accountId: string | null;
+  author: Person | null;
+  /** Whom an outbound private message went to. */
+  recipientId: string | null;
+  text: string | null;
+  externalId: string | null;
+  /** When it was written by the vendor's clock, ISO 8601; null: when we got it. */
+  writtenAt: string | null;
+  parentId: string | null;
+  threadId: string | null;
+  attachments: readonly Attachment[];
+  /** Finer than the kind, as the vendor has it: `mention`, `own_post`. */
+  subtype: string | null;
+  /** Why there is no text to read, where the vendor keeps it from us: `encrypted_xchat`. */
+  unsupported: string | null;
+}
+
+export interface OutboundMessage {
+  /** The same on every try; travels to the vendor where the vendor takes one. */
+  id: string;
+  visibility: "public" | "private";
+  recipientId: string;
+  /** The vendor's id of what a public message answers. */
+  parentId: string | null;
+  text: string;
+  /** When it was first tried; looking it up starts there. */
+  firstTriedAt: Date | null;
+}
+
+/** What the vendor still allows of messages of this visibility. */
+export interface Allowance {
+  remaining: number;
+  resetsAt: Date;
+}
+
+export type SendOutcome = (
+  | { status: "accepted"; vendorId: string }
+  /** Never try again. */
+  | { status: "refused"; why: string }
+  /** Try again, at `retryAt` when the vendor said so; the whole account waits for its limit. */
+  | { status: "busy"; retryAt: Date | null; why: string }
+  /** It may have got through: look before you leap. */
+  | { status: "unsure"; why: string }
+  | { status: "opted-out" }
+  | { status: "window-closed" }
+  /** Our keys no longer work; the account waits until somebody connects it again. */
+  | { status: "sign-in-again"; why: string }
+) & { allowance?: Allowance; secrets?: Record<string, string> };
+
+export type LookOutcome =
+  | { status: "found"; vendorId: string }
+  | { status: "absent" }
+  | { status: "unknown"; why: string };
+
+export interface Limits {
+  public: { maxLength: number; counts: "x-weighted" | "characters" };
+  private: { maxLength: number; counts: "x-weighted" | "characters" };
+}
+
+export interface HandshakeAnswer {
+  status: number;
+  contentType: string;
+  body: string;
+}
+
+export interface Channel {
+  readonly kind: ChannelKind;
+  readonly limits: Limits;
+  /** Which secrets an account must bring, and which it may. */
+  readonly secrets: { required: readonly string[]; optional: readonly string[] };
+  /** Answers the vendor's question whether we are us; null: no such question. */
+  handshake(query: Readonly<Record<string, string>>, account: ChannelAccount): HandshakeAnswer | null;
+  /** Whether the vendor really sent this: over the raw bytes, in constant time. */
+  isGenuine(request: RawRequest, account: ChannelAccount): boolean;
+  /** Says a delivery in our words. Pure; unknown items give nothing; throws `Unreadable` where nothing can be read at all. */
+  read(request: RawRequest): Entry[];
+  /** The text's length as the channel counts it. */
+  measure(text: string, visibility: "public" | "private"): number;
+  /** The id of our private conversation with this person, known before it begins. */
+  conversationWith(personId: string, account: { externalId: string }): string;
+  /** Hands over one message. Never throws; gives up after 15 seconds. */
+  send(message: OutboundMessage, account: ChannelAccount): Promise<SendOutcome>;
+  /** Whether a message whose call got no answer is there. Never throws. */
+  lookFor(message: OutboundMessage, account: ChannelAccount): Promise<LookOutcome>;
+}
+
+export type Channels = ReadonlyMap<string, Channel>;
+
+/** A delivery that can't be understood; the message names the reason without quoting the content. */
+export class Unreadable extends Error {}

@@ -1,0 +1,53 @@
+/** Takes hold of what is due: one per lane, with an attempt row that is committed before the vendor is called. */
+import { atomically } from "../../platform/context.ts";
+import type { ChannelsContext } from "./context.ts";
+import { findAccount } from "./accounts.ts";
+import type { ChannelAccount, OutboundMessage } from "./channel.ts";
+
+export interface Held {
+  message: OutboundMessage;
+  account: ChannelAccount;
+  /** A completion under an older epoch changes nothing. */
+  epoch: number;
+}
+
+/** A call takes 15 seconds at most; after this many, whoever held it is taken for dead. */
+export const leaseSeconds = 25;
+
+const atOnce = 16;
+
+/** Claims what may go now: due, first of its lane, its account signed in and within its limits. */
+export function claimOutgoing(app: ChannelsContext): Promise<Held[]> {
+  return atomically(app, async (app) => {
+    const rows = await app.db<(OutboundMessage & { accountId: string; epoch: number })[]>`
+      with due as (
+        select o.id from channels.outgoing o join channels.account a on a.id = o.account_id
+        where o.state = 'pending' and o.send_after <= platform.now() and a.state = 'active'
+          and not exists (
+            select 1 from channels.outgoing earlier
+            where earlier.lane = o.lane and earlier.seq < o.seq and earlier.state in ('pending', 'sending'))
+          and not exists (
+            select 1 from channels.allowance
+            where allowance.account_id = o.account_id and allowance.visibility = o.visibility
+              and remaining <= 0 and resets_at > platform.now())
+        order by o.send_after limit ${atOnce} for update of o skip locked
+      ), held as (
+        update channels.outgoing o
+        set state = 'sending', epoch = o.epoch + 1, attempts = o.attempts + 1, lease_until = platform.now() + ${leaseSeconds} * interval '1 second', changed_at = platform.now()
+        from due where o.id = due.id
+        returning o.*
+      ), tried as (
+        insert into channels.attempt (outgoing_id, epoch) select id, epoch from held
+      )
+      select id, account_id, visibility, recipient_id, parent_id, text, epoch,
+        (select min(started_at) from channels.attempt where outgoing_id = held.id) as first_tried_at
+      from held order by seq`;
+    const accounts = new Map<string, ChannelAccount | null>();
+    for (const { accountId } of rows)
+      if (!accounts.has(accountId)) accounts.set(accountId, await findAccount(app, accountId));
+    return rows.flatMap(({ accountId, epoch, ...message }) => {
+      const account = accounts.get(accountId);
+      return account ? [{ message, account, epoch }] : [];
+    });
+  });
+}

@@ -1,0 +1,117 @@
+/** Hands held messages to their vendors and writes down what became of each. */
+import { atomically, type Context } from "../../platform/context.ts";
+import { emit } from "../../platform/events.ts";
+import { markSignInAgain, renewSecrets } from "./accounts.ts";
+import type { Allowance, SendOutcome } from "./channel.ts";
+import { claimOutgoing, type Held } from "./claim-outgoing.ts";
+import type { ChannelsContext } from "./context.ts";
+import { outgoingChanged } from "./events.ts";
+
+/** Sends what is due; gives whether there may be more. */
+export async function deliverOutgoing(app: ChannelsContext): Promise<boolean> {
+  const held = await claimOutgoing(app);
+  await Promise.all(held.map((one) => deliver(app, one)));
+  return held.length > 0;
+}
+
+async function deliver(app: ChannelsContext, held: Held): Promise<void> {
+  const channel = app.channels.get(held.account.kind);
+  const outcome: SendOutcome = channel
+    ? await channel.send(held.message, held.account)
+    : { status: "refused", why: "this version knows no such channel" };
+  await settle(app, held, outcome);
+}
+
+/** Longest wait between two tries, in seconds. */
+const longestWait = 300;
+
+/** Writes down the outcome, unless somebody else took over meanwhile. */
+async function settle(app: ChannelsContext, held: Held, outcome: SendOutcome): Promise<void> {
+  await atomically(app, async (app) => {
+    if (outcome.secrets) await renewSecrets(app, held.account, outcome.secrets);
+    if (outcome.allowance) await keepAllowance(app, held, outcome.allowance);
+    if (outcome.status === "sign-in-again") await markSignInAgain(app, held.account.id, outcome.why);
+    if (outcome.status === "busy" && outcome.retryAt)
+      await keepAllowance(app, held, { remaining: 0, resetsAt: outcome.retryAt });
+    await app.db`
+      update channels.attempt set ended_at = platform.now(), outcome = ${outcome.status}, why = ${"why" in outcome ? outcome.why : null}
+      where outgoing_id = ${held.message.id} and epoch = ${held.epoch}`;
+    await apply(app, held, outcome);
+  });
+}
+
+async function apply(app: Context, { message, epoch }: Held, outcome: SendOutcome): Promise<void> {
+  switch (outcome.status) {
+    case "accepted":
+      return change(app, { id: message.id, epoch, state: "accepted", vendorId: outcome.vendorId, why: null });
+    case "refused":
+      return change(app, { id: message.id, epoch, state: "refused", vendorId: null, why: outcome.why });
+    case "opted-out":
+      return change(app, {
+        id: message.id,
+        epoch,
+        state: "refused",
+        vendorId: null,
+        why: "they take no messages from us",
+      });
+    case "window-closed":
+      return change(app, {
+        id: message.id,
+        epoch,
+        state: "refused",
+        vendorId: null,
+        why: "the channel lets us write only after they wrote",
+      });
+    case "unsure":
+      return change(app, { id: message.id, epoch, state: "unsure", vendorId: null, why: outcome.why });
+    case "busy":
+    case "sign-in-again":
+      return wait(app, {
+        id: message.id,
+        epoch,
+        retryAt: outcome.status === "busy" ? outcome.retryAt : null,
+        why: outcome.why,
+      });
+  }
+}
+
+interface Change {
+  id: string;
+  epoch: number;
+  state: "accepted" | "refused" | "unsure";
+  vendorId: string | null;
+  why: string | null;
+}
+
+async function change(app: Context, { id, epoch, state, vendorId, why }: Change): Promise<void> {
+  const [row] = await app.db<{ at: Date }[]>`
+    update channels.outgoing
+    set state = ${state}, vendor_id = ${vendorId}, why = ${why}, lease_until = null, changed_at = platform.now(),
+      look_at = case when ${state} = 'unsure' then platform.now() + interval '3 seconds' end
+    where id = ${id} and epoch = ${epoch} and state = 'sending'
+    returning changed_at as at`;
+  if (row) await emit(app, outgoingChanged, [{ messageId: id, state, at: row.at.toISOString(), vendorId, why }]);
+}
+
+async function wait(
+  app: Context,
+  { id, epoch, retryAt, why }: { id: string; epoch: number; retryAt: Date | null; why: string },
+): Promise<void> {
+  await app.db`
+    update channels.outgoing
+    set state = 'pending', why = ${why}, lease_until = null, changed_at = platform.now(),
+      send_after = coalesce(${retryAt}::timestamptz, platform.now() + least(${longestWait}, 2 ^ attempts) * (0.75 + random() / 2) * interval '1 second')
+    where id = ${id} and epoch = ${epoch} and state = 'sending'`;
+}
+
+/** The vendor counts public and private messages of an account apart. */
+async function keepAllowance(
+  app: Context,
+  { account, message }: Held,
+  { remaining, resetsAt }: Allowance,
+): Promise<void> {
+  await app.db`
+    insert into channels.allowance (account_id, visibility, remaining, resets_at)
+    values (${account.id}, ${message.visibility}, ${remaining}, ${resetsAt})
+    on conflict (account_id, visibility) do update set remaining = excluded.remaining, resets_at = excluded.resets_at`;
+}

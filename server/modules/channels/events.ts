@@ -1,0 +1,13 @@
+import { event } from "../../platform/events.ts";
+
+/** How far a message of ours came: the vendor took it, refused it, may have it, or its agent took it back. */
+export type OutgoingChange = {
+  messageId: string;
+  state: "accepted" | "refused" | "unsure" | "undone" | "pending";
+  /** When the vendor accepted it, ISO 8601. */
+  at: string;
+  vendorId: string | null;
+  why: string | null;
+};
+
+export const outgoingChanged = event<OutgoingChange>("channels.outgoing-changed", () => []);

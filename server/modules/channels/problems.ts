@@ -1,0 +1,22 @@
+import { problem } from "../../platform/problem.ts";
+
+export const UnknownKind = problem<{ kind: string }>("channels.unknown-kind", 400, "There is no such channel.");
+export const SecretsMissing = problem<{ missing: string[]; unknown: string[] }>(
+  "channels.secrets",
+  400,
+  "Some secrets are missing or unknown; details name them.",
+);
+export const AccountExists = problem<{ id: string }>(
+  "channels.account-exists",
+  409,
+  "This account is connected already.",
+);
+export const AccountNotFound = problem("channels.account-not-found", 404, "There is no such channel account.");
+export const NotGenuine = problem("channels.not-genuine", 401, "The signature does not fit the body.");
+export const DeliveryNotFound = problem("channels.delivery-not-found", 404, "There is no such delivery.");
+export const TooLateToUndo = problem("channels.too-late", 409, "It has gone out already.");
+export const NotRetriable = problem(
+  "channels.not-retriable",
+  409,
+  "Only a refused or unsure message can be sent again.",
+);

@@ -1,0 +1,103 @@
+/** Says stored deliveries in our words: one arrival per entry, each once, in lanes that keep the order. */
+import { atomically } from "../../platform/context.ts";
+import type { Db } from "../../platform/db.ts";
+import { changed } from "../../platform/events.ts";
+import { storable } from "../../platform/storable.ts";
+import type { ChannelsContext } from "./context.ts";
+import { type Entry, Unreadable } from "./channel.ts";
+import { laneOf, nameOf } from "./lane.ts";
+
+interface DeliveryRow {
+  id: string;
+  accountId: string;
+  kind: string;
+  headers: Record<string, string>;
+  body: Uint8Array;
+  receivedAt: Date;
+}
+
+interface ReadDelivery {
+  delivery: DeliveryRow;
+  entries: readonly Entry[];
+  why: string | null;
+}
+
+/** Deliveries read in one transaction at most. */
+const batchSize = 200;
+
+/** Reads the next batch; gives whether there may be more. One reader at a time, so that lanes fill in the order of receipt. */
+export function readDeliveries(app: ChannelsContext): Promise<boolean> {
+  return atomically(app, async (app) => {
+    const [lock] = await app.db<[{ isOurs: boolean }]>`select pg_try_advisory_xact_lock(4101) as is_ours`;
+    if (!lock.isOurs) return false;
+    const deliveries = await app.db<DeliveryRow[]>`
+      select delivery.id, account_id, kind, headers, body, received_at
+      from channels.delivery join channels.account on account.id = account_id
+      where delivery.state = 'waiting' order by delivery.id limit ${batchSize}`;
+    if (deliveries.length === 0) return false;
+    const read = deliveries.map((delivery) => readOne(app, delivery));
+    await storeArrivals(app.db, read);
+    await finish(app.db, read);
+    if (read.some(({ why }) => why !== null)) await changed(app, ["channels"]);
+    app.ring("arrivals");
+    return deliveries.length === batchSize;
+  });
+}
+
+function readOne(app: ChannelsContext, delivery: DeliveryRow): ReadDelivery {
+  try {
+    const channel = app.channels.get(delivery.kind);
+    if (!channel) throw new Unreadable("this version knows no such channel");
+    return {
+      delivery,
+      entries: storable(channel.read({ headers: delivery.headers, body: Buffer.from(delivery.body) })),
+      why: null,
+    };
+  } catch (error) {
+    if (!(error instanceof Unreadable))
+      app.log.error({ delivery: delivery.id, err: error }, "an adapter failed to read a delivery");
+    return {
+      delivery,
+      entries: [],
+      why: error instanceof Unreadable ? error.message : "the adapter failed; see the log",
+    };
+  }
+}
+
+async function storeArrivals(db: Db, read: readonly ReadDelivery[]): Promise<void> {
+  const rows = read.flatMap(({ delivery, entries }) =>
+    entries.map((entry, place) => ({
+      account_id: delivery.accountId,
+      external_id: nameOf(entry, `${delivery.id}#${place}`),
+      kind: entry.kind === "comment" ? "message" : entry.kind,
+      delivery_id: delivery.id,
+      lane: laneOf(delivery.accountId, entry),
+      entry,
+      received_at: delivery.receivedAt,
+      place: `${delivery.id.padStart(20, "0")}#${String(place).padStart(6, "0")}`,
+    })),
+  );
+  if (rows.length === 0) return;
+  await db`
+    with stored as (
+      insert into channels.arrival (account_id, external_id, kind, delivery_id, lane, entry, received_at)
+      select account_id, external_id, kind, delivery_id, lane, entry, received_at
+      from jsonb_to_recordset(${db.json(rows as never)}) as row
+        (account_id uuid, external_id text, kind text, delivery_id bigint, lane text, entry jsonb, received_at timestamptz, place text)
+      order by place
+      on conflict (account_id, external_id, kind) do nothing
+      returning lane
+    )
+    insert into channels.lane (key, waiting)
+    select lane, count(*) from stored group by lane order by lane
+    on conflict (key) do update set waiting = lane.waiting + excluded.waiting,
+      next_at = case when lane.waiting = 0 then platform.now() else lane.next_at end`;
+}
+
+async function finish(db: Db, read: readonly ReadDelivery[]): Promise<void> {
+  const rows = read.map(({ delivery, entries, why }) => ({ id: delivery.id, entries: entries.length, why }));
+  await db`
+    update channels.delivery set state = case when row.why is null then 'read' else 'unreadable' end, why = row.why, entries = row.entries
+    from jsonb_to_recordset(${db.json(rows)}) as row (id bigint, entries int, why text)
+    where delivery.id = row.id`;
+}

@@ -1,0 +1,111 @@
+/** What became of messages whose call got no answer: looked up at the vendor, or told by a receipt. Never sent again blindly. */
+import { atomically } from "../../platform/context.ts";
+import { emit } from "../../platform/events.ts";
+import { findAccount } from "./accounts.ts";
+import type { OutboundMessage } from "./channel.ts";
+import type { ChannelsContext } from "./context.ts";
+import { outgoingChanged } from "./events.ts";
+
+/** A sender that died between attempt and answer leaves its message held: after the lease it is unsure. */
+export function giveUpOnTheDead(app: ChannelsContext): Promise<void> {
+  return atomically(app, async (app) => {
+    const rows = await app.db<{ id: string; at: Date }[]>`
+      update channels.outgoing
+      set state = 'unsure', why = 'the sender stopped while sending', lease_until = null, look_at = platform.now(), epoch = epoch + 1, changed_at = platform.now()
+      where id in (select id from channels.outgoing where state = 'sending' and lease_until < platform.now() limit 100 for update skip locked)
+      returning id, changed_at as at`;
+    await emit(
+      app,
+      outgoingChanged,
+      rows.map(({ id, at }) => ({
+        messageId: id,
+        state: "unsure" as const,
+        at: at.toISOString(),
+        vendorId: null,
+        why: "the sender stopped while sending",
+      })),
+    );
+  });
+}
+
+type Unsure = OutboundMessage & { accountId: string };
+
+const looksAtMost = 6;
+
+/** Looks up a few unsure messages that are due; each is looked for again with growing patience, six times at most. */
+export async function lookUpUnsure(app: ChannelsContext): Promise<void> {
+  const rows = await app.db<Unsure[]>`
+    update channels.outgoing o
+    set looks = looks + 1, look_at = case when looks + 1 < ${looksAtMost} then platform.now() + 5 * (2 ^ looks) * interval '1 second' end
+    where id in (
+      select id from channels.outgoing where state = 'unsure' and look_at <= platform.now() order by look_at limit 10 for update skip locked)
+    returning id, account_id, visibility, recipient_id, parent_id, text,
+      (select min(started_at) from channels.attempt where outgoing_id = o.id) as first_tried_at`;
+  for (const { accountId, ...message } of rows) await lookUp(app, message, accountId);
+}
+
+async function lookUp(app: ChannelsContext, message: OutboundMessage, accountId: string): Promise<void> {
+  const account = await findAccount(app, accountId);
+  const channel = account && app.channels.get(account.kind);
+  if (!account || !channel) return;
+  const outcome = await channel.lookFor(message, account);
+  if (outcome.status === "found") await noteAccepted(app, { messageId: message.id, vendorId: outcome.vendorId });
+}
+
+/** An unsure or still held message turns out to have been accepted. Harmless where that is known already. */
+export function noteAccepted(
+  app: ChannelsContext,
+  { messageId, vendorId }: { messageId: string; vendorId: string },
+): Promise<void> {
+  return atomically(app, async (app) => {
+    const [row] = await app.db<{ at: Date }[]>`
+      update channels.outgoing
+      set state = 'accepted', vendor_id = ${vendorId}, why = null, lease_until = null, look_at = null, epoch = epoch + 1, changed_at = platform.now()
+      where id = ${messageId} and state in ('sending', 'unsure', 'pending') and attempts > 0
+        and not exists (select 1 from channels.outgoing other where other.account_id = outgoing.account_id and other.vendor_id = ${vendorId})
+      returning changed_at as at`;
+    if (row)
+      await emit(app, outgoingChanged, [
+        { messageId, state: "accepted", at: row.at.toISOString(), vendorId, why: null },
+      ]);
+  });
+}
+
+export interface Echo {
+  accountId: string;
+  vendorId: string;
+  visibility: "public" | "private";
+  recipientId: string | null;
+  parentId: string | null;
+  text: string;
+}
+
+/**
+ * Whether an echo of our own side is one of our messages come round: the vendor's id is known, or its text and addressee are those
+ * of a message that is under way or unsure. That settles it.
+ */
+export async function recogniseEcho(app: ChannelsContext, echo: Echo): Promise<boolean> {
+  const [known] = await app.db<{ id: string }[]>`
+    select id from channels.outgoing where account_id = ${echo.accountId} and vendor_id = ${echo.vendorId}`;
+  if (known) return true;
+  const candidates = await app.db<{ id: string; text: string }[]>`
+    select id, text from channels.outgoing
+    where account_id = ${echo.accountId} and visibility = ${echo.visibility} and state in ('sending', 'unsure', 'pending') and attempts > 0
+      and (recipient_id = ${echo.recipientId} or parent_id = ${echo.parentId})
+    order by seq limit 50`;
+  const match = candidates.find(({ text }) => isSameText(text, echo.text));
+  if (!match) return false;
+  await noteAccepted(app, { messageId: match.id, vendorId: echo.vendorId });
+  return true;
+}
+
+/** Vendors shorten links, prefix handles and trim spaces; what remains must be the same. */
+export function isSameText(ours: string, theirs: string): boolean {
+  const plain = (text: string): string =>
+    text
+      .replaceAll(/https?:\/\/\S+/g, "")
+      .replace(/^(@\w+\s+)+/, "")
+      .replaceAll(/\s+/g, " ")
+      .trim();
+  return plain(ours) === plain(theirs);
+}

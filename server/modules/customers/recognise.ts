@@ -1,0 +1,46 @@
+/** Who is writing: the customer behind each handle, made at first sight. */
+import type { Db } from "../../platform/db.ts";
+
+export interface SeenHandle {
+  kind: "x";
+  /** The vendor's id of the person; it stays when the handle changes. */
+  value: string;
+  name: string | null;
+  handle: string | null;
+}
+
+export interface Recognised {
+  customerId: string;
+  /** What they wrote in lately; `und` when not known. */
+  language: string;
+}
+
+/** Finds or makes the customers behind these handles, each once, and keeps their newest name. Keyed by the handle's value. */
+export async function recognise(db: Db, handles: readonly SeenHandle[]): Promise<Map<string, Recognised>> {
+  const distinct = [...new Map(handles.map((handle) => [handle.value, handle])).values()].toSorted((a, b) =>
+    a.value < b.value ? -1 : 1,
+  );
+  const rows = db.json(distinct as never);
+  await db`
+    with seen as (
+      select * from jsonb_to_recordset(${rows}) as seen (kind text, value text, name text, handle text)
+    ), changed as (
+      update customers.identifier i set name = coalesce(seen.name, i.name), handle = coalesce(seen.handle, i.handle)
+      from seen where i.kind = seen.kind and i.value = seen.value
+        and (seen.name is distinct from i.name or seen.handle is distinct from i.handle)
+    ), fresh as (
+      select seen.*, gen_random_uuid() as customer_id from seen
+      where not exists (select 1 from customers.identifier i where i.kind = seen.kind and i.value = seen.value)
+    ), made as (
+      insert into customers.customer (id) select customer_id from fresh
+    )
+    insert into customers.identifier (customer_id, kind, value, name, handle)
+    select customer_id, kind, value, name, handle from fresh order by value
+    on conflict (kind, value) do nothing`;
+  const found = await db<{ value: string; customerId: string; language: string }[]>`
+    select i.value, i.customer_id, c.language
+    from jsonb_to_recordset(${rows}) as seen (kind text, value text)
+    join customers.identifier i on i.kind = seen.kind and i.value = seen.value
+    join customers.customer c on c.id = i.customer_id`;
+  return new Map(found.map(({ value, customerId, language }) => [value, { customerId, language }]));
+}

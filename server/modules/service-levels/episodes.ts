@@ -1,0 +1,80 @@
+/** Waiting, as it begins and ends. */
+import type { Context } from "../../platform/context.ts";
+
+export type WaitBegan = {
+  caseId: string;
+  accountId: string;
+  channel: string;
+  language: string;
+  messageId: string;
+  at: string;
+};
+
+/** Who waits already goes on waiting: one open episode per case, and its start never moves. */
+export async function startEpisodes(app: Context, facts: readonly WaitBegan[]): Promise<void> {
+  const rows = facts.map(({ caseId, accountId, channel, language, messageId, at }) => ({
+    case_id: caseId,
+    account_id: accountId,
+    channel,
+    language,
+    start_message_id: messageId,
+    started_at: at,
+  }));
+  await app.db`
+    insert into service_levels.episode (case_id, account_id, channel, language, start_message_id, started_at, kind)
+    select case_id, account_id, channel, language, start_message_id, started_at,
+      case when exists (select 1 from service_levels.episode earlier where earlier.case_id = row.case_id and earlier.ended_why = 'answered')
+        then 'next' else 'first' end
+    from jsonb_populate_recordset(null::service_levels.episode, ${app.db.json(rows)}) as row
+    order by case_id
+    on conflict (case_id) where ended_at is null do nothing`;
+}
+
+export type Answered = { caseId: string; messageId: string; by: string | null; at: string };
+
+/** The vendor accepted a human answer: the wait is over. */
+export async function endEpisodes(app: Context, facts: readonly Answered[]): Promise<void> {
+  for (const { caseId, messageId, by, at } of facts)
+    await app.db`
+      update service_levels.episode
+      set ended_at = greatest(started_at, ${at}), ended_why = 'answered', end_message_id = ${messageId}, answered_by = ${by}
+      where case_id = ${caseId} and ended_at is null`;
+}
+
+export type Closed = {
+  caseId: string;
+  outcome: "solved" | "needed-no-answer" | "no-reaction";
+  at: string;
+  isAnswering: boolean;
+};
+
+/** Closing ends a wait that nobody answered; where a reply is on its way, the vendor's acceptance does. */
+export async function endOnClose(app: Context, facts: readonly Closed[]): Promise<void> {
+  for (const { caseId, outcome, at, isAnswering } of facts) {
+    await app.db`
+      update service_levels.cycle set ended_at = greatest(started_at, ${at}), outcome = ${outcome}
+      where case_id = ${caseId} and ended_at is null`;
+    if (isAnswering) continue;
+    await app.db`
+      update service_levels.episode
+      set ended_at = greatest(started_at, ${at}), ended_why = ${outcome === "needed-no-answer" ? "needed-no-answer" : "closed"}
+      where case_id = ${caseId} and ended_at is null`;
+  }
+}
+
+export type Opened = { caseId: string; channel: string; language: string; at: string };
+
+/** A cycle runs from opening to closing; reopening begins another. */
+export async function startCycles(app: Context, facts: readonly Opened[]): Promise<void> {
+  const rows = facts.map(({ caseId, channel, language, at }) => ({
+    case_id: caseId,
+    channel,
+    language,
+    started_at: at,
+  }));
+  await app.db`
+    insert into service_levels.cycle (case_id, channel, language, started_at)
+    select case_id, channel, language, started_at from jsonb_populate_recordset(null::service_levels.cycle, ${app.db.json(rows)})
+    order by case_id
+    on conflict (case_id) where ended_at is null do nothing`;
+}

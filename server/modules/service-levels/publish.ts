@@ -1,0 +1,61 @@
+/** Works out what we tell the public, and keeps each value with what it was worked out from. */
+import { atomically, type Context } from "../../platform/context.ts";
+import { changed } from "../../platform/events.ts";
+import { listAccounts } from "../channels/index.ts";
+import { expectWait, type Inputs } from "./expect.ts";
+
+/** The recent pace: the last half hour. */
+const windowSeconds = 1800;
+
+interface Measured {
+  channel: string;
+  waiting: number;
+  oldestSeconds: number | null;
+  answered: number;
+  begun: number;
+  medianSeconds: number | null;
+  p90Seconds: number | null;
+}
+
+export function publishReplyTimes(app: Context): Promise<void> {
+  return atomically(app, async (app) => {
+    const kinds = new Set((await listAccounts(app.db)).map(({ kind }) => kind));
+    const measured = await app.db<Measured[]>`
+      with channel as (
+        select unnest(${[...kinds]}::text[]) as channel
+      ), waiting as (
+        select channel, count(*)::int as waiting, extract(epoch from platform.now() - min(started_at))::float8 as oldest_seconds
+        from service_levels.episode where ended_at is null group by channel
+      ), answered as (
+        select channel, count(*)::int as answered,
+          percentile_cont(0.5) within group (order by extract(epoch from ended_at - started_at))::float8 as median_seconds,
+          percentile_cont(0.9) within group (order by extract(epoch from ended_at - started_at))::float8 as p90_seconds
+        from service_levels.episode
+        where ended_why = 'answered' and ended_at > platform.now() - ${windowSeconds} * interval '1 second' group by channel
+      ), begun as (
+        select channel, count(*)::int as begun from service_levels.episode
+        where started_at > platform.now() - ${windowSeconds} * interval '1 second' group by channel
+      )
+      select channel, coalesce(waiting, 0) as waiting, oldest_seconds, coalesce(answered, 0) as answered, coalesce(begun, 0) as begun, median_seconds, p90_seconds
+      from channel left join waiting using (channel) left join answered using (channel) left join begun using (channel)`;
+    const rows = measured.map(({ channel, p90Seconds, ...rest }) => {
+      const inputs: Inputs = { ...rest, windowSeconds };
+      return {
+        channel,
+        expected_seconds: expectWait(inputs),
+        median_seconds: rounded(rest.medianSeconds),
+        p90_seconds: rounded(p90Seconds),
+        waiting: rest.waiting,
+        inputs,
+      };
+    });
+    await app.db`
+      insert into service_levels.published (channel, measured_at, expected_seconds, median_seconds, p90_seconds, waiting, inputs)
+      select channel, platform.now(), expected_seconds, median_seconds, p90_seconds, waiting, inputs
+      from jsonb_populate_recordset(null::service_levels.published, ${app.db.json(rows as never)})
+      on conflict do nothing`;
+    await changed(app, ["reply-times"]);
+  });
+}
+
+const rounded = (seconds: number | null): number | null => (seconds === null ? null : Math.round(seconds));

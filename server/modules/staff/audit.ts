@@ -1,0 +1,35 @@
+/** What was done by whom. Written in the transaction of the change; for reads, before the answer goes out. */
+import type { Db } from "../../platform/db.ts";
+
+export interface Deed {
+  actorId: string;
+  /** As `module.verb`. */
+  action: string;
+  /** What it was done to, as `thing/id`. */
+  subject: string | null;
+}
+
+export async function audit(db: Db, { actorId, action, subject }: Deed): Promise<void> {
+  await db`insert into staff.audit (actor_id, action, subject) values (${actorId}, ${action}, ${subject})`;
+}
+
+export interface AuditRow {
+  id: string;
+  at: Date;
+  actorId: string;
+  actorName: string;
+  action: string;
+  subject: string | null;
+}
+
+/** Newest first, from before `before`. */
+export function listAudit(
+  db: Db,
+  { limit, before, subject }: { limit: number; before: string | null; subject: string | null },
+): Promise<AuditRow[]> {
+  return db<AuditRow[]>`
+    select audit.id::text as id, at, actor_id, name as actor_name, action, subject
+    from staff.audit join staff.member on member.id = actor_id
+    where (${before}::bigint is null or audit.id < ${before}::bigint) and (${subject}::text is null or subject = ${subject})
+    order by audit.id desc limit ${limit}`;
+}

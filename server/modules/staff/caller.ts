@@ -1,0 +1,62 @@
+/** Finds out who calls: the automation token, a program's token, or a session. */
+import type { FastifyRequest } from "fastify";
+import { allowed, type Role } from "../../../contract/staff.ts";
+import type { Pool } from "../../platform/db.ts";
+import type { Caller } from "../../platform/http/implement.ts";
+import { problem } from "../../platform/problem.ts";
+import { hashToken, isSame } from "../../platform/secrets.ts";
+import { findAutomation } from "./members.ts";
+import type { SignIn } from "./sign-in.ts";
+
+const WrongToken = problem("staff.wrong-token", 401, "This token is unknown or was withdrawn.");
+const WrongOrigin = problem("staff.wrong-origin", 403, "This request comes from another site.");
+
+export interface CallerSources {
+  db: Pool;
+  signIn: SignIn;
+  adminToken: string | null;
+  /** Where our pages come from; a session acts only on requests from there. */
+  origins: readonly string[];
+}
+
+export function identifyCaller({ db, signIn, adminToken, origins }: CallerSources) {
+  return async (request: FastifyRequest): Promise<Caller | null> => {
+    const [, token] = /^Bearer (\S{8,200})$/i.exec(request.headers.authorization ?? "") ?? [];
+    if (token) {
+      if (adminToken && isSame(token, adminToken)) return findAutomation(db);
+      return findByToken(db, token);
+    }
+    if (!request.headers.cookie) return null;
+    requireOwnOrigin(request, origins);
+    const session = await signIn.auth.api.getSession({ headers: new Headers({ cookie: request.headers.cookie }) });
+    return session ? findMember(db, session.user.id) : null;
+  };
+}
+
+const unsafe = new Set(["POST", "PUT", "DELETE", "PATCH"]);
+
+/** A page of another site can make a browser send our cookie, but can't forge where the request comes from. */
+function requireOwnOrigin(request: FastifyRequest, origins: readonly string[]): void {
+  const { origin, upgrade } = request.headers;
+  if (!unsafe.has(request.method) && !upgrade) return;
+  if (!origin || !origins.includes(origin)) throw WrongOrigin();
+}
+
+async function findByToken(db: Pool, token: string): Promise<Caller> {
+  const hash = hashToken(token);
+  const [row] = await db<{ id: string; name: string; email: string; role: Role }[]>`
+    with used as (
+      update staff.api_token set last_used_at = platform.now()
+      where hash = ${hash} and (last_used_at is null or last_used_at < platform.now() - interval '1 minute')
+    )
+    select member.id, name, email, role from staff.api_token join staff.member on member.id = member_id
+    where hash = ${hash} and active`;
+  if (!row) throw WrongToken();
+  return { ...row, permissions: new Set(allowed[row.role]), by: "token" };
+}
+
+async function findMember(db: Pool, id: string): Promise<Caller | null> {
+  const [row] = await db<{ id: string; name: string; email: string; role: Role }[]>`
+    select id, name, email, role from staff.member where id = ${id} and active`;
+  return row ? { ...row, permissions: new Set(allowed[row.role]), by: "session" } : null;
+}

@@ -1,0 +1,177 @@
+/** Signing in, by the library: password, one-time link, sessions in the database, throttled attempts. */
+import { betterAuth } from "better-auth";
+import { APIError } from "better-auth/api";
+import { magicLink } from "better-auth/plugins";
+import { hkdfSync, randomUUID } from "node:crypto";
+import { Pool } from "pg";
+import { problem } from "../../platform/problem.ts";
+
+const PasswordRefused = problem(
+  "staff.password-refused",
+  400,
+  "The current password is wrong, or nobody is signed in by session.",
+);
+
+export interface SignInOptions {
+  databaseUrl: string;
+  publicUrl: string;
+  key: Buffer;
+}
+
+/** One-time links of invitations live this long, in seconds. */
+const inviteLife = 72 * 3600;
+
+export type SignIn = ReturnType<typeof createSignIn>;
+
+export function createSignIn({ databaseUrl, publicUrl, key }: SignInOptions) {
+  const pool = new Pool({
+    connectionString: databaseUrl,
+    max: 4,
+    options: "-c search_path=staff",
+    connectionTimeoutMillis: 5000,
+  });
+  pool.on("error", () => {});
+  /** Links made by this process and not handed over yet, by address. */
+  const links = new Map<string, string>();
+  const auth = betterAuth({
+    appName: "Jetbridge",
+    baseURL: publicUrl,
+    basePath: "/api/auth",
+    secret: Buffer.from(hkdfSync("sha256", key, "", "staff sessions", 32)).toString("base64url"),
+    trustedOrigins: sameMachine(publicUrl),
+    telemetry: { enabled: false },
+    database: pool,
+    emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 128 },
+    plugins: [
+      magicLink({
+        expiresIn: inviteLife,
+        disableSignUp: true,
+        storeToken: "hashed",
+        sendMagicLink: async ({ email, url }) => void links.set(email, url),
+      }),
+    ],
+    session: {
+      modelName: "session",
+      expiresIn: 12 * 3600,
+      updateAge: 15 * 60,
+      fields: {
+        userId: "user_id",
+        expiresAt: "expires_at",
+        ipAddress: "ip_address",
+        userAgent: "user_agent",
+        createdAt: "created_at",
+        updatedAt: "updated_at",
+      },
+    },
+    user: {
+      modelName: "member",
+      fields: { emailVerified: "email_verified", createdAt: "created_at", updatedAt: "updated_at" },
+      additionalFields: {
+        role: { type: "string", input: false, defaultValue: "agent" },
+        active: { type: "boolean", input: false, defaultValue: true },
+      },
+    },
+    account: {
+      modelName: "credential",
+      fields: {
+        accountId: "account_id",
+        providerId: "provider_id",
+        userId: "user_id",
+        accessToken: "access_token",
+        refreshToken: "refresh_token",
+        idToken: "id_token",
+        accessTokenExpiresAt: "access_token_expires_at",
+        refreshTokenExpiresAt: "refresh_token_expires_at",
+        createdAt: "created_at",
+        updatedAt: "updated_at",
+      },
+    },
+    verification: {
+      modelName: "verification",
+      fields: { expiresAt: "expires_at", createdAt: "created_at", updatedAt: "updated_at" },
+    },
+    rateLimit: {
+      enabled: true,
+      storage: "database",
+      modelName: "attempt",
+      fields: { lastRequest: "last_request" },
+      window: 60,
+      max: 300,
+      customRules: {
+        "/sign-in/email": { window: 60, max: 8 },
+        "/sign-in/magic-link": { window: 60, max: 3 },
+        "/magic-link/verify": { window: 60, max: 10 },
+      },
+    },
+    advanced: {
+      cookiePrefix: "jetbridge",
+      useSecureCookies: publicUrl.startsWith("https:"),
+      database: { generateId: () => randomUUID() },
+      ipAddress: { ipAddressHeaders: ["x-jetbridge-address"] },
+    },
+    databaseHooks: {
+      session: {
+        create: {
+          before: async (session) => {
+            const { rows } = await pool.query<{ active: boolean }>(
+              "select active and kind = 'person' as active from member where id = $1",
+              [session.userId],
+            );
+            return rows[0]?.active ? undefined : false;
+          },
+        },
+      },
+    },
+  });
+
+  return {
+    auth,
+    baseUrl: publicUrl,
+    /** Where our own pages come from. */
+    origins: sameMachine(publicUrl),
+    /** Sets a first password, or changes the one there is, and ends all other sessions. */
+    async setPassword({
+      current,
+      password,
+      hasPassword,
+      cookie,
+    }: {
+      current?: string | undefined;
+      password: string;
+      hasPassword: boolean;
+      cookie: string;
+    }): Promise<void> {
+      const headers = new Headers({ cookie });
+      try {
+        if (hasPassword)
+          await auth.api.changePassword({
+            headers,
+            body: { currentPassword: current ?? "", newPassword: password, revokeOtherSessions: true },
+          });
+        else {
+          await auth.api.setPassword({ headers, body: { newPassword: password } });
+          await auth.api.revokeOtherSessions({ headers });
+        }
+      } catch (error) {
+        if (error instanceof APIError) throw PasswordRefused();
+        throw error;
+      }
+    },
+    /** A link that signs `email` in once, within three days. Members only. */
+    async makeLink(email: string): Promise<string> {
+      await auth.api.signInMagicLink({ body: { email, callbackURL: "/desk" }, headers: new Headers() });
+      const link = links.get(email);
+      links.delete(email);
+      if (!link) throw new Error("no link was made");
+      return link;
+    },
+    close: () => pool.end(),
+  };
+}
+
+/** `localhost` and `127.0.0.1` are the same machine; which of them stands in the address bar must not matter. */
+function sameMachine(publicUrl: string): string[] {
+  const { protocol, hostname, port } = new URL(publicUrl);
+  const names = ["127.0.0.1", "localhost"].includes(hostname) ? ["127.0.0.1", "localhost"] : [hostname];
+  return names.map((name) => `${protocol}//${name}${port ? `:${port}` : ""}`);
+}

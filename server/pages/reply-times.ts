@@ -1,0 +1,119 @@
+/** `/reply-times`: what the public is told, as HTML that needs no script, in the visitor's language. */
+import type { App } from "../app.ts";
+import { findLastDay, findReplyTimes, type Published } from "../modules/service-levels/index.ts";
+import { now } from "../platform/context.ts";
+import type { Server } from "../platform/http/server.ts";
+import { html, type Html, raw } from "./html.ts";
+import { type PublicWords, publicWords } from "./public-words.ts";
+import { drawLine } from "./line.ts";
+
+export async function serveReplyTimes(server: Server, { db }: App): Promise<void> {
+  server.get("/reply-times", { schema: { hide: true } as never }, async (request, reply) => {
+    const { language, words } = chooseLanguage(request.headers["accept-language"] ?? "");
+    const published = await findReplyTimes(db);
+    const channels = await Promise.all(
+      published.map(async (one) => ({ ...one, lastDay: await findLastDay(db, one.channel) })),
+    );
+    const at = published[0]?.measuredAt ?? (await now(db));
+    return reply
+      .type("text/html; charset=utf-8")
+      .header("cache-control", "public, max-age=30")
+      .header("vary", "accept-language")
+      .header("content-language", language)
+      .send(render({ language, words, channels, at }).text);
+  });
+}
+
+/** The first of the visitor's languages that we speak, else English. */
+export function chooseLanguage(accepted: string): { language: string; words: PublicWords } {
+  const wanted = accepted
+    .split(",")
+    .slice(0, 20)
+    .map((part) => {
+      const [tag = "", weight] = part.trim().split(/\s*;\s*q=/);
+      return { language: normal(tag), weight: weight === undefined ? 1 : Number(weight) || 0 };
+    })
+    .toSorted((a, b) => b.weight - a.weight);
+  const found = wanted.find(({ language }) => language in publicWords)?.language ?? "en";
+  return { language: found, words: publicWords[found] ?? (publicWords["en"] as PublicWords) };
+}
+
+const normal = (tag: string): string => {
+  const language = tag.toLowerCase().split("-")[0] ?? "";
+  return language === "nb" || language === "nn" ? "no" : language;
+};
+
+interface Page {
+  language: string;
+  words: PublicWords;
+  channels: readonly (Published & { lastDay: readonly { at: Date; expectedSeconds: number }[] })[];
+  at: Date;
+}
+
+const channelNames: Record<string, string> = { x: "X" };
+
+const render = ({ language, words, channels, at }: Page): Html =>
+  html`<!doctype html>
+    <html lang="${language === "no" ? "nb" : language}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta http-equiv="refresh" content="60" />
+        <title>${words.title}</title>
+        <style>
+          ${raw(style)}
+        </style>
+      </head>
+      <body>
+        <main>
+          <h1>${words.title}</h1>
+          ${
+            channels.length === 0
+              ? html`<p class="quiet">${words.unknown}</p>`
+              : channels.map(
+                  (one) =>
+                    html`<section>
+                      <p class="promise">${sentence(words, one)}</p>
+                      ${one.waiting > 0 ? html`<p class="quiet">${words.waiting(one.waiting)}</p>` : ""}
+                      ${
+                        one.lastDay.length > 1
+                          ? html`<figure>
+                              ${drawLine(one.lastDay)}
+                              <figcaption>${words.lastDay}</figcaption>
+                            </figure>`
+                          : ""
+                      }
+                    </section>`,
+                )
+          }
+          <p class="quiet">
+            <time datetime="${at.toISOString()}"
+              >${words.measured(new Intl.DateTimeFormat(language === "no" ? "nb" : language, { hour: "2-digit", minute: "2-digit", timeZone: "UTC" }).format(at))}</time
+            >
+          </p>
+        </main>
+      </body>
+    </html> `;
+
+/** "We expect to answer on X within 24 minutes", or that it can't be said now. */
+function sentence(words: PublicWords, { channel, expectedSeconds }: Published): string {
+  const name = channelNames[channel] ?? channel;
+  if (expectedSeconds === null) return words.quiet(name);
+  if (expectedSeconds >= 86_400) return words.moreThanADay(name);
+  const minutes = Math.max(1, Math.ceil(expectedSeconds / 60));
+  return minutes < 90 ? words.minutes(name, minutes) : words.hours(name, Math.ceil(minutes / 60));
+}
+
+const style = `
+:root { color-scheme: light dark; --ink: #14213a; --quiet: #55617a; --ground: #f5f7fb; --card: #fff; --line: #1f5fd6; --edge: #dbe2ee }
+@media (prefers-color-scheme: dark) { :root { --ink: #e8edf7; --quiet: #a3afc6; --ground: #10151f; --card: #19202d; --line: #7fb0ff; --edge: #2b3648 } }
+* { box-sizing: border-box }
+body { margin: 0; background: var(--ground); color: var(--ink); font: 17px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif }
+main { max-width: 34rem; margin: 0 auto; padding: clamp(2rem, 10vh, 6rem) 1.25rem }
+h1 { font-size: 1rem; font-weight: 600; margin: 0 0 1.25rem; color: var(--quiet) }
+section { background: var(--card); border: 1px solid var(--edge); border-radius: 14px; padding: 1.75rem; margin: 0 0 1rem }
+.promise { font-size: clamp(1.4rem, 5vw, 1.9rem); line-height: 1.25; font-weight: 650; margin: 0; text-wrap: balance; font-variant-numeric: tabular-nums }
+.quiet { color: var(--quiet); margin: .75rem 0 0; font-size: .95rem }
+figure { margin: 1.5rem 0 0 } figcaption { color: var(--quiet); font-size: .85rem }
+svg { display: block; width: 100%; height: 4.5rem } polyline { fill: none; stroke: var(--line); stroke-width: 2; vector-effect: non-scaling-stroke; stroke-linejoin: round }
+`;

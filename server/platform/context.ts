@@ -1,0 +1,54 @@
+/** What a command may reach, and the transaction it runs in. */
+import type { Logger } from "pino";
+import type { Db, Pool } from "./db.ts";
+import { isConflict } from "./db.ts";
+import type { Reactions } from "./events.ts";
+
+/** The doors a bell can ring at: the log, the readers of deliveries, the sender. */
+export type Door = "log" | "deliveries" | "arrivals" | "outgoing";
+
+export interface Context {
+  readonly db: Db;
+  readonly reactions: Reactions;
+  readonly log: Logger;
+  /** Wakes who waits at `door`: after the commit when inside a transaction, else at once. */
+  ring(door: Door): void;
+}
+
+export interface PoolContext extends Context {
+  readonly db: Pool;
+}
+
+/**
+ * Runs `work` in one transaction, or in the one that is already open. Bells ring after the commit. Deadlocks and lock time-outs
+ * run the whole again, three times at most.
+ */
+export async function atomically<C extends Context, T>(app: C, work: (app: C) => Promise<T>): Promise<T> {
+  if (!isPool(app.db)) return work(app);
+  for (let tries = 1; ; tries++) {
+    const doors = new Set<Door>();
+    try {
+      const result = await app.db.begin(async (db) =>
+        work({ ...app, db: db as unknown as Db, ring: (door: Door) => doors.add(door) }),
+      );
+      for (const door of doors) app.ring(door);
+      return result as T;
+    } catch (error) {
+      if (!isConflict(error) || tries === 3) throw error;
+    }
+  }
+}
+
+const isPool = (db: Db): db is Pool => "begin" in db && "end" in db;
+
+/** Runs `work` so that its failure undoes only itself. Only inside a transaction. */
+export async function attempt<C extends Context, T>(app: C, work: (app: C) => Promise<T>): Promise<T> {
+  const db = app.db as Db & { savepoint<R>(work: (db: Db) => Promise<R>): Promise<R> };
+  return db.savepoint((db) => work({ ...app, db }));
+}
+
+/** The one clock's time. */
+export async function now(db: Db): Promise<Date> {
+  const [row] = await db<[{ now: Date }]>`select platform.now() as now`;
+  return row.now;
+}

@@ -1,0 +1,44 @@
+/** Connections to PostgreSQL, and the transaction every command runs in. */
+import postgres from "postgres";
+
+/** A pool or a transaction: a query does not care, its caller decides what is atomic. */
+export type Db = postgres.ISql<Record<string, never>>;
+export type Pool = postgres.Sql<Record<string, never>>;
+
+export interface PoolOptions {
+  /** Connections at most. */
+  max?: number;
+  /** Named in pg_stat_activity. */
+  name: string;
+}
+
+/** Opens a pool. Names stay snake_case in SQL and come back in camelCase. */
+export function openPool(url: string, { max = 10, name }: PoolOptions): Pool {
+  return postgres(url, {
+    max,
+    idle_timeout: 60,
+    connect_timeout: 10,
+    transform: { column: { from: postgres.toCamel } },
+    connection: {
+      application_name: `jetbridge ${name}`,
+      statement_timeout: 15_000,
+      lock_timeout: 5000,
+      idle_in_transaction_session_timeout: 10_000,
+    },
+    onnotice() {},
+  });
+}
+
+const unavailable = /^(ECONN|CONNECT|CONNECTION_|EPIPE|ETIMEDOUT|57P0|53|08)/;
+
+/** Whether the database was away, full or stopping, so that the same call may succeed later. */
+export function isUnavailable(error: unknown): boolean {
+  const code = (error as { code?: unknown } | null)?.code;
+  return typeof code === "string" && unavailable.test(code);
+}
+
+/** Whether two transactions got in each other's way; the whole may be tried again. */
+export function isConflict(error: unknown): boolean {
+  const code = (error as { code?: unknown } | null)?.code;
+  return code === "40001" || code === "40P01" || code === "55P03";
+}

@@ -1,0 +1,44 @@
+/** Wakes other processes. It may ring twice or never: who waits also looks by themselves, and reads rows, never the ring. */
+import type { Logger } from "pino";
+import type { Door } from "./context.ts";
+import type { Pool } from "./db.ts";
+
+export interface Doorbell {
+  ring(door: Door): void;
+  on(door: Door, wake: () => void): void;
+  close(): Promise<void>;
+}
+
+const channel = "jetbridge";
+
+/** Rings over PostgreSQL's NOTIFY on a connection of its own, never inside a transaction with data (that serialises commits). */
+export async function openDoorbell(sql: Pool, log: Logger): Promise<Doorbell> {
+  const waiting = new Map<Door, (() => void)[]>();
+  const due = new Set<Door>();
+  let isPlanned = false;
+
+  const wake = (door: string): void => {
+    for (const one of waiting.get(door as Door) ?? []) one();
+  };
+  const flush = (): void => {
+    isPlanned = false;
+    const doors = [...due].join(" ");
+    due.clear();
+    sql.notify(channel, doors).catch(() => log.debug("the doorbell did not ring"));
+  };
+  const { unlisten } = await sql.listen(channel, (doors) => doors.split(" ").forEach(wake));
+  return {
+    ring(door) {
+      due.add(door);
+      if (isPlanned) return;
+      isPlanned = true;
+      setTimeout(flush, 2);
+    },
+    on(door, wake) {
+      waiting.set(door, [...(waiting.get(door) ?? []), wake]);
+    },
+    async close() {
+      await unlisten().catch(() => {});
+    },
+  };
+}

@@ -1,0 +1,56 @@
+/** The event log: what happened, told in the transaction in which it happened, with ids only. */
+import type { Context } from "./context.ts";
+import type { Db } from "./db.ts";
+
+/** What an event may carry: ids, times and our own words; never a name or a text of a customer. */
+export type Fact = { readonly [key: string]: string | number | boolean | null };
+
+export interface EventType<F extends Fact> {
+  readonly name: string;
+  /** What browsers should look at again: `case/7f..`, `queue`. */
+  readonly topics: (fact: F) => string[];
+}
+
+export const event = <F extends Fact>(name: string, topics: (fact: F) => string[]): EventType<F> => ({ name, topics });
+
+/** Bears being run twice with the same facts. Takes all facts of one type that happened together, in their order. */
+export type Reaction<F extends Fact> = (app: Context, facts: readonly F[]) => Promise<void>;
+
+/** `within` runs in the same transaction (cheap, must hold together); `after` runs later, each retried alone. */
+export interface Follows {
+  readonly within: readonly Reaction<Fact>[];
+  readonly after: readonly Reaction<Fact>[];
+}
+
+export type Reactions = ReadonlyMap<string, Follows>;
+
+/** One line of `reactions.ts`: the types of event and reactions must fit. */
+export function when<F extends Fact>(
+  type: EventType<F>,
+  { within = [], after = [] }: { within?: readonly Reaction<F>[]; after?: readonly Reaction<F>[] },
+): [string, Follows] {
+  return [type.name, { within, after } as unknown as Follows];
+}
+
+/** Writes the facts to the log and runs what must follow within this transaction. */
+export async function emit<F extends Fact>(app: Context, type: EventType<F>, facts: readonly F[]): Promise<void> {
+  if (facts.length === 0) return;
+  await append(
+    app.db,
+    facts.map((fact) => ({ type: type.name, fact, topics: type.topics(fact) })),
+  );
+  app.ring("log");
+  for (const react of app.reactions.get(type.name)?.within ?? []) await react(app, facts);
+}
+
+/** Tells browsers to look again where nothing else follows from a change. */
+export async function changed(app: Context, topics: string[]): Promise<void> {
+  await append(app.db, [{ type: "changed", fact: {}, topics }]);
+  app.ring("log");
+}
+
+async function append(db: Db, rows: { type: string; fact: Fact; topics: string[] }[]): Promise<void> {
+  await db`
+    insert into platform.event (type, fact, topics)
+    select type, fact, topics from jsonb_to_recordset(${db.json(rows)}) as row (type text, fact jsonb, topics text[])`;
+}

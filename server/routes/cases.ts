@@ -1,0 +1,140 @@
+import * as contract from "../../contract/cases.ts";
+import { getDesk } from "../../contract/screens.ts";
+import { claimNext, keepHolds } from "../modules/assignment/index.ts";
+import {
+  assign,
+  closeCase,
+  correctJudgement,
+  handBack,
+  openCaseForMessage,
+  reopenCase,
+  reply,
+  retryReply,
+  saveDraft,
+  take,
+  undoReply,
+} from "../modules/cases/index.ts";
+import { audit } from "../modules/staff/index.ts";
+import { atomically } from "../platform/context.ts";
+import type { Caller, Implement } from "../platform/http/implement.ts";
+import { NotAllowed } from "../platform/http/implement.ts";
+import { getCaseDetail } from "../screens/case.ts";
+import { getCase, listCases } from "../screens/case-list.ts";
+import { getDesk as readDesk } from "../screens/desk.ts";
+import { getMessage, listMessages, type Reader } from "../screens/message.ts";
+import type { RouteApp } from "./index.ts";
+
+const readerOf = ({ permissions }: Caller): Reader => ({ seesPersonalData: permissions.has("personal-data:read") });
+
+export function implementCases(implement: Implement, app: RouteApp): void {
+  const { db, channels } = app;
+
+  /** Runs a change and writes it to the audit in the same transaction. */
+  const change = (
+    caller: Caller,
+    action: string,
+    subject: string,
+    work: (app: RouteApp) => Promise<void>,
+  ): Promise<void> =>
+    atomically(app, async (app) => {
+      await work(app as RouteApp);
+      await audit(app.db, { actorId: caller.id, action, subject });
+    });
+
+  implement(getDesk, ({ caller, query: { language } }) => readDesk(db, { readerId: caller.id, language }));
+
+  implement(contract.listCases, ({ caller, query: { assignee, ...query } }) =>
+    listCases(db, { ...query, assignee: assignee === "me" ? caller.id : assignee }),
+  );
+
+  implement(contract.claimNextCase, async ({ caller, body }) => {
+    const caseId = await atomically(app, async (app) => {
+      const caseId = await claimNext(app, { agentId: caller.id, languages: body?.language ?? [] });
+      if (caseId) await audit(app.db, { actorId: caller.id, action: "cases.claim", subject: `case/${caseId}` });
+      return caseId;
+    });
+    return caseId ? getCase(db, caseId) : null;
+  });
+
+  implement(contract.getCase, async ({ caller, params: { caseId } }) => {
+    const detail = await getCaseDetail(db, channels, caseId, { ...readerOf(caller), id: caller.id });
+    await audit(db, { actorId: caller.id, action: "cases.read", subject: `customer/${detail.customerId}` });
+    await keepHolds(db, [caller.id]);
+    return detail;
+  });
+
+  implement(contract.replyToCase, async ({ caller, params: { caseId }, body }) => {
+    await change(caller, body.visibility === "internal" ? "cases.note" : "cases.reply", `case/${caseId}`, (app) =>
+      reply(app, { ...body, caseId, agent: { id: caller.id, name: caller.name } }),
+    );
+    return getMessage(db, body.id, { seesPersonalData: true });
+  });
+
+  implement(contract.closeCase, async ({ caller, params: { caseId }, body }) => {
+    await change(caller, "cases.close", `case/${caseId}`, (app) =>
+      closeCase(app, { caseId, outcome: body?.outcome ?? "solved" }),
+    );
+    return getCase(db, caseId);
+  });
+
+  implement(contract.reopenCase, async ({ caller, params: { caseId } }) => {
+    await change(caller, "cases.reopen", `case/${caseId}`, (app) => reopenCase(app, { caseId }));
+    return getCase(db, caseId);
+  });
+
+  implement(contract.handBackCase, async ({ caller, params: { caseId } }) => {
+    const mayTakeFromOthers = caller.permissions.has("cases:assign");
+    await change(caller, "cases.hand-back", `case/${caseId}`, (app) =>
+      handBack(app, { caseId, agentId: caller.id, mayTakeFromOthers }),
+    );
+    return getCase(db, caseId);
+  });
+
+  implement(contract.assignCase, async ({ caller, params: { caseId }, body }) => {
+    const to = body.assigneeId === "me" ? caller.id : body.assigneeId;
+    const mayAssign = caller.permissions.has("cases:assign");
+    if (to !== caller.id && !mayAssign) throw NotAllowed({ needs: "cases:assign" });
+    await change(caller, "cases.assign", `case/${caseId}`, (app) =>
+      mayAssign ? assign(app, { caseIds: [caseId], to }) : take(app, { caseId, agentId: to }),
+    );
+    return getCase(db, caseId);
+  });
+
+  implement(contract.correctCase, async ({ caller, params: { caseId }, body }) => {
+    await change(caller, "cases.correct", `case/${caseId}`, (app) => correctJudgement(app, { caseId, ...body }));
+    return getCase(db, caseId);
+  });
+
+  implement(contract.saveDraft, async ({ caller, params: { caseId }, body }) => ({
+    savedAt: await saveDraft(app, { caseId, staffId: caller.id, ...body }),
+  }));
+
+  implement(contract.listMessages, ({ caller, query }) => listMessages(db, query, readerOf(caller)));
+
+  implement(contract.openCaseFor, async ({ caller, params: { messageId } }) => {
+    const caseId = await atomically(app, async (app) => {
+      const caseId = await openCaseForMessage(app, { messageId });
+      await audit(app.db, { actorId: caller.id, action: "cases.open", subject: `case/${caseId}` });
+      return caseId;
+    });
+    return getCase(db, caseId);
+  });
+
+  implement(contract.undoMessage, async ({ caller, params: { messageId } }) => {
+    await change(caller, "cases.undo", `message/${messageId}`, (app) =>
+      undoReply(app, { messageId, agentId: caller.id }),
+    );
+    return getMessage(db, messageId, { seesPersonalData: true });
+  });
+
+  implement(contract.retryMessage, async ({ caller, params: { messageId } }) => {
+    await change(caller, "cases.retry", `message/${messageId}`, (app) => retryReply(app, { messageId }));
+    return getMessage(db, messageId, readerOf(caller));
+  });
+
+  implement(contract.revealMessage, async ({ caller, params: { messageId } }) => {
+    const message = await getMessage(db, messageId, { seesPersonalData: true });
+    await audit(db, { actorId: caller.id, action: "cases.reveal", subject: `message/${messageId}` });
+    return { text: message.text };
+  });
+}

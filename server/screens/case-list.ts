@@ -1,0 +1,66 @@
+/** Lists of cases: open ones in the order they should be worked, the rest by what changed last. */
+import { CaseNotFound } from "../modules/cases/index.ts";
+import type { Db } from "../platform/db.ts";
+import { type Case, caseColumns, type CaseRow, caseTables, showCases } from "./case-row.ts";
+import { page, readCursor } from "./cursor.ts";
+
+export interface CaseFilter {
+  limit: number;
+  cursor?: string | undefined;
+  state?: "open" | "waiting" | "closed" | undefined;
+  language?: string | undefined;
+  channel?: string | undefined;
+  /** An id, or `nobody`. */
+  assignee?: string | undefined;
+  customerId?: string | undefined;
+}
+
+interface Page {
+  items: Case[];
+  nextCursor: string | null;
+}
+
+/** Without a state: the open ones. Cases whose reply is on its way are not in the queue. */
+export async function listCases(db: Db, filter: CaseFilter): Promise<Page> {
+  const { state = filter.customerId || (filter.assignee && filter.assignee !== "nobody") ? undefined : "open" } =
+    filter;
+  return state === "open" ? listOpen(db, filter) : listByChange(db, { ...filter, state });
+}
+
+const among = (db: Db, { language, channel, assignee, customerId }: CaseFilter) => db`
+  ${language ? db`and c.language = ${language}` : db``}
+  ${channel ? db`and c.channel = ${channel}` : db``}
+  ${assignee === "nobody" ? db`and c.assignee_id is null` : assignee ? db`and c.assignee_id = ${assignee}` : db``}
+  ${customerId ? db`and c.customer_id = ${customerId}` : db``}`;
+
+/** Urgency, then the longest waiting. Answering ones follow the filter but stand where they stood. */
+async function listOpen(db: Db, filter: CaseFilter): Promise<Page> {
+  const { limit, cursor } = filter;
+  const after = readCursor(cursor, 3);
+  const rows = await db<CaseRow[]>`
+    select ${caseColumns(db)} from ${caseTables(db)}
+    where c.state = 'open' ${among(db, filter)}
+      ${after ? db`and (-c.urgency, c.waiting_since, c.id) > (${-Number(after[0])}::int, ${after[1] ?? null}::text::timestamptz, ${after[2] ?? null}::text::uuid)` : db``}
+    order by c.urgency desc, c.waiting_since, c.id limit ${limit + 1}`;
+  const { items, nextCursor } = page(rows, limit, (row) => [row.urgency, row.waitingSinceText, row.id]);
+  return { items: await showCases(db, items), nextCursor };
+}
+
+async function listByChange(db: Db, filter: CaseFilter): Promise<Page> {
+  const { limit, cursor, state } = filter;
+  const after = readCursor(cursor, 2);
+  const rows = await db<CaseRow[]>`
+    select ${caseColumns(db)} from ${caseTables(db)}
+    where true ${state ? db`and c.state = ${state}` : db``} ${among(db, filter)}
+      ${after ? db`and (c.changed_at, c.id) < (${after[0] ?? null}::text::timestamptz, ${after[1] ?? null}::text::uuid)` : db``}
+    order by c.changed_at desc, c.id desc limit ${limit + 1}`;
+  const { items, nextCursor } = page(rows, limit, (row) => [row.changedAtText, row.id]);
+  return { items: await showCases(db, items), nextCursor };
+}
+
+export async function getCase(db: Db, id: string): Promise<Case> {
+  const rows = await db<CaseRow[]>`select ${caseColumns(db)} from ${caseTables(db)} where c.id = ${id}`;
+  const [shown] = await showCases(db, rows);
+  if (!shown) throw CaseNotFound();
+  return shown;
+}

@@ -1,0 +1,103 @@
+/** The case page: who it is, what they need, how long they have waited, and what was said. */
+import type { z } from "zod";
+import type { CaseDetail as CaseDetailShape } from "../../contract/cases.ts";
+import type { Channels } from "../modules/channels/index.ts";
+import type { Db } from "../platform/db.ts";
+import { getCase } from "./case-list.ts";
+import type { Case } from "./case-row.ts";
+import { getCustomer } from "./customer.ts";
+import { type Message, messageColumns, type MessageRow, type Reader, showMessage } from "./message.ts";
+
+export type CaseDetail = z.output<typeof CaseDetailShape>;
+
+const messagesAtMost = 200;
+
+export interface CaseReader extends Reader {
+  id: string;
+}
+
+export async function getCaseDetail(db: Db, channels: Channels, id: string, reader: CaseReader): Promise<CaseDetail> {
+  const theCase = await getCase(db, id);
+  const [{ messages, moreMessages }, customer, standing, draft, earlierCases] = await Promise.all([
+    findMessages(db, theCase, reader),
+    getCustomer(db, theCase.customerId),
+    findStanding(db, theCase),
+    findDraft(db, id, reader.id),
+    findEarlierCases(db, theCase),
+  ]);
+  const limits = channels.get(theCase.channel)?.limits ?? noLimits;
+  return {
+    ...theCase,
+    customer,
+    messages,
+    moreMessages,
+    standing,
+    limits,
+    draft,
+    safeVisibility: safeVisibility(theCase, messages),
+    earlierCases,
+  };
+}
+
+const noLimits: CaseDetail["limits"] = {
+  public: { maxLength: 10_000, counts: "characters" },
+  private: { maxLength: 10_000, counts: "characters" },
+};
+
+/** All that was said in this case, and in its threads before it was one: the newest 200, oldest first. */
+async function findMessages(
+  db: Db,
+  { id }: Case,
+  reader: Reader,
+): Promise<{ messages: Message[]; moreMessages: boolean }> {
+  const rows = await db<MessageRow[]>`
+    select ${messageColumns(db)}
+    from cases.message m left join channels.outgoing o on o.id = m.id
+    where m.case_id = ${id} or (m.case_id is null and m.thread_id in (select id from cases.thread where case_id = ${id}))
+    order by m.seq desc limit ${messagesAtMost + 1}`;
+  return {
+    messages: rows
+      .slice(0, messagesAtMost)
+      .toReversed()
+      .map((row) => showMessage(row, reader)),
+    moreMessages: rows.length > messagesAtMost,
+  };
+}
+
+/** Its place among all that wait, free or held. */
+async function findStanding(db: Db, { urgency, waitingSince, state, id }: Case): Promise<CaseDetail["standing"]> {
+  if (state !== "open" || !waitingSince)
+    return { place: null, urgency, waitingSince: null, ahead: { moreUrgent: 0, longerWaiting: 0 } };
+  const [row] = await db<[{ moreUrgent: number; longerWaiting: number }]>`
+    select count(*) filter (where e.urgency > own.urgency)::int as more_urgent,
+      count(*) filter (where e.urgency = own.urgency)::int as longer_waiting
+    from assignment.queue_entry own join assignment.queue_entry e
+      on not e.answering and (e.urgency > own.urgency or (e.urgency = own.urgency and (e.waiting_since, e.case_id) < (own.waiting_since, own.case_id)))
+    where own.case_id = ${id}`;
+  return { place: row.moreUrgent + row.longerWaiting + 1, urgency, waitingSince, ahead: row };
+}
+
+async function findDraft(db: Db, caseId: string, staffId: string): Promise<CaseDetail["draft"]> {
+  const [row] = await db<NonNullable<CaseDetail["draft"]>[]>`
+    select text, visibility, saved_at from cases.draft where case_id = ${caseId} and staff_id = ${staffId}`;
+  return row ?? null;
+}
+
+async function findEarlierCases(db: Db, { customerId, id }: Case): Promise<CaseDetail["earlierCases"]> {
+  const rows = await db<(CaseDetail["earlierCases"][number] & { number: string })[]>`
+    select id, number::text as number, opened_at, topic, state from cases."case"
+    where customer_id = ${customerId} and id <> ${id} order by opened_at desc limit 20`;
+  return rows.map((row) => ({ ...row, number: `C-${row.number}` }));
+}
+
+/** Public where they asked in public; private where they wrote in private, or where what they wrote in public holds personal data. */
+function safeVisibility({ visibility }: Case, messages: readonly Message[]): CaseDetail["safeVisibility"] {
+  if (visibility === "private") return { visibility: "private", why: "private-thread" };
+  const lastAnswer = messages.findLastIndex(
+    ({ direction, visibility }) => direction === "outbound" && visibility !== "internal",
+  );
+  const hasPersonalData = messages.slice(lastAnswer + 1).some(({ triage }) => (triage?.personalData.length ?? 0) > 0);
+  return hasPersonalData
+    ? { visibility: "private", why: "personal-data" }
+    : { visibility: "public", why: "asked-in-public" };
+}

@@ -1,0 +1,161 @@
+/** Messages as the API shows them. */
+import type { z } from "zod";
+import type { Message as MessageShape } from "../../contract/cases.ts";
+import type { Reading } from "../../contract/triage.ts";
+import type { Language } from "../../contract/words.ts";
+import { MessageNotFound } from "../modules/cases/index.ts";
+import type { Db } from "../platform/db.ts";
+import { page, readCursor } from "./cursor.ts";
+
+export type Message = z.output<typeof MessageShape>;
+
+/** Whether a reader sees personal data in plain. */
+export interface Reader {
+  seesPersonalData: boolean;
+}
+
+export interface MessageRow {
+  id: string;
+  seq: string;
+  caseId: string | null;
+  threadId: string | null;
+  customerId: string | null;
+  channel: "x";
+  channelAccountId: string;
+  externalId: string | null;
+  direction: "inbound" | "outbound";
+  visibility: "public" | "private" | "internal";
+  authorKind: "customer" | "staff" | "system";
+  authorId: string | null;
+  authorName: string | null;
+  authorHandle: string | null;
+  text: string;
+  maskedText: string;
+  language: Language;
+  writtenAt: Date;
+  receivedAt: Date;
+  reading: Reading | null;
+  deliveryState: NonNullable<Message["delivery"]>["state"] | null;
+  deliveryAt: Date | null;
+  deliveryWhy: string | null;
+  undoUntil: Date | null;
+  retryAt: Date | null;
+  waitWhy: string | null;
+  attempts: number | null;
+  removedAt: Date | null;
+  removedWhy: string | null;
+  attachments: unknown[];
+}
+
+/** The columns of `m` (cases.message) and `o` (channels.outgoing, left joined). */
+export const messageColumns = (db: Db) => db`
+  m.id, m.seq::text as seq, m.case_id, m.thread_id, m.customer_id, m.channel, m.account_id as channel_account_id, m.external_id, m.direction, m.visibility,
+  m.author_kind, m.author_id, m.author_name, m.author_handle, m.text, m.masked_text, m.language, m.written_at, m.received_at, m.reading,
+  m.delivery_state, m.delivery_at, m.delivery_why, m.removed_at, m.removed_why, m.attachments,
+  case when o.state = 'pending' and o.attempts = 0 and o.send_after > platform.now() then o.send_after end as undo_until,
+  case when o.state = 'pending' and o.attempts > 0 then o.send_after end as retry_at,
+  case when o.state = 'pending' then o.why end as wait_why, o.attempts`;
+
+export function showMessage(row: MessageRow, { seesPersonalData }: Reader): Message {
+  const { authorKind, authorId, authorName, authorHandle, removedAt } = row;
+  return {
+    id: row.id,
+    caseId: row.caseId,
+    threadId: row.threadId,
+    customerId: row.customerId,
+    channel: row.channel,
+    channelAccountId: row.channelAccountId,
+    externalId: row.externalId,
+    direction: row.direction,
+    visibility: row.visibility,
+    author: {
+      kind: authorKind,
+      id: authorId ?? (authorKind === "customer" ? row.customerId : null),
+      name: authorName,
+      handle: authorHandle,
+    },
+    text: seesPersonalData ? row.text : row.maskedText,
+    masked: !seesPersonalData && row.text !== row.maskedText,
+    language: row.language,
+    writtenAt: row.writtenAt,
+    receivedAt: row.receivedAt,
+    triage: row.reading,
+    delivery: showDelivery(row),
+    removed: removedAt ? { at: removedAt, why: row.removedWhy ?? "" } : null,
+    attachments: row.attachments,
+  };
+}
+
+function showDelivery({
+  deliveryState,
+  deliveryAt,
+  deliveryWhy,
+  undoUntil,
+  retryAt,
+  waitWhy,
+  attempts,
+}: MessageRow): Message["delivery"] {
+  if (!deliveryState || !deliveryAt) return null;
+  return {
+    state: deliveryState,
+    at: deliveryAt,
+    why: deliveryWhy ?? waitWhy,
+    undoUntil,
+    retryAt,
+    attempts: attempts ?? 0,
+  };
+}
+
+export interface MessageFilter {
+  limit: number;
+  cursor?: string | undefined;
+  channelAccountId?: string | undefined;
+  externalId?: string | undefined;
+  since?: Date | undefined;
+  needs?: string | undefined;
+  direction?: string | undefined;
+  withoutCase?: boolean | undefined;
+  search?: string | undefined;
+}
+
+/** Newest first. What is searched is the masked text, so that nobody finds people by their booking code. */
+export async function listMessages(
+  db: Db,
+  filter: MessageFilter,
+  reader: Reader,
+): Promise<{ items: Message[]; nextCursor: string | null }> {
+  const {
+    limit,
+    cursor,
+    channelAccountId = null,
+    externalId = null,
+    since = null,
+    needs = null,
+    direction = null,
+    withoutCase,
+    search = null,
+  } = filter;
+  const [before = null] = readCursor(cursor, 1) ?? [];
+  const pattern = search === null ? null : `%${search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+  const rows = await db<MessageRow[]>`
+    select ${messageColumns(db)}
+    from cases.message m left join channels.outgoing o on o.id = m.id
+    where (${before}::bigint is null or m.seq < ${before}::bigint)
+      ${channelAccountId === null ? db`` : db`and m.account_id = ${channelAccountId}`}
+      ${externalId === null ? db`` : db`and m.external_id = ${externalId}`}
+      ${since === null ? db`` : db`and m.received_at >= ${since}`}
+      ${needs === null ? db`` : db`and m.needs = ${needs}`}
+      ${direction === null ? db`` : db`and m.direction = ${direction}`}
+      ${withoutCase === undefined ? db`` : withoutCase ? db`and m.case_id is null and m.direction = 'inbound'` : db`and m.case_id is not null`}
+      ${pattern === null ? db`` : db`and m.masked_text ilike ${pattern}`}
+    order by m.seq desc limit ${limit + 1}`;
+  const { items, nextCursor } = page(rows, limit, ({ seq }) => [seq]);
+  return { items: items.map((row) => showMessage(row, reader)), nextCursor };
+}
+
+export async function getMessage(db: Db, id: string, reader: Reader): Promise<Message> {
+  const [row] = await db<MessageRow[]>`
+    select ${messageColumns(db)} from cases.message m left join channels.outgoing o on o.id = m.id where m.id = ${id}`;
+  if (!row) throw MessageNotFound();
+  return showMessage(row, reader);
+}

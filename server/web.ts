@@ -1,0 +1,86 @@
+/** The web process: the vendors' door, the API, live updates and the pages. */
+import { endpoints } from "../contract/index.ts";
+import type { App } from "./app.ts";
+import { keepHolds } from "./modules/assignment/index.ts";
+import { serveWebhooks } from "./modules/channels/index.ts";
+import { createSignIn, identifyCaller } from "./modules/staff/index.ts";
+import { servePages } from "./pages/index.ts";
+import { authorise, type Caller, type Identify, implementer } from "./platform/http/implement.ts";
+import { createServer, type Server } from "./platform/http/server.ts";
+import { type LiveCaller, openLive } from "./platform/live.ts";
+import { Unstartable } from "./platform/unstartable.ts";
+import { serveHealth } from "./routes/health.ts";
+import { implementRoutes } from "./routes/index.ts";
+import { serveSignIn } from "./routes/sign-in.ts";
+import type { FastifyRequest } from "fastify";
+import type { IncomingMessage } from "node:http";
+
+export interface Web {
+  port: number;
+  stop(): Promise<void>;
+}
+
+export async function startWeb(app: App): Promise<Web> {
+  const { config, db, log } = app;
+  const signIn = createSignIn({ databaseUrl: config.databaseUrl, publicUrl: config.publicUrl, key: config.key });
+  const identify = identifyCaller({ db, signIn, adminToken: config.adminToken, origins: signIn.origins });
+  const server = await createServer(log);
+  const { implement, done } = implementer(server, identify);
+  implementRoutes(implement, { ...app, signIn });
+  const missing = endpoints.filter((endpoint) => !done.has(endpoint));
+  if (missing.length > 0)
+    throw new Error(`not implemented: ${missing.map(({ method, path }) => `${method} ${path}`).join(", ")}`);
+  await serveWebhooks(server, app);
+  await serveSignIn(server, signIn);
+  await serveHealth(server, app);
+  await servePages(server, app);
+
+  const live = await openLive({
+    db,
+    log,
+    authorise: (request) => authoriseSocket(identify, request),
+    keepAlive: (ids) => keepHolds(db, ids),
+  });
+  app.bell.on("log", () => live.wake());
+  server.server.on("upgrade", (request, socket, head) => {
+    if (new URL(request.url ?? "/", "http://any").pathname === "/api/v1/live") void live.upgrade(request, socket, head);
+    else socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+  });
+  await listen(server, config);
+  return {
+    port: config.port,
+    async stop() {
+      await live.close();
+      await server.close();
+      await signIn.close();
+    },
+  };
+}
+
+async function listen(server: Server, { host, port }: { host: string; port: number }): Promise<void> {
+  try {
+    await server.listen({ host, port });
+  } catch (error) {
+    if ((error as { code?: string }).code === "EADDRINUSE")
+      throw new Unstartable(`Port ${port} on ${host} is in use: stop what listens there, or set PORT to another.`);
+    throw error;
+  }
+}
+
+/** A socket opens with the same sign-in as a request, and closes soon after that ends. */
+async function authoriseSocket(identify: Identify, request: IncomingMessage): Promise<LiveCaller | null> {
+  const asRequest = { headers: request.headers, method: "GET" } as FastifyRequest;
+  const find = async (): Promise<Caller | null> => {
+    const caller = await identify(asRequest);
+    authorise(caller, "signed-in");
+    return caller;
+  };
+  const caller = await find();
+  if (!caller) return null;
+  const isStillAllowed = () =>
+    find().then(
+      (found) => found !== null,
+      (error: unknown) => (error as { status?: number }).status === undefined,
+    );
+  return { id: caller.id, isStillAllowed };
+}

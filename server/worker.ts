@@ -1,0 +1,58 @@
+/** The worker: reads what came in, sends what goes out, follows the log, and does what is merely later. */
+import { type App } from "./app.ts";
+import { returnAbandoned } from "./modules/assignment/index.ts";
+import { closeQuietCases, receiveArrivals as receiveMessages } from "./modules/cases/index.ts";
+import {
+  deliverOutgoing,
+  giveUpOnTheDead,
+  lookUpUnsure,
+  readDeliveries,
+  receiveArrivals,
+} from "./modules/channels/index.ts";
+import { publishReplyTimes } from "./modules/service-levels/index.ts";
+import { followLog, retryReactions, startFollowing } from "./platform/follow.ts";
+import { type Job, startJobs } from "./platform/jobs.ts";
+import { type Loop, startLoop } from "./platform/loop.ts";
+import { warmUp } from "./modules/triage/index.ts";
+
+const jobs: readonly Job<App>[] = [
+  { name: "publish-reply-times", at: "* * * * *", work: publishReplyTimes },
+  { name: "close-quiet-cases", at: "7 * * * *", work: closeQuietCases },
+];
+
+export interface Worker {
+  /** Ends after what is under way; what is not done is done by the next. */
+  stop(): Promise<void>;
+}
+
+export async function startWorker(app: App): Promise<Worker> {
+  const { log } = app;
+  warmUp();
+  await startFollowing(app);
+  const loops: Record<string, Loop> = {
+    deliveries: startLoop({ name: "deliveries", log, every: 1000, round: () => readDeliveries(app) }),
+    arrivals: startLoop({ name: "arrivals", log, every: 1000, round: () => receiveArrivals(app, receiveMessages) }),
+    outgoing: startLoop({ name: "outgoing", log, every: 500, round: () => deliverOutgoing(app) }),
+    follow: startLoop({ name: "follow", log, every: 1000, round: () => followLog(app) }),
+    care: startLoop({ name: "care", log, every: 2000, round: () => takeCare(app) }),
+  };
+  app.bell.on("deliveries", () => loops["deliveries"]?.wake());
+  app.bell.on("arrivals", () => loops["arrivals"]?.wake());
+  app.bell.on("outgoing", () => loops["outgoing"]?.wake());
+  app.bell.on("log", () => loops["follow"]?.wake());
+  await publishReplyTimes(app);
+  const running = await startJobs(app, app.config.databaseUrl, jobs);
+  return {
+    async stop() {
+      await Promise.all([running.stop(), ...Object.values(loops).map((loop) => loop.stop())]);
+    },
+  };
+}
+
+/** What nobody rings for: holds that ran out, senders that died, messages whose fate is unknown, reactions to try again. */
+async function takeCare(app: App): Promise<boolean> {
+  await returnAbandoned(app);
+  await giveUpOnTheDead(app);
+  await lookUpUnsure(app);
+  return retryReactions(app);
+}
