@@ -5,7 +5,7 @@ import type { Life } from "./passengers/life.ts";
 import type { Play } from "./play.ts";
 import { faultKinds, webhookModes } from "./x/faults.ts";
 import type { Ground } from "./x/ground.ts";
-import { endpoints } from "./x/limits.ts";
+import { endpoints, selfServeRules } from "./x/limits.ts";
 import { readBody } from "./x/reading.ts";
 
 /** What the control and the phone may show and change. */
@@ -82,6 +82,7 @@ export function controlApi(server: FastifyInstance, shown: Shown): void {
   });
   server.delete("/control/limits", () => {
     play.setLimits("self-serve");
+    play.setRules(selfServeRules);
     ground.limits.reset();
     return stateOf(shown);
   });

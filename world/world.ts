@@ -17,7 +17,7 @@ import { startDeliveries } from "./x/deliveries.ts";
 import { makeFaults } from "./x/faults.ts";
 import { makeNews } from "./x/ground.ts";
 import type { Ground } from "./x/ground.ts";
-import { makeLimits } from "./x/limits.ts";
+import { makeLimits, selfServeRules } from "./x/limits.ts";
 import { messagesApi } from "./x/messages-api.ts";
 import { settle } from "./x/population.ts";
 import { keepChecking, portalApi } from "./x/portal-api.ts";
@@ -78,7 +78,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     answerWithinMs: options.answerWithinMs ?? 10_000,
     onChange: (subjectId) => news.tell({ kind: "delivery-changed", subjectId }),
   });
-  const rules = { summonedOnly: true, accessTokenSeconds: 7_200 };
+  const rules = { ...selfServeRules };
   const ground: Ground = {
     db,
     now,

@@ -40,6 +40,9 @@ export const selfServe: Readonly<Record<Endpoint, readonly Limit[]>> = {
   subscriptions: [quarter(500)],
 };
 
+/** The rules of the same tier: replies only to who called the app, access tokens that live two hours. */
+export const selfServeRules = { summonedOnly: true, accessTokenSeconds: 7_200 };
+
 /** Wide enough that a demo or a load test never meets them. */
 export const roomy: Readonly<Record<Endpoint, readonly Limit[]>> = {
   ...selfServe,

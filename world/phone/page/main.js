@@ -163,7 +163,11 @@ function listen() {
     if (change.kind === "passenger" || change.kind === "again") void reloadPeople();
     if (change.handle === state.chosen || change.kind === "again") void reloadPhone();
   });
-  setInterval(() => void reloadPeople(), 60_000);
+  // What is relative to now grows old by itself.
+  setInterval(() => {
+    void reloadPeople();
+    void reloadPhone();
+  }, 30_000);
 }
 
 async function setDrawer(isOpen) {

@@ -36,6 +36,7 @@ function postView(post, { passenger }) {
         make("b", { dir: "auto" }, post.name),
         make("span", {}, `@${post.handle}`),
         make("time", { dateTime: new Date(post.at).toISOString() }, ago(post.at)),
+        tick(post.tick),
       ),
       post.text === null
         ? make("p", { className: "gone" }, "This post was deleted.")
@@ -44,7 +45,7 @@ function postView(post, { passenger }) {
             { className: "text", dir: "auto", ...(isBrand ? {} : { lang: passenger.language }) },
             ...withCalls(post.text),
           ),
-      make("div", { className: "under" }, post.hidden ? "Hidden by the airline" : null, tick(post.tick)),
+      post.hidden ? make("p", { className: "under" }, "Hidden by the airline") : null,
     ),
   );
 }
