@@ -3,10 +3,10 @@ import type { Found, ToldTopic } from "./cues.ts";
 
 /** How much one phrase of a topic says: "refund" is about a refund, "gate" may be about anything. */
 const weights: Readonly<Record<ToldTopic, number>> = {
-  cancellation: 3,
+  cancellation: 2.9,
   "missed-connection": 2.8,
   baggage: 3,
-  refund: 2.8,
+  refund: 3.1,
   delay: 2.4,
   "special-needs": 2.5,
   "check-in": 2.4,
