@@ -1,0 +1,74 @@
+/** The application: what all pages need, and whether anybody is signed in. */
+import { MantineProvider } from "@mantine/core";
+import { useLocalStorage } from "@mantine/hooks";
+import { Notifications } from "@mantine/notifications";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
+import { Commands } from "../kit/keys/commands.tsx";
+import { Live } from "../kit/live/live.tsx";
+import { useSignedIn, WithMe } from "../kit/me.tsx";
+import { Trouble } from "../kit/parts/states.tsx";
+import { isPassing } from "../kit/problem.ts";
+import { theme, tokensForMantine } from "../kit/theme/theme.ts";
+import { Speaking, type Tongue, type Words } from "../kit/words/words.tsx";
+import { Outbox } from "./reply/use-outbox.tsx";
+import { router } from "./routes.tsx";
+
+const SignInPage = lazy(() => import("./sign-in/sign-in-page.tsx"));
+
+const queries = new QueryClient({
+  defaultOptions: {
+    queries: {
+      // Live updates say what is stale; this only covers what they don't.
+      staleTime: 30_000,
+      networkMode: "always",
+      retry: (failures, error) => isPassing(error) && failures < 2,
+      retryDelay: (failures) => 400 * 2 ** failures,
+    },
+    mutations: { networkMode: "always", retry: false },
+  },
+});
+
+export function App({ words }: { words: { tongue: Tongue; words: Words } }) {
+  return (
+    <MantineProvider theme={theme} cssVariablesResolver={tokensForMantine} defaultColorScheme="auto">
+      <Speaking first={words}>
+        <QueryClientProvider client={queries}>
+          <Gate />
+        </QueryClientProvider>
+        <Notifications position="bottom-left" limit={3} />
+      </Speaking>
+    </MantineProvider>
+  );
+}
+
+function Gate() {
+  const { data: me, error, ended, refetch } = useSignedIn();
+  const [lettersOn] = useLocalStorage({
+    key: "jetbridge.letter-keys",
+    defaultValue: true,
+    getInitialValueInEffect: false,
+  });
+  if (me) {
+    return (
+      <WithMe me={me}>
+        <Live>
+          <Commands lettersOn={lettersOn}>
+            <Outbox>
+              <RouterProvider router={router} />
+            </Outbox>
+          </Commands>
+        </Live>
+      </WithMe>
+    );
+  }
+  if (me === null) {
+    return (
+      <Suspense>
+        <SignInPage ended={ended} />
+      </Suspense>
+    );
+  }
+  return error ? <Trouble error={error} onRetry={() => void refetch()} /> : null;
+}

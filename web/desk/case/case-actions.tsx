@@ -1,0 +1,105 @@
+/** What can be done with a case, by button, key and menu. */
+import { ActionIcon, Button, Menu } from "@mantine/core";
+import { IconArrowBackUp, IconCheck, IconDots, IconMessageOff, IconRotate2, IconUserShare } from "@tabler/icons-react";
+import { lazy, Suspense, useState } from "react";
+import { useCommand } from "../../kit/keys/commands.tsx";
+import { KeyHint } from "../../kit/keys/key-hint.tsx";
+import { useMay, useMe } from "../../kit/me.tsx";
+import type { CaseDetail } from "../../kit/wire.ts";
+import { useWords } from "../../kit/words/words.tsx";
+import { useMoves } from "./case-moves.ts";
+
+const AssignDialog = lazy(() => import("./assign-dialog.tsx"));
+
+export function CaseActions({ of }: { of: CaseDetail }) {
+  const { desk } = useWords();
+  const said = desk.case;
+  const me = useMe();
+  const mayReply = useMay("cases:reply");
+  const mayAssign = useMay("cases:assign");
+  const moves = useMoves(of.id);
+  const [assigning, setAssigning] = useState(false);
+
+  const open = of.state !== "closed";
+  const mine = of.assigneeId === me.id;
+  const canClose = mayReply && open;
+  const canHandBack = mayReply && open && of.assigneeId !== null && (mine || mayAssign);
+  const close = (outcome: "solved" | "needed-no-answer") => {
+    if (!moves.isPending) moves.mutate({ type: "close", outcome });
+  };
+  const handBack = () => {
+    if (!moves.isPending) moves.mutate({ type: "hand-back" });
+  };
+  const reopen = () => {
+    if (!moves.isPending) moves.mutate({ type: "reopen" });
+  };
+  useCommand("close", () => close("solved"), canClose);
+  useCommand("no-answer", () => close("needed-no-answer"), canClose);
+  useCommand("hand-back", handBack, canHandBack);
+  useCommand("reopen", reopen, mayReply && !open);
+  if (!mayReply) return null;
+
+  return (
+    <>
+      {canHandBack && (
+        <Button
+          variant="default"
+          size="xs"
+          onClick={handBack}
+          leftSection={<IconArrowBackUp size={15} />}
+          rightSection={<KeyHint command="hand-back" />}
+        >
+          {said.handBack}
+        </Button>
+      )}
+      {open ? (
+        <Button
+          id="close-case"
+          variant="default"
+          size="xs"
+          onClick={() => close("solved")}
+          leftSection={<IconCheck size={15} />}
+          rightSection={<KeyHint command="close" />}
+        >
+          {said.close}
+        </Button>
+      ) : (
+        <Button variant="default" size="xs" onClick={reopen} leftSection={<IconRotate2 size={15} />}>
+          {said.reopen}
+        </Button>
+      )}
+      {open && (
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <ActionIcon variant="default" size={30} aria-label={said.moreActions}>
+              <IconDots size={16} />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item leftSection={<IconCheck size={16} />} onClick={() => close("solved")}>
+              {said.closeSolved}
+            </Menu.Item>
+            <Menu.Item
+              id="close-no-answer"
+              leftSection={<IconMessageOff size={16} />}
+              onClick={() => close("needed-no-answer")}
+            >
+              {said.closeNoAnswer}
+            </Menu.Item>
+            {of.state === "waiting" && (
+              <Menu.Item leftSection={<IconRotate2 size={16} />} onClick={reopen}>
+                {said.reopen}
+              </Menu.Item>
+            )}
+            {mayAssign && (
+              <Menu.Item leftSection={<IconUserShare size={16} />} onClick={() => setAssigning(true)}>
+                {said.assign}
+              </Menu.Item>
+            )}
+          </Menu.Dropdown>
+        </Menu>
+      )}
+      <Suspense>{assigning && <AssignDialog of={of} onClose={() => setAssigning(false)} />}</Suspense>
+    </>
+  );
+}

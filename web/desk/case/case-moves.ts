@@ -1,0 +1,54 @@
+/** What an agent does with a case, each with what is said afterwards. */
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { assignCase, closeCase, correctCase, handBackCase, reopenCase } from "../../../contract/cases.ts";
+import { call } from "../../kit/call.ts";
+import { tell, tellTrouble } from "../../kit/notices.tsx";
+import type { Case, Language, Topic } from "../../kit/wire.ts";
+import { useWords } from "../../kit/words/words.tsx";
+import { showCase } from "./case-query.ts";
+
+export type Move =
+  | { type: "close"; outcome: "solved" | "needed-no-answer" }
+  | { type: "reopen" }
+  | { type: "hand-back" }
+  | { type: "assign"; assigneeId: string; name: string | null }
+  | { type: "correct"; topic?: Topic; language?: Language; urgency?: number };
+
+/** The way to make a move on one case; the page shows the answer at once. */
+export function useMoves(caseId: string) {
+  const words = useWords();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (move: Move) => make(caseId, move),
+    onSuccess: (changed, move) => {
+      showCase(queries, changed);
+      const said = words.desk.case;
+      if (move.type === "close") tell(`${changed.number}: ${said.closedDone}`);
+      if (move.type === "hand-back") tell(`${changed.number}: ${said.handedBack}`);
+      if (move.type === "assign" && move.name) tell(`${changed.number}: ${said.assigned(move.name)}`);
+      if (move.type === "correct") tell(said.corrected);
+    },
+    onError: (error) => {
+      tellTrouble(error, words);
+      void queries.invalidateQueries({ queryKey: ["case", caseId] });
+    },
+  });
+}
+
+function make(caseId: string, move: Move): Promise<Case> {
+  const params = { caseId };
+  switch (move.type) {
+    case "close":
+      return call(closeCase, { params, body: { outcome: move.outcome } });
+    case "reopen":
+      return call(reopenCase, { params });
+    case "hand-back":
+      return call(handBackCase, { params, body: {} });
+    case "assign":
+      return call(assignCase, { params, body: { assigneeId: move.assigneeId } });
+    case "correct": {
+      const { type: _, ...body } = move;
+      return call(correctCase, { params, body });
+    }
+  }
+}

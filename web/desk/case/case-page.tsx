@@ -1,0 +1,69 @@
+/** One case: who it is, what they need, how long they have waited, what was said, and the answer. */
+import { Drawer } from "@mantine/core";
+import { useMediaQuery } from "@mantine/hooks";
+import { useParams } from "@tanstack/react-router";
+import { lazy, Suspense, useState } from "react";
+import { useCommand } from "../../kit/keys/commands.tsx";
+import { Trouble } from "../../kit/parts/states.tsx";
+import type { CaseDetail } from "../../kit/wire.ts";
+import { useWords } from "../../kit/words/words.tsx";
+import { ReplyBox } from "../reply/reply-box.tsx";
+import { useDraft } from "../reply/use-draft.ts";
+import { CaseHeader } from "./case-header.tsx";
+import { CaseLoading } from "./case-loading.tsx";
+import styles from "./case-page.module.css";
+import { useCase } from "./case-query.ts";
+import { Stream } from "./stream.tsx";
+import { useSeen } from "./use-seen.ts";
+
+const CustomerPanel = lazy(() => import("../customer/customer-panel.tsx"));
+
+export function CasePage() {
+  const { caseId } = useParams({ from: "/with-queue/desk/case/$caseId" });
+  return <LoadedCase key={caseId} caseId={caseId} />;
+}
+
+function LoadedCase({ caseId }: { caseId: string }) {
+  const { data, error, refetch } = useCase(caseId);
+  if (data) return <OpenCase of={data} />;
+  return error ? <Trouble error={error} onRetry={() => void refetch()} /> : <CaseLoading />;
+}
+
+function OpenCase({ of }: { of: CaseDetail }) {
+  const words = useWords();
+  const draft = useDraft(of.id, of.draft, of.safeVisibility.visibility);
+  const seen = useSeen(of.messages);
+  const wide = useMediaQuery("(min-width: 1200px)", undefined, { getInitialValueInEffect: false });
+  const [showsCustomer, setShowsCustomer] = useState(false);
+  useCommand("customer", () => setShowsCustomer(true), !wide);
+  const panel = (
+    <Suspense>
+      <CustomerPanel of={of} />
+    </Suspense>
+  );
+  return (
+    <div className={styles.page}>
+      <article className={styles.case} aria-labelledby="case-title">
+        <CaseHeader of={of} onCustomer={wide ? null : () => setShowsCustomer(true)} />
+        <Stream of={of} seen={seen} onReturned={draft.putBack} />
+        <ReplyBox of={of} draft={draft} seen={seen} />
+      </article>
+      {wide ? (
+        panel
+      ) : (
+        <Drawer
+          opened={showsCustomer}
+          onClose={() => setShowsCustomer(false)}
+          position="right"
+          size={340}
+          padding={0}
+          title={words.desk.customer.title}
+          closeButtonProps={{ "aria-label": words.common.close }}
+          classNames={{ header: styles.drawerHeader }}
+        >
+          {panel}
+        </Drawer>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,131 @@
+/** How our message fares, in plain words, with undo and the way to send it once more. */
+import { Button } from "@mantine/core";
+import { IconAlertCircle, IconCheck, IconChecks, IconClock, IconHelpCircle } from "@tabler/icons-react";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { retryMessage, undoMessage } from "../../../contract/cases.ts";
+import { call } from "../../kit/call.ts";
+import { useCommand } from "../../kit/keys/commands.tsx";
+import { useMay } from "../../kit/me.tsx";
+import { tellTrouble } from "../../kit/notices.tsx";
+import { Moment } from "../../kit/parts/age.tsx";
+import { useFastNow } from "../../kit/time/clock.ts";
+import type { Delivery, Message, Visibility } from "../../kit/wire.ts";
+import { channelInWords, useSay } from "../../kit/words/say.ts";
+import { useWords } from "../../kit/words/words.tsx";
+import { showMessage } from "./case-query.ts";
+import styles from "./message-block.module.css";
+
+interface Fares {
+  of: Message;
+  delivery: Delivery;
+  onReturned(returned: { text: string; visibility: Visibility }): void;
+}
+
+export function DeliveryLine({ of, delivery, onReturned }: Fares) {
+  const words = useWords();
+  const said = words.desk.delivery;
+  const say = useSay();
+  const channel = channelInWords(of.channel, words);
+  switch (delivery.state) {
+    case "pending":
+      if (delivery.undoUntil) return <Undo of={of} until={delivery.undoUntil} onReturned={onReturned} />;
+      return (
+        <p className={styles.delivery} role="status">
+          <IconClock size={14} aria-hidden />
+          {delivery.retryAt ? said.retryAt(say.moment(delivery.retryAt)) : said.sending} {delivery.why}
+        </p>
+      );
+    case "accepted":
+    case "delivered":
+    case "read":
+      return (
+        <p className={styles.delivery} data-tone="good">
+          {delivery.state === "accepted" ? <IconCheck size={14} aria-hidden /> : <IconChecks size={14} aria-hidden />}
+          {said[delivery.state]} <Moment at={delivery.at} />
+        </p>
+      );
+    case "undone":
+      return <p className={styles.delivery}>{said.undone}</p>;
+    case "refused":
+      return (
+        <div className={styles.delivery} data-tone="bad" role="alert">
+          <IconAlertCircle size={15} aria-hidden />
+          <span>
+            {said.refused(channel)} {delivery.why}
+          </span>
+          <Retry of={of} label={said.retry} />
+        </div>
+      );
+    case "unsure":
+      return (
+        <div className={styles.delivery} data-tone="unsure" role="alert">
+          <IconHelpCircle size={15} aria-hidden />
+          <span>
+            {said.unsure(channel)} {delivery.why}
+          </span>
+          <Retry of={of} label={said.retryUnsure} />
+        </div>
+      );
+  }
+}
+
+/** The seconds in which a reply can still be taken back. */
+function Undo({ of, until, onReturned }: { of: Message; until: string; onReturned: Fares["onReturned"] }) {
+  const words = useWords();
+  const said = words.desk.delivery;
+  const queries = useQueryClient();
+  const may = useMay("cases:reply");
+  const seconds = Math.ceil((Date.parse(until) - useFastNow()) / 1000);
+  const undo = useMutation({
+    mutationFn: () => call(undoMessage, { params: { messageId: of.id } }),
+    onSuccess: (undone) => {
+      showMessage(queries, undone);
+      onReturned({ text: of.text, visibility: of.visibility });
+    },
+    onError: (error) => tellTrouble(error, words),
+    onSettled: () => {
+      void queries.invalidateQueries({ queryKey: ["case", of.caseId] });
+      void queries.invalidateQueries({ queryKey: ["desk"] });
+    },
+  });
+  const can = may && seconds > 0;
+  const takeBack = () => {
+    if (!undo.isPending) undo.mutate();
+  };
+  useCommand("undo", takeBack, can);
+  return (
+    <p className={styles.delivery}>
+      <IconClock size={14} aria-hidden />
+      {seconds > 0 ? said.leavesIn(seconds) : said.sending}
+      {can && (
+        <button type="button" className={styles.undo} data-undo={of.id} onClick={takeBack}>
+          {said.undo}
+        </button>
+      )}
+    </p>
+  );
+}
+
+function Retry({ of, label }: { of: Message; label: string }) {
+  const words = useWords();
+  const queries = useQueryClient();
+  const may = useMay("cases:reply");
+  const retry = useMutation({
+    mutationFn: () => call(retryMessage, { params: { messageId: of.id } }),
+    onSuccess: (message) => showMessage(queries, message),
+    onError: (error) => tellTrouble(error, words),
+    onSettled: () => queries.invalidateQueries({ queryKey: ["case", of.caseId] }),
+  });
+  if (!may) return null;
+  return (
+    <Button
+      size="compact-xs"
+      variant="default"
+      data-retry={of.id}
+      loading={retry.isPending}
+      onClick={() => retry.mutate()}
+    >
+      {label}
+    </Button>
+  );
+}

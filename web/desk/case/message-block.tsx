@@ -1,0 +1,72 @@
+/** One message: who can read it (by side, shade and word), who wrote it, when, and how it fares. */
+import { useEffect, useRef } from "react";
+import { Moment } from "../../kit/parts/age.tsx";
+import type { Message, Visibility } from "../../kit/wire.ts";
+import { useSay } from "../../kit/words/say.ts";
+import { useWords } from "../../kit/words/words.tsx";
+import { DeliveryLine } from "./delivery-line.tsx";
+import styles from "./message-block.module.css";
+import { MessageText } from "./message-text.tsx";
+import { WhoReads } from "./who-reads.tsx";
+
+interface Block {
+  of: Message;
+  onReturned(returned: { text: string; visibility: Visibility }): void;
+  onSeen(messageId: string): void;
+  /** Whether to tell once it was in view. */
+  watch: boolean;
+}
+
+export function MessageBlock({ of, onReturned, onSeen, watch }: Block) {
+  const { desk, people } = useWords();
+  const say = useSay();
+  const element = useSeenInView(of.id, onSeen, watch);
+  const { author } = of;
+  const ours = of.direction === "outbound";
+  const name = author.name ?? author.handle ?? (author.kind === "system" ? people.system : people.unknown);
+  return (
+    <article
+      ref={element}
+      className={styles.message}
+      data-message={of.id}
+      data-visibility={of.visibility}
+      data-delivery={of.delivery?.state}
+      data-ours={ours}
+      data-gone={of.removed !== null || of.delivery?.state === "undone"}
+    >
+      <header className={styles.header}>
+        <bdi className={styles.author}>{name}</bdi>
+        {ours && of.visibility !== "internal" && <span>{desk.stream.ourAnswer}</span>}
+        <Moment at={of.writtenAt} />
+        <WhoReads visibility={of.visibility} />
+      </header>
+      <MessageText of={of} />
+      {of.attachments.length > 0 && <p className={styles.extra}>{desk.stream.attachments(of.attachments.length)}</p>}
+      {of.removed && (
+        <p className={styles.extra}>
+          {desk.stream.removed(say.moment(of.removed.at))} {of.removed.why}
+        </p>
+      )}
+      {of.delivery && <DeliveryLine of={of} delivery={of.delivery} onReturned={onReturned} />}
+    </article>
+  );
+}
+
+/** Tells once the element has been in view for a moment, while the page is looked at. */
+function useSeenInView(id: string, onSeen: (id: string) => void, watch: boolean) {
+  const element = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (!watch || !element.current) return undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const observer = new IntersectionObserver(([entry]) => {
+      clearTimeout(timer);
+      if (entry?.isIntersecting && document.visibilityState === "visible") timer = setTimeout(() => onSeen(id), 800);
+    });
+    observer.observe(element.current);
+    return () => {
+      clearTimeout(timer);
+      observer.disconnect();
+    };
+  }, [id, onSeen, watch]);
+  return element;
+}

@@ -1,0 +1,22 @@
+/** A thin line where the conversation moves to another thread or channel. */
+import { ChannelMark } from "../../kit/parts/place.tsx";
+import type { Message, Thread } from "../../kit/wire.ts";
+import { channelInWords } from "../../kit/words/say.ts";
+import { useWords } from "../../kit/words/words.tsx";
+import styles from "./thread-line.module.css";
+
+export function ThreadLine({ thread, message }: { thread: Thread | null; message: Message }) {
+  const words = useWords();
+  const { stream } = words.desk;
+  const visibility = thread?.visibility ?? (message.visibility === "public" ? "public" : "private");
+  const channel = channelInWords(message.channel, words);
+  return (
+    <p className={styles.line}>
+      <span>
+        <ChannelMark channel={message.channel} size={13} />{" "}
+        {visibility === "public" ? stream.threadPublic(channel) : stream.threadPrivate(channel)}
+        {thread && <bdi className={styles.account}>{thread.accountName}</bdi>}
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,69 @@
+/** What triage thought of the customer's last words, and why; and why the case stands where it stands. */
+import { Popover } from "@mantine/core";
+import { IconBulb } from "@tabler/icons-react";
+import type { CaseDetail, Reading, Reason } from "../../kit/wire.ts";
+import { reasonInWords, useSay } from "../../kit/words/say.ts";
+import { useWords } from "../../kit/words/words.tsx";
+import judgement from "./judgement.module.css";
+import { StandingInWords } from "./standing.tsx";
+import styles from "./why.module.css";
+
+export function Why({ of }: { of: CaseDetail }) {
+  const said = useWords().desk.judgement;
+  const reading = of.messages.findLast(({ triage }) => triage !== null)?.triage ?? null;
+  return (
+    <Popover position="bottom-start" width={400} trapFocus returnFocus>
+      <Popover.Target>
+        <button type="button" className={judgement.choice}>
+          <IconBulb size={15} aria-hidden />
+          {said.why}
+        </button>
+      </Popover.Target>
+      <Popover.Dropdown className={styles.why} aria-label={said.whyTitle} tabIndex={-1} data-autofocus>
+        <h2>{said.whyTitle}</h2>
+        {reading ? <Readings of={reading} /> : <p>{said.noReading}</p>}
+        <h2>{said.place}</h2>
+        <StandingInWords of={of.standing} />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}
+
+function Readings({ of }: { of: Reading }) {
+  const words = useWords();
+  const say = useSay();
+  const said = words.desk.judgement;
+  const { reading } = words;
+  const topics = of.topics.map((topic) => reading.topics[topic]).join(", ");
+  const rows: [Reason["about"], string][] = [
+    ["language", `${say.language(of.language)}, ${said.sure(Math.round(of.languageConfidence * 100))}`],
+    ["needs", `${reading.needs[of.needs]}, ${said.sure(Math.round(of.needsConfidence * 100))}`],
+    ["topics", topics || said.noTopic],
+    ["urgency", reading.urgencies[of.urgency] ?? ""],
+    ["feeling", reading.feelings[of.feeling]],
+  ];
+  return (
+    <dl>
+      {rows.map(([about, thought]) => (
+        <div key={about}>
+          <dt>{reading.about[about]}</dt>
+          <dd>
+            {thought}
+            {of.reasons
+              .filter((reason) => reason.about === about)
+              .map((reason) => (
+                <span key={reason.code} className={styles.reason}>
+                  {reasonInWords(reason, words)}
+                  {reason.words.map((word) => (
+                    <q key={word} lang={of.language} dir="auto">
+                      {word}
+                    </q>
+                  ))}
+                </span>
+              ))}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

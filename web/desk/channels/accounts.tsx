@@ -1,0 +1,64 @@
+/** Every connected account: whether it works, and what to do when it doesn't. */
+import { Skeleton } from "@mantine/core";
+import { IconAlertTriangle, IconCircleCheck, IconPlugConnectedX } from "@tabler/icons-react";
+import { Age } from "../../kit/parts/age.tsx";
+import { CopyText } from "../../kit/parts/copy-text.tsx";
+import { Part } from "../../kit/parts/page.tsx";
+import { ChannelMark } from "../../kit/parts/place.tsx";
+import { Empty, Trouble } from "../../kit/parts/states.tsx";
+import { useWords } from "../../kit/words/words.tsx";
+import { useAccounts } from "./accounts-query.ts";
+import styles from "./channels.module.css";
+
+export function Accounts() {
+  const said = useWords().channels;
+  const { data, error, refetch } = useAccounts();
+  return (
+    <Part title={said.accounts}>
+      {error && !data && <Trouble error={error} onRetry={() => void refetch()} />}
+      {!data && !error && <Skeleton height={110} aria-busy />}
+      {data?.items.length === 0 && (
+        <Empty icon={IconPlugConnectedX} title={said.noAccountsTitle}>
+          {said.noAccounts}
+        </Empty>
+      )}
+      {data && data.items.length > 0 && (
+        <ul className={styles.accounts}>
+          {data.items.map((account) => (
+            <li key={account.id} className={styles.account} data-state={account.state}>
+              <header>
+                <ChannelMark channel={account.kind} size={18} />
+                <strong>
+                  <bdi>{account.name}</bdi>
+                </strong>
+                <span className={styles.state}>
+                  {account.state === "active" ? (
+                    <IconCircleCheck size={16} aria-hidden />
+                  ) : (
+                    <IconAlertTriangle size={16} aria-hidden />
+                  )}
+                  {said.states[account.state]}
+                </span>
+              </header>
+              {account.state === "sign-in-again" && (
+                <p className={styles.trouble}>
+                  {said.signInAgain} {account.why}
+                </p>
+              )}
+              <dl>
+                <dt>{said.lastDelivery}</dt>
+                <dd>{account.lastDeliveryAt ? <Age since={account.lastDeliveryAt} /> : said.never}</dd>
+                <dt>{said.vendorId}</dt>
+                <dd>{account.externalId}</dd>
+                <dt>{said.webhook}</dt>
+                <dd>
+                  <CopyText text={account.webhookUrl} />
+                </dd>
+              </dl>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Part>
+  );
+}

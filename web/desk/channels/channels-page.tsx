@@ -1,0 +1,23 @@
+/** The connected accounts and what their vendors delivered. */
+import { useMay } from "../../kit/me.tsx";
+import { Page } from "../../kit/parts/page.tsx";
+import { useWords } from "../../kit/words/words.tsx";
+import { NotForYou } from "../shell/no-such-page.tsx";
+import { usePageTitle } from "../shell/page-title.ts";
+import { Accounts } from "./accounts.tsx";
+import { Deliveries } from "./deliveries.tsx";
+
+export function ChannelsPage() {
+  return useMay("channels:read") ? <Channels /> : <NotForYou />;
+}
+
+function Channels() {
+  const said = useWords().channels;
+  usePageTitle(said.title);
+  return (
+    <Page title={said.title} about={said.about}>
+      <Accounts />
+      <Deliveries />
+    </Page>
+  );
+}

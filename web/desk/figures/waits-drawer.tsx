@@ -1,0 +1,92 @@
+/** The waits behind a figure, longest first, each with its case. */
+import { Drawer } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import { listWaits } from "../../../contract/service-levels.ts";
+import { call } from "../../kit/call.ts";
+import { useMay } from "../../kit/me.tsx";
+import { usePagesOf } from "../../kit/pages-of.ts";
+import { Moment } from "../../kit/parts/age.tsx";
+import { Listing } from "../../kit/parts/listing.tsx";
+import { Empty } from "../../kit/parts/states.tsx";
+import table from "../../kit/parts/table.module.css";
+import { spanInWords } from "../../kit/time/ages.ts";
+import { useSay } from "../../kit/words/say.ts";
+import { useWords } from "../../kit/words/words.tsx";
+import type { Behind } from "./figures-table.tsx";
+import styles from "./figures.module.css";
+
+interface Waits {
+  behind: Behind;
+  from: string;
+  to: string;
+  onClose(): void;
+}
+
+export default function WaitsDrawer({ behind, from, to, onClose }: Waits) {
+  const words = useWords();
+  const said = words.figures;
+  const say = useSay();
+  const mayOpen = useMay("cases:read");
+  const { label, kind, ...within } = behind;
+  const query = { from, to, kind, ...within };
+  const list = usePagesOf(["figures", "waits", query], (cursor, signal) =>
+    call(listWaits, { query: { ...query, ...cursor }, signal }),
+  );
+  const kinds = {
+    "first-response": said.firstResponse,
+    "next-response": said.nextResponse,
+    resolution: said.resolution,
+  };
+  const title = said.waitsOf(kinds[kind], label);
+  return (
+    <Drawer
+      opened
+      onClose={onClose}
+      position="right"
+      size={720}
+      title={title}
+      closeButtonProps={{ "aria-label": words.common.close }}
+    >
+      <p className={table.soft} style={{ marginTop: 0 }}>
+        {said.waitsAbout}
+      </p>
+      <Listing
+        label={title}
+        list={list}
+        empty={<Empty title={said.noWaits} />}
+        head={
+          <tr>
+            <th scope="col">{said.wait}</th>
+            <th scope="col">{said.from}</th>
+            <th scope="col">{said.to}</th>
+            <th scope="col">{words.desk.judgement.language}</th>
+            <th scope="col">{said.answeredBy}</th>
+            <th scope="col" aria-label={said.openCase} />
+          </tr>
+        }
+        row={(wait) => (
+          <tr key={`${wait.caseId} ${wait.startedAt}`}>
+            <th scope="row">{spanInWords(wait.seconds, words.ages)}</th>
+            <td>
+              <Moment at={wait.startedAt} />
+            </td>
+            <td>
+              <Moment at={wait.endedAt} />
+            </td>
+            <td>{say.language(wait.language)}</td>
+            <td>
+              <bdi>{wait.answeredBy ?? said.automatic}</bdi>
+            </td>
+            <td>
+              {mayOpen && (
+                <Link className={styles.case} to="/desk/case/$caseId" params={{ caseId: wait.caseId }}>
+                  {said.openCase}
+                </Link>
+              )}
+            </td>
+          </tr>
+        )}
+      />
+    </Drawer>
+  );
+}

@@ -1,0 +1,78 @@
+/** What was said and made no case: read, search, and open as a case. */
+import { SegmentedControl, TextInput } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
+import { IconMessageCircleOff, IconSearch } from "@tabler/icons-react";
+import { useState } from "react";
+import { listMessages } from "../../../contract/cases.ts";
+import { call } from "../../kit/call.ts";
+import { useMay } from "../../kit/me.tsx";
+import { usePagesOf } from "../../kit/pages-of.ts";
+import { Page } from "../../kit/parts/page.tsx";
+import { Empty } from "../../kit/parts/states.tsx";
+import { useWords } from "../../kit/words/words.tsx";
+import { NotForYou } from "../shell/no-such-page.tsx";
+import { usePageTitle } from "../shell/page-title.ts";
+import { MentionList } from "./mention-list.tsx";
+
+type Kind = "all" | "word" | "mention";
+
+export function MentionsPage() {
+  return useMay("cases:read") ? <Mentions /> : <NotForYou />;
+}
+
+function Mentions() {
+  const words = useWords();
+  const said = words.mentions;
+  usePageTitle(said.title);
+  const [kind, setKind] = useState<Kind>("all");
+  const [typed, setTyped] = useState("");
+  const [settled] = useDebouncedValue(typed.trim(), 300);
+  const search = settled.length >= 2 ? settled : "";
+  const list = usePagesOf(["messages", "without-case", kind, search], (cursor, signal) =>
+    call(listMessages, {
+      query: {
+        withoutCase: "true",
+        direction: "inbound",
+        ...(kind === "all" ? {} : { needs: kind }),
+        ...(search ? { search } : {}),
+        ...cursor,
+      },
+      signal,
+    }),
+  );
+  return (
+    <Page
+      title={said.title}
+      about={said.about}
+      actions={
+        <>
+          <TextInput
+            type="search"
+            aria-label={said.search}
+            placeholder={said.search}
+            leftSection={<IconSearch size={16} aria-hidden />}
+            error={typed.trim().length === 1 && said.searchShort}
+            value={typed}
+            onChange={(event) => setTyped(event.currentTarget.value)}
+            w={250}
+          />
+          <SegmentedControl
+            aria-label={said.filter}
+            value={kind}
+            onChange={(chosen) => setKind(chosen as Kind)}
+            data={(["all", "word", "mention"] as const).map((value) => ({ value, label: said.kinds[value] }))}
+          />
+        </>
+      }
+    >
+      <MentionList
+        list={list}
+        empty={
+          <Empty icon={IconMessageCircleOff} title={said.emptyTitle}>
+            {search ? said.emptySearch(search) : said.empty}
+          </Empty>
+        }
+      />
+    </Page>
+  );
+}

@@ -1,0 +1,43 @@
+/** The desk: the queue on the left, what was chosen from it beside it. */
+import { useSessionStorage } from "@mantine/hooks";
+import { Outlet, useNavigate, useParams } from "@tanstack/react-router";
+import { useCommand } from "../../kit/keys/commands.tsx";
+import { useMay } from "../../kit/me.tsx";
+import type { Language } from "../../kit/wire.ts";
+import { usePageTitle } from "../shell/page-title.ts";
+import { NotForYou } from "../shell/no-such-page.tsx";
+import { useWords } from "../../kit/words/words.tsx";
+import styles from "./desk-page.module.css";
+import { beside, inOrder, useDesk } from "./desk-query.ts";
+import { QueuePanel } from "./queue-panel.tsx";
+
+export function DeskPage() {
+  return useMay("cases:read") ? <Desk /> : <NotForYou />;
+}
+
+function Desk() {
+  const words = useWords();
+  const navigate = useNavigate();
+  const { caseId = null } = useParams({ strict: false });
+  const [language, setLanguage] = useSessionStorage<Language | null>({ key: "jetbridge.language", defaultValue: null });
+  const desk = useDesk(language);
+  const order = desk.data ? inOrder(desk.data) : [];
+  const waiting = desk.data?.waiting ?? 0;
+  usePageTitle(waiting > 0 ? `${words.pages.desk} (${waiting})` : words.pages.desk);
+
+  const move = (step: 1 | -1) => {
+    const to = beside(order, caseId, step);
+    if (to) void navigate({ to: "/desk/case/$caseId", params: { caseId: to.id } });
+  };
+  useCommand("down", () => move(1), order.length > 0);
+  useCommand("up", () => move(-1), order.length > 0);
+
+  return (
+    <div className={styles.desk} data-chosen={caseId !== null}>
+      <QueuePanel desk={desk} language={language} onLanguage={setLanguage} caseId={caseId} />
+      <main className={styles.main}>
+        <Outlet />
+      </main>
+    </div>
+  );
+}

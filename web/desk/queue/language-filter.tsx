@@ -1,0 +1,61 @@
+/** How many wait in which language; a click shows only those, and takes the next from them. */
+import { useState } from "react";
+import type { Language } from "../../kit/wire.ts";
+import { useSay } from "../../kit/words/say.ts";
+import { useWords } from "../../kit/words/words.tsx";
+import type { Desk } from "./desk-query.ts";
+import styles from "./language-filter.module.css";
+
+interface Filter {
+  counts: Desk["byLanguage"];
+  waiting: number | undefined;
+  chosen: Language | null;
+  onChoose(language: Language | null): void;
+}
+
+const few = 7;
+
+export function LanguageFilter({ counts, waiting, chosen, onChoose }: Filter) {
+  const { queue } = useWords().desk;
+  const say = useSay();
+  const [all, setAll] = useState(false);
+  // By name, so that no button moves under the pointer when counts change.
+  const sorted = counts.toSorted((a, b) => a.language.localeCompare(b.language));
+  const biggest = new Set(
+    counts
+      .toSorted((a, b) => b.waiting - a.waiting)
+      .slice(0, few)
+      .map(({ language }) => language),
+  );
+  const shown = all ? sorted : sorted.filter(({ language }) => biggest.has(language) || language === chosen);
+  const total = waiting ?? counts.reduce((sum, one) => sum + one.waiting, 0);
+  return (
+    <div className={styles.filter} role="group" aria-label={queue.languageFilter}>
+      <button type="button" aria-pressed={chosen === null} onClick={() => onChoose(null)}>
+        {queue.allLanguages} {chosen === null && <b>{total}</b>}
+      </button>
+      {shown.map(({ language, waiting }) => (
+        <button
+          type="button"
+          key={language}
+          title={say.language(language)}
+          aria-label={`${say.language(language)} ${waiting}`}
+          aria-pressed={chosen === language}
+          onClick={() => onChoose(chosen === language ? null : language)}
+        >
+          {language} <b>{waiting}</b>
+        </button>
+      ))}
+      {chosen !== null && !counts.some(({ language }) => language === chosen) && (
+        <button type="button" aria-pressed onClick={() => onChoose(null)}>
+          {chosen} <b>0</b>
+        </button>
+      )}
+      {counts.length > few && (
+        <button type="button" className={styles.more} aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? queue.fewerLanguages : queue.moreLanguages(counts.length - shown.length)}
+        </button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+/** Takes the case that should be worked next. */
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { claimNextCase } from "../../../contract/cases.ts";
+import { call } from "../../kit/call.ts";
+import { useCommand } from "../../kit/keys/commands.tsx";
+import { KeyHint } from "../../kit/keys/key-hint.tsx";
+import { useMay } from "../../kit/me.tsx";
+import { tell, tellTrouble } from "../../kit/notices.tsx";
+import type { Language } from "../../kit/wire.ts";
+import { useWords } from "../../kit/words/words.tsx";
+import styles from "./next-button.module.css";
+
+export function NextButton({ language }: { language: Language | null }) {
+  const words = useWords();
+  const may = useMay("cases:reply");
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const claim = useMutation({
+    mutationFn: () => call(claimNextCase, { body: language ? { language: [language] } : {} }),
+    onSuccess: async (claimed) => {
+      if (claimed) await navigate({ to: "/desk/case/$caseId", params: { caseId: claimed.id } });
+      else tell(words.desk.queue.claimedNobody);
+    },
+    onError: (error) => tellTrouble(error, words),
+    onSettled: () => queries.invalidateQueries({ queryKey: ["desk"] }),
+  });
+  const take = () => {
+    if (!claim.isPending) claim.mutate();
+  };
+  useCommand("next", take, may);
+  if (!may) return null;
+  return (
+    <button
+      type="button"
+      id="next"
+      className={styles.next}
+      onClick={take}
+      title={words.desk.queue.nextHelp}
+      aria-disabled={claim.isPending}
+    >
+      {words.desk.queue.next}
+      <KeyHint command="next" />
+    </button>
+  );
+}

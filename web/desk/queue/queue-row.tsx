@@ -1,0 +1,77 @@
+/** One case in the queue: how long they wait, how urgent, who, where, and the beginning of what they said. */
+import { Link } from "@tanstack/react-router";
+import { memo } from "react";
+import { useMe } from "../../kit/me.tsx";
+import { Age } from "../../kit/parts/age.tsx";
+import { Place } from "../../kit/parts/place.tsx";
+import { UrgencyMark } from "../../kit/parts/urgency-mark.tsx";
+import type { Case } from "../../kit/wire.ts";
+import { useSay } from "../../kit/words/say.ts";
+import { useWords } from "../../kit/words/words.tsx";
+import styles from "./queue-row.module.css";
+
+export const QueueRow = memo(function QueueRow({ of, chosen }: { of: Case; chosen: boolean }) {
+  const { people } = useWords();
+  const say = useSay();
+  const name = of.customer.name ?? of.customer.handle ?? people.unknown;
+  return (
+    <li>
+      <Link
+        to="/desk/case/$caseId"
+        params={{ caseId: of.id }}
+        className={styles.row}
+        data-case={of.id}
+        data-urgency={of.urgency}
+        aria-current={chosen ? "true" : undefined}
+        activeProps={{}}
+      >
+        <span className={styles.clock}>
+          {of.waitingSince ? (
+            <Age since={of.waitingSince} className={styles.age} />
+          ) : (
+            <span className={styles.age}>–</span>
+          )}
+          <span className={styles.where}>
+            <abbr title={say.language(of.language)}>{of.language}</abbr>
+            <Place channel={of.channel} visibility={of.visibility} />
+          </span>
+        </span>
+        <span className={styles.what}>
+          <span className={styles.first}>
+            <bdi className={styles.name}>{name}</bdi>
+            <UrgencyMark urgency={of.urgency} />
+          </span>
+          <span className={styles.preview} lang={of.language} dir="auto">
+            {of.preview}
+          </span>
+          <Held of={of} />
+        </span>
+      </Link>
+    </li>
+  );
+});
+
+function Held({ of }: { of: Case }) {
+  const { queue } = useWords().desk;
+  const me = useMe();
+  if (of.state === "closed") return <span className={styles.held}>{queue.closed}</span>;
+  if (of.answering) return <span className={styles.held}>{queue.answering}</span>;
+  if (of.state === "waiting") return <span className={styles.held}>{queue.waitingForThem}</span>;
+  if (!of.assigneeId || of.assigneeId === me.id) return null;
+  return (
+    <span className={styles.held}>
+      <bdi>{queue.held(of.assigneeName ?? "")}</bdi>
+    </span>
+  );
+}
+
+/** The space that rows will take. */
+export function RowsLoading() {
+  return (
+    <ul className={styles.loading} aria-hidden>
+      {Array.from({ length: 8 }, (_, n) => (
+        <li key={n} />
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,47 @@
+/** Where the text goes and who can read it, in words. */
+import type { CaseDetail, Thread, Visibility } from "../../kit/wire.ts";
+import { channelInWords, useSay } from "../../kit/words/say.ts";
+import { useWords } from "../../kit/words/words.tsx";
+import styles from "./reply-box.module.css";
+
+interface To {
+  of: CaseDetail;
+  visibility: Visibility;
+  thread: Thread | null;
+  onThread(threadId: string): void;
+}
+
+export function Destination({ of, visibility, thread, onThread }: To) {
+  const words = useWords();
+  const said = words.desk.reply;
+  const say = useSay();
+  const { handle, name } = of.customer;
+  const who = handle ? (handle.startsWith("@") ? handle : `@${handle}`) : (name ?? words.people.unknown);
+  const channel = channelInWords(thread?.channel ?? of.channel, words);
+  const { safeVisibility } = of;
+  const risky = visibility === "public" && safeVisibility.why === "personal-data";
+  const others = of.threads.filter((one) => one.visibility === visibility);
+  return (
+    <div className={styles.destination} id="reply-destination">
+      <p>
+        {visibility === "public" && said.toPublic(who, channel)}
+        {visibility === "private" && said.toPrivate(who, channel)}
+        {visibility === "internal" && said.toNobody}{" "}
+        {visibility === safeVisibility.visibility && <span>{said.why[safeVisibility.why]}</span>}
+      </p>
+      {risky && <p className={styles.risk}>{said.publicRisk}</p>}
+      {others.length > 1 && thread && (
+        <label className={styles.thread}>
+          {said.thread}
+          <select value={thread.id} onChange={(event) => onThread(event.currentTarget.value)}>
+            {others.map((one) => (
+              <option key={one.id} value={one.id}>
+                {channelInWords(one.channel, words)}, {one.accountName}, {say.moment(one.lastMessageAt)}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+    </div>
+  );
+}

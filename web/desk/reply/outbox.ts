@@ -1,0 +1,62 @@
+/** Answers between the send key and the server's yes. Pure; `use-outbox.tsx` runs it. */
+import type { Visibility } from "../../kit/wire.ts";
+
+/** An answer as it was written; its id is the same on every try, so it can't arrive twice. */
+export interface Written {
+  id: string;
+  caseId: string;
+  threadId: string | null;
+  visibility: Visibility;
+  text: string;
+  seenMessageId: string | null;
+  writtenAt: string;
+}
+
+/** `sending`: a try is under way. `waiting`: for the network. `returned`: the server said no, and the agent must look. */
+export interface Outgoing extends Written {
+  state: "sending" | "waiting" | "returned";
+  /** Why it was returned: the customer wrote again, or the words of the refusal. */
+  why: { stale: true } | { stale: false; said: string } | null;
+}
+
+export type Turn =
+  | { type: "written"; answer: Written }
+  | { type: "trying"; id: string }
+  | { type: "sent"; id: string }
+  | { type: "unreached"; id: string }
+  | { type: "returned"; id: string; why: NonNullable<Outgoing["why"]> }
+  | { type: "taken"; id: string };
+
+/** What is in the outbox after a turn. */
+export function turn(outbox: readonly Outgoing[], event: Turn): readonly Outgoing[] {
+  switch (event.type) {
+    case "written":
+      return [...outbox.filter(({ id }) => id !== event.answer.id), { ...event.answer, state: "sending", why: null }];
+    case "trying":
+      return change(outbox, event.id, { state: "sending", why: null });
+    case "unreached":
+      return change(outbox, event.id, { state: "waiting" });
+    case "returned":
+      return change(outbox, event.id, { state: "returned", why: event.why });
+    case "sent":
+    case "taken":
+      return outbox.filter(({ id }) => id !== event.id);
+  }
+}
+
+/** What a reload finds: tries that were under way are tried again. */
+export const reopened = (kept: readonly Outgoing[] | null): readonly Outgoing[] =>
+  (kept ?? []).map((one) => (one.state === "sending" ? { ...one, state: "waiting" } : one));
+
+/** The next to try: the oldest that waits in each case, so that answers keep their order. */
+export function toTry(outbox: readonly Outgoing[]): readonly Outgoing[] {
+  const busy = new Set<string>();
+  return outbox.filter(({ caseId, state }) => {
+    if (busy.has(caseId)) return false;
+    busy.add(caseId);
+    return state === "waiting";
+  });
+}
+
+const change = (outbox: readonly Outgoing[], id: string, to: Partial<Outgoing>): readonly Outgoing[] =>
+  outbox.map((one) => (one.id === id ? { ...one, ...to } : one));

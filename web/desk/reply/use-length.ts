@@ -1,0 +1,22 @@
+/** The length of a text as its channel counts it. */
+import { useEffect, useState } from "react";
+
+type Count = (text: string) => number;
+
+const characters: Count = (text) => Array.from(text).length;
+
+/** X's own way of counting is big, so it is loaded once somebody writes for X; until then characters are counted. */
+let weighted: Count | null = null;
+
+export function useLength(text: string, counts: "x-weighted" | "characters"): number {
+  const [, setLoaded] = useState(weighted !== null);
+  const wanted = counts === "x-weighted" && text !== "";
+  useEffect(() => {
+    if (!wanted || weighted) return;
+    void import("./weighted-length.ts").then((module) => {
+      weighted = module.weightedLength;
+      setLoaded(true);
+    });
+  }, [wanted]);
+  return counts === "x-weighted" && weighted ? weighted(text) : characters(text);
+}

@@ -1,0 +1,46 @@
+/** Which address shows which page. Pages that few open are loaded when they are opened. */
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import { CasePage } from "./case/case-page.tsx";
+import { DeskPage } from "./queue/desk-page.tsx";
+import { Idle } from "./queue/idle.tsx";
+import { NoSuchPage } from "./shell/no-such-page.tsx";
+import { Shell } from "./shell/shell.tsx";
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NoSuchPage });
+
+const desk = createRoute({ getParentRoute: () => root, id: "with-queue", component: DeskPage });
+const idle = createRoute({ getParentRoute: () => desk, path: "/desk", component: Idle });
+const oneCase = createRoute({ getParentRoute: () => desk, path: "/desk/case/$caseId", component: CasePage });
+
+const mentions = createRoute({
+  getParentRoute: () => root,
+  path: "/desk/mentions",
+  component: lazyRouteComponent(() => import("./mentions/mentions-page.tsx"), "MentionsPage"),
+});
+const figures = createRoute({
+  getParentRoute: () => root,
+  path: "/desk/figures",
+  component: lazyRouteComponent(() => import("./figures/figures-page.tsx"), "FiguresPage"),
+});
+const channels = createRoute({
+  getParentRoute: () => root,
+  path: "/desk/channels",
+  component: lazyRouteComponent(() => import("./channels/channels-page.tsx"), "ChannelsPage"),
+});
+const staff = createRoute({
+  getParentRoute: () => root,
+  path: "/desk/staff",
+  component: lazyRouteComponent(() => import("./staff/staff-page.tsx"), "StaffPage"),
+});
+
+/** The desk's router. */
+export const router = createRouter({
+  routeTree: root.addChildren([desk.addChildren([idle, oneCase]), mentions, figures, channels, staff]),
+  defaultPreload: false,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

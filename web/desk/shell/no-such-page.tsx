@@ -1,0 +1,28 @@
+/** An address that leads nowhere, or to a page that one's role does not open. */
+import { Button } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import { Empty } from "../../kit/parts/states.tsx";
+import { useWords } from "../../kit/words/words.tsx";
+import { usePages } from "./pages.ts";
+
+export function NoSuchPage() {
+  const { trouble } = useWords();
+  return (
+    <Empty title={trouble.noSuchPage}>
+      <Button component={Link} to="/desk" variant="default" mt={8}>
+        {trouble.toDesk}
+      </Button>
+    </Empty>
+  );
+}
+
+/** Says kindly that one's role does not open this page. */
+export function NotForYou() {
+  const { trouble } = useWords();
+  const some = usePages().length > 0;
+  return (
+    <Empty title={some ? trouble.noPermission : trouble.noPages}>
+      {some ? trouble.noPermissionHelp : trouble.noPagesHelp}
+    </Empty>
+  );
+}

@@ -1,0 +1,18 @@
+/** Every page with what it needs, in the order of the rail. */
+import { useMe } from "../../kit/me.tsx";
+
+const pages = [
+  { page: "desk", to: "/desk", needs: "cases:read" },
+  { page: "mentions", to: "/desk/mentions", needs: "cases:read" },
+  { page: "figures", to: "/desk/figures", needs: "figures:read" },
+  { page: "channels", to: "/desk/channels", needs: "channels:read" },
+  { page: "staff", to: "/desk/staff", needs: "staff:manage" },
+] as const;
+
+export type Page = (typeof pages)[number]["page"];
+
+/** The pages that the signed-in member of staff may open. */
+export function usePages() {
+  const { permissions } = useMe();
+  return pages.filter(({ needs }) => permissions.includes(needs));
+}

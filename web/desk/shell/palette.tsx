@@ -1,0 +1,159 @@
+/** Finds cases, pages and actions by typing. */
+import { Modal } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
+import { type KeyboardEvent, useId, useState } from "react";
+import { useOffers } from "../../kit/keys/commands.tsx";
+import { KeyHint } from "../../kit/keys/key-hint.tsx";
+import { type Command } from "../../kit/keys/key-map.ts";
+import { useWords } from "../../kit/words/words.tsx";
+import { type Desk, inOrder } from "../queue/desk-query.ts";
+import { found } from "./found.ts";
+import { usePages } from "./pages.ts";
+import styles from "./palette.module.css";
+
+interface Entry {
+  key: string;
+  kind: "cases" | "pages" | "actions";
+  label: string;
+  more: string;
+  command: Command | null;
+  go(): void;
+}
+
+export default function Palette({ onClose }: { onClose(): void }) {
+  const words = useWords();
+  const id = useId();
+  const [typed, setTyped] = useState("");
+  const [at, setAt] = useState(0);
+  const entries = found(useEntries(), typed, ({ label, more }) => `${label} ${more}`).slice(0, 40);
+  const active = entries[Math.min(at, entries.length - 1)];
+  const choose = (entry: Entry | undefined) => {
+    if (!entry) return;
+    onClose();
+    // The dialog gives the focus back first; what is done may take it again.
+    setTimeout(entry.go, 20);
+  };
+  const onKey = (event: KeyboardEvent) => {
+    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    if (step !== 0)
+      setAt((now) => (Math.min(now, entries.length - 1) + step + entries.length) % Math.max(1, entries.length));
+    else if (event.key === "Enter" && !event.nativeEvent.isComposing) choose(active);
+    else return;
+    event.preventDefault();
+  };
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      withCloseButton={false}
+      padding={0}
+      size={560}
+      yOffset="12vh"
+      aria-label={words.palette.label}
+    >
+      <input
+        data-autofocus
+        className={styles.field}
+        role="combobox"
+        aria-expanded
+        aria-controls={`${id}-list`}
+        aria-activedescendant={active ? `${id}-${active.key}` : undefined}
+        aria-label={words.palette.label}
+        placeholder={words.palette.label}
+        value={typed}
+        onChange={(event) => {
+          setTyped(event.currentTarget.value);
+          setAt(0);
+        }}
+        onKeyDown={onKey}
+      />
+      <div className={styles.list} id={`${id}-list`} role="listbox" aria-label={words.palette.label}>
+        {(["actions", "cases", "pages"] as const).map((kind) => {
+          const those = entries.filter((entry) => entry.kind === kind);
+          if (those.length === 0) return null;
+          return (
+            <div key={kind} role="group" aria-labelledby={`${id}-${kind}`}>
+              <h3 id={`${id}-${kind}`}>{words.palette[kind]}</h3>
+              {those.map((entry) => (
+                <Option
+                  key={entry.key}
+                  id={`${id}-${entry.key}`}
+                  of={entry}
+                  active={entry === active}
+                  onChoose={choose}
+                />
+              ))}
+            </div>
+          );
+        })}
+      </div>
+      {entries.length === 0 && <p className={styles.nothing}>{words.palette.nothing}</p>}
+    </Modal>
+  );
+}
+
+interface Chosen {
+  id: string;
+  of: Entry;
+  active: boolean;
+  onChoose(entry: Entry): void;
+}
+
+function Option({ id, of, active, onChoose }: Chosen) {
+  return (
+    // The field keeps the focus and has the keys.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+    <div
+      id={id}
+      role="option"
+      tabIndex={-1}
+      aria-selected={active}
+      className={styles.option}
+      ref={(element) => {
+        if (active) element?.scrollIntoView({ block: "nearest" });
+      }}
+      onClick={() => onChoose(of)}
+    >
+      <bdi>{of.label}</bdi>
+      <small>{of.more}</small>
+      {of.command && <KeyHint command={of.command} />}
+    </div>
+  );
+}
+
+function useEntries(): readonly Entry[] {
+  const words = useWords();
+  const navigate = useNavigate();
+  const { offered, run } = useOffers();
+  const pages = usePages();
+  const desks = useQueryClient().getQueriesData<Desk>({ queryKey: ["desk"] });
+  const desk = desks.map(([, data]) => data).find((data) => data !== undefined);
+  const actions = offered
+    .filter((command) => command !== "palette" && command !== "send")
+    .map((command): Entry => ({
+      key: command,
+      kind: "actions",
+      label: words.commands[command],
+      more: "",
+      command,
+      go: () => run(command),
+    }));
+  const cases = (desk ? inOrder(desk) : []).map(({ id, number, customer, preview }): Entry => ({
+    key: id,
+    kind: "cases",
+    label: customer.name ?? customer.handle ?? words.people.unknown,
+    more: `${number} ${preview}`,
+    command: null,
+    go: () => void navigate({ to: "/desk/case/$caseId", params: { caseId: id } }),
+  }));
+  const places = pages.map(({ page, to }): Entry => ({
+    key: page,
+    kind: "pages",
+    label: words.pages[page],
+    more: "",
+    command: null,
+    go: () => void navigate({ to }),
+  }));
+  return [...actions, ...cases, ...places];
+}

@@ -1,0 +1,46 @@
+/** The pages one may open, on the left. */
+import { IconAt, IconChartBar, IconHeadset, IconPlugConnected, IconUsers } from "@tabler/icons-react";
+import { Link, useLocation } from "@tanstack/react-router";
+import { useWords } from "../../kit/words/words.tsx";
+import mark from "../mark.svg";
+import { ConnectionSign } from "./connection-sign.tsx";
+import { type Page, usePages } from "./pages.ts";
+import styles from "./rail.module.css";
+import { UserMenu } from "./user-menu.tsx";
+
+const icons: Record<Page, typeof IconAt> = {
+  desk: IconHeadset,
+  mentions: IconAt,
+  figures: IconChartBar,
+  channels: IconPlugConnected,
+  staff: IconUsers,
+};
+
+export function Rail({ onKeys, onPassword }: { onKeys(): void; onPassword(): void }) {
+  const words = useWords();
+  const { pathname } = useLocation();
+  const here = pathname.split("/")[2] ?? "desk";
+  return (
+    <nav className={styles.rail} aria-label={words.navigation}>
+      <img className={styles.mark} src={mark} alt={words.product} width={32} height={32} />
+      <ul className={styles.pages}>
+        {usePages().map(({ page, to }) => {
+          const Mark = icons[page];
+          const isHere = here === page || (page === "desk" && here === "case");
+          return (
+            <li key={page}>
+              <Link to={to} className={styles.page} aria-current={isHere ? "page" : undefined} activeProps={{}}>
+                <Mark size={22} stroke={1.6} aria-hidden />
+                {words.pages[page]}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+      <div className={styles.foot}>
+        <ConnectionSign />
+        <UserMenu onKeys={onKeys} onPassword={onPassword} />
+      </div>
+    </nav>
+  );
+}

@@ -1,0 +1,41 @@
+/** Who changed what, and who read which customer. */
+import { listAudit } from "../../../contract/staff.ts";
+import { call } from "../../kit/call.ts";
+import { usePagesOf } from "../../kit/pages-of.ts";
+import { Moment } from "../../kit/parts/age.tsx";
+import { Listing } from "../../kit/parts/listing.tsx";
+import { Empty } from "../../kit/parts/states.tsx";
+import table from "../../kit/parts/table.module.css";
+import { useWords } from "../../kit/words/words.tsx";
+
+export function Audit() {
+  const said = useWords().staff;
+  const list = usePagesOf(["audit"], (cursor, signal) => call(listAudit, { query: cursor, signal }));
+  return (
+    <Listing
+      label={said.audit}
+      list={list}
+      empty={<Empty title={said.auditEmptyTitle}>{said.auditEmpty}</Empty>}
+      head={
+        <tr>
+          <th scope="col">{said.when}</th>
+          <th scope="col">{said.who}</th>
+          <th scope="col">{said.what}</th>
+          <th scope="col">{said.subject}</th>
+        </tr>
+      }
+      row={(entry) => (
+        <tr key={entry.id}>
+          <td>
+            <Moment at={entry.at} />
+          </td>
+          <td>
+            <bdi>{entry.actor.name}</bdi>
+          </td>
+          <td>{entry.action}</td>
+          <td className={`${table.wide} ${table.faint}`}>{entry.subject}</td>
+        </tr>
+      )}
+    />
+  );
+}

@@ -1,0 +1,78 @@
+/** Which key does what. Pure: a pressed key and where it was pressed in, a command out. */
+
+/** Everything a key or the palette can do. */
+export const commands = [
+  "next",
+  "down",
+  "up",
+  "reply",
+  "note",
+  "visibility",
+  "topic",
+  "language",
+  "urgency",
+  "close",
+  "hand-back",
+  "send",
+  "undo",
+  "open",
+  "take",
+  "reopen",
+  "no-answer",
+  "customer",
+  "palette",
+  "keys",
+] as const;
+export type Command = (typeof commands)[number];
+
+/** What of a pressed key matters here. */
+export interface Press {
+  key: string;
+  /** The place on the keyboard: ⌥P types another letter on a Mac. */
+  code: string;
+  ctrlKey: boolean;
+  metaKey: boolean;
+  altKey: boolean;
+  /** `field`: text is typed there. `control`: Enter has its own meaning. `dialog`: a menu or dialog. `page`: none of them. */
+  within: "field" | "control" | "dialog" | "page";
+}
+
+const letters: Readonly<Record<string, Command>> = {
+  j: "down",
+  k: "up",
+  r: "reply",
+  n: "note",
+  p: "visibility",
+  t: "topic",
+  l: "language",
+  u: "undo",
+  e: "close",
+  h: "hand-back",
+  o: "open",
+  i: "customer",
+  "?": "keys",
+};
+
+/** The command of a pressed key, or none. Single letters need `lettersOn` and never act in a field or dialog. */
+export function commandOf(press: Press, lettersOn: boolean): Command | null {
+  const { key, code, ctrlKey, metaKey, altKey, within } = press;
+  if (within === "dialog") return null;
+  if ((ctrlKey || metaKey) && !altKey) {
+    if (key.toLowerCase() === "k") return "palette";
+    return key === "Enter" ? "send" : null;
+  }
+  if (altKey && !ctrlKey && !metaKey) return code === "KeyP" ? "visibility" : null;
+  if (within === "field") return null;
+  if (key === "Enter") return within === "page" ? "next" : null;
+  return lettersOn ? (letters[key.toLowerCase()] ?? null) : null;
+}
+
+/** The keys of a command, as they are written on a keyboard. */
+export function keysOf(command: Command, mac: boolean): readonly string[] {
+  const mod = mac ? "⌘" : "Ctrl";
+  if (command === "next") return ["Enter"];
+  if (command === "send") return [mod, "Enter"];
+  if (command === "palette") return [mod, "K"];
+  const letter = Object.keys(letters).find((one) => letters[one] === command);
+  return letter ? [letter.toUpperCase()] : [];
+}

@@ -1,0 +1,71 @@
+import { describe, expect, test } from "vitest";
+import { type Line, newLine, next, pause } from "./line.ts";
+
+const standing: Line = { state: "live", position: "42", failures: 0 };
+
+describe("the live line", () => {
+  test("opens without a position the first time", () => {
+    expect(next(newLine, { type: "start" }).actions).toEqual([{ type: "open", after: null }]);
+  });
+
+  test("takes its position from the first hello, and fetches again what was fetched before it", () => {
+    const { line, actions } = next(newLine, { type: "told", message: { type: "hello", position: "7" } });
+    expect(line).toEqual({ state: "live", position: "7", failures: 0 });
+    expect(actions).toEqual([{ type: "refetch-all" }]);
+  });
+
+  test("keeps its own position at a later hello, for what was missed still follows", () => {
+    const { line, actions } = next(
+      { ...standing, state: "offline" },
+      { type: "told", message: { type: "hello", position: "99" } },
+    );
+    expect(line.position).toBe("42");
+    expect(actions).toEqual([]);
+  });
+
+  test("moves on with every change and says what to fetch", () => {
+    const { line, actions } = next(standing, {
+      type: "told",
+      message: { type: "changed", position: "43", topics: ["queue"] },
+    });
+    expect(line.position).toBe("43");
+    expect(actions).toEqual([{ type: "refetch", topics: ["queue"] }]);
+  });
+
+  test("fetches everything when it is too far behind", () => {
+    const { line, actions } = next(standing, { type: "told", message: { type: "behind", position: "900" } });
+    expect(line.position).toBe("900");
+    expect(actions).toEqual([{ type: "refetch-all" }]);
+  });
+
+  test("resumes after its position once lost", () => {
+    const lost = next(standing, { type: "lost", chance: 0.5 });
+    expect(lost.line).toEqual({ state: "offline", position: "42", failures: 1 });
+    expect(lost.actions).toEqual([{ type: "retry", inMilliseconds: 375 }]);
+    expect(next(lost.line, { type: "retry" }).actions).toEqual([{ type: "open", after: "42" }]);
+  });
+
+  test("opens at once when the machine wakes", () => {
+    expect(next({ ...standing, state: "offline", failures: 9 }, { type: "woke" }).actions).toEqual([
+      { type: "open", after: "42" },
+    ]);
+  });
+
+  test("forgets its failures once it stands", () => {
+    const { line } = next(
+      { state: "offline", position: "42", failures: 5 },
+      { type: "told", message: { type: "hello", position: "42" } },
+    );
+    expect(line.failures).toBe(0);
+  });
+});
+
+test.each([
+  ["the first try comes soon", 0, 0, 250],
+  ["tries spread by chance", 0, 1, 500],
+  ["pauses double", 3, 1, 4000],
+  ["pauses end at 20 seconds", 30, 1, 20_000],
+  ["and never fall below half of that", 30, 0, 10_000],
+])("%s", (_, failures, chance, milliseconds) => {
+  expect(pause(failures, chance)).toBe(milliseconds);
+});

@@ -1,0 +1,46 @@
+/** Wat een tekst kan betekenen: onderwerpen, urgentie, gevoel, en waarom de triage dat denkt. */
+import type { reading as english } from "../en/reading.ts";
+
+export const reading: typeof english = {
+  topics: {
+    cancellation: "Annulering",
+    delay: "Vertraging",
+    "missed-connection": "Aansluiting gemist",
+    baggage: "Bagage",
+    booking: "Boeking",
+    rebooking: "Omboeking",
+    refund: "Terugbetaling",
+    "check-in": "Inchecken",
+    seat: "Stoel",
+    "special-needs": "Bijzondere wensen",
+    loyalty: "Spaarprogramma",
+    "on-board": "Aan boord",
+    airport: "Luchthaven",
+    staff: "Personeel",
+    website: "Website en app",
+    "flight-status": "Vluchtstatus",
+    policy: "Regels",
+    praise: "Lof",
+    other: "Overig",
+  },
+  urgencies: ["Kan wachten", "Spoedig", "Reis in de knel", "Gestrand"],
+  urgencyHelp: [
+    "Kan op zijn beurt wachten",
+    "Liever snel",
+    "De reis van vandaag is in de knel",
+    "Iemand is gestrand, onveilig of mist bijna een vlucht",
+  ],
+  needs: { answer: "Een antwoord", word: "Een woord", mention: "Niets" },
+  feelings: { negative: "Ontevreden", neutral: "Neutraal", positive: "Tevreden" },
+  otherLanguage: "Een andere taal",
+  noLanguage: "Geen taal",
+  channels: { x: "X" },
+  about: { language: "Taal", needs: "Vraagt om", topics: "Onderwerp", urgency: "Urgentie", feeling: "Gevoel" },
+  reasons: {
+    script: "Geschreven in dat schrift",
+    model: "Leest als die taal",
+    words: "Typische woorden",
+    prior: "De taal van dit gesprek",
+    none: "Geen woorden om op af te gaan",
+  },
+};

@@ -1,0 +1,62 @@
+/** Puts moments, languages and reasons into the reader's words. */
+import { useMemo } from "react";
+import type { Language, Reason } from "../wire.ts";
+import { type Tongue, useTongue, type Words } from "./words.tsx";
+
+const locales: Record<Tongue, string> = { en: "en-GB", nl: "nl-NL" };
+
+/** Ways to say things; all in the viewer's zone. */
+export interface Say {
+  /** `12:04`, with the date where it isn't today: `3 Mar, 12:04`. */
+  moment(at: string | number): string;
+  /** Everything a hover may need: `Tuesday 3 March 2026 at 12:04:31 CET`. */
+  exactly(at: string | number): string;
+  /** `3 Mar 2026`. */
+  date(at: string | number): string;
+  number(n: number): string;
+  language(language: Language): string;
+}
+
+/** The ways to say things in one language. */
+export function sayIn(tongue: Tongue, words: Words): Say {
+  const locale = locales[tongue];
+  const time = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
+  const dayAndTime = new Intl.DateTimeFormat(locale, {
+    day: "numeric",
+    month: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+  });
+  const exact = new Intl.DateTimeFormat(locale, { dateStyle: "full", timeStyle: "long" });
+  const date = new Intl.DateTimeFormat(locale, { dateStyle: "medium" });
+  const number = new Intl.NumberFormat(locale);
+  const names = new Intl.DisplayNames(locale, { type: "language" });
+  return {
+    moment: (at) => (isToday(at) ? time : dayAndTime).format(new Date(at)),
+    exactly: (at) => exact.format(new Date(at)),
+    date: (at) => date.format(new Date(at)),
+    number: (n) => number.format(n),
+    language: (language) => {
+      if (language === "other") return words.reading.otherLanguage;
+      if (language === "und") return words.reading.noLanguage;
+      return names.of(language) ?? language;
+    },
+  };
+}
+
+const isToday = (at: string | number): boolean => new Date(at).toDateString() === new Date().toDateString();
+
+/** The ways to say things in the reader's language. */
+export function useSay(): Say {
+  const { tongue, words } = useTongue();
+  return useMemo(() => sayIn(tongue, words), [tongue, words]);
+}
+
+/** A reason in words; a code that we have no words for is shown with its hyphens opened. */
+export function reasonInWords(reason: Reason, words: Words): string {
+  const { reasons } = words.reading;
+  return reasons[`${reason.about}.${reason.code}`] ?? reasons[reason.code] ?? reason.code.replaceAll(/[-._]/g, " ");
+}
+
+/** A channel's name. */
+export const channelInWords = (channel: string, words: Words): string => words.reading.channels[channel] ?? channel;
