@@ -76,6 +76,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     consumerSecret: app.consumerSecret,
     firstPauseMs: options.firstPauseMs ?? 1_000,
     answerWithinMs: options.answerWithinMs ?? 10_000,
+    complain,
     onChange: (subjectId) => news.tell({ kind: "delivery-changed", subjectId }),
   });
   const rules = { ...selfServeRules };

@@ -2,6 +2,7 @@ import { pick } from "../chance.ts";
 import type { Chance } from "../chance.ts";
 import type { Ground } from "../x/ground.ts";
 import { shownText } from "../x/posts.ts";
+import { XProblem } from "../x/problems.ts";
 import { breath, waitFor } from "./breathing.ts";
 import { insist, open, react } from "./mind.ts";
 import type { Way } from "./mind.ts";
@@ -81,8 +82,14 @@ export function startLife(
   }
 
   function speak(passenger: Passenger, talk: Talk, text: string): void {
-    if (talk.way === "message") deeds.message(passenger, text);
-    else talk.postId = deeds.post(passenger, text, talk.postId ?? undefined);
+    try {
+      if (talk.way === "message") deeds.message(passenger, text);
+      else talk.postId = deeds.post(passenger, text, talk.postId ?? undefined);
+    } catch (error) {
+      // The post it answers may be gone by now; then there is nothing left to say.
+      if (!(error instanceof XProblem)) x.complain(error);
+      talks.delete(passenger.handle);
+    }
   }
 
   function answered(

@@ -27,6 +27,7 @@ export interface DeliverySettings {
   /** How long a webhook may take to answer. X: 10 s. */
   answerWithinMs: number;
   onChange: (subjectId: string) => void;
+  complain: (error: unknown) => void;
 }
 
 interface Waiting {
@@ -83,18 +84,21 @@ export function startDeliveries(settings: DeliverySettings): Deliveries {
     if (!started || stopping.signal.aborted || faults.webhooks.mode === "held") return;
     let nextAt = Infinity;
     for (const [key, lane] of lanes) {
+      if (flights.size >= atOnce) break;
       const head = lane.queue[0];
       if (!head) {
         if (!lane.busy) lanes.delete(key);
       } else if (!lane.busy && head.dueAt > now()) {
         nextAt = Math.min(nextAt, head.dueAt);
-      } else if (!lane.busy && flights.size < atOnce) {
+      } else if (!lane.busy) {
         lane.busy = true;
-        const flight = deliver(lane, head).finally(() => {
-          flights.delete(flight);
-          lane.busy = false;
-          soon();
-        });
+        const flight = deliver(lane, head)
+          .catch(settings.complain)
+          .finally(() => {
+            flights.delete(flight);
+            lane.busy = false;
+            soon();
+          });
         flights.add(flight);
       }
     }
@@ -186,6 +190,7 @@ export function startDeliveries(settings: DeliverySettings): Deliveries {
   return {
     start() {
       started = true;
+      forgetBodies(db, now() - keptForMs);
       soon();
     },
     add(event) {
@@ -228,4 +233,9 @@ export function startDeliveries(settings: DeliverySettings): Deliveries {
       await Promise.allSettled(flights);
     },
   };
+}
+
+/** What is done for a day is not sent again: its bytes go, that it was delivered stays. */
+export function forgetBodies(db: DatabaseSync, before: number): void {
+  db.prepare("update delivery set body = '' where state <> 'waiting' and created_at < ? and body <> ''").run(before);
 }

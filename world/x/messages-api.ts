@@ -3,11 +3,12 @@ import { z } from "zod";
 import { theAccount } from "./accounts.ts";
 import { accountAnswer } from "./fields.ts";
 import type { Ground } from "./ground.ts";
-import { conversationOf, messagesIn } from "./messages.ts";
+import { conversationOf, messagesIn, messagesOf } from "./messages.ts";
 import type { MessageRecord } from "./messages.ts";
 import { invalidRequest } from "./problems.ts";
 import { readBody, readId, readList, readPageSize } from "./reading.ts";
 import { userOf, xRoute } from "./route.ts";
+import type { Answer, Call } from "./route.ts";
 import { sendMessage } from "./send-message.ts";
 
 const NewMessageBody = z.strictObject({
@@ -37,37 +38,54 @@ export function messagesApi(server: FastifyInstance, x: Ground & { bearerToken: 
     by: ["user"],
     answer: (call) => {
       const participantId = readId(call.params["participant_id"], "participant_id");
-      const limit = readPageSize(call.query["max_results"], { min: 1, max: 100, otherwise: 100 });
-      const token = call.query["pagination_token"];
-      if (token !== undefined && !/^b[0-9]{19}$/.test(token)) {
-        throw invalidRequest("The `pagination_token` query parameter value is not valid");
-      }
       const conversationId = conversationOf(userOf(call), participantId);
-      const found = messagesIn(x.db, conversationId, { limit: limit + 1, beforeId: token?.slice(1) });
-      const page = found.slice(0, limit);
-      const oldest = page.at(-1);
-      const meta = {
-        result_count: page.length,
-        ...(oldest && found.length > limit ? { next_token: `b${oldest.id}` } : {}),
-      };
-      if (page.length === 0) return { status: 200, body: { meta } };
-      const fields = readList(call.query["dm_event.fields"]);
-      const expanded = readList(call.query["expansions"]).has("sender_id");
-      if (expanded) fields.add("sender_id");
-      const senders = expanded ? [...new Set(page.map(({ senderId }) => senderId))] : [];
-      const userFields = readList(call.query["user.fields"]);
-      const modern = call.query["post.fields"] !== undefined;
-      const users = senders.map((id) => accountAnswer(theAccount(x.db, id), { fields: userFields, modern }));
-      return {
-        status: 200,
-        body: {
-          data: page.map((message) => messageAnswer(message, fields)),
-          ...(users.length > 0 ? { includes: { users } } : {}),
-          meta,
-        },
-      };
+      return messageList(x, call, (page) => messagesIn(x.db, conversationId, page));
     },
   });
+
+  xRoute(server, x, {
+    method: "GET",
+    url: "/2/dm_events",
+    endpoint: "read-messages",
+    by: ["user"],
+    answer: (call) => messageList(x, call, (page) => messagesOf(x.db, userOf(call), page)),
+  });
+}
+
+/** A page of messages, newest first; the next page is named by the oldest id of this one. */
+function messageList(
+  x: Ground,
+  { query }: Call,
+  read: (page: { limit: number; beforeId?: string | undefined }) => MessageRecord[],
+): Answer {
+  const limit = readPageSize(query["max_results"], { min: 1, max: 100, otherwise: 100 });
+  const token = query["pagination_token"];
+  if (token !== undefined && !/^b[0-9]{19}$/.test(token)) {
+    throw invalidRequest("The `pagination_token` query parameter value is not valid");
+  }
+  const found = read({ limit: limit + 1, beforeId: token?.slice(1) });
+  const page = found.slice(0, limit);
+  const oldest = page.at(-1);
+  const meta = {
+    result_count: page.length,
+    ...(oldest && found.length > limit ? { next_token: `b${oldest.id}` } : {}),
+  };
+  if (page.length === 0) return { status: 200, body: { meta } };
+
+  const fields = readList(query["dm_event.fields"]);
+  const expanded = readList(query["expansions"]).has("sender_id");
+  if (expanded) fields.add("sender_id");
+  const wish = { fields: readList(query["user.fields"]), modern: query["post.fields"] !== undefined };
+  const senders = expanded ? [...new Set(page.map(({ senderId }) => senderId))] : [];
+  const users = senders.map((id) => accountAnswer(theAccount(x.db, id), wish));
+  return {
+    status: 200,
+    body: {
+      data: page.map((message) => messageAnswer(message, fields)),
+      ...(users.length > 0 ? { includes: { users } } : {}),
+      meta,
+    },
+  };
 }
 
 /** Id, kind and text come always; the rest when asked for. */

@@ -42,6 +42,18 @@ export function messagesIn(
     .map(toMessage);
 }
 
+/** Everything somebody sent or received, newest first. */
+export function messagesOf(
+  db: DatabaseSync,
+  userId: string,
+  { limit, beforeId }: { limit: number; beforeId?: string | undefined },
+): MessageRecord[] {
+  return db
+    .prepare(`select ${columns} from message where ? in (sender_id, recipient_id) and id < ? order by id desc limit ?`)
+    .all(userId, beforeId ?? "9".repeat(19), limit)
+    .map(toMessage);
+}
+
 /** Marks what somebody received in a conversation as read; gives the newest that was not, or null. */
 export function markRead(
   db: DatabaseSync,

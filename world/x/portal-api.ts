@@ -1,6 +1,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
+import { forgetBodies } from "./deliveries.ts";
 import type { Ground } from "./ground.ts";
 import { invalidRequest, missing } from "./problems.ts";
 import { PostId, readBody, readId } from "./reading.ts";
@@ -197,9 +198,10 @@ function subscriptionAnswer(one: Subscription) {
   };
 }
 
-/** X checks every webhook again now and then; one that answers wrongly hears nothing more until it is validated again. */
+/** Every hour old deliveries are forgotten, and X checks every webhook again; one that answers wrongly hears nothing more until it is validated again. */
 export function keepChecking(x: Portal): () => void {
   async function check(): Promise<void> {
+    forgetBodies(x.db, x.now() - 86_400_000);
     for (const { id, url, valid } of book.allWebhooks(x.db)) {
       if (valid && (await checkWebhook(url, x.consumerSecret)) === wrongToken) book.markValid(x.db, id, false);
     }

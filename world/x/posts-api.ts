@@ -45,6 +45,22 @@ export function postsApi(server: FastifyInstance, x: Ground & { bearerToken: str
 
   xRoute(server, x, {
     method: "GET",
+    url: "/2/tweets",
+    endpoint: "read-post",
+    by: ["user", "app"],
+    answer: (call) => {
+      const ids = [...readList(call.query["ids"])].map((id) => readId(id, "ids"));
+      if (ids.length === 0 || ids.length > 100)
+        throw invalidRequest("The `ids` query parameter must hold 1 to 100 ids");
+      const posts = ids.flatMap((id) => visiblePost(x, id) ?? []);
+      const gone = ids.filter((id) => !visiblePost(x, id)).map((id) => notFound({ type: "tweet", id }));
+      const found = posts.length > 0 ? postsAnswer(x.db, posts, call.query) : {};
+      return { status: 200, body: { ...found, ...(gone.length > 0 ? { errors: gone } : {}) } };
+    },
+  });
+
+  xRoute(server, x, {
+    method: "GET",
     url: "/2/tweets/:id",
     endpoint: "read-post",
     by: ["user", "app"],

@@ -76,6 +76,12 @@ describe.skipIf(!existsSync(specFile))("an answer fits X's published description
         status: "200",
       }),
     ).toEqual([]);
+    const all = await callX(world, "/2/dm_events?dm_event.fields=created_at,dm_conversation_id");
+    expect(misfits(all.body, { path: "/2/dm_events", method: "get", status: "200" })).toEqual([]);
+    expect(all.body).toMatchObject({ meta: { result_count: 2 } });
+    const several = await callX(world, `/2/tweets?ids=${post.id},1&${query}`);
+    expect(misfits(several.body, { path: "/2/tweets", method: "get", status: "200" })).toEqual([]);
+    expect(several.body).toMatchObject({ data: [{ id: post.id }], errors: [{ resource_id: "1" }] });
     const talk = await callX(
       world,
       `/2/dm_conversations/with/${message.senderId}/dm_events?dm_event.fields=created_at,dm_conversation_id&expansions=sender_id`,
