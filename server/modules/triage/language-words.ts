@@ -51,7 +51,7 @@ export const tellingWords: Readonly<Partial<Record<Language, string>>> = {
     пожалуйста рейс рейса самолет самолёт багаж чемодан билет деньги вернут задержали отменили отмена задержка никто
     опять снова сегодня завтра вчера аэропорт жду ок привет здравствуйте добрый день с днем если или только тоже
     нужна нужно можно для от за со из бы же так все всё просто`,
-  other: `не на за и со да но ще що як де коли чому це мій моя мої мені ми ви вас дякую будь ласка рейс дуже сьогодні моя ти
+  other: `не на за и со но ще що як де коли чому це мій моя мої мені ми ви вас дякую будь ласка рейс дуже сьогодні моя ти
     нас він літак робота какво къде кога благодаря моля много полет багаж куфар съм сте ли се какво това няма билетът ви
     og jeg det er vi ikke med til den har kan om i på var som for du de hvor hvorfor hvordan min mit mine tusind kommer
     dag går ingen blev blevet havde fik fået ud ind op ved dig været uden igen også lidt nu siger sagde tage gik børn

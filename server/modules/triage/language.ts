@@ -110,12 +110,14 @@ for (const language of [...languages, "other"] as const) {
 /** Adds what the words of our lists say. Returns those that spoke for each language. */
 function addTellingWords(scores: Map<Language, number>, words: readonly string[]): Map<Language, string[]> {
   const telling = new Map<Language, string[]>();
-  const floor = Math.max(0, ...scores.values()) - 8;
+  const short = words.length <= 2;
+  const floor = Math.max(0, ...scores.values()) - (short ? 4 : 8);
+  const weight = short ? wordWeight * 1.7 : wordWeight;
   for (const word of new Set(words)) {
     const known = wordIndex.get(word);
     if (!known) continue;
     for (const language of known) {
-      scores.set(language, Math.max(scores.get(language) ?? floor, floor) + wordWeight / Math.sqrt(known.length));
+      scores.set(language, Math.max(scores.get(language) ?? floor, floor) + weight / Math.sqrt(known.length));
       telling.set(language, [...(telling.get(language) ?? []), word]);
     }
   }

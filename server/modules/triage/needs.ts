@@ -59,8 +59,9 @@ export function judgeNeeds(found: Found, talk: Talk): NeedsVerdict {
     return { needs: "mention", confidence, code: "closing", words: words("thanks", "settled") };
   }
   if (has("praise")) return { needs: "word", confidence, code: "praise", words: words("praise") };
-  if (has("open") || has("plea") || has("ask"))
-    return { needs: "word", confidence, code: "complaint", words: words("open", "plea", "ask") };
+  if (has("open") || has("plea")) {
+    return { needs: "word", confidence, code: "complaint", words: words("open", "plea") };
+  }
   if (has("thanks") || has("settled"))
     return { needs: "mention", confidence, code: "closing", words: words("thanks", "settled") };
   return { needs: "mention", confidence, code: "nothing-asked", words: [] };
@@ -78,9 +79,10 @@ function weigh(found: Found, talk: Talk, question: boolean): number {
   let sum = -1.9;
   if (question) sum += 2.2;
   if (has("ask")) sum += count("ask") > 1 ? 1.4 : 1;
-  if (!question && startsWithAny(talk.text, found.get("ask"))) sum += 0.6;
+  if (!question && standsAtAnEdge(talk.text, found.get("ask"))) sum += 0.6;
   if (pleads) sum += count("plea") > 1 ? 1.6 : 1.2;
-  if (has("open")) sum += 0.9;
+  if (has("open")) sum += 1.15;
+  if (has("missed")) sum += 0.5;
   if (has("stuck") || has("now")) sum += 0.9;
   if (has("reply")) sum += 0.9;
   if (has("mine")) sum += 0.5;
@@ -88,7 +90,7 @@ function weigh(found: Found, talk: Talk, question: boolean): number {
   if (has("rhetorical")) sum -= 0.8;
   if (has("thanks")) sum -= asks || details ? 0.3 : has("reply") ? 0.6 : 1.2;
   if (has("praise")) sum -= question ? 0.3 : 0.9;
-  if (has("settled") && !question) sum -= 0.4;
+  if (has("settled") && !question && !has("open")) sum -= 0.4;
   if (has("news")) sum -= has("mine") ? 0.4 : 2;
   if (talk.hasLink && !wants) sum -= 0.6;
   if (talk.inDialogue) sum += wants ? 1 : 0.5;
@@ -96,10 +98,11 @@ function weigh(found: Found, talk: Talk, question: boolean): number {
   return sum;
 }
 
-/** "How do I ..." at the very start is a question, whether or not its mark follows. */
-function startsWithAny(text: string, words: readonly string[] = []): boolean {
-  const start = fold(text.trimStart().slice(0, 60));
-  return words.some((word) => start.startsWith(word));
+/** "How do I ..." at the very start is a question without its mark, and so is "... istiyorum" at the end. */
+function standsAtAnEdge(text: string, words: readonly string[] = []): boolean {
+  const folded = fold(text).trim();
+  const end = folded.replace(/[\s.!,~^]{1,20}$/u, "");
+  return words.some((word) => folded.startsWith(word) || end.endsWith(word));
 }
 
 /** A short post with a flight or case number answers a question of ours. */

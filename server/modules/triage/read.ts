@@ -36,7 +36,7 @@ export function read(text: string, context: TextContext = {}): Reading {
     hasLink: /https?:\/\//iu.test(text),
   });
   const feeling = judgeFeeling(found, needs.code === "question");
-  const topics = chooseTopics(found, feeling.feeling === "positive" && needs.needs !== "answer");
+  const topics = chooseTopics(found, feeling.feeling === "positive" && needs.needs === "word");
   const urgency = judgeUrgency(found, needs.needs === "answer");
   const personalData = findPersonalData(text, {
     language: detection.language,

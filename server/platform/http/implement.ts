@@ -1,6 +1,6 @@
 /** Puts an agreed endpoint on the air: checks who calls, reads the request, encodes the answer. */
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { z } from "zod";
+import { z } from "zod";
 import type { Endpoint, Needs } from "../../../contract/endpoint.ts";
 import type { Permission, Role } from "../../../contract/staff.ts";
 import { problem } from "../problem.ts";
@@ -58,7 +58,7 @@ export function implementer(server: Server, identify: Identify): { implement: Im
         ...(endpoint.needs !== "public" && { security: [{ token: [] }] }),
         params: endpoint.params,
         querystring: endpoint.query,
-        ...(endpoint.method !== "GET" && { body: endpoint.body }),
+        ...(takesBody(endpoint) && { body: z.preprocess((body) => body ?? undefined, endpoint.body) }),
         response: { [endpoint.status]: endpoint.returns },
       },
       // Before the body is read: who may not call learns nothing of its shape.
@@ -84,5 +84,7 @@ export function implementer(server: Server, identify: Identify): { implement: Im
   };
   return { implement, done };
 }
+
+const takesBody = ({ method, body }: Endpoint): boolean => method !== "GET" && !(body instanceof z.ZodUndefined);
 
 const tagOf = (path: string): string => path.split("/")[3] ?? "";

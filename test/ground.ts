@@ -1,0 +1,148 @@
+/** The ground a database test stands on: its own database, the product in this process, the outside world beside it. */
+import { randomBytes, randomUUID } from "node:crypto";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import postgres from "postgres";
+import { inject } from "vitest";
+import type { Role } from "../contract/staff.ts";
+import { type App, closeApp, openApp } from "../server/app.ts";
+import { createToken } from "../server/modules/staff/index.ts";
+import { startWeb } from "../server/web.ts";
+import { startWorker } from "../server/worker.ts";
+import { startWorld, type World } from "../world/world.ts";
+
+export interface Answer<Body = any> {
+  status: number;
+  body: Body;
+  headers: Headers;
+}
+
+export interface Api {
+  <Body = any>(method: string, path: string, body?: unknown): Promise<Answer<Body>>;
+}
+
+export interface Ground {
+  app: App;
+  url: string;
+  databaseUrl: string;
+  adminToken: string;
+  /** Calls the API with every permission. */
+  api: Api;
+  /** Calls the API as a new member of this role. */
+  as(role: Role, name?: string): Promise<Api & { id: string; token: string }>;
+  /** Calls without any sign-in. */
+  anonymous: Api;
+  stopWorker(): Promise<void>;
+  startWorker(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A database of its own, copied from the template. */
+export async function freshDatabase(): Promise<string> {
+  const clusterUrl = inject("clusterUrl");
+  const name = `test_${randomUUID().replaceAll("-", "")}`;
+  const admin = postgres(clusterUrl, { max: 1, onnotice() {} });
+  // The template must not be in use while it is copied: one copy at a time.
+  await admin`select pg_advisory_lock(42)`;
+  await admin.unsafe(`create database ${name} template template_jetbridge`);
+  await admin.end();
+  return clusterUrl.replace(/\/[^/]*$/, `/${name}`);
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  const address = server.address();
+  await new Promise((done) => server.close(done));
+  if (address === null || typeof address === "string") throw new Error("no port");
+  return address.port;
+}
+
+export async function openGround({ worker = true }: { worker?: boolean } = {}): Promise<Ground> {
+  const databaseUrl = await freshDatabase();
+  const port = await freePort();
+  const adminToken = randomBytes(24).toString("base64url") + "0123456789";
+  const url = `http://127.0.0.1:${port}`;
+  const app = await openApp(
+    {
+      host: "127.0.0.1",
+      port,
+      publicUrl: url,
+      home: join(tmpdir(), `jetbridge-${port}`),
+      databaseUrl,
+      key: randomBytes(32),
+      roles: ["web", "worker"],
+      world: { on: false, port: 0 },
+      adminToken,
+    },
+    "test",
+  );
+  app.log.level = process.env["JETBRIDGE_TEST_LOG"] ?? "silent";
+  const web = await startWeb(app);
+  let running = worker ? await startWorker(app) : null;
+  const api = apiOf(url, adminToken);
+  return {
+    app,
+    url,
+    databaseUrl,
+    adminToken,
+    api,
+    anonymous: apiOf(url, null),
+    async as(role, name = `Test ${role}`) {
+      const { token } = await createToken(app, { name, role });
+      const call = apiOf(url, token);
+      const { body } = await call<{ id: string }>("GET", "/api/v1/me");
+      return Object.assign(call, { id: body.id, token });
+    },
+    async stopWorker() {
+      await running?.stop();
+      running = null;
+    },
+    async startWorker() {
+      running ??= await startWorker(app);
+    },
+    async close() {
+      await running?.stop();
+      await web.stop();
+      await closeApp(app);
+    },
+  };
+}
+
+export const apiOf =
+  (url: string, token: string | null): Api =>
+  async (method, path, body) => {
+    const response = await fetch(url + path, {
+      method,
+      headers: { ...(token && { authorization: `Bearer ${token}` }), ...(body !== undefined && { "content-type": "application/json" }) },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    const isJson = response.headers.get("content-type")?.includes("json");
+    return { status: response.status, body: isJson && text ? JSON.parse(text) : text, headers: response.headers } as never;
+  };
+
+/** A silent world whose brand is connected to this ground. */
+export async function openWorld(ground: Ground): Promise<World & { accountId: string }> {
+  const world = await startWorld({ rate: 0, seed: 7, firstPauseMs: 50 });
+  await world.connectTo({ api: ground.url, token: ground.adminToken });
+  const { body } = await ground.api("GET", "/api/v1/channel-accounts");
+  return Object.assign(world, { accountId: body.items[0].id as string });
+}
+
+/** Asks again until the answer satisfies; fails after fifteen seconds with the last answer. */
+export async function until<T>(ask: () => Promise<T>, satisfies: (answer: T) => boolean, what = "the expected state"): Promise<T> {
+  const end = performance.now() + 15_000;
+  for (;;) {
+    const answer = await ask();
+    if (satisfies(answer)) return answer;
+    if (performance.now() > end) throw new Error(`waited in vain for ${what}: ${JSON.stringify(answer)?.slice(0, 1500)}`);
+    await new Promise((done) => setTimeout(done, 15));
+  }
+}
+
+/** Lets the product's clock run ahead. */
+export async function moveClock({ db }: App, interval: string): Promise<void> {
+  await db`update platform.clock set "offset" = "offset" + ${interval}::interval`;
+}
