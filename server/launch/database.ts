@@ -1,4 +1,6 @@
 /** The database we run on: yours by DATABASE_URL, or the embedded one, kept running; migrated either way. */
+import { rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import postgres from "postgres";
 import type { Config } from "../config.ts";
@@ -47,10 +49,15 @@ async function keepCluster(home: string): Promise<Database> {
     }
   };
   void watch();
+  const url = cluster.url("jetbridge");
+  // For the command line, while we run.
+  const address = join(home, "database-url");
+  writeFileSync(address, url, { mode: 0o600 });
   return {
-    url: cluster.url("jetbridge"),
+    url,
     async stop() {
       isStopping = true;
+      rmSync(address, { force: true });
       await cluster.stop();
     },
   };

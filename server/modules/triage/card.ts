@@ -16,7 +16,7 @@ export function findCards(text: string): PersonalDatum[] {
 }
 
 /** The check digit of card numbers (ISO/IEC 7812-1, annex B). */
-export function passesLuhn(digits: string): boolean {
+function passesLuhn(digits: string): boolean {
   let sum = 0;
   for (let place = 0; place < digits.length; place++) {
     const digit = Number(digits.at(-1 - place));

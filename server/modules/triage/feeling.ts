@@ -2,7 +2,7 @@ import type { Feeling } from "../../../contract/triage.ts";
 import type { Cue, Found } from "./cues.ts";
 
 /** The feeling of a text and the words that told it. */
-export interface FeelingVerdict {
+interface FeelingVerdict {
   feeling: Feeling;
   words: readonly string[];
 }

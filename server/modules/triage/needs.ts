@@ -3,7 +3,7 @@ import type { Cue, Found } from "./cues.ts";
 import { fold } from "./fold.ts";
 
 /** Whether somebody waits for us, how sure that is, and the words that led there. */
-export interface NeedsVerdict {
+interface NeedsVerdict {
   needs: Needs;
   /** How likely it is, 0 to 1, that it needs an answer. */
   confidence: number;
@@ -12,7 +12,7 @@ export interface NeedsVerdict {
 }
 
 /** What `judgeNeeds` weighs besides the phrases. */
-export interface Talk {
+interface Talk {
   /** The text without links and handles. */
   text: string;
   private: boolean;
@@ -28,43 +28,39 @@ const questionMark = /[?？؟⁇⁈‽]/u;
 
 /** Weighs the signs that somebody waits for an answer. Complaints and praise are `word`; the rest is a `mention`. */
 export function judgeNeeds(found: Found, talk: Talk): NeedsVerdict {
-  const question = questionMark.test(talk.text) || found.has("question");
-  const confidence = 1 / (1 + Math.exp(-weigh(found, talk, question)));
-  const has = (cue: Cue) => (found.get(cue)?.length ?? 0) > 0;
-  const words = (...cues: Cue[]) => cues.flatMap((cue) => found.get(cue) ?? []).slice(0, 6);
+  const has = (cue: Cue) => found.has(cue);
+  const marked = questionMark.test(talk.text);
+  const question = marked || has("question");
+  const wants = question || has("ask") || has("plea") || has("open");
+  const likely = 1 / (1 + Math.exp(-weigh(found, talk, question)));
+  // Who writes to us alone waits, unless it was praise, thanks or an okay.
+  const addressed = talk.private && !has("praise") && !isClosing(found, talk, wants);
+  const confidence = addressed ? Math.max(likely, 0.5) : likely;
+  if (confidence < threshold) return { ...judgeRest(found), confidence };
 
-  if (confidence >= threshold) {
-    const code = question
-      ? "question"
-      : has("plea")
-        ? "plea"
-        : has("ask")
-          ? "request"
-          : has("open")
-            ? "unsettled"
-            : "dialogue";
-    return {
-      needs: "answer",
-      confidence,
-      code,
-      words: [...(questionMark.test(talk.text) ? ["?"] : []), ...words("question", "ask", "plea", "open")],
-    };
-  }
-  if (has("anger") || has("rhetorical"))
-    return { needs: "word", confidence, code: "complaint", words: words("anger", "rhetorical") };
-  if (has("news") && !has("mine")) return { needs: "mention", confidence, code: "news", words: words("news") };
+  const signs: readonly Cue[] = ["question", "plea", "ask", "open", "reply"];
+  const words = signs.flatMap((cue) => found.get(cue) ?? []);
+  const sign = question ? "question" : (signs.find(has) ?? "dialogue");
+  return { needs: "answer", confidence, code: sign, words: [...(marked ? ["?"] : []), ...words].slice(0, 6) };
+}
+
+/** What a text is that waits for nothing. */
+function judgeRest(found: Found): Omit<NeedsVerdict, "confidence"> {
+  const has = (cue: Cue) => found.has(cue);
+  const as = (needs: Needs, code: string, ...cues: Cue[]) => ({
+    needs,
+    code,
+    words: cues.flatMap((cue) => found.get(cue) ?? []).slice(0, 6),
+  });
   const settled = found.get("settled") ?? [];
-  const kind = (found.get("praise") ?? []).filter((word) => !settled.includes(word));
-  if (kind.length === 0 && (has("thanks") || settled.length > 0) && !has("open") && !has("ask")) {
-    return { needs: "mention", confidence, code: "closing", words: words("thanks", "settled") };
-  }
-  if (has("praise")) return { needs: "word", confidence, code: "praise", words: words("praise") };
-  if (has("open") || has("plea")) {
-    return { needs: "word", confidence, code: "complaint", words: words("open", "plea") };
-  }
-  if (has("thanks") || has("settled"))
-    return { needs: "mention", confidence, code: "closing", words: words("thanks", "settled") };
-  return { needs: "mention", confidence, code: "nothing-asked", words: [] };
+  const isKind = found.get("praise")?.some((word) => !settled.includes(word)) ?? false;
+
+  if (has("anger") || has("rhetorical")) return as("word", "complaint", "anger", "rhetorical");
+  if (has("news") && !has("mine")) return as("mention", "news", "news");
+  if (isKind) return as("word", "praise", "praise");
+  if (has("open") || has("plea")) return as("word", "complaint", "open", "plea");
+  if (has("thanks") || has("settled")) return as("mention", "closing", "thanks", "settled");
+  return as("mention", "nothing-asked");
 }
 
 /** The sum of the signs, in nats: our own weights, checked on labelled posts. */
@@ -114,6 +110,6 @@ function givesDetails(text: string): boolean {
 /** Nothing but thanks, an okay or an emoji: nobody waits, not even in private. */
 function isClosing(found: Found, { text }: Talk, wants: boolean): boolean {
   if (!/[\p{L}\p{N}]/u.test(text)) return true;
-  if (wants) return false;
+  if (wants || text.trim().length > 60) return false;
   return found.has("thanks") || found.has("settled");
 }

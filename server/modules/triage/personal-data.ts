@@ -10,7 +10,7 @@ import { findPhones } from "./phone.ts";
 import { findLocators } from "./record-locator.ts";
 
 /** What helps to find personal data besides the text. */
-export interface Surroundings {
+interface Surroundings {
   language: Language;
   brandDomains: readonly string[];
   /** Whether an airline is spoken to: only then is a bare code a possible record locator. */
@@ -18,7 +18,7 @@ export interface Surroundings {
 }
 
 /** The longest text that is searched, in UTF-16 units; beyond it nobody reads on, and time is bounded. */
-export const searchedLength = 20_000;
+const searchedLength = 20_000;
 /** The rest is searched in pieces that overlap, so that no pattern ever meets a long text. */
 const piece = 2_000;
 const overlap = 100;

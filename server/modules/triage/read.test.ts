@@ -106,6 +106,10 @@ describe("whether it waits for an answer", () => {
     const inPrivate = { visibility: "private" } as const;
     expect(read("my flight is on Tuesday", inPrivate).needs).toBe("answer");
     expect(read("KL1009", inPrivate).needs).toBe("answer");
+    expect(read("Terrible service, absolutely pathetic", inPrivate).needs).not.toBe("mention");
+    expect(read("I sit in 12A on Tuesday and my wife in 30F. Thanks in advance to all of you", inPrivate).needs).toBe(
+      "answer",
+    );
     expect(read("thanks!", inPrivate).needs).toBe("mention");
     expect(read("🙏", inPrivate).needs).toBe("mention");
   });

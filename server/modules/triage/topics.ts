@@ -23,7 +23,7 @@ const weights: Readonly<Record<ToldTopic, number>> = {
 };
 
 /** A topic of a text and the words that told it. */
-export interface TopicVerdict {
+interface TopicVerdict {
   topic: Topic;
   words: readonly string[];
 }

@@ -1,0 +1,54 @@
+/** The command line: `npm run --silent jetbridge -- VERB ...`. Errors go to stderr with exit 1; bad usage is exit 2. */
+import { Problem } from "../platform/problem.ts";
+import { Unstartable } from "../platform/unstartable.ts";
+import { addChannel, addUser, createProgramToken } from "./accounts.ts";
+import { doctor } from "./doctor.ts";
+import { readDelivery } from "./read.ts";
+import { replay } from "./replay.ts";
+import { triage } from "./triage.ts";
+import { Usage } from "./usage.ts";
+
+interface Verb {
+  words: readonly string[];
+  usage: string;
+  run: (args: readonly string[]) => Promise<void>;
+}
+
+const verbs: readonly Verb[] = [
+  { words: ["token", "create"], usage: "token create --name N --role R", run: createProgramToken },
+  { words: ["user", "add"], usage: "user add --email E --name N --role R", run: addUser },
+  { words: ["channel", "add"], usage: "channel add --kind K --name N --config FILE", run: addChannel },
+  { words: ["read"], usage: "read --channel K --file F [--headers H.json] [--config C.json]", run: readDelivery },
+  { words: ["triage"], usage: "triage < lines.jsonl", run: triage },
+  { words: ["replay"], usage: "replay FILE --channel-account ID [--rate N]", run: replay },
+  { words: ["doctor"], usage: "doctor", run: doctor },
+];
+
+async function main(given: readonly string[]): Promise<void> {
+  const verb = verbs.find(({ words }) => words.every((word, place) => given[place] === word));
+  if (!verb) throw new Usage(`Verbs:\n${verbs.map(({ usage }) => `  ${usage}`).join("\n")}`);
+  try {
+    await verb.run(given.slice(verb.words.length));
+  } catch (error) {
+    if (error instanceof Usage) throw new Usage(`${error.message}\nUsage: ${verb.usage}`);
+    throw error;
+  }
+}
+
+function explain(error: unknown): string {
+  if (error instanceof Problem)
+    return error.details === undefined ? error.message : `${error.message} ${JSON.stringify(error.details)}`;
+  if (error instanceof Usage || error instanceof Unstartable) return error.message;
+  return error instanceof Error ? error.message || error.name : String(error);
+}
+
+// A reader that stops early (`| head`) is no error.
+process.stdout.on("error", (error: { code?: string }) => process.exit(error.code === "EPIPE" ? 0 : 1));
+
+try {
+  await main(process.argv.slice(2));
+  process.exitCode = 0;
+} catch (error) {
+  process.stderr.write(`${explain(error)}\n`);
+  process.exitCode = error instanceof Usage ? 2 : 1;
+}
