@@ -91,9 +91,11 @@ export function controlApi(server: FastifyInstance, shown: Shown): void {
     const Rate = z.strictObject({
       postsPerMinute: z.number().min(0).max(100_000).optional(),
       reactions: z.boolean().optional(),
+      haste: z.number().min(0.01).max(100_000).optional(),
     });
-    const { postsPerMinute, reactions } = readBody(Rate, request.body);
+    const { postsPerMinute, reactions, haste } = readBody(Rate, request.body);
     if (postsPerMinute !== undefined) life.setRate(postsPerMinute);
+    if (haste !== undefined) life.setHaste(haste);
     life.setReactions(reactions ?? life.settings().rate > 0);
     ground.news.tell({ kind: "settings-changed" });
     return stateOf(shown);
@@ -157,7 +159,7 @@ export function controlApi(server: FastifyInstance, shown: Shown): void {
 }
 
 /** How the world stands: what the drawer shows and a test waits on. */
-export function stateOf({ ground, life, connection }: Shown) {
+function stateOf({ ground, life, connection }: Shown) {
   return {
     now: new Date(ground.now()).toISOString(),
     brandId: ground.brandId,

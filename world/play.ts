@@ -13,7 +13,7 @@ import { expireAccess } from "./x/tokens.ts";
 import { removePost, writePost } from "./x/write-post.ts";
 
 /** What the airline did, as the other end of X saw it. */
-export interface Received {
+interface Received {
   posts: {
     id: string;
     text: string;

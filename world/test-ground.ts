@@ -5,7 +5,7 @@ import type { World, WorldOptions } from "./world.ts";
 import type { Shape } from "./x/shapes.ts";
 
 /** One webhook request as it came in. */
-export interface Delivery {
+interface Delivery {
   raw: string;
   signature: string;
   type: string;

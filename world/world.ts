@@ -6,6 +6,7 @@ import { controlApi } from "./control.ts";
 import { makeIds } from "./ids.ts";
 import { airline } from "./passengers/airline.ts";
 import { startLife } from "./passengers/life.ts";
+import type { Life } from "./passengers/life.ts";
 import { passengerByHandle, passengers } from "./passengers/people.ts";
 import { phoneApi } from "./phone/phone-api.ts";
 import { makePlay } from "./play.ts";
@@ -52,6 +53,8 @@ export interface World extends Play {
   /** What X's portal would show the airline's engineer now. */
   secrets: () => Secrets;
   connection: () => Connection;
+  /** The passengers' own life: their rate, whether they react, how fast, a surge. */
+  life: Omit<Life, "stop">;
   /** Connects to a product; resolves when that worked. */
   connectTo: (product: { api: string; token: string }) => Promise<void>;
   close: () => Promise<void>;
@@ -165,6 +168,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     brand,
     secrets,
     connection: () => connection,
+    life,
     connectTo,
     close: () => (closing ??= end()),
   };

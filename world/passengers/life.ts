@@ -12,11 +12,13 @@ import type { Passenger } from "./people.ts";
 export interface Life {
   setRate: (postsPerMinute: number) => void;
   setReactions: (on: boolean) => void;
+  /** How many times faster than people they read, react and lose patience; 1 is as people do. */
+  setHaste: (haste: number) => void;
   /** Everybody writes `factor` times as often for a while. */
   surge: (factor: number, seconds: number) => void;
   /** Somebody else plays this passenger now; they do nothing of their own for ten minutes. */
   takeOver: (handle: string) => void;
-  settings: () => { rate: number; reactions: boolean; surge: { factor: number; endsAt: number } | null };
+  settings: () => { rate: number; reactions: boolean; haste: number; surge: { factor: number; endsAt: number } | null };
   stop: () => void;
 }
 
@@ -47,7 +49,7 @@ export function startLife(
   const talks = new Map<string, Talk>();
   const handsOff = new Map<string, number>();
   const plans = new Set<NodeJS.Timeout>();
-  const state = { rate, reactions: rate > 0, surge: null as { factor: number; endsAt: number } | null };
+  const state = { rate, reactions: rate > 0, haste: 1, surge: null as { factor: number; endsAt: number } | null };
   let next: NodeJS.Timeout | undefined;
 
   function schedule(): void {
@@ -67,7 +69,7 @@ export function startLife(
 
   function write(passenger: Passenger): void {
     const talk = talks.get(passenger.handle);
-    if (talk?.waitingSince && x.now() - talk.waitingSince > insistAfterMs) {
+    if (talk?.waitingSince && x.now() - talk.waitingSince > insistAfterMs / state.haste) {
       const again = insist(chance, passenger, { way: talk.way, times: talk.insisted });
       if (again) {
         talk.insisted += 1;
@@ -115,7 +117,7 @@ export function startLife(
     const timer = setTimeout(() => {
       plans.delete(timer);
       deed();
-    }, afterMs);
+    }, afterMs / state.haste);
     plans.add(timer);
   }
 
@@ -138,6 +140,7 @@ export function startLife(
       schedule();
     },
     setReactions: (on) => void (state.reactions = on),
+    setHaste: (haste) => void (state.haste = haste),
     surge(factor, seconds) {
       state.surge = { factor, endsAt: x.now() + seconds * 1000 };
       schedule();

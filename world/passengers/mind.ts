@@ -92,7 +92,7 @@ export function asksForPrivate(text: string): boolean {
 }
 
 /** A sentence of the passenger's language; in public it calls the airline by name, at the start or at the end. */
-export function say(
+function say(
   chance: Chance,
   passenger: Passenger,
   { kind, way, calling = true }: { kind: Kind; way: Way; calling?: boolean },

@@ -5,10 +5,10 @@ export const tongues = ["zh", "nl", "en", "fr", "de", "it", "ja", "ko", "no", "p
 export type Tongue = (typeof tongues)[number];
 
 /** How somebody is today: what they do when nobody answers, and when somebody does. */
-export const moods = ["cheerful", "patient", "worried", "cross", "chatty"] as const;
+const moods = ["cheerful", "patient", "worried", "cross", "chatty"] as const;
 export type Mood = (typeof moods)[number];
 
-export interface Trip {
+interface Trip {
   flight: string;
   from: string;
   to: string;

@@ -13,7 +13,7 @@ export const faultKinds = [
   "accept-then-hang",
   "accept-then-cut",
 ] as const;
-export type FaultKind = (typeof faultKinds)[number];
+type FaultKind = (typeof faultKinds)[number];
 
 export interface Fault {
   endpoint: Endpoint | "any";
@@ -26,7 +26,7 @@ export interface Fault {
 
 /** What befalls webhooks: sent, held back until told otherwise, or lost as if the platform had dropped them. */
 export const webhookModes = ["on", "held", "lost"] as const;
-export type WebhookMode = (typeof webhookModes)[number];
+type WebhookMode = (typeof webhookModes)[number];
 
 export interface WebhookFaults {
   mode: WebhookMode;

@@ -54,7 +54,7 @@ export const roomy: Readonly<Record<Endpoint, readonly Limit[]>> = {
   "read-post": [quarter(1_000_000)],
 };
 
-export interface Standing {
+interface Standing {
   allowed: boolean;
   headers: Record<string, string>;
 }

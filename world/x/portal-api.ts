@@ -163,7 +163,7 @@ export function portalApi(server: FastifyInstance, x: Portal): void {
 const wrongToken = "the response token is wrong";
 
 /** X's challenge-response check: null when it passed, else why not. */
-export async function checkWebhook(url: string, consumerSecret: string): Promise<string | null> {
+async function checkWebhook(url: string, consumerSecret: string): Promise<string | null> {
   const token = randomBytes(24).toString("base64url");
   const expected = `sha256=${createHmac("sha256", consumerSecret).update(token).digest("base64")}`;
   const address = new URL(url);

@@ -6,7 +6,7 @@ import { holderOf } from "./tokens.ts";
 import type { Fault } from "./faults.ts";
 
 /** Who calls: a user through an app, or the app itself. */
-export type Caller = { kind: "user"; userId: string } | { kind: "app" };
+type Caller = { kind: "user"; userId: string } | { kind: "app" };
 
 export interface Call {
   caller: Caller;

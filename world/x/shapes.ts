@@ -9,7 +9,7 @@ import { hashtagsIn, linksIn, namesIn, positionIn } from "./text.ts";
 export type Shape = Record<string, unknown>;
 
 /** Recorded deliveries carry every count twice, as a number and as a text. */
-export function withTexts(counts: Record<string, number>): Shape {
+function withTexts(counts: Record<string, number>): Shape {
   return Object.fromEntries(
     Object.entries(counts).flatMap(([name, n]) => [
       [name, n],

@@ -39,7 +39,7 @@ interface Issue {
 }
 
 /** A new pair for a user. */
-export function issueTokens(db: DatabaseSync, { userId, now, lifeSeconds }: Issue): TokenPair {
+function issueTokens(db: DatabaseSync, { userId, now, lifeSeconds }: Issue): TokenPair {
   const pair = { accessToken: random(60), refreshToken: random(60) };
   const insert = db.prepare("insert into token (token, kind, user_id, expires_at, created_at) values (?, ?, ?, ?, ?)");
   insert.run(pair.accessToken, "access", userId, now + lifeSeconds * 1000, now);

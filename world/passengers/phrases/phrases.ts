@@ -20,7 +20,7 @@ export const kinds = [
 export type Kind = (typeof kinds)[number];
 
 /** What somebody can begin a talk with. */
-export const openings = [
+const openings = [
   "cancelled",
   "delayed",
   "bag",
