@@ -7,7 +7,7 @@ export const promise =
   "Triage tells the language of 96 % of real posts, finds nine of ten that wait for an answer, and takes a quarter of a millisecond.";
 
 /** Where the labelled cases and data lie; they are measured on and never copied. */
-export const casesFolder = process.env["JETBRIDGE_CASES"] ?? join(import.meta.dirname, "../../shared");
+const casesFolder = process.env["JETBRIDGE_CASES"] ?? join(import.meta.dirname, "../../shared");
 
 /** Whether the labelled cases are there. */
 export const hasCases = existsSync(join(casesFolder, "cases/judgement"));

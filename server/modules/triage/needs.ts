@@ -31,7 +31,7 @@ export function judgeNeeds(found: Found, talk: Talk): NeedsVerdict {
   const has = (cue: Cue) => found.has(cue);
   const marked = questionMark.test(talk.text);
   const question = marked || has("question");
-  const wants = question || has("ask") || has("plea") || has("open");
+  const wants = question || has("ask") || pleads(found) || has("open");
   const likely = 1 / (1 + Math.exp(-weigh(found, talk, question)));
   // Who writes to us alone waits, unless it was praise, thanks or an okay.
   const addressed = talk.private && !has("praise") && !isClosing(found, talk, wants);
@@ -58,7 +58,7 @@ function judgeRest(found: Found): Omit<NeedsVerdict, "confidence"> {
   if (has("anger") || has("rhetorical")) return as("word", "complaint", "anger", "rhetorical");
   if (has("news") && !has("mine")) return as("mention", "news", "news");
   if (isKind) return as("word", "praise", "praise");
-  if (has("open") || has("plea")) return as("word", "complaint", "open", "plea");
+  if (has("open") || pleads(found)) return as("word", "complaint", "open", "plea");
   if (has("thanks") || has("settled")) return as("mention", "closing", "thanks", "settled");
   return as("mention", "nothing-asked");
 }
@@ -68,15 +68,14 @@ function weigh(found: Found, talk: Talk, question: boolean): number {
   const has = (cue: Cue) => found.has(cue);
   const count = (cue: Cue) => found.get(cue)?.length ?? 0;
   const details = givesDetails(talk.text) && !has("anger") && !has("praise");
-  // "Thanks for your help" pleads for nothing.
-  const pleads = has("plea") && !(has("thanks") && !question && !has("open") && count("plea") === 1);
-  const asks = question || has("ask") || pleads;
+  const pleading = pleads(found);
+  const asks = question || has("ask") || pleading;
   const wants = asks || has("open");
   let sum = -1.9;
   if (question) sum += 2.2;
   if (has("ask")) sum += count("ask") > 1 ? 1.4 : 1;
   if (!question && standsAtAnEdge(talk.text, found.get("ask"))) sum += 0.6;
-  if (pleads) sum += count("plea") > 1 ? 1.6 : 1.2;
+  if (pleading) sum += count("plea") > 1 ? 1.6 : 1.2;
   if (has("open")) sum += 1.15;
   if (has("missed")) sum += 0.5;
   if (has("stuck") || has("now")) sum += 0.9;
@@ -92,6 +91,12 @@ function weigh(found: Found, talk: Talk, question: boolean): number {
   if (talk.inDialogue) sum += wants ? 1 : 0.5;
   if (talk.private) sum += isClosing(found, talk, wants) ? -1 : 2.5;
   return sum;
+}
+
+/** Whether somebody of ours is wanted: "thanks for your help" pleads for nothing. */
+function pleads(found: Found): boolean {
+  const pleas = found.get("plea")?.length ?? 0;
+  return pleas > 1 || (pleas === 1 && (!found.has("thanks") || found.has("open") || found.has("question")));
 }
 
 /** "How do I ..." at the very start is a question without its mark, and so is "... istiyorum" at the end. */

@@ -110,6 +110,7 @@ describe("whether it waits for an answer", () => {
     expect(read("I sit in 12A on Tuesday and my wife in 30F. Thanks in advance to all of you", inPrivate).needs).toBe(
       "answer",
     );
+    expect(read("thanks a lot for your help!", inPrivate).needs).toBe("mention");
     expect(read("thanks!", inPrivate).needs).toBe("mention");
     expect(read("🙏", inPrivate).needs).toBe("mention");
   });
