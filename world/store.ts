@@ -91,6 +91,7 @@ create table if not exists delivery (
   state text not null default 'waiting' check (state in ('waiting', 'delivered', 'given-up')), last_answer text, done_at integer
 ) strict;
 create index if not exists delivery_waiting on delivery (id) where state = 'waiting';
+create index if not exists delivery_state on delivery (state);
 create index if not exists delivery_of_subject on delivery (subject_id);
 create table if not exists token (
   token text primary key, kind text not null check (kind in ('access', 'refresh')), user_id text not null,

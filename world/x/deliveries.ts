@@ -1,11 +1,13 @@
 import { createHmac } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
+import * as rows from "./delivery-rows.ts";
+import type { NewDelivery, Waiting } from "./delivery-rows.ts";
 import type { Faults } from "./faults.ts";
 import { webhookById } from "./subscriptions.ts";
 
 /** Hands events to webhooks: signed, in order per lane, again after a failure, from a queue that survives a restart. */
 export interface Deliveries {
-  add: (event: { webhookId: string; lane: string; subjectId: string; body: string }) => void;
+  add: (event: NewDelivery) => void;
   /** Begins to deliver, what waits from before included. */
   start: () => void;
   /** Looks at the queue again, after faults or the clock changed. */
@@ -30,15 +32,6 @@ export interface DeliverySettings {
   complain: (error: unknown) => void;
 }
 
-interface Waiting {
-  id: number;
-  webhookId: string;
-  subjectId: string;
-  body: string;
-  dueAt: number;
-  attempts: number;
-}
-
 interface Lane {
   queue: Waiting[];
   busy: boolean;
@@ -61,19 +54,14 @@ export function startDeliveries(settings: DeliverySettings): Deliveries {
   let looking = false;
   let started = false;
 
-  const insert = db.prepare(
-    "insert into delivery (webhook_id, lane, subject_id, body, created_at, due_at) values (?, ?, ?, ?, ?, ?)",
-  );
-
-  function store(event: { webhookId: string; lane: string; subjectId: string; body: string }, pauseMs: number): void {
+  function store(event: NewDelivery, pauseMs: number): void {
     const at = now();
-    const { webhookId, lane, subjectId, body } = event;
-    const id = Number(insert.run(webhookId, lane, subjectId, body, at, at + pauseMs).lastInsertRowid);
-    const key = faults.webhooks.keepOrder ? `${webhookId} ${lane}` : `${webhookId} ${id}`;
-    queueUp(key, { id, webhookId, subjectId, body, dueAt: at + pauseMs, attempts: 0 });
+    const waiting = rows.insertDelivery(db, event, { now: at, dueAt: at + pauseMs });
+    queueUp(waiting, faults.webhooks.keepOrder ? waiting.lane : String(waiting.id));
   }
 
-  function queueUp(key: string, waiting: Waiting): void {
+  function queueUp(waiting: Waiting, order: string): void {
+    const key = `${waiting.webhookId} ${order}`;
     const lane = lanes.get(key) ?? { queue: [], busy: false };
     lanes.set(key, lane);
     lane.queue.push(waiting);
@@ -118,19 +106,15 @@ export function startDeliveries(settings: DeliverySettings): Deliveries {
     const answer = await post(head);
     if (stopping.signal.aborted) return;
     head.attempts += 1;
-    if (answer.ok) {
-      finish(lane, head, { state: "delivered", answer: answer.text });
-      if (settings.chance() < faults.webhooks.duplicateShare) repeat(head);
-    } else if (answer.gone || now() - createdAt(head.id) > keptForMs) {
-      finish(lane, head, { state: "given-up", answer: answer.text });
+    if (answer.ok || answer.gone || now() - head.createdAt > keptForMs) {
+      lane.queue.shift();
+      rows.markDone(db, head, { state: answer.ok ? "delivered" : "given-up", answer: answer.text, at: now() });
+      // The same bytes again, from beside the queue, as a platform that lost the answer would.
+      const again = answer.ok && settings.chance() < faults.webhooks.duplicateShare;
+      if (again) store({ ...head, lane: `again-${head.id}` }, 0);
     } else {
       head.dueAt = now() + Math.min(60_000, settings.firstPauseMs * 2 ** (head.attempts - 1));
-      db.prepare("update delivery set attempts = ?, due_at = ?, last_answer = ? where id = ?").run(
-        head.attempts,
-        head.dueAt,
-        answer.text,
-        head.id,
-      );
+      rows.markFailed(db, head, answer.text);
     }
     settings.onChange(head.subjectId);
   }
@@ -156,41 +140,12 @@ export function startDeliveries(settings: DeliverySettings): Deliveries {
     }
   }
 
-  function finish(lane: Lane, head: Waiting, { state, answer }: { state: string; answer: string }): void {
-    lane.queue.shift();
-    db.prepare("update delivery set state = ?, attempts = ?, last_answer = ?, done_at = ? where id = ?").run(
-      state,
-      head.attempts,
-      answer,
-      now(),
-      head.id,
-    );
-  }
-
-  /** The same bytes again, from beside the queue, as a platform that lost the answer would. */
-  function repeat(head: Waiting): void {
-    store({ webhookId: head.webhookId, lane: `again-${head.id}`, subjectId: head.subjectId, body: head.body }, 0);
-  }
-
-  function createdAt(id: number): number {
-    return Number(db.prepare("select created_at from delivery where id = ?").get(id)?.["created_at"] ?? now());
-  }
-
-  for (const row of db.prepare("select * from delivery where state = 'waiting' order by id").all()) {
-    queueUp(`${String(row["webhook_id"])} ${String(row["lane"])}`, {
-      id: Number(row["id"]),
-      webhookId: String(row["webhook_id"]),
-      subjectId: String(row["subject_id"]),
-      body: String(row["body"]),
-      dueAt: Number(row["due_at"]),
-      attempts: Number(row["attempts"]),
-    });
-  }
+  for (const waiting of rows.waitingDeliveries(db)) queueUp(waiting, waiting.lane);
 
   return {
     start() {
       started = true;
-      forgetBodies(db, now() - keptForMs);
+      rows.forgetBodies(db, now() - keptForMs);
       soon();
     },
     add(event) {
@@ -200,42 +155,16 @@ export function startDeliveries(settings: DeliverySettings): Deliveries {
     },
     wake: soon,
     replaySince(ms) {
-      const rows = db
-        .prepare("select webhook_id, lane, subject_id, body from delivery where created_at >= ? order by id")
-        .all(now() - ms);
-      for (const row of rows) {
-        store(
-          {
-            webhookId: String(row["webhook_id"]),
-            lane: String(row["lane"]),
-            subjectId: String(row["subject_id"]),
-            body: String(row["body"]),
-          },
-          0,
-        );
-      }
+      const again = rows.deliveriesSince(db, now() - ms);
+      for (const one of again) store(one, 0);
       soon();
-      return rows.length;
+      return again.length;
     },
-    count() {
-      const counts = new Map(
-        db
-          .prepare("select state, count(*) as n from delivery group by state")
-          .all()
-          .map((row) => [String(row["state"]), Number(row["n"])]),
-      );
-      const of = (state: string) => counts.get(state) ?? 0;
-      return { waiting: of("waiting"), delivered: of("delivered"), givenUp: of("given-up") };
-    },
+    count: () => rows.countDeliveries(db),
     async stop() {
       stopping.abort();
       clearTimeout(timer);
       await Promise.allSettled(flights);
     },
   };
-}
-
-/** What is done for a day is not sent again: its bytes go, that it was delivered stays. */
-export function forgetBodies(db: DatabaseSync, before: number): void {
-  db.prepare("update delivery set body = '' where state <> 'waiting' and created_at < ? and body <> ''").run(before);
 }

@@ -1,7 +1,6 @@
-import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
-import { forgetBodies } from "./deliveries.ts";
+import { checkWebhook } from "./crc.ts";
 import type { Ground } from "./ground.ts";
 import { invalidRequest, missing } from "./problems.ts";
 import { PostId, readBody, readId } from "./reading.ts";
@@ -160,26 +159,6 @@ export function portalApi(server: FastifyInstance, x: Portal): void {
   });
 }
 
-const wrongToken = "the response token is wrong";
-
-/** X's challenge-response check: null when it passed, else why not. */
-async function checkWebhook(url: string, consumerSecret: string): Promise<string | null> {
-  const token = randomBytes(24).toString("base64url");
-  const expected = `sha256=${createHmac("sha256", consumerSecret).update(token).digest("base64")}`;
-  const address = new URL(url);
-  address.searchParams.set("crc_token", token);
-  try {
-    const response = await fetch(address, { redirect: "manual", signal: AbortSignal.timeout(10_000) });
-    if (response.status !== 200) return `the webhook answered ${response.status}`;
-    const answer = z.object({ response_token: z.string() }).safeParse(await response.json());
-    const given = Buffer.from(answer.data?.response_token ?? "");
-    const wanted = Buffer.from(expected);
-    return given.length === wanted.length && timingSafeEqual(given, wanted) ? null : wrongToken;
-  } catch {
-    return "the webhook did not answer";
-  }
-}
-
 function webhookAnswer(webhook: Webhook) {
   const { id, url, valid, createdAt } = webhook;
   return { id, url, valid, created_at: new Date(createdAt).toISOString() };
@@ -196,16 +175,4 @@ function subscriptionAnswer(one: Subscription) {
     created_at: at,
     updated_at: at,
   };
-}
-
-/** Every hour old deliveries are forgotten, and X checks every webhook again; one that answers wrongly hears nothing more until it is validated again. */
-export function keepChecking(x: Portal): () => void {
-  async function check(): Promise<void> {
-    forgetBodies(x.db, x.now() - 86_400_000);
-    for (const { id, url, valid } of book.allWebhooks(x.db)) {
-      if (valid && (await checkWebhook(url, x.consumerSecret)) === wrongToken) book.markValid(x.db, id, false);
-    }
-  }
-  const timer = setInterval(() => void check().catch(x.complain), 3_600_000);
-  return () => clearInterval(timer);
 }
