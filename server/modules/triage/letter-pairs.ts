@@ -3,13 +3,18 @@ import { phrasesOf } from "./cues.ts";
 import { fold } from "./fold.ts";
 import { tellingWords } from "./language-words.ts";
 
+let words: ReadonlySet<string> | undefined;
+
 /** Our own words of every Latin language: what letters usually follow each other in, and what no locator is. */
-const ownWords: ReadonlySet<string> = new Set(
-  [...languages, "other" as const].flatMap(
-    (language) =>
-      fold([phrasesOf(language), tellingWords[language] ?? ""].join(" "), 200_000).match(/[a-z]{2,}/gu) ?? [],
-  ),
-);
+function ownWords(): ReadonlySet<string> {
+  words ??= new Set(
+    [...languages, "other" as const].flatMap((language) => {
+      const text = [phrasesOf(language), tellingWords[language] ?? ""].join(" ");
+      return fold(text, text.length).match(/[a-z]{2,}/gu) ?? [];
+    }),
+  );
+  return words;
+}
 
 const edge = 26;
 const places = 27;
@@ -18,7 +23,7 @@ let logs: Float64Array | undefined;
 function pairLogs(): Float64Array {
   if (logs) return logs;
   const counts = new Float64Array(places * places).fill(0.3);
-  for (const word of ownWords) {
+  for (const word of ownWords()) {
     let before = edge;
     for (const letter of `${word}{`) {
       const at = Math.min(edge, letter.charCodeAt(0) - 97);
@@ -52,5 +57,5 @@ export function wordLikeness(letters: string): number {
 
 /** Whether it is one of our words in any Latin language ("PLEASE", "GRAZIE", "NEREDE"). */
 export function isWord(letters: string): boolean {
-  return ownWords.has(letters.toLowerCase());
+  return ownWords().has(letters.toLowerCase());
 }

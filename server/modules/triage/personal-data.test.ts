@@ -8,6 +8,7 @@ describe("personal data is found", () => {
   test.each([
     ["a locator after its name", "Record locator: QX7T4M, thanks", ["pnr QX7T4M"]],
     ["two locators joined by a sign", "Conf #'s QX7T4M & ZK2WPD please", ["pnr QX7T4M", "pnr ZK2WPD"]],
+    ["two locators joined by an HTML entity", "Conf # QX7T4M &amp; ZK2WPD", ["pnr QX7T4M", "pnr ZK2WPD"]],
     ["a locator in small letters after its name", "pnr qx7t4m", ["pnr qx7t4m"]],
     ["a locator of five signs", "localizador QX7T4 no me deja", ["pnr QX7T4"]],
     ["letters no language puts together", "@jetbridge JXQZVK what now", ["pnr JXQZVK"]],

@@ -6,13 +6,16 @@ import { airports, notLocators, otherCodes, strongWords, weakWords } from "./loc
 /** What a locator looks like: five or six letters and digits; which of them count depends on what stands before. */
 const shape = /[A-Za-z0-9]{5,6}(?![A-Za-z0-9])/uy;
 const bare = /(?<![A-Za-z0-9@#/_.<&\-–$€£'’])[A-Z0-9]{6}(?![A-Za-z0-9@/_\-–])/gu;
-const conjunction = /\s?(?:&|\+|,|\/|\band\b|\bund\b|\ben\b|\bet\b|\by\b|\be\b|\bog\b|\bve\b|и|和|と|및|와|และ)\s?/uy;
+const conjunction =
+  /\s?(?:&amp;|&|\+|,|\/|\band\b|\bund\b|\ben\b|\bet\b|\by\b|\be\b|\bog\b|\bve\b|и|和|と|및|와|และ)\s?/uy;
 
 const strong = wordPattern(strongWords);
 const weak = wordPattern(weakWords);
 
-/** Letters alone below this are drawn, not spoken; above it they may be a word that we do not know. */
+/** Letters alone below this are drawn, not spoken, and above it they may be a word that we do not know. */
 const drawn = -3;
+/** The same where no word announces a locator. */
+const drawnAndBare = -3.45;
 
 function wordPattern(words: readonly string[]): RegExp {
   const alternatives = words.map((word) => word.replaceAll("~", String.raw`\s{0,2}`)).join("|");
@@ -93,12 +96,12 @@ function fitsStrong(code: string, shouted: boolean): boolean {
 function fitsWeak(code: string, shouted: boolean): boolean {
   if (!isUpper(code) || code.length !== 6 || !hasLetter(code) || isFlight(code)) return false;
   if (hasDigit(code)) return !isSomethingElse(code);
-  return !shouted && looksDrawn(code, drawn + 0.15);
+  return !shouted && looksDrawn(code, drawn);
 }
 
 function fitsBare(code: string): boolean {
   if (!hasLetter(code)) return false;
-  return hasDigit(code) ? !isSomethingElse(code) && digitsScattered(code) : looksDrawn(code, drawn);
+  return hasDigit(code) ? !isSomethingElse(code) && digitsScattered(code) : looksDrawn(code, drawnAndBare);
 }
 
 function looksDrawn(code: string, limit: number): boolean {
@@ -129,7 +132,7 @@ function isSomethingElse(code: string): boolean {
     /^\d{4}[A-Z]{2}$/u.test(code) ||
     /^\d{3,5}[A-Z]{1,3}$/u.test(code) ||
     /^[A-Z]\d{5}$/u.test(code) ||
-    /^[AB]\d{3}[A-Z0-9]{2}$/u.test(code) ||
+    /^(?:A[23]|B7)\d{2}[A-Z0-9]{2}$/u.test(code) ||
     /^S\d\dE\d\d$/u.test(code) ||
     (/^\d+[A-Z]+$/u.test(code) && /(?:TH|ST|ND|RD|AM|PM|KG|KM|LB|HR|HRS|MIN|K|X)$/u.test(code)) ||
     /^US\d{2}[A-Z]{2}$/u.test(code)
