@@ -10,6 +10,12 @@ export function makeIds({ now, last }: { now: () => number; last?: string | null
   };
 }
 
+/** The smallest id of a moment. */
+export function firstIdAt(at: number): string {
+  const id = (BigInt(Math.max(Math.floor(at), Number(epoch))) - epoch) << 22n;
+  return (id > 0n ? id - 1n : id).toString();
+}
+
 /** When an id was made, in milliseconds. */
 export function timeOfId(id: string): number {
   return Number((BigInt(id) >> 22n) + epoch);

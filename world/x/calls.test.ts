@@ -200,6 +200,11 @@ test("somebody's posts are read in pages, newest first", async () => {
   expect(second.body).toMatchObject({ meta: { newest_id: posts[6]?.id } });
   const since = await callX(world, `/2/users/${world.brand.id}/mentions?since_id=${posts[9]?.id}`);
   expect((since.body.data as unknown as { id: string }[]).map(({ id }) => id)).toEqual([posts[11]?.id, posts[10]?.id]);
+  const start = new Date(Date.now() + 60_000).toISOString();
+  const later = await callX(world, `/2/users/${world.brand.id}/mentions?start_time=${start}`);
+  expect(later.body).toEqual({ meta: { result_count: 0 } });
+  const before = await callX(world, `/2/users/${world.brand.id}/mentions?end_time=${start}&max_results=100`);
+  expect(before.body).toMatchObject({ meta: { result_count: 12 } });
   expect((await callX(world, `/2/users/${world.brand.id}/mentions?max_results=3`)).status).toBe(400);
 });
 

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
+import { firstIdAt } from "../ids.ts";
 import { accountById, theAccount } from "./accounts.ts";
 import { accountAnswer, postsAnswer } from "./fields.ts";
 import type { Ground } from "./ground.ts";
@@ -139,6 +140,14 @@ function visiblePost(x: Ground, id: string): PostRecord | null {
   return post && post.deletedAt === null ? post : null;
 }
 
+/** Ids grow with time: a time asked for is as good as an id. */
+function idBefore(time: string | undefined, name: string): string | undefined {
+  if (time === undefined) return undefined;
+  const at = Date.parse(time);
+  if (Number.isNaN(at)) throw invalidRequest(`The \`${name}\` query parameter value [${time}] is not a time`);
+  return firstIdAt(at);
+}
+
 /** A page of posts, newest first; the next page is named by the oldest id of this one. */
 function postList(x: Ground, call: Call, read: typeof postsBy) {
   const userId = readId(call.params["id"], "id");
@@ -150,8 +159,11 @@ function postList(x: Ground, call: Call, read: typeof postsBy) {
   if (token !== undefined && !/^b[0-9]{19}$/.test(token)) {
     throw invalidRequest("The `pagination_token` query parameter value is not valid");
   }
-  const before = token ? token.slice(1) : untilId;
-  const found = read(x.db, userId, { sinceId, untilId: before, limit: limit + 1 });
+  const found = read(x.db, userId, {
+    sinceId: sinceId ?? idBefore(call.query["start_time"], "start_time"),
+    untilId: token ? token.slice(1) : (untilId ?? idBefore(call.query["end_time"], "end_time")),
+    limit: limit + 1,
+  });
   const page = found.slice(0, limit);
   const newest = page[0];
   const oldest = page.at(-1);
