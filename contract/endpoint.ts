@@ -1,6 +1,6 @@
 /** The whole agreement about an endpoint as one value: the server implements it, the browser calls it, OpenAPI is printed from it. */
 import { z } from "zod";
-import type { Permission } from "./staff.ts";
+import type { Permission } from "./permission.ts";
 
 /** `public`: anybody. `signed-in`: any member of staff. Else the permission the caller's role must hold. */
 export type Needs = Permission | "public" | "signed-in";

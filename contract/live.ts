@@ -2,7 +2,7 @@
 import { z } from "zod";
 
 /**
- * Server to browser. `hello` tells the position the socket starts from; `changed` that everything under `topics` should be fetched
+ * Server to browser. Topics are `queue`, `case/{id}`, `customer/{id}`, `mentions`, `reply-times` and `channels`. `hello` tells the position the socket starts from; `changed` that everything under `topics` should be fetched
  * again; `behind` that `after` is too old to resume from: fetch all again and go on from `position`.
  */
 export const LiveMessage = z.discriminatedUnion("type", [
@@ -11,6 +11,3 @@ export const LiveMessage = z.discriminatedUnion("type", [
   z.object({ type: z.literal("behind"), position: z.string() }),
 ]);
 export type LiveMessage = z.infer<typeof LiveMessage>;
-
-/** Topics: `queue`, `case/{id}`, `customer/{id}`, `mentions`, `reply-times`, `channels`, `mine/{staffId}`. */
-export const Topic = z.string();

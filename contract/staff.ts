@@ -1,21 +1,8 @@
 /** Members of staff, what their roles may do, and the tokens programs use. */
 import { z } from "zod";
 import { endpoint, pageOf, Paging, Time } from "./endpoint.ts";
+import { type Permission, permissions } from "./permission.ts";
 import { Language } from "./words.ts";
-
-export const permissions = [
-  "cases:read",
-  "cases:reply",
-  "cases:assign",
-  "customers:read",
-  "personal-data:read",
-  "figures:read",
-  "channels:read",
-  "channels:manage",
-  "staff:read",
-  "staff:manage",
-] as const;
-export type Permission = (typeof permissions)[number];
 
 export const Role = z.enum(["admin", "lead", "agent", "desk", "crew", "brand", "insight", "partner", "engineer"]);
 export type Role = z.infer<typeof Role>;

@@ -13,7 +13,8 @@ import {
 import { outgoingChanged } from "./modules/channels/index.ts";
 import { rememberLanguage } from "./modules/customers/index.ts";
 import { endEpisodes, endOnClose, startCycles, startEpisodes } from "./modules/service-levels/index.ts";
-import { type Reactions, when } from "./platform/events.ts";
+import type { Reactions } from "./platform/context.ts";
+import { when } from "./platform/events.ts";
 
 export const reactions: Reactions = new Map([
   when(caseOpened, { within: [startCycles] }),

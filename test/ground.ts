@@ -115,12 +115,19 @@ export const apiOf =
   async (method, path, body) => {
     const response = await fetch(url + path, {
       method,
-      headers: { ...(token && { authorization: `Bearer ${token}` }), ...(body !== undefined && { "content-type": "application/json" }) },
+      headers: {
+        ...(token && { authorization: `Bearer ${token}` }),
+        ...(body !== undefined && { "content-type": "application/json" }),
+      },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     const text = await response.text();
     const isJson = response.headers.get("content-type")?.includes("json");
-    return { status: response.status, body: isJson && text ? JSON.parse(text) : text, headers: response.headers } as never;
+    return {
+      status: response.status,
+      body: isJson && text ? JSON.parse(text) : text,
+      headers: response.headers,
+    };
   };
 
 /** A silent world whose brand is connected to this ground. */
@@ -132,12 +139,17 @@ export async function openWorld(ground: Ground): Promise<World & { accountId: st
 }
 
 /** Asks again until the answer satisfies; fails after fifteen seconds with the last answer. */
-export async function until<T>(ask: () => Promise<T>, satisfies: (answer: T) => boolean, what = "the expected state"): Promise<T> {
+export async function until<T>(
+  ask: () => Promise<T>,
+  satisfies: (answer: T) => boolean,
+  what = "the expected state",
+): Promise<T> {
   const end = performance.now() + 15_000;
   for (;;) {
     const answer = await ask();
     if (satisfies(answer)) return answer;
-    if (performance.now() > end) throw new Error(`waited in vain for ${what}: ${JSON.stringify(answer)?.slice(0, 1500)}`);
+    if (performance.now() > end)
+      throw new Error(`waited in vain for ${what}: ${JSON.stringify(answer)?.slice(0, 1500)}`);
     await new Promise((done) => setTimeout(done, 15));
   }
 }

@@ -14,7 +14,7 @@ const NotBuilt = problem("pages.not-built", 503, "The pages are not built yet: `
 export async function servePages(server: Server, app: App): Promise<void> {
   await server.register(fastifyStatic, { root: builtPages, serve: false });
 
-  server.get<{ Params: { "*": string } }>("/assets/*", { schema: { hide: true } as never }, (request, reply) =>
+  server.get<{ Params: { "*": string } }>("/assets/*", { schema: { hide: true } }, (request, reply) =>
     // Their names hold a hash of their content.
     reply.sendFile(`assets/${request.params["*"]}`, { maxAge: "365d", immutable: true }),
   );

@@ -2,7 +2,6 @@
 import type { Logger } from "pino";
 import type { Db, Pool } from "./db.ts";
 import { isConflict } from "./db.ts";
-import type { Reactions } from "./events.ts";
 
 /** The doors a bell can ring at: the log, the readers of deliveries, the sender. */
 export type Door = "log" | "deliveries" | "arrivals" | "outgoing";
@@ -14,6 +13,20 @@ export interface Context {
   /** Wakes who waits at `door`: after the commit when inside a transaction, else at once. */
   ring(door: Door): void;
 }
+
+/** What an event may carry: ids, times and our own words; never a name or a text of a customer. */
+export type Fact = { readonly [key: string]: string | number | boolean | null };
+
+/** Bears being run twice with the same facts. Takes all facts of one type that happened together, in their order. */
+export type Reaction<F extends Fact> = (app: Context, facts: readonly F[]) => Promise<void>;
+
+/** `within` runs in the same transaction (cheap, must hold together); `after` runs later, each retried alone. */
+export interface Follows {
+  readonly within: readonly Reaction<Fact>[];
+  readonly after: readonly Reaction<Fact>[];
+}
+
+export type Reactions = ReadonlyMap<string, Follows>;
 
 export interface PoolContext extends Context {
   readonly db: Pool;
@@ -28,9 +41,7 @@ export async function atomically<C extends Context, T>(app: C, work: (app: C) =>
   for (let tries = 1; ; tries++) {
     const doors = new Set<Door>();
     try {
-      const result = await app.db.begin(async (db) =>
-        work({ ...app, db: db as unknown as Db, ring: (door: Door) => doors.add(door) }),
-      );
+      const result = await app.db.begin(async (db) => work({ ...app, db: db, ring: (door: Door) => doors.add(door) }));
       for (const door of doors) app.ring(door);
       return result as T;
     } catch (error) {

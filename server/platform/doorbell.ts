@@ -26,7 +26,7 @@ export async function openDoorbell(sql: Pool, log: Logger): Promise<Doorbell> {
     due.clear();
     sql.notify(channel, doors).catch(() => log.debug("the doorbell did not ring"));
   };
-  const { unlisten } = await sql.listen(channel, (doors) => doors.split(" ").forEach(wake));
+  const listening = await sql.listen(channel, (doors) => doors.split(" ").forEach(wake));
   return {
     ring(door) {
       due.add(door);
@@ -38,7 +38,7 @@ export async function openDoorbell(sql: Pool, log: Logger): Promise<Doorbell> {
       waiting.set(door, [...(waiting.get(door) ?? []), wake]);
     },
     async close() {
-      await unlisten().catch(() => {});
+      await listening.unlisten().catch(() => {});
     },
   };
 }

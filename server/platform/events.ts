@@ -1,9 +1,6 @@
 /** The event log: what happened, told in the transaction in which it happened, with ids only. */
-import type { Context } from "./context.ts";
+import type { Context, Fact, Follows, Reaction } from "./context.ts";
 import type { Db } from "./db.ts";
-
-/** What an event may carry: ids, times and our own words; never a name or a text of a customer. */
-export type Fact = { readonly [key: string]: string | number | boolean | null };
 
 export interface EventType<F extends Fact> {
   readonly name: string;
@@ -12,17 +9,6 @@ export interface EventType<F extends Fact> {
 }
 
 export const event = <F extends Fact>(name: string, topics: (fact: F) => string[]): EventType<F> => ({ name, topics });
-
-/** Bears being run twice with the same facts. Takes all facts of one type that happened together, in their order. */
-export type Reaction<F extends Fact> = (app: Context, facts: readonly F[]) => Promise<void>;
-
-/** `within` runs in the same transaction (cheap, must hold together); `after` runs later, each retried alone. */
-export interface Follows {
-  readonly within: readonly Reaction<Fact>[];
-  readonly after: readonly Reaction<Fact>[];
-}
-
-export type Reactions = ReadonlyMap<string, Follows>;
 
 /** One line of `reactions.ts`: the types of event and reactions must fit. */
 export function when<F extends Fact>(

@@ -1,6 +1,6 @@
 /** Runs what follows *after*: reads the log in order, and retries each reaction that failed alone. */
-import { atomically, type Context, attempt } from "./context.ts";
-import type { Fact, Follows } from "./events.ts";
+import { atomically, attempt, type Context, type Fact, type Follows } from "./context.ts";
+
 import { findEnd, type LoggedEvent, readLog } from "./position.ts";
 
 const batchSize = 500;

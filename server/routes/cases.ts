@@ -22,7 +22,7 @@ import { getCaseDetail } from "../screens/case.ts";
 import { getCase, listCases } from "../screens/case-list.ts";
 import { getDesk as readDesk } from "../screens/desk.ts";
 import { getMessage, listMessages, type Reader } from "../screens/message.ts";
-import type { RouteApp } from "./index.ts";
+import type { RouteApp } from "./route-app.ts";
 
 const readerOf = ({ permissions }: Caller): Reader => ({ seesPersonalData: permissions.has("personal-data:read") });
 
@@ -37,7 +37,7 @@ export function implementCases(implement: Implement, app: RouteApp): void {
     work: (app: RouteApp) => Promise<void>,
   ): Promise<void> =>
     atomically(app, async (app) => {
-      await work(app as RouteApp);
+      await work(app);
       await audit(app.db, { actorId: caller.id, action, subject });
     });
 

@@ -4,7 +4,7 @@ import { audit } from "../modules/staff/index.ts";
 import { atomically } from "../platform/context.ts";
 import type { Implement } from "../platform/http/implement.ts";
 import { page, readCursor } from "../screens/cursor.ts";
-import type { RouteApp } from "./index.ts";
+import type { RouteApp } from "./route-app.ts";
 
 export function implementChannels(implement: Implement, app: RouteApp): void {
   const { db } = app;

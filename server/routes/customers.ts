@@ -2,7 +2,7 @@ import * as contract from "../../contract/customers.ts";
 import { audit } from "../modules/staff/index.ts";
 import type { Implement } from "../platform/http/implement.ts";
 import { getCustomer, getTimeline } from "../screens/customer.ts";
-import type { RouteApp } from "./index.ts";
+import type { RouteApp } from "./route-app.ts";
 
 export function implementCustomers(implement: Implement, { db }: RouteApp): void {
   implement(contract.getCustomer, async ({ caller, params: { customerId } }) => {

@@ -1,14 +1,11 @@
 /** The route table: what each agreed endpoint does. It is also the permission table: each endpoint names what it needs. */
-import type { App } from "../app.ts";
-import type { SignIn } from "../modules/staff/index.ts";
 import type { Implement } from "../platform/http/implement.ts";
 import { implementCases } from "./cases.ts";
 import { implementChannels } from "./channels.ts";
 import { implementCustomers } from "./customers.ts";
 import { implementServiceLevels } from "./service-levels.ts";
+import type { RouteApp } from "./route-app.ts";
 import { implementStaff } from "./staff.ts";
-
-export type RouteApp = App & { signIn: SignIn };
 
 export function implementRoutes(implement: Implement, app: RouteApp): void {
   implementStaff(implement, app);

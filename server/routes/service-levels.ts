@@ -4,7 +4,7 @@ import { now } from "../platform/context.ts";
 import type { Implement } from "../platform/http/implement.ts";
 import { page, readCursor } from "../screens/cursor.ts";
 import { getFigures, getWaits, readPeriod } from "../screens/figures.ts";
-import type { RouteApp } from "./index.ts";
+import type { RouteApp } from "./route-app.ts";
 
 export function implementServiceLevels(implement: Implement, { db }: RouteApp): void {
   implement(contract.getReplyTimes, async () => {

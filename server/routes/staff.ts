@@ -3,7 +3,7 @@ import { addMember, audit, createToken, findMember, listAudit, listMembers } fro
 import { atomically } from "../platform/context.ts";
 import type { Implement } from "../platform/http/implement.ts";
 import { page, readCursor } from "../screens/cursor.ts";
-import type { RouteApp } from "./index.ts";
+import type { RouteApp } from "./route-app.ts";
 
 export function implementStaff(implement: Implement, app: RouteApp): void {
   const { db, signIn } = app;

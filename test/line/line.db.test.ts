@@ -36,7 +36,8 @@ const caseOf = (caseId: string) => ground.api("GET", `/api/v1/cases/${caseId}`).
 
 /** The answer leaves at once: nobody waits five seconds in a test. */
 async function sendNow(messageId: string): Promise<void> {
-  await ground.app.db`update channels.outgoing set send_after = platform.now() where id = ${messageId} and state = 'pending'`;
+  await ground.app
+    .db`update channels.outgoing set send_after = platform.now() where id = ${messageId} and state = 'pending'`;
   ground.app.ring("outgoing");
 }
 
@@ -60,7 +61,12 @@ describe("from a post to an answer", () => {
     const anna = somebody("Anna de Vries");
     const post = world.writePost({ as: anna, text: ask("my flight is cancelled, what now?") });
     const message = await received(post.id);
-    expect(message).toMatchObject({ direction: "inbound", visibility: "public", language: "en", author: { kind: "customer", name: "Anna de Vries", handle: anna } });
+    expect(message).toMatchObject({
+      direction: "inbound",
+      visibility: "public",
+      language: "en",
+      author: { kind: "customer", name: "Anna de Vries", handle: anna },
+    });
     expect(message.triage.needs).toBe("answer");
 
     const opened = await caseOf(message.caseId);
@@ -73,7 +79,8 @@ describe("from a post to an answer", () => {
     const posted = world.received().posts.filter(({ replyToId }) => replyToId === post.id);
     expect(posted.map(({ shown }) => shown)).toEqual(["We are so sorry. Let me look for another flight."]);
 
-    const [episode] = await ground.app.db`select kind, ended_why, answered_by, end_message_id from service_levels.episode where case_id = ${message.caseId}`;
+    const [episode] = await ground.app
+      .db`select kind, ended_why, answered_by, end_message_id from service_levels.episode where case_id = ${message.caseId}`;
     expect(episode).toMatchObject({ kind: "first", endedWhy: "answered", endMessageId: reply });
   });
 
@@ -89,7 +96,10 @@ describe("from a post to an answer", () => {
     const back = await received(direct.id);
     expect(back).toMatchObject({ caseId, visibility: "private" });
     const theCase = await caseOf(caseId);
-    expect(theCase.threads.map(({ visibility }: { visibility: string }) => visibility).toSorted()).toEqual(["private", "public"]);
+    expect(theCase.threads.map(({ visibility }: { visibility: string }) => visibility).toSorted()).toEqual([
+      "private",
+      "public",
+    ]);
     expect(theCase).toMatchObject({ state: "open", safeVisibility: { visibility: "private", why: "private-thread" } });
   });
 
@@ -100,11 +110,15 @@ describe("from a post to an answer", () => {
     await settled(caseId, await answer(caseId, "It arrives tonight."));
     await ground.api("POST", `/api/v1/cases/${caseId}/close`, {});
     const ours = world.received().posts.at(-1);
-    const thanks = await received(world.writePost({ as: chen, text: ask("thank you so much!"), replyToId: ours?.id }).id);
+    const thanks = await received(
+      world.writePost({ as: chen, text: ask("thank you so much!"), replyToId: ours?.id }).id,
+    );
     expect(thanks.caseId).toBe(caseId);
     expect(await caseOf(caseId)).toMatchObject({ state: "closed", outcome: "solved" });
 
-    const again = await received(world.writePost({ as: chen, text: ask("how do I get a refund for the taxi?"), replyToId: ours?.id }).id);
+    const again = await received(
+      world.writePost({ as: chen, text: ask("how do I get a refund for the taxi?"), replyToId: ours?.id }).id,
+    );
     expect(again.caseId).not.toBe(caseId);
     expect(await caseOf(again.caseId)).toMatchObject({ state: "open", previousCaseId: caseId });
   });
@@ -121,13 +135,16 @@ describe("from a post to an answer", () => {
     expect(opened).toMatchObject({ status: 201, body: { state: "open" } });
     const closed = await ground.api("POST", `/api/v1/cases/${opened.body.id}/close`, { outcome: "needed-no-answer" });
     expect(closed.body).toMatchObject({ state: "closed", outcome: "needed-no-answer" });
-    const [episode] = await ground.app.db`select ended_why from service_levels.episode where case_id = ${opened.body.id}`;
+    const [episode] = await ground.app
+      .db`select ended_why from service_levels.episode where case_id = ${opened.body.id}`;
     expect(episode).toMatchObject({ endedWhy: "needed-no-answer" });
   });
 
   test("twenty first messages at once are one case with twenty messages", async () => {
     const eva = somebody();
-    const posts = Array.from({ length: 20 }, (_, n) => world.writePost({ as: eva, text: ask(`where is my bag? This is photo ${n} of it`) }));
+    const posts = Array.from({ length: 20 }, (_, n) =>
+      world.writePost({ as: eva, text: ask(`where is my bag? This is photo ${n} of it`) }),
+    );
     const messages = await Promise.all(posts.map(({ id }) => received(id)));
     expect(new Set(messages.map(({ caseId }) => caseId)).size).toBe(1);
   });
@@ -142,12 +159,15 @@ describe("from a post to an answer", () => {
 });
 
 describe("replying", () => {
-  const opened = async (text = "can I bring my guitar?") => (await received(world.writePost({ as: somebody(), text: ask(text) }).id)).caseId as string;
+  const opened = async (text = "can I bring my guitar?") =>
+    (await received(world.writePost({ as: somebody(), text: ask(text) }).id)).caseId as string;
 
   test("the same id twice is one message", async () => {
     const caseId = await opened();
     const reply = { id: randomUUID(), text: "Yes, as hand luggage.", visibility: "public" };
-    const [one, two] = await Promise.all([1, 2].map(() => ground.api("POST", `/api/v1/cases/${caseId}/replies`, reply)));
+    const [one, two] = await Promise.all(
+      [1, 2].map(() => ground.api("POST", `/api/v1/cases/${caseId}/replies`, reply)),
+    );
     expect(one?.body.id).toBe(two?.body.id);
     await sendNow(reply.id);
     await settled(caseId, reply.id);
@@ -158,12 +178,21 @@ describe("replying", () => {
     const caseId = await opened();
     const before = await caseOf(caseId);
     const id = randomUUID();
-    await ground.api("POST", `/api/v1/cases/${caseId}/replies`, { id, text: "Sorry, wrong window.", visibility: "public" });
+    await ground.api("POST", `/api/v1/cases/${caseId}/replies`, {
+      id,
+      text: "Sorry, wrong window.",
+      visibility: "public",
+    });
     expect(await caseOf(caseId)).toMatchObject({ answering: true });
     const undone = await ground.api("POST", `/api/v1/messages/${id}/undo`);
     expect(undone.body.delivery.state).toBe("undone");
     const after = await caseOf(caseId);
-    expect(after).toMatchObject({ state: "open", answering: false, waitingSince: before.waitingSince, draft: { text: "Sorry, wrong window." } });
+    expect(after).toMatchObject({
+      state: "open",
+      answering: false,
+      waitingSince: before.waitingSince,
+      draft: { text: "Sorry, wrong window." },
+    });
     expect(after.standing.place).toBe(before.standing.place);
     expect((await ground.api("POST", `/api/v1/messages/${id}/undo`)).status).toBe(409);
   });
@@ -186,9 +215,19 @@ describe("replying", () => {
     const nina = somebody();
     const first = await received(world.writePost({ as: nina, text: ask("can I change my seat?") }).id);
     const second = await received(world.writePost({ as: nina, text: ask("can I do it in the app?") }).id);
-    const stale = await ground.api("POST", `/api/v1/cases/${first.caseId}/replies`, { id: randomUUID(), text: "Yes.", visibility: "public", seenMessageId: first.id });
+    const stale = await ground.api("POST", `/api/v1/cases/${first.caseId}/replies`, {
+      id: randomUUID(),
+      text: "Yes.",
+      visibility: "public",
+      seenMessageId: first.id,
+    });
     expect(stale).toMatchObject({ status: 409, body: { code: "cases.stale", details: { newer: 1 } } });
-    const fresh = await ground.api("POST", `/api/v1/cases/${first.caseId}/replies`, { id: randomUUID(), text: "Yes.", visibility: "public", seenMessageId: second.id });
+    const fresh = await ground.api("POST", `/api/v1/cases/${first.caseId}/replies`, {
+      id: randomUUID(),
+      text: "Yes.",
+      visibility: "public",
+      seenMessageId: second.id,
+    });
     expect(fresh.status).toBe(201);
   });
 
@@ -196,12 +235,17 @@ describe("replying", () => {
     const olga = somebody();
     const first = await received(world.writePost({ as: olga, text: ask("is there wifi on board?") }).id);
     const id = randomUUID();
-    await ground.api("POST", `/api/v1/cases/${first.caseId}/replies`, { id, text: "Yes there is.", visibility: "public" });
+    await ground.api("POST", `/api/v1/cases/${first.caseId}/replies`, {
+      id,
+      text: "Yes there is.",
+      visibility: "public",
+    });
     const second = await received(world.writePost({ as: olga, text: ask("and what does it cost?") }).id);
     await sendNow(id);
     const after = await settled(first.caseId, id);
     expect(after.state).toBe("open");
-    const episodes = await ground.app.db`select kind, start_message_id, ended_why from service_levels.episode where case_id = ${first.caseId} order by id`;
+    const episodes = await ground.app
+      .db`select kind, start_message_id, ended_why from service_levels.episode where case_id = ${first.caseId} order by id`;
     expect(episodes).toMatchObject([
       { kind: "first", startMessageId: first.id, endedWhy: "answered" },
       { kind: "next", startMessageId: second.id, endedWhy: null },
@@ -214,20 +258,28 @@ describe("replying", () => {
     ["without an id", { id: undefined, text: "Hi", visibility: "public" }, 400, "request.invalid"],
   ])("refuses a text that is %s", async (_why, reply, status, code) => {
     const caseId = await opened();
-    expect(await ground.api("POST", `/api/v1/cases/${caseId}/replies`, { id: randomUUID(), ...reply })).toMatchObject({ status, body: { code } });
+    expect(await ground.api("POST", `/api/v1/cases/${caseId}/replies`, { id: randomUUID(), ...reply })).toMatchObject({
+      status,
+      body: { code },
+    });
   });
 
   test("a note stays with us and stops no clock", async () => {
     const caseId = await opened();
     const id = randomUUID();
-    const note = await ground.api("POST", `/api/v1/cases/${caseId}/replies`, { id, text: "Frequent flyer, be kind.", visibility: "internal" });
+    const note = await ground.api("POST", `/api/v1/cases/${caseId}/replies`, {
+      id,
+      text: "Frequent flyer, be kind.",
+      visibility: "internal",
+    });
     expect(note.body).toMatchObject({ visibility: "internal", delivery: null });
     expect(await caseOf(caseId)).toMatchObject({ state: "open", answering: false });
   });
 });
 
 describe("the vendor's bad days", () => {
-  const opened = async () => (await received(world.writePost({ as: somebody(), text: ask("does my dog fly with me?") }).id)).caseId as string;
+  const opened = async () =>
+    (await received(world.writePost({ as: somebody(), text: ask("does my dog fly with me?") }).id)).caseId as string;
 
   test("a call without an answer is unsure, found at the vendor, and never sent twice", async () => {
     const caseId = await opened();
@@ -255,7 +307,11 @@ describe("the vendor's bad days", () => {
       "the retry time",
     );
     const theCase = await caseOf(caseId);
-    expect(theCase.messages.at(-1).delivery).toMatchObject({ state: "pending", attempts: 1, why: "X's limit is used up" });
+    expect(theCase.messages.at(-1).delivery).toMatchObject({
+      state: "pending",
+      attempts: 1,
+      why: "X's limit is used up",
+    });
     await ground.app.db`update channels.allowance set resets_at = platform.now()`;
     await sendNow(first);
     expect((await settled(caseId, first)).messages.at(-1).delivery.state).toBe("accepted");
@@ -271,7 +327,9 @@ describe("the vendor's bad days", () => {
 
 describe("the queue", () => {
   test("of any number who ask at once, each claims another case, in the order of the queue", async () => {
-    const posts = Array.from({ length: 8 }, (_, n) => world.writePost({ as: somebody(), text: ask(`when does boarding for row ${n} begin?`) }));
+    const posts = Array.from({ length: 8 }, (_, n) =>
+      world.writePost({ as: somebody(), text: ask(`when does boarding for row ${n} begin?`) }),
+    );
     await Promise.all(posts.map(({ id }) => received(id)));
     const agents = await Promise.all(Array.from({ length: 6 }, (_, n) => ground.as("agent", `Agent ${n}`)));
     const { body: queue } = await ground.api("GET", "/api/v1/cases?assignee=nobody&limit=6");
@@ -282,7 +340,12 @@ describe("the queue", () => {
   });
 
   test("urgency goes before age, and both are told", async () => {
-    const late = await received(world.writePost({ as: somebody(), text: ask("we are stranded at the airport with a baby, no hotel, please help!!") }).id);
+    const late = await received(
+      world.writePost({
+        as: somebody(),
+        text: ask("we are stranded at the airport with a baby, no hotel, please help!!"),
+      }).id,
+    );
     const { body } = await ground.api("GET", "/api/v1/cases?assignee=nobody&limit=1");
     expect(body.items[0].id).toBe(late.caseId);
     const { standing } = await caseOf(late.caseId);
@@ -292,7 +355,11 @@ describe("the queue", () => {
   test("a colleague's case can't be answered, and a handed back one keeps its place", async () => {
     const [lena, omar] = [await ground.as("agent", "Lena"), await ground.as("agent", "Omar")];
     const { body: claimed } = await lena("POST", "/api/v1/cases/next", {});
-    const refused = await omar("POST", `/api/v1/cases/${claimed.id}/replies`, { id: randomUUID(), text: "Hi", visibility: "public" });
+    const refused = await omar("POST", `/api/v1/cases/${claimed.id}/replies`, {
+      id: randomUUID(),
+      text: "Hi",
+      visibility: "public",
+    });
     expect(refused).toMatchObject({ status: 409, body: { code: "cases.held-by-other" } });
     expect((await omar("POST", `/api/v1/cases/${claimed.id}/hand-back`, {})).status).toBe(409);
     const back = await lena("POST", `/api/v1/cases/${claimed.id}/hand-back`, {});

@@ -26,4 +26,3 @@ export const NoThread = problem<{ visibility: string }>(
 );
 export const HasCase = problem<{ caseId: string }>("cases.has-case", 409, "This message belongs to a case already.");
 export const NotACustomer = problem("cases.not-a-customer", 409, "Only what a customer wrote can become a case.");
-export const AnswerUnderWay = problem("cases.answer-under-way", 409, "A reply is on its way; wait for it or undo it.");

@@ -1,11 +1,10 @@
-export { addAccount, findAccount, findExternalId, markSignInAgain, listAccounts, webhookUrl } from "./accounts.ts";
+export { addAccount, findAccount, findExternalId, listAccounts, webhookUrl } from "./accounts.ts";
 export * from "./channel.ts";
 export type { ChannelsContext } from "./context.ts";
 export { deliverOutgoing } from "./deliver.ts";
 export { getDelivery, listDeliveries } from "./deliveries.ts";
 export { type OutgoingChange, outgoingChanged } from "./events.ts";
-export { handOver, retry, undo, undoSeconds } from "./hand-over.ts";
-export { TooLateToUndo } from "./problems.ts";
+export { handOver, retry, undo } from "./hand-over.ts";
 export { readDeliveries } from "./read-deliveries.ts";
 export { type Arrival, receiveArrivals } from "./receive-arrivals.ts";
 export { giveUpOnTheDead, isSameText, lookUpUnsure, recogniseEcho } from "./reconcile.ts";

@@ -24,28 +24,20 @@ export async function serveWebhooks(server: Server, app: ChannelsContext & { db:
     scope.removeAllContentTypeParsers();
     scope.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
 
-    scope.get<{ Params: Params }>(
-      "/webhooks/:kind/:accountId",
-      { schema: { hide: true } as never },
-      async (request, reply) => {
-        const { channel, account } = await find(request.params);
-        const answer = channel.handshake(request.query as Record<string, string>, account);
-        if (!answer) throw AccountNotFound();
-        return reply.code(answer.status).type(answer.contentType).send(answer.body);
-      },
-    );
+    scope.get<{ Params: Params }>("/webhooks/:kind/:accountId", { schema: { hide: true } }, async (request, reply) => {
+      const { channel, account } = await find(request.params);
+      const answer = channel.handshake(request.query as Record<string, string>, account);
+      if (!answer) throw AccountNotFound();
+      return reply.code(answer.status).type(answer.contentType).send(answer.body);
+    });
 
-    scope.post<{ Params: Params }>(
-      "/webhooks/:kind/:accountId",
-      { schema: { hide: true } as never },
-      async (request, reply) => {
-        const { channel, account } = await find(request.params);
-        const raw = rawRequest(request);
-        if (!channel.isGenuine(raw, account)) throw NotGenuine();
-        await intake.append({ accountId: account.id, headers: pick(raw.headers), body: raw.body });
-        return reply.code(200).type("text/plain").send("");
-      },
-    );
+    scope.post<{ Params: Params }>("/webhooks/:kind/:accountId", { schema: { hide: true } }, async (request, reply) => {
+      const { channel, account } = await find(request.params);
+      const raw = rawRequest(request);
+      if (!channel.isGenuine(raw, account)) throw NotGenuine();
+      await intake.append({ accountId: account.id, headers: pick(raw.headers), body: raw.body });
+      return reply.code(200).type("text/plain").send("");
+    });
   });
 }
 

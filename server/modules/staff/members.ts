@@ -1,4 +1,5 @@
 /** Members of staff and the tokens that act as one. */
+import { permissions } from "../../../contract/permission.ts";
 import type { Role, StaffMember } from "../../../contract/staff.ts";
 import type { Language } from "../../../contract/words.ts";
 import { atomically, type Context } from "../../platform/context.ts";
@@ -6,7 +7,6 @@ import type { Db } from "../../platform/db.ts";
 import type { Caller } from "../../platform/http/implement.ts";
 import { problem } from "../../platform/problem.ts";
 import { hashToken, newToken } from "../../platform/secrets.ts";
-import { permissions } from "../../../contract/staff.ts";
 
 export const EmailTaken = problem("staff.email-taken", 409, "Somebody with this address works here already.");
 export const MemberNotFound = problem("staff.not-found", 404, "Nobody with this id works here.");

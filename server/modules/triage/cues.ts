@@ -1,5 +1,5 @@
-import type { Topic } from "../../../contract/triage.ts";
 import type { Language } from "../../../contract/words.ts";
+import type { Cue, Cues, Found } from "./cue.ts";
 import { de } from "./cues/de.ts";
 import { en } from "./cues/en.ts";
 import { es } from "./cues/es.ts";
@@ -17,43 +17,6 @@ import { tr } from "./cues/tr.ts";
 import { zh } from "./cues/zh.ts";
 import { fold } from "./fold.ts";
 import { findPhrases, indexPhrases, type PhraseIndex } from "./phrases.ts";
-
-/** The topics that words can tell. */
-export type ToldTopic = Exclude<Topic, "praise" | "other">;
-
-/**
- * What a phrase is a sign of. `ask`: a question or wish. `question`: a
- * question even without its mark. `plea`: a person of ours is wanted. `open`: something of theirs
- * is unsettled. `mine`: the writer speaks of themselves. `reply`: they answer
- * somebody. `settled`: yes, done, never mind. `stuck`, `now`, `missed`,
- * `fragile`, `soon`: signs of haste. The rest are what they say.
- */
-export type Cue =
-  | "ask"
-  | "question"
-  | "plea"
-  | "open"
-  | "mine"
-  | "rhetorical"
-  | "reply"
-  | "thanks"
-  | "settled"
-  | "praise"
-  | "anger"
-  | "negation"
-  | "news"
-  | "stuck"
-  | "now"
-  | "missed"
-  | "fragile"
-  | "soon"
-  | ToldTopic;
-
-/** One language's phrases, in the notation of `indexPhrases`. */
-export type Cues = Partial<Record<Cue, string>>;
-
-/** The phrases found in a text, kind by kind. */
-export type Found = ReadonlyMap<Cue, readonly string[]>;
 
 const written: Readonly<Partial<Record<Language, Cues>>> = { zh, nl, en, fr, de, it, ja, ko, no, pt, ru, es, th, tr };
 

@@ -1,5 +1,5 @@
 import type { Feeling } from "../../../contract/triage.ts";
-import type { Cue, Found } from "./cues.ts";
+import type { Cue, Found } from "./cue.ts";
 
 /** The feeling of a text and the words that told it. */
 interface FeelingVerdict {

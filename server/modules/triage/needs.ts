@@ -1,5 +1,5 @@
 import type { Needs } from "../../../contract/triage.ts";
-import type { Cue, Found } from "./cues.ts";
+import type { Cue, Found } from "./cue.ts";
 import { fold } from "./fold.ts";
 
 /** Whether somebody waits for us, how sure that is, and the words that led there. */

@@ -1,5 +1,5 @@
 import type { Topic } from "../../../contract/triage.ts";
-import type { Found, ToldTopic } from "./cues.ts";
+import type { Found, ToldTopic } from "./cue.ts";
 
 /** How much one phrase of a topic says: "refund" is about a refund, "gate" may be about anything. */
 const weights: Readonly<Record<ToldTopic, number>> = {

@@ -1,4 +1,4 @@
-import type { Cue, Found } from "./cues.ts";
+import type { Cue, Found } from "./cue.ts";
 
 /** How urgent a text is, 0 to 3, with what said so. */
 interface UrgencyVerdict {

@@ -2,7 +2,8 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
 import type { Endpoint, Needs } from "../../../contract/endpoint.ts";
-import type { Permission, Role } from "../../../contract/staff.ts";
+import type { Permission } from "../../../contract/permission.ts";
+import type { Role } from "../../../contract/staff.ts";
 import { problem } from "../problem.ts";
 import type { Server } from "./server.ts";
 

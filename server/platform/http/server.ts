@@ -4,7 +4,7 @@ import swagger from "@fastify/swagger";
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
 import type { Logger } from "pino";
 import { randomUUID } from "node:crypto";
-import { Problem as ProblemShape } from "../../../contract/endpoint.ts";
+import type { Problem as ProblemShape } from "../../../contract/endpoint.ts";
 import { isUnavailable } from "../db.ts";
 import { Problem } from "../problem.ts";
 

@@ -110,7 +110,7 @@ function readDeletion(activity: Activity): Entry[] {
 
 /** An encrypted chat reaches us as ciphertext: shown as such, never dropped. */
 function readEncrypted(activity: Activity): Entry[] {
-  const payload = activity.payload as Record<string, unknown>;
+  const payload = activity.payload;
   const text = (name: string): string | null => (typeof payload[name] === "string" ? payload[name] : null);
   const sender = text("sender_id");
   const millis = Number(text("created_at_msec") ?? Number.NaN);

@@ -1,4 +1,4 @@
-import type { Cues } from "../cues.ts";
+import type { Cues } from "../cue.ts";
 
 export const de: Cues = {
   ask: `wann, wie kann, wie können, wie komme, wie lange, wie bekomme, wie läuft, wie viel, wieviel, wie geht, wie spät, wo ist, wo sind, wo bleibt, wo finde, wo kann, wo muss, wohin, warum, wieso, weshalb, was nun, was jetzt, was tun, was soll, was muss, was mache, was kann, was ist mit, und jetzt, welche*, wer kann,

@@ -1,4 +1,4 @@
-import type { Cues } from "../cues.ts";
+import type { Cues } from "../cue.ts";
 
 export const en: Cues = {
   ask: `let us, allow me, direct us, direct me, do i get, can you, can u, could you, could u, can i, can we, can someone, can somebody, could someone, could i, how do i, how do we, how can,

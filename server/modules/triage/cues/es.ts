@@ -1,4 +1,4 @@
-import type { Cues } from "../cues.ts";
+import type { Cues } from "../cue.ts";
 
 export const es: Cues = {
   ask: `cuándo, cuando llega, cuando sale, cuando me, cuando van, cómo puedo, como puedo, cómo hago, como hago, cómo se, como cambio, cómo, cuánto, cuánta, cuántos, cuántas, cuanto tiempo, cuanto cuesta, dónde, donde esta, donde puedo, donde están, por qué, porqué, qué hago, que hago, qué hacer, que hacer, qué pasa, que pasa con, qué debo, qué puedo, y ahora qué, y ahora que, ahora qué, cuál, cuáles, quién, a qué hora, a que hora, qué,

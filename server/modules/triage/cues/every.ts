@@ -1,4 +1,4 @@
-import type { Cues } from "../cues.ts";
+import type { Cues } from "../cue.ts";
 
 /** Signs that mean the same in every language: emoji and a few words the whole world writes. */
 export const every: Cues = {

@@ -1,4 +1,4 @@
-import type { Cues } from "../cues.ts";
+import type { Cues } from "../cue.ts";
 
 export const fr: Cues = {
   ask: `quand, comment, combien, où est, ou est, où sont, ou sont, où en est, où puis, où dois, ou trouver, où trouver, pourquoi, que faire, quoi faire, que dois, qu'est-ce que, qu'est ce que, est-ce que, est ce que, quel, quelle, quels, quelles, qui peut, à quelle heure, et maintenant,

@@ -1,4 +1,4 @@
-import type { Cues } from "../cues.ts";
+import type { Cues } from "../cue.ts";
 
 export const it: Cues = {
   ask: `quando, come posso, come si, come faccio, come mai, come funziona, come devo, quanto, quanti, quante, dove è, dov'è, dove sono, dove posso, dove trovo, dove devo, perché, perchè, perche, che fare, cosa devo, cosa posso, cosa fare, cosa faccio, cosa succede, che cosa, quale, quali, chi può, a che ora, e adesso, e ora,

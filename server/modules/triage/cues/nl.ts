@@ -1,4 +1,4 @@
-import type { Cues } from "../cues.ts";
+import type { Cues } from "../cue.ts";
 
 export const nl: Cues = {
   ask: `wanneer, hoe kan, hoe kom, hoe lang, hoe laat, hoe zit, hoe moet, hoe krijg, hoeveel, waar is, waar zijn, waar blijft, waar kan, waar vind, waar moet, waarom, wat nu, wat moet, wat kan, wat is, wat zijn, wat te doen, welke, wie kan,

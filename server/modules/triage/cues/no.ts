@@ -1,4 +1,4 @@
-import type { Cues } from "../cues.ts";
+import type { Cues } from "../cue.ts";
 
 export const no: Cues = {
   ask: `når, hvordan, hvor er, hvor blir, hvor lenge, hvor mye, hvor mange, hvor finner, hvor kan, hvor lang, hvor, hvorfor, hva gjør, hva skjer, hva nå, hva med, hva er, hva skal, hvilken, hvilke, hvem, korleis, kva, kvar,

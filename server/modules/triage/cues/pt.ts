@@ -1,4 +1,4 @@
-import type { Cues } from "../cues.ts";
+import type { Cues } from "../cue.ts";
 
 export const pt: Cues = {
   ask: `quando, como posso, como faço, como é que, como fazer, como funciona, como mudo, como, quanto, quanta, quantos, quantas, onde está, onde esta, onde estão, onde posso, onde fica, onde encontro, cadê, cade, por que, por quê, porque é que, porquê, que faço, o que faço, o que fazer, o que devo, o que posso, o que acontece, e agora, qual, quais, quem pode, que horas, a que horas,

@@ -1,4 +1,4 @@
-import type { Cues } from "../cues.ts";
+import type { Cues } from "../cue.ts";
 
 export const tr: Cues = {
   ask: `ne zaman, nasıl, nerede, nereden, nereye, neden, niye, niçin, ne yapmalı*, ne yapacağ*, ne yapabilir*, ne yapayım, ne olacak, şimdi ne, hangi, kim, kaç, kaçta, saat kaçta, ne kadar,

@@ -1,0 +1,15 @@
+/** What a role may be allowed to do; each endpoint names one. */
+export const permissions = [
+  "cases:read",
+  "cases:reply",
+  "cases:assign",
+  "customers:read",
+  "personal-data:read",
+  "figures:read",
+  "channels:read",
+  "channels:manage",
+  "staff:read",
+  "staff:manage",
+] as const;
+
+export type Permission = (typeof permissions)[number];

@@ -1,0 +1,110 @@
+/** `npm test`: every check and every test, one after the other, and at the end how many passed and failed. */
+import { spawn } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const root = join(import.meta.dirname, "..");
+const reports = mkdtempSync(join(tmpdir(), "jetbridge-reports-"));
+
+interface Step {
+  name: string;
+  command: readonly string[];
+  /** A Vitest run counts its tests; any other step counts as one. */
+  report?: string;
+}
+
+const vitest = (name: string, projects: readonly string[]): Step => {
+  const report = join(reports, `${name}.json`);
+  return {
+    name,
+    command: [
+      "vitest",
+      "run",
+      ...projects.flatMap((project) => ["--project", project]),
+      "--reporter=dot",
+      "--reporter=json",
+      `--outputFile.json=${report}`,
+    ],
+    report,
+  };
+};
+
+const steps: readonly Step[] = [
+  { name: "format", command: ["oxfmt", "--check"] },
+  { name: "types", command: ["tsc", "-p", "."] },
+  { name: "types of the pages", command: ["tsc", "-p", "web"] },
+  { name: "lint", command: ["oxlint", "--type-aware"] },
+  {
+    name: "borders",
+    command: [
+      "depcruise",
+      "contract",
+      "server",
+      "web",
+      "world",
+      "test",
+      "bench",
+      "e2e",
+      "--config",
+      ".dependency-cruiser.cjs",
+    ],
+  },
+  { name: "unused", command: ["knip"] },
+  { name: "pages", command: ["vite", "build", "--logLevel", "warn"] },
+  vitest("tests", ["pure", "database"]),
+  vitest("browser", ["browser"]),
+];
+
+interface Count {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+async function take({ name, command, report }: Step): Promise<Count> {
+  const begun = performance.now();
+  console.log(`\n== ${name}`);
+  const code = await run(command);
+  const seconds = ((performance.now() - begun) / 1000).toFixed(1);
+  console.log(`== ${name}: ${code === 0 ? "passed" : "FAILED"} in ${seconds} s`);
+  return report ? countTests(report, code) : { passed: Number(code === 0), failed: Number(code !== 0), skipped: 0 };
+}
+
+function run([program = "", ...args]: readonly string[]): Promise<number> {
+  return new Promise((done) => {
+    const child = spawn(join(root, "node_modules", ".bin", program), args, {
+      cwd: root,
+      stdio: ["ignore", "inherit", "inherit"],
+    });
+    child.on("error", () => done(1));
+    child.on("exit", (code) => done(code ?? 1));
+  });
+}
+
+/** A run that failed without a failing test (nothing found, a crash outside) counts as one failure. */
+function countTests(report: string, code: number): Count {
+  try {
+    const {
+      numPassedTests: passed,
+      numFailedTests: failed,
+      numPendingTests: pending,
+      numTodoTests: todo,
+    } = JSON.parse(readFileSync(report, "utf8")) as Record<string, number>;
+    const failures = (failed ?? 0) || Number(code !== 0);
+    return { passed: passed ?? 0, failed: failures, skipped: (pending ?? 0) + (todo ?? 0) };
+  } catch {
+    return { passed: 0, failed: 1, skipped: 0 };
+  }
+}
+
+const total: Count = { passed: 0, failed: 0, skipped: 0 };
+for (const step of steps) {
+  const { passed, failed, skipped } = await take(step);
+  total.passed += passed;
+  total.failed += failed;
+  total.skipped += skipped;
+}
+rmSync(reports, { recursive: true, force: true });
+console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+process.exitCode = total.failed === 0 ? 0 : 1;
