@@ -4,11 +4,10 @@ import type { Topic } from "../../../contract/triage.ts";
 export type ToldTopic = Exclude<Topic, "praise" | "other">;
 
 /**
- * What a phrase is a sign of. `ask`: a question or wish. `question`: a
- * question even without its mark. `plea`: a person of ours is wanted. `open`: something of theirs
- * is unsettled. `mine`: the writer speaks of themselves. `reply`: they answer
- * somebody. `settled`: yes, done, never mind. `stuck`, `now`, `missed`,
- * `fragile`, `soon`: signs of haste. The rest are what they say.
+ * What a phrase is a sign of. `ask`: a question or wish. `question`: a question even without its mark. `plea`: a person
+ * of ours is wanted. `open`: something of theirs is unsettled. `mine`: the writer speaks of themselves. `reply`: they
+ * answer somebody. `settled`: yes, done, never mind. `stuck`, `now`, `missed`, `fragile`, `soon`: signs of haste. The
+ * rest are what they say.
  */
 export type Cue =
   | "ask"
