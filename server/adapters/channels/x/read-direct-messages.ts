@@ -31,11 +31,8 @@ export function readDirectMessages(activity: Activity): Entry[] {
   });
 }
 
-/** X's own id of a conversation of two: the smaller id first. Ids are numbers too long for a JavaScript number. */
-export function conversationOf(one: string, other: string): string {
-  const isOrdered = one.length < other.length || (one.length === other.length && one <= other);
-  return isOrdered ? `${one}-${other}` : `${other}-${one}`;
-}
+/** X's own id of a conversation of two: both ids, sorted as text. */
+export const conversationOf = (one: string, other: string): string => [one, other].toSorted().join("-");
 
 type Media = NonNullable<NonNullable<DirectMessage["message_create"]["message_data"]["attachment"]>["media"]>;
 
