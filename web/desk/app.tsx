@@ -1,7 +1,6 @@
 /** The application: what all pages need, and whether anybody is signed in. */
 import { MantineProvider } from "@mantine/core";
 import { useLocalStorage } from "@mantine/hooks";
-import { Notifications } from "@mantine/notifications";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
@@ -37,7 +36,6 @@ export function App({ words }: { words: { tongue: Tongue; words: Words } }) {
         <QueryClientProvider client={queries}>
           <Gate />
         </QueryClientProvider>
-        <Notifications position="bottom-left" limit={3} />
       </Speaking>
     </MantineProvider>
   );

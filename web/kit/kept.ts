@@ -3,10 +3,10 @@
 const prefix = "jetbridge.kept.";
 
 /** Reads what was kept under a name; null when nothing or nothing readable was. */
-export function kept<Value>(name: string): Value | null {
+export function kept(name: string): unknown {
   try {
     const text = localStorage.getItem(prefix + name);
-    return text === null ? null : (JSON.parse(text) as Value);
+    return text === null ? null : JSON.parse(text);
   } catch {
     return null;
   }

@@ -1,21 +1,22 @@
 /** Short notices at the edge of the page: something was done, or did not work. */
-import { notifications } from "@mantine/notifications";
 import { explain } from "./explain.ts";
+import type { Notice } from "./notice-board.tsx";
 import type { Words } from "./words/words.tsx";
+
+/** The part that shows notices is loaded with the first of them. */
+async function show(notice: Notice): Promise<void> {
+  const board = await import("./notice-board.tsx");
+  board.show(notice);
+}
 
 /** Says that something was done. */
 export function tell(message: string): void {
-  notifications.show({ message, autoClose: 4000, withBorder: true, color: "gray" });
+  void show({ title: null, message, lasts: 4000, bad: false });
 }
 
 /** Says that something did not work, and why. */
 export function tellTrouble(error: unknown, words: Words): void {
   const { happened, safe, requestId } = explain(error, words);
-  notifications.show({
-    title: words.trouble.actionTitle,
-    message: [happened, safe, requestId && `${words.trouble.request} ${requestId}`].filter(Boolean).join(" "),
-    autoClose: 10_000,
-    withBorder: true,
-    color: "red",
-  });
+  const message = [happened, safe, requestId && `${words.trouble.request} ${requestId}`].filter(Boolean).join(" ");
+  void show({ title: words.trouble.actionTitle, message, lasts: 10_000, bad: true });
 }

@@ -11,7 +11,7 @@ import { useWords } from "../../kit/words/words.tsx";
 import styles from "./assign-dialog.module.css";
 import { useMoves } from "./case-moves.ts";
 
-export default function AssignDialog({ of, onClose }: { of: CaseDetail; onClose(): void }) {
+export default function AssignDialog({ of, onClose }: { of: CaseDetail; onClose: () => void }) {
   const words = useWords();
   const said = words.desk.case;
   const moves = useMoves(of.id);

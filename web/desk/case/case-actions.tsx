@@ -1,14 +1,16 @@
 /** What can be done with a case, by button, key and menu. */
-import { ActionIcon, Button, Menu } from "@mantine/core";
-import { IconArrowBackUp, IconCheck, IconDots, IconMessageOff, IconRotate2, IconUserShare } from "@tabler/icons-react";
+import { ActionIcon, Button } from "@mantine/core";
+import { IconArrowBackUp, IconCheck, IconDots, IconRotate2 } from "@tabler/icons-react";
 import { lazy, Suspense, useState } from "react";
 import { useCommand } from "../../kit/keys/commands.tsx";
 import { KeyHint } from "../../kit/keys/key-hint.tsx";
 import { useMay, useMe } from "../../kit/me.tsx";
+import { Late, useOpened } from "../../kit/parts/late.tsx";
 import type { CaseDetail } from "../../kit/wire.ts";
 import { useWords } from "../../kit/words/words.tsx";
 import { useMoves } from "./case-moves.ts";
 
+const MoreActions = lazy(() => import("./more-actions.tsx"));
 const AssignDialog = lazy(() => import("./assign-dialog.tsx"));
 
 export function CaseActions({ of }: { of: CaseDetail }) {
@@ -18,6 +20,7 @@ export function CaseActions({ of }: { of: CaseDetail }) {
   const mayReply = useMay("cases:reply");
   const mayAssign = useMay("cases:assign");
   const moves = useMoves(of.id);
+  const [moreOpened, openMore] = useOpened();
   const [assigning, setAssigning] = useState(false);
 
   const open = of.state !== "closed";
@@ -38,6 +41,11 @@ export function CaseActions({ of }: { of: CaseDetail }) {
   useCommand("hand-back", handBack, canHandBack);
   useCommand("reopen", reopen, mayReply && !open);
   if (!mayReply) return null;
+  const more = (
+    <ActionIcon variant="default" size={30} aria-label={said.moreActions}>
+      <IconDots size={16} />
+    </ActionIcon>
+  );
 
   return (
     <>
@@ -69,35 +77,16 @@ export function CaseActions({ of }: { of: CaseDetail }) {
         </Button>
       )}
       {open && (
-        <Menu position="bottom-end">
-          <Menu.Target>
-            <ActionIcon variant="default" size={30} aria-label={said.moreActions}>
-              <IconDots size={16} />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Item leftSection={<IconCheck size={16} />} onClick={() => close("solved")}>
-              {said.closeSolved}
-            </Menu.Item>
-            <Menu.Item
-              id="close-no-answer"
-              leftSection={<IconMessageOff size={16} />}
-              onClick={() => close("needed-no-answer")}
-            >
-              {said.closeNoAnswer}
-            </Menu.Item>
-            {of.state === "waiting" && (
-              <Menu.Item leftSection={<IconRotate2 size={16} />} onClick={reopen}>
-                {said.reopen}
-              </Menu.Item>
-            )}
-            {mayAssign && (
-              <Menu.Item leftSection={<IconUserShare size={16} />} onClick={() => setAssigning(true)}>
-                {said.assign}
-              </Menu.Item>
-            )}
-          </Menu.Dropdown>
-        </Menu>
+        <Late kind="menu" target={more} opened={moreOpened} onOpened={openMore}>
+          {(opening) => (
+            <MoreActions
+              {...opening}
+              onClose={close}
+              onReopen={of.state === "waiting" ? reopen : null}
+              onAssign={mayAssign ? () => setAssigning(true) : null}
+            />
+          )}
+        </Late>
       )}
       <Suspense>{assigning && <AssignDialog of={of} onClose={() => setAssigning(false)} />}</Suspense>
     </>

@@ -1,12 +1,14 @@
 /** The space that a case will take. */
 import { Skeleton } from "@mantine/core";
+import { Spoken } from "../../kit/parts/spoken.tsx";
 import { useWords } from "../../kit/words/words.tsx";
 import styles from "./case-loading.module.css";
 
 export function CaseLoading() {
   const { common } = useWords();
   return (
-    <div className={styles.loading} aria-busy aria-label={common.loading} role="status">
+    <div className={styles.loading} aria-busy>
+      <Spoken>{common.loading}</Spoken>
       <div className={styles.header}>
         <Skeleton height={22} width="40%" />
         <Skeleton height={14} width="60%" mt={12} />

@@ -2,7 +2,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { assignCase, closeCase, correctCase, handBackCase, reopenCase } from "../../../contract/cases.ts";
 import { call } from "../../kit/call.ts";
-import { tell, tellTrouble } from "../../kit/notices.tsx";
+import { tell, tellTrouble } from "../../kit/notices.ts";
 import type { Case, Language, Topic } from "../../kit/wire.ts";
 import { useWords } from "../../kit/words/words.tsx";
 import { showCase } from "./case-query.ts";
@@ -46,9 +46,9 @@ function make(caseId: string, move: Move): Promise<Case> {
       return call(handBackCase, { params, body: {} });
     case "assign":
       return call(assignCase, { params, body: { assigneeId: move.assigneeId } });
-    case "correct": {
-      const { type: _, ...body } = move;
-      return call(correctCase, { params, body });
+    default: {
+      const { topic, language, urgency } = move;
+      return call(correctCase, { params, body: { topic, language, urgency } });
     }
   }
 }

@@ -1,12 +1,10 @@
 /** One case: who it is, what they need, how long they have waited, what was said, and the answer. */
-import { Drawer } from "@mantine/core";
 import { useMediaQuery } from "@mantine/hooks";
 import { useParams } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
 import { useCommand } from "../../kit/keys/commands.tsx";
 import { Trouble } from "../../kit/parts/states.tsx";
 import type { CaseDetail } from "../../kit/wire.ts";
-import { useWords } from "../../kit/words/words.tsx";
 import { ReplyBox } from "../reply/reply-box.tsx";
 import { useDraft } from "../reply/use-draft.ts";
 import { CaseHeader } from "./case-header.tsx";
@@ -16,6 +14,7 @@ import { useCase } from "./case-query.ts";
 import { Stream } from "./stream.tsx";
 import { useSeen } from "./use-seen.ts";
 
+const CustomerDrawer = lazy(() => import("../customer/customer-drawer.tsx"));
 const CustomerPanel = lazy(() => import("../customer/customer-panel.tsx"));
 
 export function CasePage() {
@@ -30,7 +29,6 @@ function LoadedCase({ caseId }: { caseId: string }) {
 }
 
 function OpenCase({ of }: { of: CaseDetail }) {
-  const words = useWords();
   const draft = useDraft(of.id, of.draft, of.safeVisibility.visibility);
   const seen = useSeen(of.messages);
   const wide = useMediaQuery("(min-width: 1200px)", undefined, { getInitialValueInEffect: false });
@@ -51,18 +49,9 @@ function OpenCase({ of }: { of: CaseDetail }) {
       {wide ? (
         panel
       ) : (
-        <Drawer
-          opened={showsCustomer}
-          onClose={() => setShowsCustomer(false)}
-          position="right"
-          size={340}
-          padding={0}
-          title={words.desk.customer.title}
-          closeButtonProps={{ "aria-label": words.common.close }}
-          classNames={{ header: styles.drawerHeader }}
-        >
-          {panel}
-        </Drawer>
+        <Suspense>
+          {showsCustomer && <CustomerDrawer onClose={() => setShowsCustomer(false)}>{panel}</CustomerDrawer>}
+        </Suspense>
       )}
     </div>
   );

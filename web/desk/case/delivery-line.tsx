@@ -6,7 +6,7 @@ import { retryMessage, undoMessage } from "../../../contract/cases.ts";
 import { call } from "../../kit/call.ts";
 import { useCommand } from "../../kit/keys/commands.tsx";
 import { useMay } from "../../kit/me.tsx";
-import { tellTrouble } from "../../kit/notices.tsx";
+import { tellTrouble } from "../../kit/notices.ts";
 import { Moment } from "../../kit/parts/age.tsx";
 import { useFastNow } from "../../kit/time/clock.ts";
 import type { Delivery, Message, Visibility } from "../../kit/wire.ts";
@@ -18,7 +18,7 @@ import styles from "./message-block.module.css";
 interface Fares {
   of: Message;
   delivery: Delivery;
-  onReturned(returned: { text: string; visibility: Visibility }): void;
+  onReturned: (returned: { text: string; visibility: Visibility }) => void;
 }
 
 export function DeliveryLine({ of, delivery, onReturned }: Fares) {
@@ -30,10 +30,10 @@ export function DeliveryLine({ of, delivery, onReturned }: Fares) {
     case "pending":
       if (delivery.undoUntil) return <Undo of={of} until={delivery.undoUntil} onReturned={onReturned} />;
       return (
-        <p className={styles.delivery} role="status">
+        <output className={styles.delivery}>
           <IconClock size={14} aria-hidden />
           {delivery.retryAt ? said.retryAt(say.moment(delivery.retryAt)) : said.sending} {delivery.why}
-        </p>
+        </output>
       );
     case "accepted":
     case "delivered":
@@ -44,8 +44,6 @@ export function DeliveryLine({ of, delivery, onReturned }: Fares) {
           {said[delivery.state]} <Moment at={delivery.at} />
         </p>
       );
-    case "undone":
-      return <p className={styles.delivery}>{said.undone}</p>;
     case "refused":
       return (
         <div className={styles.delivery} data-tone="bad" role="alert">
@@ -66,6 +64,8 @@ export function DeliveryLine({ of, delivery, onReturned }: Fares) {
           <Retry of={of} label={said.retryUnsure} />
         </div>
       );
+    default:
+      return <p className={styles.delivery}>{said.undone}</p>;
   }
 }
 

@@ -11,8 +11,8 @@ import { WhoReads } from "./who-reads.tsx";
 
 interface Block {
   of: Message;
-  onReturned(returned: { text: string; visibility: Visibility }): void;
-  onSeen(messageId: string): void;
+  onReturned: (returned: { text: string; visibility: Visibility }) => void;
+  onSeen: (messageId: string) => void;
   /** Whether to tell once it was in view. */
   watch: boolean;
 }

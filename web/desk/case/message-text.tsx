@@ -5,10 +5,13 @@ import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
 import { revealMessage } from "../../../contract/cases.ts";
 import { call } from "../../kit/call.ts";
 import { useMay } from "../../kit/me.tsx";
-import { tellTrouble } from "../../kit/notices.tsx";
+import { tellTrouble } from "../../kit/notices.ts";
+import { Spoken } from "../../kit/parts/spoken.tsx";
 import type { Message } from "../../kit/wire.ts";
 import { useWords } from "../../kit/words/words.tsx";
 import styles from "./message-block.module.css";
+
+const isHoldKey = (event: KeyboardEvent): boolean => event.key === " " || event.key === "Enter";
 
 export function MessageText({ of }: { of: Message }) {
   const words = useWords();
@@ -31,7 +34,6 @@ export function MessageText({ of }: { of: Message }) {
     holding.current = false;
     setRevealed(null);
   };
-  const isHoldKey = (event: KeyboardEvent) => event.key === " " || event.key === "Enter";
 
   return (
     <>
@@ -76,8 +78,9 @@ function withDots(text: string, hidden: string): ReactNode {
     at % 2 === 1 ? (
       // The parts of one text never change their order.
       // oxlint-disable-next-line react/no-array-index-key
-      <span key={at} className={styles.dots} role="img" aria-label={hidden} title={hidden}>
-        {"●".repeat(Math.min(part.length, 12))}
+      <span key={at} className={styles.dots} title={hidden}>
+        <span aria-hidden>{"●".repeat(Math.min(part.length, 12))}</span>
+        <Spoken>{hidden}</Spoken>
       </span>
     ) : (
       part

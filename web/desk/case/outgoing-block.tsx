@@ -27,10 +27,10 @@ export function OutgoingBlock({ of }: { of: Outgoing }) {
       <p className={styles.text} dir="auto">
         {of.text}
       </p>
-      <p className={styles.delivery} role="status">
+      <output className={styles.delivery}>
         <IconClock size={14} aria-hidden />
         {of.state === "waiting" ? desk.delivery.queued : desk.delivery.sending}
-      </p>
+      </output>
     </article>
   );
 }

@@ -1,6 +1,6 @@
 /** The conversation as one stream over all threads. What is being read never moves; new messages wait below. */
 import { IconArrowDown } from "@tabler/icons-react";
-import { Fragment, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { Fragment } from "react";
 import type { CaseDetail, Message, Visibility } from "../../kit/wire.ts";
 import { useWords } from "../../kit/words/words.tsx";
 import { useOutbox } from "../reply/use-outbox.tsx";
@@ -8,12 +8,13 @@ import { MessageBlock } from "./message-block.tsx";
 import { OutgoingBlock } from "./outgoing-block.tsx";
 import styles from "./stream.module.css";
 import { ThreadLine } from "./thread-line.tsx";
+import { useReading } from "./use-reading.ts";
 import type { Seen } from "./use-seen.ts";
 
 interface Streamed {
   of: CaseDetail;
   seen: Seen;
-  onReturned(returned: { text: string; visibility: Visibility }): void;
+  onReturned: (returned: { text: string; visibility: Visibility }) => void;
 }
 
 export function Stream({ of, seen, onReturned }: Streamed) {
@@ -21,14 +22,14 @@ export function Stream({ of, seen, onReturned }: Streamed) {
   const { outbox } = useOutbox();
   const known = new Set(of.messages.map(({ id }) => id));
   const outgoing = outbox.filter(({ id, caseId, state }) => caseId === of.id && state !== "returned" && !known.has(id));
-  const { box, toEnd, atEnd } = useReading(of.messages.length + outgoing.length);
+  const { box, text, toEnd, atEnd } = useReading();
   const threads = new Map(of.threads.map((thread) => [thread.id, thread]));
 
   return (
     <div className={styles.outer}>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard */}
       <section ref={box} className={styles.stream} aria-label={stream.label} tabIndex={0}>
-        <div className={styles.messages} role="log" aria-label={stream.label}>
+        <div ref={text} className={styles.messages} role="log" aria-label={stream.label}>
           {of.moreMessages && <p className={styles.older}>{stream.older}</p>}
           {of.messages.length === 0 && outgoing.length === 0 && <p className={styles.older}>{stream.empty}</p>}
           {of.messages.map((message, at) => (
@@ -60,36 +61,4 @@ function changesThread(messages: readonly Message[], at: number): boolean {
   const threadId = messages[at]?.threadId;
   if (!threadId) return false;
   return messages.slice(0, at).findLast((message) => message.threadId !== null)?.threadId !== threadId;
-}
-
-/** Keeps the end in view for whoever is at the end, and the place for whoever reads above it. */
-function useReading(length: number) {
-  const box = useRef<HTMLElement>(null);
-  const sticks = useRef(true);
-  const [atEnd, setAtEnd] = useState(true);
-  const toEnd = () => {
-    box.current?.scrollTo({ top: box.current.scrollHeight });
-  };
-  useLayoutEffect(() => {
-    if (sticks.current) toEnd();
-  }, [length]);
-  useEffect(() => {
-    const element = box.current;
-    if (!element) return undefined;
-    const onScroll = () => {
-      sticks.current = element.scrollHeight - element.scrollTop - element.clientHeight < 40;
-      setAtEnd(sticks.current);
-    };
-    // A growing reply box or a late font takes room away from the end.
-    const resized = new ResizeObserver(() => {
-      if (sticks.current) toEnd();
-    });
-    element.addEventListener("scroll", onScroll, { passive: true });
-    resized.observe(element);
-    return () => {
-      element.removeEventListener("scroll", onScroll);
-      resized.disconnect();
-    };
-  }, []);
-  return { box, toEnd, atEnd };
 }

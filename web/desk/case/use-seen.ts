@@ -8,7 +8,7 @@ export interface Seen {
   /** Customer messages that came after it. */
   unseen: readonly Message[];
   /** Says that a message was in view. */
-  see(messageId: string): void;
+  see: (messageId: string) => void;
 }
 
 /** Those of an opened case count as seen; later ones once they were in view. */

@@ -1,24 +1,19 @@
 /** What triage thought of the customer's last words, and why; and why the case stands where it stands. */
 import { Popover } from "@mantine/core";
-import { IconBulb } from "@tabler/icons-react";
+import { cloneElement } from "react";
+import type { Opening } from "../../kit/parts/late.tsx";
 import type { CaseDetail, Reading, Reason } from "../../kit/wire.ts";
 import { reasonInWords, useSay } from "../../kit/words/say.ts";
 import { useWords } from "../../kit/words/words.tsx";
-import judgement from "./judgement.module.css";
 import { StandingInWords } from "./standing.tsx";
 import styles from "./why.module.css";
 
-export function Why({ of }: { of: CaseDetail }) {
+export default function Why({ of, target, opened, onOpened }: Opening & { of: CaseDetail }) {
   const said = useWords().desk.judgement;
   const reading = of.messages.findLast(({ triage }) => triage !== null)?.triage ?? null;
   return (
-    <Popover position="bottom-start" width={400} trapFocus returnFocus>
-      <Popover.Target>
-        <button type="button" className={judgement.choice}>
-          <IconBulb size={15} aria-hidden />
-          {said.why}
-        </button>
-      </Popover.Target>
+    <Popover opened={opened} onChange={onOpened} position="bottom-start" width={400} trapFocus returnFocus>
+      <Popover.Target>{cloneElement(target, { onClick: () => onOpened(!opened) })}</Popover.Target>
       <Popover.Dropdown className={styles.why} aria-label={said.whyTitle} tabIndex={-1} data-autofocus>
         <h2>{said.whyTitle}</h2>
         {reading ? <Readings of={reading} /> : <p>{said.noReading}</p>}

@@ -34,7 +34,7 @@ export function Deliveries() {
     <SegmentedControl
       aria-label={said.filter}
       value={state}
-      onChange={(chosen) => setState(chosen as State)}
+      onChange={(chosen) => setState(chosen)}
       data={[
         { value: "all", label: words.common.all },
         ...DeliveryState.options.map((value) => ({ value, label: said.deliveryStates[value] })),
@@ -66,7 +66,7 @@ export function Deliveries() {
             <th scope="col" aria-label={said.look} />
           </tr>
         }
-        row={(delivery) => (
+        renderRow={(delivery) => (
           <tr key={delivery.id}>
             <td>
               <Moment at={delivery.receivedAt} />

@@ -9,7 +9,7 @@ import { useWords } from "../../kit/words/words.tsx";
 import styles from "./channels.module.css";
 import { legible } from "./legible.ts";
 
-export default function DeliveryDrawer({ deliveryId, onClose }: { deliveryId: string; onClose(): void }) {
+export default function DeliveryDrawer({ deliveryId, onClose }: { deliveryId: string; onClose: () => void }) {
   const words = useWords();
   const said = words.channels;
   const { data, error, refetch } = useQuery({

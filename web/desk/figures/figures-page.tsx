@@ -51,13 +51,13 @@ function Figures() {
           <SegmentedControl
             aria-label={said.by}
             value={by}
-            onChange={(chosen) => setBy(chosen as Grouping)}
+            onChange={(chosen) => setBy(chosen)}
             data={(["language", "channel", "day"] as const).map((value) => ({ value, label: said.groups[value] }))}
           />
           <SegmentedControl
             aria-label={said.period}
             value={period}
-            onChange={(chosen) => setPeriod(chosen as Period)}
+            onChange={(chosen) => setPeriod(chosen)}
             data={(["day", "week", "month"] as const).map((value) => ({ value, label: said.periods[value] }))}
           />
         </>

@@ -27,7 +27,7 @@ interface Figured {
   of: Told;
   all: Row;
   by: Grouping;
-  onBehind(behind: Behind): void;
+  onBehind: (behind: Behind) => void;
 }
 
 const spreads = {
@@ -43,7 +43,7 @@ export function FiguresTable({ of, all, by, onBehind }: Figured) {
   const rows = by === "day" ? of.items : of.items.toSorted((a, b) => b.messages - a.messages);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard
-    <div className={table.scroll} tabIndex={0} role="region" aria-label={said.title}>
+    <section className={table.scroll} tabIndex={0} aria-label={said.title}>
       <table className={`${table.table} ${styles.figures}`}>
         <thead>
           <tr>
@@ -90,7 +90,7 @@ export function FiguresTable({ of, all, by, onBehind }: Figured) {
           })}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 
@@ -98,7 +98,7 @@ interface FigureRowOf {
   of: Row;
   label: string;
   total?: boolean;
-  onOpen(kind: Kind): void;
+  onOpen: (kind: Kind) => void;
 }
 
 function FigureRow({ of, label, total = false, onOpen }: FigureRowOf) {

@@ -19,7 +19,7 @@ interface Waits {
   behind: Behind;
   from: string;
   to: string;
-  onClose(): void;
+  onClose: () => void;
 }
 
 export default function WaitsDrawer({ behind, from, to, onClose }: Waits) {
@@ -64,7 +64,7 @@ export default function WaitsDrawer({ behind, from, to, onClose }: Waits) {
             <th scope="col" aria-label={said.openCase} />
           </tr>
         }
-        row={(wait) => (
+        renderRow={(wait) => (
           <tr key={`${wait.caseId} ${wait.startedAt}`}>
             <th scope="row">{spanInWords(wait.seconds, words.ages)}</th>
             <td>

@@ -14,8 +14,8 @@ interface Row {
   of: Message;
   chosen: boolean;
   busy: boolean;
-  onChoose(): void;
-  onOpen(): void;
+  onChoose: () => void;
+  onOpen: () => void;
 }
 
 export function MentionRow({ of, chosen, busy, onChoose, onOpen }: Row) {
@@ -29,6 +29,8 @@ export function MentionRow({ of, chosen, busy, onChoose, onOpen }: Row) {
     triage.feeling === "neutral" ? null : words.reading.feelings[triage.feeling],
   ];
   return (
+    // Keys move the focus from row to row; the row has nothing to press.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <li className={styles.row} data-message={of.id} data-chosen={chosen} tabIndex={-1} onFocus={onChoose}>
       <div className={styles.clock}>
         <Age since={of.writtenAt} />

@@ -59,7 +59,7 @@ function Mentions() {
           <SegmentedControl
             aria-label={said.filter}
             value={kind}
-            onChange={(chosen) => setKind(chosen as Kind)}
+            onChange={(chosen) => setKind(chosen)}
             data={(["all", "word", "mention"] as const).map((value) => ({ value, label: said.kinds[value] }))}
           />
         </>

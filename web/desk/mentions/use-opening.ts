@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { openCaseFor } from "../../../contract/cases.ts";
 import { call } from "../../kit/call.ts";
-import { tell, tellTrouble } from "../../kit/notices.tsx";
+import { tell, tellTrouble } from "../../kit/notices.ts";
 import { useWords } from "../../kit/words/words.tsx";
 
 export function useOpening() {

@@ -10,7 +10,7 @@ interface Filter {
   counts: Desk["byLanguage"];
   waiting: number | undefined;
   chosen: Language | null;
-  onChoose(language: Language | null): void;
+  onChoose: (language: Language | null) => void;
 }
 
 const few = 7;
@@ -30,7 +30,7 @@ export function LanguageFilter({ counts, waiting, chosen, onChoose }: Filter) {
   const shown = all ? sorted : sorted.filter(({ language }) => biggest.has(language) || language === chosen);
   const total = waiting ?? counts.reduce((sum, one) => sum + one.waiting, 0);
   return (
-    <div className={styles.filter} role="group" aria-label={queue.languageFilter}>
+    <fieldset className={styles.filter} aria-label={queue.languageFilter}>
       <button type="button" aria-pressed={chosen === null} onClick={() => onChoose(null)}>
         {queue.allLanguages} {chosen === null && <b>{total}</b>}
       </button>
@@ -56,6 +56,6 @@ export function LanguageFilter({ counts, waiting, chosen, onChoose }: Filter) {
           {all ? queue.fewerLanguages : queue.moreLanguages(counts.length - shown.length)}
         </button>
       )}
-    </div>
+    </fieldset>
   );
 }

@@ -6,7 +6,7 @@ import { call } from "../../kit/call.ts";
 import { useCommand } from "../../kit/keys/commands.tsx";
 import { KeyHint } from "../../kit/keys/key-hint.tsx";
 import { useMay } from "../../kit/me.tsx";
-import { tell, tellTrouble } from "../../kit/notices.tsx";
+import { tell, tellTrouble } from "../../kit/notices.ts";
 import type { Language } from "../../kit/wire.ts";
 import { useWords } from "../../kit/words/words.tsx";
 import styles from "./next-button.module.css";

@@ -17,7 +17,7 @@ import { QueueRow, RowsLoading } from "./queue-row.tsx";
 interface Shown {
   desk: UseQueryResult<Desk>;
   language: Language | null;
-  onLanguage(language: Language | null): void;
+  onLanguage: (language: Language | null) => void;
   caseId: string | null;
 }
 

@@ -8,7 +8,7 @@ interface To {
   of: CaseDetail;
   visibility: Visibility;
   thread: Thread | null;
-  onThread(threadId: string): void;
+  onThread: (threadId: string) => void;
 }
 
 export function Destination({ of, visibility, thread, onThread }: To) {

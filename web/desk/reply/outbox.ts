@@ -29,24 +29,25 @@ export type Turn =
 
 /** What is in the outbox after a turn. */
 export function turn(outbox: readonly Outgoing[], event: Turn): readonly Outgoing[] {
+  const isIt = ({ id }: Outgoing) => "id" in event && id === event.id;
   switch (event.type) {
     case "written":
       return [...outbox.filter(({ id }) => id !== event.answer.id), { ...event.answer, state: "sending", why: null }];
     case "trying":
-      return change(outbox, event.id, { state: "sending", why: null });
+      return change(outbox, isIt, { state: "sending", why: null });
     case "unreached":
-      return change(outbox, event.id, { state: "waiting" });
+      return change(outbox, isIt, { state: "waiting" });
     case "returned":
-      return change(outbox, event.id, { state: "returned", why: event.why });
-    case "sent":
-    case "taken":
+      return change(outbox, isIt, { state: "returned", why: event.why });
+    // Sent, or taken back into the box.
+    default:
       return outbox.filter(({ id }) => id !== event.id);
   }
 }
 
 /** What a reload finds: tries that were under way are tried again. */
 export const reopened = (kept: readonly Outgoing[] | null): readonly Outgoing[] =>
-  (kept ?? []).map((one) => (one.state === "sending" ? { ...one, state: "waiting" } : one));
+  change(kept ?? [], (one) => one.state === "sending", { state: "waiting" });
 
 /** The next to try: the oldest that waits in each case, so that answers keep their order. */
 export function toTry(outbox: readonly Outgoing[]): readonly Outgoing[] {
@@ -58,5 +59,10 @@ export function toTry(outbox: readonly Outgoing[]): readonly Outgoing[] {
   });
 }
 
-const change = (outbox: readonly Outgoing[], id: string, to: Partial<Outgoing>): readonly Outgoing[] =>
-  outbox.map((one) => (one.id === id ? { ...one, ...to } : one));
+function change(
+  outbox: readonly Outgoing[],
+  which: (one: Outgoing) => boolean,
+  to: Partial<Outgoing>,
+): readonly Outgoing[] {
+  return outbox.map((one) => (which(one) ? Object.assign({}, one, to) : one));
+}

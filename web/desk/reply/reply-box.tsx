@@ -1,6 +1,6 @@
 /** Where an answer is written: it says where the text goes and who can read it, and never loses a word. */
 import { Button } from "@mantine/core";
-import { useEffect, useRef } from "react";
+import { useRef } from "react";
 import { useCommand } from "../../kit/keys/commands.tsx";
 import { KeyHint } from "../../kit/keys/key-hint.tsx";
 import { useMe } from "../../kit/me.tsx";
@@ -65,7 +65,6 @@ export function ReplyBox({ of, draft, seen }: { of: CaseDetail; draft: DraftUse;
   );
   useCommand("note", () => choose("internal"), writer);
   useCommand("visibility", () => choose(switched(of, visibility)), writer);
-  useGrowing(field, draft.text);
 
   if (!writer) return <p className={styles.readOnly}>{said.readOnly}</p>;
   const name = of.customer.name ?? of.customer.handle ?? people.unknown;
@@ -128,14 +127,4 @@ function DraftState({ draft }: { draft: DraftUse }) {
       {words[draft.saving]}
     </span>
   );
-}
-
-/** The field grows with its text, up to a part of the page. */
-function useGrowing(field: React.RefObject<HTMLTextAreaElement | null>, text: string) {
-  useEffect(() => {
-    const element = field.current;
-    if (!element) return;
-    element.style.height = "auto";
-    element.style.height = `${Math.min(element.scrollHeight, innerHeight * 0.36)}px`;
-  }, [field, text]);
 }

@@ -13,12 +13,12 @@ export type Saving = "nothing" | "saving" | "saved" | "here";
 
 export interface DraftUse extends Writing {
   saving: Saving;
-  write(changed: Partial<Writing>): void;
-  putBack(returned: { text: string; visibility: Visibility }): void;
+  write: (changed: Partial<Writing>) => void;
+  putBack: (returned: { text: string; visibility: Visibility }) => void;
   /** Forgets the text after it was sent; who can read the next one is the safe way again. */
-  clear(): void;
+  clear: () => void;
   /** Saves now what would be saved soon. */
-  flush(): void;
+  flush: () => void;
 }
 
 const soon = 600;
@@ -27,7 +27,7 @@ export function useDraft(caseId: string, onServer: Draft | null, safe: Visibilit
   const name = `draft.${useMe().id}.${caseId}`;
   const may = useMay("cases:reply");
   const connection = useConnection();
-  const [writing, setWriting] = useState<Writing>(() => mergeDraft(onServer, kept<KeptWriting>(name)));
+  const [writing, setWriting] = useState<Writing>(() => mergeDraft(onServer, kept(name) as KeptWriting | null));
   const [saving, setSaving] = useState<Saving>("nothing");
   const latest = useRef(writing);
   const unsaved = useRef(kept(name) !== null);
@@ -41,7 +41,9 @@ export function useDraft(caseId: string, onServer: Draft | null, safe: Visibilit
     unsaved.current = false;
     setSaving("saving");
     // One after the other, so that an older text never overtakes a newer one.
-    line.current = line.current.then(async () => {
+    const before = line.current;
+    const saveAfter = async () => {
+      await before;
       try {
         await call(saveDraft, { params: { caseId }, body: { text, visibility: visibility ?? safe } });
         if (unsaved.current) return;
@@ -51,7 +53,8 @@ export function useDraft(caseId: string, onServer: Draft | null, safe: Visibilit
         unsaved.current = true;
         setSaving("here");
       }
-    });
+    };
+    line.current = saveAfter();
   }, [may, caseId, name, safe]);
 
   const change = useCallback(

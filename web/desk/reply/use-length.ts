@@ -13,10 +13,11 @@ export function useLength(text: string, counts: "x-weighted" | "characters"): nu
   const wanted = counts === "x-weighted" && text !== "";
   useEffect(() => {
     if (!wanted || weighted) return;
-    void import("./weighted-length.ts").then((module) => {
-      weighted = module.weightedLength;
+    const load = async () => {
+      ({ weightedLength: weighted } = await import("./weighted-length.ts"));
       setLoaded(true);
-    });
+    };
+    void load();
   }, [wanted]);
   return counts === "x-weighted" && weighted ? weighted(text) : characters(text);
 }

@@ -14,9 +14,9 @@ import { type Outgoing, reopened, toTry, turn, type Written } from "./outbox.ts"
 
 interface OutboxUse {
   outbox: readonly Outgoing[];
-  send(answer: Written): void;
+  send: (answer: Written) => void;
   /** Takes a returned answer out, for its text is back in the box. */
-  take(id: string): void;
+  take: (id: string) => void;
 }
 
 const Shared = createContext<OutboxUse>({ outbox: [], send: () => undefined, take: () => undefined });
@@ -29,7 +29,7 @@ export const useWaitingToSend = (): number => useOutbox().outbox.filter(({ state
 
 export function Outbox({ children }: { children: ReactNode }) {
   const name = `outbox.${useMe().id}`;
-  const [outbox, happen] = useReducer(turn, null, () => reopened(kept<Outgoing[]>(name)));
+  const [outbox, happen] = useReducer(turn, null, () => reopened(kept(name) as Outgoing[] | null));
   const connection = useConnection();
   const queries = useQueryClient();
   const words = useWords();

@@ -7,7 +7,7 @@ import { useOutbox } from "./use-outbox.tsx";
 export interface Returned {
   id: string | null;
   why: Outgoing["why"];
-  forget(): void;
+  forget: () => void;
 }
 
 export function useReturned(

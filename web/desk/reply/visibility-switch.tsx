@@ -6,10 +6,16 @@ import styles from "./visibility-switch.module.css";
 
 const marks = { public: IconWorld, private: IconLock, internal: IconNote };
 
-export function VisibilitySwitch({ chosen, onChoose }: { chosen: Visibility; onChoose(visibility: Visibility): void }) {
+export function VisibilitySwitch({
+  chosen,
+  onChoose,
+}: {
+  chosen: Visibility;
+  onChoose: (visibility: Visibility) => void;
+}) {
   const said = useWords().desk.reply;
   return (
-    <div className={styles.switch} role="group" aria-label={said.switch}>
+    <fieldset className={styles.switch} aria-label={said.switch}>
       {(["public", "private", "internal"] as const).map((visibility) => {
         const Mark = marks[visibility];
         return (
@@ -26,6 +32,6 @@ export function VisibilitySwitch({ chosen, onChoose }: { chosen: Visibility; onC
           </button>
         );
       })}
-    </div>
+    </fieldset>
   );
 }

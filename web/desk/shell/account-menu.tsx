@@ -5,14 +5,19 @@ import { IconKey, IconKeyboard, IconLogout } from "@tabler/icons-react";
 import { useQueryClient } from "@tanstack/react-query";
 import { forgetKept } from "../../kit/kept.ts";
 import { useMe } from "../../kit/me.tsx";
-import { tellTrouble } from "../../kit/notices.tsx";
-import { initialsOf } from "../../kit/parts/initials.ts";
+import { tellTrouble } from "../../kit/notices.ts";
+import type { Opening } from "../../kit/parts/late.tsx";
 import { signOut } from "../../kit/session.ts";
 import { useWords } from "../../kit/words/words.tsx";
 import styles from "./rail.module.css";
 import { TongueSwitch } from "./tongue-switch.tsx";
 
-export function UserMenu({ onKeys, onPassword }: { onKeys(): void; onPassword(): void }) {
+interface Account extends Opening {
+  onKeys: () => void;
+  onPassword: () => void;
+}
+
+export default function AccountMenu({ target, opened, onOpened, onKeys, onPassword }: Account) {
   const words = useWords();
   const { account } = words;
   const me = useMe();
@@ -28,12 +33,8 @@ export function UserMenu({ onKeys, onPassword }: { onKeys(): void; onPassword():
     }
   };
   return (
-    <Menu position="right-end" width={264} closeOnItemClick trapFocus>
-      <Menu.Target>
-        <button type="button" className={styles.me} aria-label={account.menu} title={me.name}>
-          {initialsOf(me.name)}
-        </button>
-      </Menu.Target>
+    <Menu opened={opened} onChange={onOpened} position="right-end" width={264} trapFocus returnFocus>
+      <Menu.Target>{target}</Menu.Target>
       <Menu.Dropdown>
         <div className={styles.who}>
           <strong dir="auto">{me.name}</strong>
@@ -73,7 +74,7 @@ function Settings() {
           fullWidth
           aria-label={account.appearance}
           value={colorScheme}
-          onChange={(chosen) => setColorScheme(chosen as typeof colorScheme)}
+          onChange={(chosen) => setColorScheme(chosen)}
           data={[
             { value: "auto", label: account.system },
             { value: "light", label: account.light },

@@ -13,12 +13,12 @@ export function ConnectionBar() {
   const shown = useAfter(state === "offline", 1500);
   if (!shown) return null;
   return (
-    <div className={styles.bar} role="status">
+    <output className={styles.bar}>
       <IconCloudOff size={18} stroke={1.6} aria-hidden />
-      <p>
+      <span>
         {connection.bar} {waiting > 0 && connection.waitingToSend(waiting)}
-      </p>
-    </div>
+      </span>
+    </output>
   );
 }
 

@@ -7,8 +7,8 @@ export function ConnectionSign() {
   const state = useConnection();
   const { connection } = useWords();
   return (
-    <span className={styles.sign} data-state={state} role="status">
+    <output className={styles.sign} data-state={state}>
       {connection[state]}
-    </span>
+    </output>
   );
 }

@@ -6,7 +6,7 @@ import { commands, keysOf } from "../../kit/keys/key-map.ts";
 import { useWords } from "../../kit/words/words.tsx";
 import styles from "./key-help.module.css";
 
-export default function KeyHelp({ onClose }: { onClose(): void }) {
+export default function KeyHelp({ onClose }: { onClose: () => void }) {
   const words = useWords();
   const [lettersOn] = useLocalStorage({ key: "jetbridge.letter-keys", defaultValue: true });
   return (

@@ -4,13 +4,14 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { FormEvent } from "react";
 import { setPassword } from "../../../contract/staff.ts";
 import { call } from "../../kit/call.ts";
+import { entered } from "../../kit/entered.ts";
 import { explain } from "../../kit/explain.ts";
 import { useMe } from "../../kit/me.tsx";
-import { tell } from "../../kit/notices.tsx";
+import { tell } from "../../kit/notices.ts";
 import { Refused } from "../../kit/problem.ts";
 import { useWords } from "../../kit/words/words.tsx";
 
-export default function PasswordDialog({ onClose }: { onClose(): void }) {
+export default function PasswordDialog({ onClose }: { onClose: () => void }) {
   const words = useWords();
   const { account, common } = words;
   const { email, hasPassword } = useMe();
@@ -26,9 +27,9 @@ export default function PasswordDialog({ onClose }: { onClose(): void }) {
   const wrongCurrent = save.error instanceof Refused && hasPassword && [400, 403, 422].includes(save.error.status);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const entered = new FormData(event.currentTarget);
-    const password = String(entered.get("new-password"));
-    save.mutate(hasPassword ? { current: String(entered.get("current")), password } : { password });
+    const typed = entered(event.currentTarget);
+    const password = typed("new-password");
+    save.mutate(hasPassword ? { current: typed("current"), password } : { password });
   };
   return (
     <Modal

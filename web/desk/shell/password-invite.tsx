@@ -5,7 +5,7 @@ import { useMe } from "../../kit/me.tsx";
 import { useWords } from "../../kit/words/words.tsx";
 import styles from "./shell.module.css";
 
-export function PasswordInvite({ onPassword }: { onPassword(): void }) {
+export function PasswordInvite({ onPassword }: { onPassword: () => void }) {
   const { account, common } = useWords();
   const { hasPassword } = useMe();
   const [dismissed, setDismissed] = useSessionStorage({ key: "jetbridge.password-later", defaultValue: false });

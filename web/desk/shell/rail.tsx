@@ -16,7 +16,7 @@ const icons: Record<Page, typeof IconAt> = {
   staff: IconUsers,
 };
 
-export function Rail({ onKeys, onPassword }: { onKeys(): void; onPassword(): void }) {
+export function Rail({ onKeys, onPassword }: { onKeys: () => void; onPassword: () => void }) {
   const words = useWords();
   const { pathname } = useLocation();
   const here = pathname.split("/")[2] ?? "desk";

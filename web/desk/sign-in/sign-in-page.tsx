@@ -1,7 +1,8 @@
 /** Signing in with a password, and what to do without one. */
 import { Button, PasswordInput, TextInput } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
+import { entered } from "../../kit/entered.ts";
 import { explain } from "../../kit/explain.ts";
 import { Refused } from "../../kit/problem.ts";
 import { signIn } from "../../kit/session.ts";
@@ -16,15 +17,17 @@ export default function SignInPage({ ended }: { ended: boolean }) {
   const queries = useQueryClient();
   const [error, setError] = useState<unknown>(null);
   const [busy, setBusy] = useState(false);
+  const first = useRef<HTMLInputElement>(null);
+  useEffect(() => first.current?.focus(), []);
   const linkFailed = new URLSearchParams(location.search).has("error");
 
   const submit = async (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const entered = new FormData(event.currentTarget);
+    const typed = entered(event.currentTarget);
     setBusy(true);
     setError(null);
     try {
-      await signIn(String(entered.get("email")).trim(), String(entered.get("password")));
+      await signIn(typed("email").trim(), typed("password"));
       if (linkFailed) history.replaceState(null, "", location.pathname);
       await queries.resetQueries();
     } catch (failure) {
@@ -43,9 +46,7 @@ export default function SignInPage({ ended }: { ended: boolean }) {
           </h1>
         </header>
         {error === null && (ended || linkFailed) && (
-          <p className={styles.notice} role="status">
-            {linkFailed ? said.oldLink : said.ended}
-          </p>
+          <output className={styles.notice}>{linkFailed ? said.oldLink : said.ended}</output>
         )}
         {error !== null && (
           <p className={styles.wrong} role="alert">
@@ -55,12 +56,12 @@ export default function SignInPage({ ended }: { ended: boolean }) {
         <TextInput
           id="email"
           name="email"
+          ref={first}
           type="email"
           label={said.email}
           autoComplete="username"
           size="md"
           required
-          autoFocus
           withAsterisk={false}
         />
         <PasswordInput

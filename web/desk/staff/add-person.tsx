@@ -4,6 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { addStaffMember, Role } from "../../../contract/staff.ts";
 import { call, type Input } from "../../kit/call.ts";
+import { entered } from "../../kit/entered.ts";
 import { explain } from "../../kit/explain.ts";
 import { CopyText } from "../../kit/parts/copy-text.tsx";
 import { Refused } from "../../kit/problem.ts";
@@ -13,7 +14,7 @@ import { LanguageChoice } from "./language-choice.tsx";
 
 type Person = Input<typeof addStaffMember>["body"];
 
-export default function AddPerson({ onClose }: { onClose(): void }) {
+export default function AddPerson({ onClose }: { onClose: () => void }) {
   const words = useWords();
   const said = words.staff;
   const queries = useQueryClient();
@@ -24,11 +25,11 @@ export default function AddPerson({ onClose }: { onClose(): void }) {
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const entered = new FormData(event.currentTarget);
+    const typed = entered(event.currentTarget);
     add.mutate({
-      name: String(entered.get("name")).trim(),
-      email: String(entered.get("email")).trim(),
-      role: String(entered.get("role")) as RoleName,
+      name: typed("name").trim(),
+      email: typed("email").trim(),
+      role: typed("role") as RoleName,
       languages: [...spoken],
     });
   };

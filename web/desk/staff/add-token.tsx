@@ -4,19 +4,20 @@ import { useMutation } from "@tanstack/react-query";
 import type { FormEvent } from "react";
 import { createToken, Role } from "../../../contract/staff.ts";
 import { call } from "../../kit/call.ts";
+import { entered } from "../../kit/entered.ts";
 import { explain } from "../../kit/explain.ts";
 import { CopyText } from "../../kit/parts/copy-text.tsx";
 import type { Role as RoleName } from "../../kit/wire.ts";
 import { useWords } from "../../kit/words/words.tsx";
 
-export default function AddToken({ onClose }: { onClose(): void }) {
+export default function AddToken({ onClose }: { onClose: () => void }) {
   const words = useWords();
   const said = words.staff;
   const create = useMutation({ mutationFn: (body: { name: string; role: RoleName }) => call(createToken, { body }) });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const entered = new FormData(event.currentTarget);
-    create.mutate({ name: String(entered.get("name")).trim(), role: String(entered.get("role")) as RoleName });
+    const typed = entered(event.currentTarget);
+    create.mutate({ name: typed("name").trim(), role: typed("role") as RoleName });
   };
   const closing = { "aria-label": words.common.close };
   if (create.data) {

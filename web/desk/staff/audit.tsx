@@ -24,7 +24,7 @@ export function Audit() {
           <th scope="col">{said.subject}</th>
         </tr>
       }
-      row={(entry) => (
+      renderRow={(entry) => (
         <tr key={entry.id}>
           <td>
             <Moment at={entry.at} />

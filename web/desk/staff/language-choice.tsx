@@ -7,7 +7,7 @@ import styles from "./language-choice.module.css";
 
 interface Choice {
   chosen: readonly Language[];
-  onChange(chosen: readonly Language[]): void;
+  onChange: (chosen: readonly Language[]) => void;
 }
 
 export function LanguageChoice({ chosen, onChange }: Choice) {

@@ -27,7 +27,7 @@ export function People() {
           <th scope="col">{said.active}</th>
         </tr>
       }
-      row={(person) => (
+      renderRow={(person) => (
         <tr key={person.id}>
           <th scope="row">
             <bdi>{person.name}</bdi>

@@ -42,7 +42,7 @@ function Staff() {
         mb={14}
         aria-label={said.title}
         value={shown}
-        onChange={(chosen) => setShown(chosen as typeof shown)}
+        onChange={(chosen) => setShown(chosen)}
         data={(["people", "audit"] as const).map((value) => ({ value, label: said[value] }))}
       />
       {shown === "people" ? <People /> : <Audit />}

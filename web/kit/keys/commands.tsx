@@ -6,10 +6,10 @@ type Act = () => void;
 
 /** What can be done on the page as it is; the latest offer of a command wins. */
 export interface Offers {
-  offer(command: Command, act: Act): () => void;
-  run(command: Command): boolean;
-  offered(): readonly Command[];
-  subscribe(listener: () => void): () => void;
+  offer: (command: Command, act: Act) => () => void;
+  run: (command: Command) => boolean;
+  offered: () => readonly Command[];
+  subscribe: (listener: () => void) => () => void;
 }
 
 function newOffers(): Offers {
@@ -49,7 +49,7 @@ const Offering = createContext<Offers>(newOffers());
 
 /** Listens to the keyboard for its children's commands. */
 export function Commands({ lettersOn, children }: { lettersOn: boolean; children: ReactNode }) {
-  const offers = useMemo(newOffers, []);
+  const offers = useMemo(() => newOffers(), []);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || event.repeat) return;
@@ -73,7 +73,7 @@ export function useCommand(command: Command, act: Act, can = true): void {
 }
 
 /** The commands that can be carried out now, and the way to do so. */
-export function useOffers(): { offered: readonly Command[]; run(command: Command): boolean } {
+export function useOffers(): { offered: readonly Command[]; run: (command: Command) => boolean } {
   const offers = useContext(Offering);
   const offered = useSyncExternalStore(offers.subscribe, offers.offered);
   return { offered, run: offers.run };

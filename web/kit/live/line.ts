@@ -37,7 +37,7 @@ export function next(line: Line, happening: Happening): { line: Line; actions: r
         line: { ...line, state: "offline", failures: line.failures + 1 },
         actions: [{ type: "retry", inMilliseconds: pause(line.failures, happening.chance) }],
       };
-    case "told":
+    default:
       return told(line, happening.message);
   }
 }
@@ -52,7 +52,7 @@ function told(line: Line, message: LiveMessage): { line: Line; actions: readonly
       return { line: stands, actions: [{ type: "refetch-all" }] };
     case "changed":
       return { line: stands, actions: [{ type: "refetch", topics: message.topics }] };
-    case "behind":
+    default:
       return { line: stands, actions: [{ type: "refetch-all" }] };
   }
 }

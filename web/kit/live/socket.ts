@@ -3,9 +3,9 @@ import type { LiveMessage } from "../../../contract/live.ts";
 import { type Action, type Happening, type Line, newLine, next } from "./line.ts";
 
 interface Listeners {
-  onState(state: Line["state"]): void;
-  onTopics(topics: readonly string[]): void;
-  onBehind(): void;
+  onState: (state: Line["state"]) => void;
+  onTopics: (topics: readonly string[]) => void;
+  onBehind: () => void;
 }
 
 /** Holds a live line until stopped: it resumes after drops, and at once when the machine wakes or the network returns. */

@@ -10,11 +10,11 @@ interface Listed<Item> {
   label: string;
   list: UseInfiniteQueryResult<InfiniteData<{ items: Item[]; nextCursor: string | null }>>;
   head: ReactNode;
-  row(item: Item): ReactNode;
+  renderRow: (item: Item) => ReactNode;
   empty: ReactNode;
 }
 
-export function Listing<Item>({ label, list, head, row, empty }: Listed<Item>) {
+export function Listing<Item>({ label, list, head, renderRow, empty }: Listed<Item>) {
   const { common } = useWords();
   if (list.error && !list.data) return <Trouble error={list.error} onRetry={() => void list.refetch()} />;
   if (!list.data) return <Skeleton className={styles.loading} aria-busy />;
@@ -23,12 +23,12 @@ export function Listing<Item>({ label, list, head, row, empty }: Listed<Item>) {
   return (
     <>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard */}
-      <div className={styles.scroll} tabIndex={0} role="region" aria-label={label}>
+      <section className={styles.scroll} tabIndex={0} aria-label={label}>
         <table className={styles.table}>
           <thead>{head}</thead>
-          <tbody>{items.map(row)}</tbody>
+          <tbody>{items.map(renderRow)}</tbody>
         </table>
-      </div>
+      </section>
       {list.hasNextPage && (
         <div className={styles.more}>
           <Button variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>

@@ -1,5 +1,6 @@
 /** Where something was said: the channel's mark, and a lock or a globe for who can read it. */
 import { IconBrandX, IconLock, IconWorld } from "@tabler/icons-react";
+import { Spoken } from "./spoken.tsx";
 import type { ChannelKind, Visibility } from "../wire.ts";
 import { channelInWords } from "../words/say.ts";
 import { useWords } from "../words/words.tsx";
@@ -10,7 +11,13 @@ const marks: Record<ChannelKind, typeof IconBrandX> = { x: IconBrandX };
 export function ChannelMark({ channel, size = 14 }: { channel: ChannelKind; size?: number }) {
   const words = useWords();
   const Mark = marks[channel];
-  return <Mark size={size} stroke={1.8} role="img" aria-label={channelInWords(channel, words)} />;
+  const name = channelInWords(channel, words);
+  return (
+    <span className={styles.mark} title={name}>
+      <Mark size={size} stroke={1.8} aria-hidden />
+      <Spoken>{name}</Spoken>
+    </span>
+  );
 }
 
 export function Place({ channel, visibility }: { channel: ChannelKind; visibility: Visibility }) {
@@ -19,8 +26,9 @@ export function Place({ channel, visibility }: { channel: ChannelKind; visibilit
   return (
     <span className={styles.place}>
       <ChannelMark channel={channel} />
-      <span title={stream[visibility]}>
-        <Who size={14} stroke={1.8} role="img" aria-label={stream[visibility]} />
+      <span className={styles.mark} title={stream[visibility]}>
+        <Who size={14} stroke={1.8} aria-hidden />
+        <Spoken>{stream[visibility]}</Spoken>
       </span>
     </span>
   );

@@ -22,7 +22,7 @@ function ticking(milliseconds: number) {
     for (const listener of listeners) listener();
   };
   return {
-    subscribe(listener: () => void) {
+    subscribe: (listener: () => void) => {
       listeners.add(listener);
       timer ??= setInterval(tick, milliseconds);
       return () => {

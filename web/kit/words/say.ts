@@ -8,13 +8,13 @@ const locales: Record<Tongue, string> = { en: "en-GB", nl: "nl-NL" };
 /** Ways to say things; all in the viewer's zone. */
 export interface Say {
   /** `12:04`, with the date where it isn't today: `3 Mar, 12:04`. */
-  moment(at: string | number): string;
+  moment: (at: string | number) => string;
   /** Everything a hover may need: `Tuesday 3 March 2026 at 12:04:31 CET`. */
-  exactly(at: string | number): string;
+  exactly: (at: string | number) => string;
   /** `3 Mar 2026`. */
-  date(at: string | number): string;
-  number(n: number): string;
-  language(language: Language): string;
+  date: (at: string | number) => string;
+  number: (n: number) => string;
+  language: (language: Language) => string;
 }
 
 /** The ways to say things in one language. */

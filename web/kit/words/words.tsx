@@ -12,7 +12,7 @@ export type Tongue = (typeof tongues)[number];
 interface Spoken {
   words: Words;
   tongue: Tongue;
-  speak(tongue: Tongue): void;
+  speak: (tongue: Tongue) => void;
 }
 
 const Speech = createContext<Spoken>({ words: en, tongue: "en", speak: () => undefined });

@@ -1,0 +1,25 @@
+/** One's own initials, which open the account menu. */
+import { lazy } from "react";
+import { useMe } from "../../kit/me.tsx";
+import { initialsOf } from "../../kit/parts/initials.ts";
+import { Late, useOpened } from "../../kit/parts/late.tsx";
+import { useWords } from "../../kit/words/words.tsx";
+import styles from "./rail.module.css";
+
+const AccountMenu = lazy(() => import("./account-menu.tsx"));
+
+export function UserMenu({ onKeys, onPassword }: { onKeys: () => void; onPassword: () => void }) {
+  const { account } = useWords();
+  const { name } = useMe();
+  const [opened, open] = useOpened();
+  const target = (
+    <button type="button" className={styles.me} aria-label={account.menu} title={name}>
+      {initialsOf(name)}
+    </button>
+  );
+  return (
+    <Late kind="menu" target={target} opened={opened} onOpened={open}>
+      {(opening) => <AccountMenu {...opening} onKeys={onKeys} onPassword={onPassword} />}
+    </Late>
+  );
+}

@@ -1,0 +1,26 @@
+/** Where notices show: a place of its own beside the application, made when the first notice comes. */
+import { MantineProvider } from "@mantine/core";
+import { notifications, Notifications } from "@mantine/notifications";
+import { createRoot } from "react-dom/client";
+import { theme, tokensForMantine } from "./theme/theme.ts";
+
+/** What a notice says. */
+export interface Notice {
+  title: string | null;
+  message: string;
+  /** Milliseconds until it goes by itself. */
+  lasts: number;
+  bad: boolean;
+}
+
+const place = document.body.appendChild(document.createElement("div"));
+createRoot(place).render(
+  <MantineProvider theme={theme} cssVariablesResolver={tokensForMantine} defaultColorScheme="auto">
+    <Notifications position="bottom-left" limit={3} />
+  </MantineProvider>,
+);
+
+/** Shows a notice. */
+export function show({ title, message, lasts, bad }: Notice): void {
+  notifications.show({ title, message, autoClose: lasts, withBorder: true, color: bad ? "red" : "gray" });
+}
