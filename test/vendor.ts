@@ -20,7 +20,7 @@ export async function deliver(
   const response = await fetch(webhookUrl, {
     method: "POST",
     headers: { "content-type": "application/json", "x-twitter-webhooks-signature": signature },
-    body: body as BodyInit,
+    body: typeof body === "string" ? body : new Uint8Array(body),
   });
   await response.body?.cancel();
   return response.status;
