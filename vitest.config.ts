@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-/** Three kinds of test: pure ones, those over a real PostgreSQL, and stories in a real browser. */
+/** Three kinds of test: pure ones, those over a real PostgreSQL, and those of the whole product as its user starts it. */
 export default defineConfig({
   test: {
     projects: [
@@ -9,6 +9,7 @@ export default defineConfig({
           name: "pure",
           include: ["{contract,server,world,web,test}/**/*.test.ts"],
           exclude: ["**/*.db.test.ts"],
+          testTimeout: 30_000,
         },
       },
       {
@@ -22,9 +23,8 @@ export default defineConfig({
       },
       {
         test: {
-          name: "browser",
-          include: ["e2e/**/*.e2e.ts"],
-          globalSetup: ["test/cluster.ts"],
+          name: "whole",
+          include: ["{e2e,test}/**/*.whole.ts"],
           testTimeout: 180_000,
           hookTimeout: 180_000,
           fileParallelism: false,

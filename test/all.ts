@@ -3,13 +3,14 @@ import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { buildPages } from "../server/launch/build-pages.ts";
 
 const root = join(import.meta.dirname, "..");
 const reports = mkdtempSync(join(tmpdir(), "jetbridge-reports-"));
 
 interface Step {
   name: string;
-  command: readonly string[];
+  command: readonly string[] | (() => Promise<void>);
   /** A Vitest run counts its tests; any other step counts as one. */
   report?: string;
 }
@@ -51,9 +52,9 @@ const steps: readonly Step[] = [
     ],
   },
   { name: "unused", command: ["knip"] },
-  { name: "pages", command: ["vite", "build", "--logLevel", "warn"] },
+  { name: "pages", command: () => buildPages(root) },
   vitest("tests", ["pure", "database"]),
-  vitest("browser", ["browser"]),
+  vitest("whole", ["whole"]),
 ];
 
 interface Count {
@@ -71,7 +72,16 @@ async function take({ name, command, report }: Step): Promise<Count> {
   return report ? countTests(report, code) : { passed: Number(code === 0), failed: Number(code !== 0), skipped: 0 };
 }
 
-function run([program = "", ...args]: readonly string[]): Promise<number> {
+async function run(command: Step["command"]): Promise<number> {
+  if (typeof command === "function")
+    return command().then(
+      () => 0,
+      (error: unknown) => {
+        console.error(error);
+        return 1;
+      },
+    );
+  const [program = "", ...args] = command;
   return new Promise((done) => {
     const child = spawn(join(root, "node_modules", ".bin", program), args, {
       cwd: root,

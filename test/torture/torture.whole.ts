@@ -1,0 +1,58 @@
+import { createServer } from "node:http";
+import { describe, expect, test } from "vitest";
+import { freePort } from "../ground.ts";
+import { deliver } from "../vendor.ts";
+import { torture, type TortureOptions } from "./torture.ts";
+
+/** Another one each day, printed with the result, so that a failure can be repeated: `TORTURE_SEED=...`. */
+const seed = Number(process.env["TORTURE_SEED"]) || Math.floor(Date.now() / 86_400_000);
+
+type Mutate = NonNullable<TortureOptions["mutate"]>;
+
+/** Answers 200 at once and hands the delivery on afterwards: what happens in between is lost. */
+const acknowledgesEarly: Mutate = async ({ brand }) => {
+  const port = await freePort();
+  const server = createServer((request, response) => {
+    const parts: Buffer[] = [];
+    request.on("data", (part: Buffer) => parts.push(part));
+    request.on("end", () => {
+      response.writeHead(200).end();
+      void deliver(brand, Buffer.concat(parts), String(request.headers["x-twitter-webhooks-signature"])).catch(() => 0);
+    });
+  });
+  await new Promise<void>((done) => server.listen(port, "127.0.0.1", done));
+  const undo = async (): Promise<void> => void server.close();
+  return { brand: { ...brand, webhookUrl: `http://127.0.0.1:${port}` }, undo };
+};
+
+/** Makes every arrival unlike any other, as if there were no unique key. */
+const hasNoUniqueKey: Mutate = async ({ sql, brand }) => {
+  await sql.unsafe(`
+    create function channels.blur() returns trigger language plpgsql as
+      $$ begin new.external_id := new.external_id || '~' || gen_random_uuid(); return new; end $$;
+    create trigger blur before insert on channels.arrival for each row execute function channels.blur();`);
+  return { brand, undo: async () => {} };
+};
+
+describe("under kill -9 of web, worker and database, with repeats", () => {
+  test("every message is there exactly once, in the order of its writer", async () => {
+    const toll = await torture({ seed, seconds: 20, victims: ["web", "worker", "database"] });
+    process.stdout.write(
+      `torture ${JSON.stringify({ ...toll, lost: toll.lost.length, doubled: toll.doubled.length, disordered: toll.disordered.length })}\n`,
+    );
+    expect(toll).toMatchObject({ lost: [], doubled: [], disordered: [], torn: 0 });
+    expect(toll.acknowledged).toBeGreaterThan(200);
+    expect(toll.duplicates).toBeGreaterThan(5);
+    expect(Object.keys(toll.kills).length).toBe(3);
+  });
+
+  test("a product that acknowledges before the commit is caught losing messages", async () => {
+    const toll = await torture({ seed, seconds: 6, victims: ["web"], mutate: acknowledgesEarly });
+    expect(toll.lost.length).toBeGreaterThan(0);
+  });
+
+  test("a product without a unique key is caught doubling messages", async () => {
+    const toll = await torture({ seed, seconds: 5, victims: ["worker"], mutate: hasNoUniqueKey });
+    expect(toll.doubled.length).toBeGreaterThan(0);
+  });
+});
