@@ -138,13 +138,14 @@ export async function openWorld(ground: Ground): Promise<World & { accountId: st
   return Object.assign(world, { accountId: body.items[0].id as string });
 }
 
-/** Asks again until the answer satisfies; fails after fifteen seconds with the last answer. */
+/** Asks again until the answer satisfies; fails after fifteen seconds, unless told to be more patient, with the last answer. */
 export async function until<T>(
   ask: () => Promise<T>,
   satisfies: (answer: T) => boolean,
   what = "the expected state",
+  patienceMs = 15_000,
 ): Promise<T> {
-  const end = performance.now() + 15_000;
+  const end = performance.now() + patienceMs;
   for (;;) {
     const answer = await ask();
     if (satisfies(answer)) return answer;

@@ -58,7 +58,6 @@ const render = ({ language, words, channels, at }: Page): Html =>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta http-equiv="refresh" content="60" />
         <title>${words.title}</title>
         <style>
           ${raw(style)}

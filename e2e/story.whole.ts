@@ -1,0 +1,164 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { accessibilityFaults, openBrowser } from "../test/browser.ts";
+import { until } from "../test/ground.ts";
+import { type Product, removeHome, startProduct } from "../test/product.ts";
+
+let product: Product;
+let browser: Browser;
+let phone: Page;
+let desk: Page;
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  product = await startProduct({ world: true, environment: { JETBRIDGE_WORLD_RATE: "0" } });
+  browser = await openBrowser();
+  await control("rate", { postsPerMinute: 0, reactions: false });
+  await control("limits", { preset: "roomy" });
+  await control("passengers", {
+    handle: passenger,
+    name: "Mirthe Pluimstra",
+    language: "nl",
+    acceptsMessages: true,
+  });
+  phone = await openPage();
+  desk = await openPage();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+  if (product) removeHome(product.home);
+});
+
+const passenger = "mirthe_pluim";
+const question = "Mijn vlucht Q0621 is geannuleerd, hoe kom ik vandaag nog thuis?";
+
+async function control(what: string, body: unknown): Promise<void> {
+  const address = `${product.worldUrl}/control/${what}`;
+  const post = () =>
+    fetch(address, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    }).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+  await until(post, (isDone) => isDone, address);
+}
+
+async function openPage(): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-GB" });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  page.on("pageerror", (error) => complaints.push(error.message));
+  return page;
+}
+
+const picture = (page: Page, name: string): Promise<unknown> => {
+  const folder = process.env["JETBRIDGE_PICTURES"];
+  return folder ? page.screenshot({ path: `${folder}/${name}.png` }) : Promise.resolve();
+};
+
+describe("from a passenger's phone to an answer, and to the public figure", () => {
+  test("the first administrator signs in with the link that the start printed, and adds an agent, who signs in with theirs", async () => {
+    const [link] = /http:\S+magic-link\S+/.exec(product.printed()) ?? [];
+    const first = await openPage();
+    await first.goto(link ?? "");
+    await first.waitForURL(/\/desk/);
+    await first.waitForSelector("#next");
+    await first.context().close();
+    const { body } = await product.api("POST", "/api/v1/staff", {
+      email: "lena@example.test",
+      name: "Lena Testagent",
+      role: "agent",
+      languages: ["nl"],
+    });
+    await desk.goto(body.signInLink);
+    await desk.waitForURL(/\/desk/);
+    await desk.waitForSelector("#next");
+    await desk.waitForSelector('[data-connection="live"]', { state: "attached" });
+    await picture(desk, "desk-empty");
+  });
+
+  test("a passenger asks in Dutch on their phone, and it stands in the queue without a refresh", async () => {
+    await phone.goto(`${product.worldUrl}/#${passenger}`);
+    await phone.waitForSelector("body[data-ready]");
+    await phone.fill("#composer", question);
+    await phone.click("#send");
+    const row = desk.locator("[data-case]").first();
+    await row.waitFor();
+    expect(await row.textContent()).toContain("geannuleerd");
+  });
+
+  test("the agent takes it with one key, and sees who it is, what they need and how long they wait", async () => {
+    await desk.keyboard.press("Enter");
+    await desk.waitForURL(/\/desk\/case\//);
+    await desk.locator("[data-message]").first().waitFor();
+    const page = await desk.locator("body").innerText();
+    expect(page).toContain("Mirthe Pluimstra");
+    expect(page).toContain(question);
+    await picture(desk, "desk-case");
+    expect(await accessibilityFaults(desk)).toEqual([]);
+  });
+
+  test("answers publicly, and the passenger reads it on the phone", async () => {
+    await desk.locator("#reply").waitFor();
+    expect(
+      await desk
+        .locator('[data-visibility="public"][aria-checked="true"], [data-visibility="public"][aria-pressed="true"]')
+        .count(),
+    ).toBeGreaterThan(0);
+    await desk.fill("#reply", "Wat vervelend, Mirthe! We zoeken meteen een andere vlucht voor u.");
+    await desk.keyboard.press("ControlOrMeta+Enter");
+    await desk.locator('[data-message][data-delivery="pending"]').waitFor();
+    await desk.locator('[data-message][data-delivery="accepted"]').waitFor();
+    await phone.locator('[data-from="brand"]', { hasText: "Wat vervelend, Mirthe!" }).waitFor();
+    await picture(phone, "phone-public");
+  });
+
+  test("then privately, in a direct message of the same case", async () => {
+    await desk
+      .locator(
+        'button[data-visibility="private"], [role="radio"][data-visibility="private"], label:has([data-visibility="private"])',
+      )
+      .first()
+      .click();
+    await desk.fill("#reply", "Hallo Mirthe, wat is uw boekingscode?");
+    await desk.keyboard.press("ControlOrMeta+Enter");
+    await desk.locator('[data-message][data-visibility="private"][data-delivery="accepted"]').waitFor();
+    await phone.click('[data-tab="messages"]');
+    await phone.locator('[data-from="brand"]', { hasText: "wat is uw boekingscode?" }).waitFor();
+    await picture(phone, "phone-private");
+    await phone.fill("#composer", "Mijn boekingscode is K7XQ2M");
+    await phone.click("#send");
+    const masked = desk.locator('[data-message][data-visibility="private"]', { hasText: "•••" });
+    await masked.waitFor();
+    expect(await masked.innerText()).not.toContain("K7XQ2M");
+    await picture(desk, "desk-private");
+  });
+
+  test("both wait no longer than they did: the figures and the public page have moved", async () => {
+    const { body } = await product.api("GET", "/api/v1/figures?by=channel");
+    expect(body.items[0]).toMatchObject({ group: "x", firstResponse: { n: 1 } });
+    const { body: waits } = await product.api("GET", "/api/v1/figures/waits?kind=first-response");
+    expect(waits.items[0].answeredBy).toBe("Lena Testagent");
+    await until(
+      () => product.api("GET", "/api/v1/reply-times"),
+      ({ body }) => body.channels[0]?.medianSeconds !== null && body.channels[0] !== undefined,
+      "the next minute's figure",
+      70_000,
+    );
+    const page = await browser.newPage({ locale: "nl-NL", viewport: { width: 390, height: 844 } });
+    await page.goto(`${product.url}/reply-times`);
+    expect(await page.locator("body").innerText()).toMatch(/op X binnen \d+ minu/);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await picture(page, "reply-times");
+    await page.close();
+  }, 120_000);
+
+  test("no page complained", () => {
+    expect(complaints).toEqual([]);
+  });
+});

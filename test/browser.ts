@@ -1,0 +1,53 @@
+/** A real browser that comes through npm and needs nothing of the machine: not its libraries, not its fonts. */
+import { createRequire } from "node:module";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { type Browser, chromium, type Page } from "playwright-core";
+
+const require = createRequire(import.meta.url);
+
+/** Starts Chromium. Unpacked once per version into a folder of its own: the package takes whatever `chromium` lies in TMPDIR. */
+export async function openBrowser(): Promise<Browser> {
+  const packageRoot = dirname(dirname(require.resolve("@sparticuz/chromium")));
+  const { version } = JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")) as { version: string };
+  const folder = join(tmpdir(), `jetbridge-chromium-${version}`);
+  mkdirSync(folder, { recursive: true });
+  const before = process.env["TMPDIR"];
+  process.env["TMPDIR"] = folder;
+  try {
+    const { default: packaged, inflate, setupLambdaEnvironment } = await import("@sparticuz/chromium");
+    const executablePath = await packaged.executablePath();
+    if (!existsSync(join(folder, "al2023"))) await inflate(join(packageRoot, "bin", "al2023.tar.br"));
+    setupLambdaEnvironment(join(folder, "al2023", "lib"));
+    // Its own switches would turn web security off, and with it what we test; a bare machine has no fonts but those it brought.
+    return await chromium.launch({
+      executablePath,
+      args: ["--no-sandbox"],
+      env: { ...process.env, FONTCONFIG_FILE: fontsOf(folder) } as Record<string, string>,
+    });
+  } finally {
+    if (before === undefined) delete process.env["TMPDIR"];
+    else process.env["TMPDIR"] = before;
+  }
+}
+
+function fontsOf(folder: string): string {
+  const file = join(folder, "fonts.conf");
+  writeFileSync(
+    file,
+    `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${folder}/fonts</dir><dir>/usr/share/fonts</dir><cachedir>${folder}/fonts-cache</cachedir></fontconfig>`,
+  );
+  return file;
+}
+
+/** What axe finds wrong on the page as it is now, a line each. */
+export async function accessibilityFaults(page: Page): Promise<string[]> {
+  // Motion shows half-transparent colours that nobody reads.
+  await page.evaluate("Promise.all(document.getAnimations().map((one) => one.finished.catch(() => {})))");
+  await page.evaluate(readFileSync(require.resolve("axe-core/axe.min.js"), "utf8"));
+  return page.evaluate(
+    `axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] })
+      .then(({ violations }) => violations.map(({ id, nodes }) => id + ": " + nodes.map(({ html }) => html.slice(0, 160)).join(" | ")))`,
+  );
+}
