@@ -21,7 +21,7 @@ create table service_levels.episode (
 -- Who waits waits once.
 create unique index episode_open on service_levels.episode (case_id) where ended_at is null;
 create index episode_case on service_levels.episode (case_id);
-create index episode_ended on service_levels.episode (ended_at) where ended_why = 'answered';
+create index episode_ended on service_levels.episode (ended_at);
 create index episode_waiting on service_levels.episode (channel, started_at) where ended_at is null;
 
 -- Resolution is measured per cycle, from opening to closing; a reopened case begins a new one.

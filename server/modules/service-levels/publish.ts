@@ -11,8 +11,8 @@ interface Measured {
   channel: string;
   waiting: number;
   oldestSeconds: number | null;
-  answered: number;
-  begun: number;
+  served: number;
+  busySeconds: number;
   medianSeconds: number | null;
   p90Seconds: number | null;
 }
@@ -23,21 +23,27 @@ export function publishReplyTimes(app: Context): Promise<void> {
     const measured = await app.db<Measured[]>`
       with channel as (
         select unnest(${[...kinds]}::text[]) as channel
+      ), clock as (
+        select platform.now() as now, platform.now() - ${windowSeconds} * interval '1 second' as since
       ), waiting as (
-        select channel, count(*)::int as waiting, extract(epoch from platform.now() - min(started_at))::float8 as oldest_seconds
-        from service_levels.episode where ended_at is null group by channel
-      ), answered as (
-        select channel, count(*)::int as answered,
-          percentile_cont(0.5) within group (order by extract(epoch from ended_at - started_at))::float8 as median_seconds,
-          percentile_cont(0.9) within group (order by extract(epoch from ended_at - started_at))::float8 as p90_seconds
-        from service_levels.episode
-        where ended_why = 'answered' and ended_at > platform.now() - ${windowSeconds} * interval '1 second' group by channel
-      ), begun as (
-        select channel, count(*)::int as begun from service_levels.episode
-        where started_at > platform.now() - ${windowSeconds} * interval '1 second' group by channel
+        select channel, count(*)::int as waiting, extract(epoch from max(now - started_at))::float8 as oldest_seconds
+        from service_levels.episode, clock where ended_at is null group by channel
+      ), recent as (
+        select channel, started_at, ended_at, ended_why, greatest(started_at, since) as from_then, least(coalesce(ended_at, now), now) as to_then
+        from service_levels.episode, clock where ended_at > since or ended_at is null
+      ), busy as (
+        select channel, extract(epoch from sum(upper(span) - lower(span)))::float8 as busy_seconds
+        from (
+          select channel, unnest(range_agg(tstzrange(from_then, to_then))) as span from recent where from_then < to_then group by channel
+        ) as spans group by channel
+      ), served as (
+        select channel, count(*) filter (where ended_at is not null)::int as served,
+          percentile_cont(0.5) within group (order by extract(epoch from ended_at - started_at)) filter (where ended_why = 'answered')::float8 as median_seconds,
+          percentile_cont(0.9) within group (order by extract(epoch from ended_at - started_at)) filter (where ended_why = 'answered')::float8 as p90_seconds
+        from recent group by channel
       )
-      select channel, coalesce(waiting, 0) as waiting, oldest_seconds, coalesce(answered, 0) as answered, coalesce(begun, 0) as begun, median_seconds, p90_seconds
-      from channel left join waiting using (channel) left join answered using (channel) left join begun using (channel)`;
+      select channel, coalesce(waiting, 0) as waiting, oldest_seconds, coalesce(served, 0) as served, coalesce(busy_seconds, 0) as busy_seconds, median_seconds, p90_seconds
+      from channel left join waiting using (channel) left join busy using (channel) left join served using (channel)`;
     const rows = measured.map(({ channel, p90Seconds, ...rest }) => {
       const inputs: Inputs = { ...rest, windowSeconds };
       return {
