@@ -68,5 +68,9 @@ function Gate() {
       </Suspense>
     );
   }
-  return error ? <Trouble error={error} onRetry={() => void refetch()} /> : null;
+  return error ? (
+    <main>
+      <Trouble whole error={error} onRetry={() => void refetch()} />
+    </main>
+  ) : null;
 }

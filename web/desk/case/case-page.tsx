@@ -25,7 +25,7 @@ export function CasePage() {
 function LoadedCase({ caseId }: { caseId: string }) {
   const { data, error, refetch } = useCase(caseId);
   if (data) return <OpenCase of={data} />;
-  return error ? <Trouble error={error} onRetry={() => void refetch()} /> : <CaseLoading />;
+  return error ? <Trouble whole error={error} onRetry={() => void refetch()} /> : <CaseLoading />;
 }
 
 function OpenCase({ of }: { of: CaseDetail }) {

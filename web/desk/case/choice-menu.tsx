@@ -1,6 +1,5 @@
 /** A menu of which one is chosen. */
 import { Menu } from "@mantine/core";
-import { IconCheck } from "@tabler/icons-react";
 import { KeyHint } from "../../kit/keys/key-hint.tsx";
 import type { Command } from "../../kit/keys/key-map.ts";
 import type { Opening } from "../../kit/parts/late.tsx";
@@ -17,24 +16,33 @@ interface ChoiceMenuOf extends Opening {
 export default function ChoiceMenu(props: ChoiceMenuOf) {
   const { target, opened, onOpened, command, label, chosen, options, onChoose } = props;
   return (
-    <Menu opened={opened} onChange={onOpened} position="bottom-start" trapFocus returnFocus>
+    <Menu
+      opened={opened}
+      onChange={onOpened}
+      position="bottom-start"
+      withinPortal={false}
+      withInitialFocusPlaceholder={false}
+      trapFocus
+      returnFocus
+    >
       <Menu.Target>{target}</Menu.Target>
       <Menu.Dropdown className={styles.options}>
         <Menu.Label>
           {label} <KeyHint command={command} />
         </Menu.Label>
-        {options.map(({ value, label: option }) => (
-          <Menu.Item
-            key={value}
-            role="menuitemradio"
-            aria-checked={value === chosen}
-            data-option={value}
-            rightSection={value === chosen ? <IconCheck size={15} aria-hidden /> : null}
-            onClick={() => onChoose(value)}
-          >
-            {option}
-          </Menu.Item>
-        ))}
+        <Menu.RadioGroup value={String(chosen)} aria-label={label}>
+          {options.map(({ value, label: option }) => (
+            <Menu.RadioItem
+              key={value}
+              value={String(value)}
+              data-option={value}
+              closeMenuOnClick
+              onClick={() => onChoose(value)}
+            >
+              {option}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
       </Menu.Dropdown>
     </Menu>
   );

@@ -50,8 +50,8 @@ export function DeliveryLine({ of, delivery, onReturned }: Fares) {
           <IconAlertCircle size={15} aria-hidden />
           <span>
             {said.refused(channel)} {delivery.why}
+            <Retry of={of} label={said.retry} />
           </span>
-          <Retry of={of} label={said.retry} />
         </div>
       );
     case "unsure":
@@ -60,8 +60,8 @@ export function DeliveryLine({ of, delivery, onReturned }: Fares) {
           <IconHelpCircle size={15} aria-hidden />
           <span>
             {said.unsure(channel)} {delivery.why}
+            <Retry of={of} label={said.retryUnsure} />
           </span>
-          <Retry of={of} label={said.retryUnsure} />
         </div>
       );
     default:

@@ -1,8 +1,7 @@
 /** Who holds the case and for how long, with the way to take it. */
 import { Button } from "@mantine/core";
-import { useEffect } from "react";
-import { useQueryClient } from "@tanstack/react-query";
 import { useCommand } from "../../kit/keys/commands.tsx";
+import { useConnection } from "../../kit/live/live.tsx";
 import { useMay, useMe } from "../../kit/me.tsx";
 import { inWords } from "../../kit/time/ages.ts";
 import { useNow } from "../../kit/time/clock.ts";
@@ -39,26 +38,16 @@ export function Holder({ of }: { of: CaseDetail }) {
   );
 }
 
-/** How long the case stays with the agent unless they write. */
+/** One's own: kept while the desk is connected; without a connection, until the hold runs out. */
 function Hold({ of }: { of: CaseDetail }) {
   const { desk, ages } = useWords();
   const said = desk.case;
   const say = useSay();
   const now = useNow();
-  const queries = useQueryClient();
-  const left = of.heldUntil === null ? null : Date.parse(of.heldUntil) - now;
-  const over = left !== null && left <= 0;
-  useEffect(() => {
-    if (over) void queries.invalidateQueries({ queryKey: ["case", of.id] });
-  }, [over, queries, of.id]);
-  if (left === null || of.heldUntil === null || over) return <span>{said.heldByYou}</span>;
-  const close = left < 2 * 60_000;
-  return (
-    <span
-      title={said.heldUntilHelp(say.moment(of.heldUntil))}
-      style={close ? { color: "var(--amber)", fontWeight: 600 } : undefined}
-    >
-      {said.heldByYouUntil(left < 60_000 ? `<1 ${ages.minutes}` : inWords(left, ages))}
-    </span>
-  );
+  const connection = useConnection();
+  const left = of.heldUntil === null ? 0 : Date.parse(of.heldUntil) - now;
+  if (of.heldUntil === null || connection === "live" || left < 60_000) {
+    return <span title={said.heldHelp}>{said.heldByYou}</span>;
+  }
+  return <span title={said.heldUntilHelp(say.moment(of.heldUntil))}>{said.heldByYouUntil(inWords(left, ages))}</span>;
 }

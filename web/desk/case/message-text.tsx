@@ -79,7 +79,7 @@ function withDots(text: string, hidden: string): ReactNode {
       // The parts of one text never change their order.
       // oxlint-disable-next-line react/no-array-index-key
       <span key={at} className={styles.dots} title={hidden}>
-        <span aria-hidden>{"●".repeat(Math.min(part.length, 12))}</span>
+        <span aria-hidden>{"•".repeat(Math.min(part.length, 12))}</span>
         <Spoken>{hidden}</Spoken>
       </span>
     ) : (

@@ -13,7 +13,14 @@ interface More extends Opening {
 export default function MoreActions({ target, opened, onOpened, onClose, onReopen, onAssign }: More) {
   const said = useWords().desk.case;
   return (
-    <Menu opened={opened} onChange={onOpened} position="bottom-end" returnFocus>
+    <Menu
+      opened={opened}
+      onChange={onOpened}
+      position="bottom-end"
+      withinPortal={false}
+      withInitialFocusPlaceholder={false}
+      returnFocus
+    >
       <Menu.Target>{target}</Menu.Target>
       <Menu.Dropdown>
         <Menu.Item leftSection={<IconCheck size={16} />} onClick={() => onClose("solved")}>

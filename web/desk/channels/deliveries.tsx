@@ -9,6 +9,7 @@ import { usePagesOf } from "../../kit/pages-of.ts";
 import { Moment } from "../../kit/parts/age.tsx";
 import { Listing } from "../../kit/parts/listing.tsx";
 import { Part } from "../../kit/parts/page.tsx";
+import { Spoken } from "../../kit/parts/spoken.tsx";
 import { Empty } from "../../kit/parts/states.tsx";
 import table from "../../kit/parts/table.module.css";
 import { useSay } from "../../kit/words/say.ts";
@@ -63,7 +64,9 @@ export function Deliveries() {
               {said.size}
             </th>
             <th scope="col">{said.why}</th>
-            <th scope="col" aria-label={said.look} />
+            <th scope="col">
+              <Spoken>{said.look}</Spoken>
+            </th>
           </tr>
         }
         renderRow={(delivery) => (
@@ -80,7 +83,7 @@ export function Deliveries() {
               </span>
             </td>
             <td className={table.number}>{say.number(delivery.entries)}</td>
-            <td className={table.number}>{say.number(delivery.bytes)}</td>
+            <td className={table.number}>{said.bytes(say.number(delivery.bytes))}</td>
             <td className={table.wide}>{delivery.why}</td>
             <td className={table.number}>
               {mayLook && (

@@ -43,8 +43,8 @@ export function FiguresTable({ of, all, by, onBehind }: Figured) {
   const rows = by === "day" ? of.items : of.items.toSorted((a, b) => b.messages - a.messages);
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard
-    <section className={table.scroll} tabIndex={0} aria-label={said.title}>
-      <table className={`${table.table} ${styles.figures}`}>
+    <section className={table.scroll} tabIndex={0}>
+      <table className={`${table.table} ${styles.figures}`} aria-label={said.title}>
         <thead>
           <tr>
             <th scope="col">{said.groups[by]}</th>

@@ -7,6 +7,7 @@ import { useMay } from "../../kit/me.tsx";
 import { usePagesOf } from "../../kit/pages-of.ts";
 import { Moment } from "../../kit/parts/age.tsx";
 import { Listing } from "../../kit/parts/listing.tsx";
+import { Spoken } from "../../kit/parts/spoken.tsx";
 import { Empty } from "../../kit/parts/states.tsx";
 import table from "../../kit/parts/table.module.css";
 import { spanInWords } from "../../kit/time/ages.ts";
@@ -61,7 +62,9 @@ export default function WaitsDrawer({ behind, from, to, onClose }: Waits) {
             <th scope="col">{said.to}</th>
             <th scope="col">{words.desk.judgement.language}</th>
             <th scope="col">{said.answeredBy}</th>
-            <th scope="col" aria-label={said.openCase} />
+            <th scope="col">
+              <Spoken>{said.openCase}</Spoken>
+            </th>
           </tr>
         }
         renderRow={(wait) => (

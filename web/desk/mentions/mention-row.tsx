@@ -24,8 +24,8 @@ export function MentionRow({ of, chosen, busy, onChoose, onOpen }: Row) {
   const may = useMay("cases:reply");
   const { triage } = of;
   const thought = triage && [
-    triage.needs === "word" ? words.mentions.kinds.word : null,
-    ...triage.topics.map((topic) => words.reading.topics[topic]),
+    triage.needs === "word" ? words.mentions.deservesWord : null,
+    ...triage.topics.filter((topic) => topic !== "other").map((topic) => words.reading.topics[topic]),
     triage.feeling === "neutral" ? null : words.reading.feelings[triage.feeling],
   ];
   return (

@@ -18,6 +18,9 @@ export function useOpening() {
       void queries.invalidateQueries({ queryKey: ["desk"] });
       await navigate({ to: "/desk/case/$caseId", params: { caseId: opened.id } });
     },
-    onError: (error) => tellTrouble(error, words),
+    onError: (error) => {
+      tellTrouble(error, words);
+      void queries.invalidateQueries({ queryKey: ["messages"] });
+    },
   });
 }

@@ -37,12 +37,10 @@ export const QueueRow = memo(function QueueRow({ of, chosen }: { of: Case; chose
           </span>
         </span>
         <span className={styles.what}>
-          <span className={styles.first}>
-            <bdi className={styles.name}>{name}</bdi>
+          <bdi className={styles.name}>{name}</bdi>
+          <span className={styles.preview}>
             <UrgencyMark urgency={of.urgency} />
-          </span>
-          <span className={styles.preview} lang={of.language} dir="auto">
-            {of.preview}
+            <bdi lang={of.language}>{of.preview}</bdi>
           </span>
           <Held of={of} />
         </span>

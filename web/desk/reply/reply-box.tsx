@@ -45,7 +45,8 @@ export function ReplyBox({ of, draft, seen }: { of: CaseDetail; draft: DraftUse;
       threadId: thread?.id ?? null,
       visibility,
       text: draft.text.trim(),
-      seenMessageId: visibility === "internal" ? null : seen.messageId,
+      // What the note above the box shows has been read too.
+      seenMessageId: visibility === "internal" ? null : (returned.missed.at(-1)?.id ?? seen.messageId),
       writtenAt: new Date(now()).toISOString(),
     });
     returned.forget();
@@ -74,7 +75,7 @@ export function ReplyBox({ of, draft, seen }: { of: CaseDetail; draft: DraftUse;
       data-mode={visibility}
       aria-label={visibility === "internal" ? said.note : said.label}
     >
-      <ReturnedNote why={returned.why} name={name} unseen={seen.unseen} />
+      <ReturnedNote why={returned.why} name={name} missed={returned.missed} />
       <div className={styles.top}>
         <Destination of={of} visibility={visibility} thread={thread} onThread={chooseThread} />
         <VisibilitySwitch chosen={visibility} onChoose={choose} />
@@ -124,7 +125,7 @@ function DraftState({ draft }: { draft: DraftUse }) {
   const words = { nothing: "", saving: said.draftSaving, saved: said.draftSaved, here: said.draftHere };
   return (
     <span className={styles.saving} data-draft={draft.saving}>
-      {words[draft.saving]}
+      {(draft.text !== "" || draft.saving === "saving") && words[draft.saving]}
     </span>
   );
 }

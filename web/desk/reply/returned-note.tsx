@@ -7,10 +7,10 @@ import styles from "./reply-box.module.css";
 interface Note {
   why: Outgoing["why"];
   name: string;
-  unseen: readonly Message[];
+  missed: readonly Message[];
 }
 
-export function ReturnedNote({ why, name, unseen }: Note) {
+export function ReturnedNote({ why, name, missed }: Note) {
   const { desk } = useWords();
   if (!why) return null;
   if (!why.stale) {
@@ -26,7 +26,7 @@ export function ReturnedNote({ why, name, unseen }: Note) {
         <bdi>{desk.reply.staleTitle(name)}</bdi>
       </strong>
       <p>{desk.reply.stale}</p>
-      {unseen.map((message) => (
+      {missed.map((message) => (
         <blockquote key={message.id} lang={message.language} dir="auto">
           {message.text}
         </blockquote>

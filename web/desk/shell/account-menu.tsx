@@ -1,7 +1,8 @@
 /** One's own account: language, light and dark, keys, password, signing out. */
-import { Menu, SegmentedControl, Switch, useMantineColorScheme } from "@mantine/core";
+import { Popover, SegmentedControl, Switch, useMantineColorScheme } from "@mantine/core";
 import { useLocalStorage } from "@mantine/hooks";
 import { IconKey, IconKeyboard, IconLogout } from "@tabler/icons-react";
+import { cloneElement, type ReactNode } from "react";
 import { useQueryClient } from "@tanstack/react-query";
 import { forgetKept } from "../../kit/kept.ts";
 import { useMe } from "../../kit/me.tsx";
@@ -22,6 +23,10 @@ export default function AccountMenu({ target, opened, onOpened, onKeys, onPasswo
   const { account } = words;
   const me = useMe();
   const queries = useQueryClient();
+  const first = (act: () => void) => {
+    onOpened(false);
+    act();
+  };
   const leave = async () => {
     try {
       await signOut();
@@ -33,27 +38,27 @@ export default function AccountMenu({ target, opened, onOpened, onKeys, onPasswo
     }
   };
   return (
-    <Menu opened={opened} onChange={onOpened} position="right-end" width={264} trapFocus returnFocus>
-      <Menu.Target>{target}</Menu.Target>
-      <Menu.Dropdown>
+    <Popover opened={opened} onChange={onOpened} position="right-end" width={272} trapFocus returnFocus>
+      <Popover.Target>{cloneElement(target, { onClick: () => onOpened(!opened) })}</Popover.Target>
+      <Popover.Dropdown className={styles.account} aria-label={account.menu}>
         <div className={styles.who}>
           <strong dir="auto">{me.name}</strong>
           <span>{words.roles[me.role]}</span>
         </div>
-        <Menu.Divider />
+        <hr />
         <Settings />
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconKeyboard size={16} />} onClick={onKeys}>
+        <hr />
+        <Item icon={<IconKeyboard size={16} />} onClick={() => first(onKeys)}>
           {account.allKeys}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconKey size={16} />} onClick={onPassword}>
+        </Item>
+        <Item icon={<IconKey size={16} />} onClick={() => first(onPassword)}>
           {me.hasPassword ? account.changePassword : account.setPassword}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void leave()}>
+        </Item>
+        <Item icon={<IconLogout size={16} />} onClick={() => void leave()}>
           {account.signOut}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+        </Item>
+      </Popover.Dropdown>
+    </Popover>
   );
 }
 
@@ -91,5 +96,14 @@ function Settings() {
         />
       </div>
     </>
+  );
+}
+
+function Item({ icon, onClick, children }: { icon: ReactNode; onClick: () => void; children: string }) {
+  return (
+    <button type="button" className={styles.item} onClick={onClick}>
+      {icon}
+      {children}
+    </button>
   );
 }

@@ -30,7 +30,9 @@ export default function KeyHelp({ onClose }: { onClose: () => void }) {
             </div>
           ))}
       </dl>
-      <p className={styles.note}>{lettersOn ? words.commands.inField : words.commands.lettersOff}</p>
+      <p className={styles.note}>
+        {lettersOn ? words.commands.inField : words.commands.lettersOff} {words.commands.inFieldToo}
+      </p>
     </Modal>
   );
 }

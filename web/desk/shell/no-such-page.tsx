@@ -8,11 +8,13 @@ import { usePages } from "./pages.ts";
 export function NoSuchPage() {
   const { trouble } = useWords();
   return (
-    <Empty title={trouble.noSuchPage}>
-      <Button component={Link} to="/desk" variant="default" mt={8}>
-        {trouble.toDesk}
-      </Button>
-    </Empty>
+    <main>
+      <Empty whole title={trouble.noSuchPage}>
+        <Button component={Link} to="/desk" variant="default" mt={8}>
+          {trouble.toDesk}
+        </Button>
+      </Empty>
+    </main>
   );
 }
 
@@ -21,8 +23,10 @@ export function NotForYou() {
   const { trouble } = useWords();
   const some = usePages().length > 0;
   return (
-    <Empty title={some ? trouble.noPermission : trouble.noPages}>
-      {some ? trouble.noPermissionHelp : trouble.noPagesHelp}
-    </Empty>
+    <main>
+      <Empty whole title={some ? trouble.noPermission : trouble.noPages}>
+        {some ? trouble.noPermissionHelp : trouble.noPagesHelp}
+      </Empty>
+    </main>
   );
 }

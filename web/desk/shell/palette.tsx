@@ -14,11 +14,16 @@ import { found } from "./found.ts";
 import { usePages } from "./pages.ts";
 import styles from "./palette.module.css";
 
+/** In the order they are shown. */
+const kinds = ["cases", "pages", "actions"] as const;
+
 interface Entry {
   key: string;
   kind: "cases" | "pages" | "actions";
   label: string;
   more: string;
+  /** The words it is found by. */
+  sought: string;
   command: Command | null;
   go: () => void;
 }
@@ -28,7 +33,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   const id = useId();
   const [typed, setTyped] = useState("");
   const [at, setAt] = useState(0);
-  const entries = found(useEntries(), typed, ({ label, more }) => `${label} ${more}`).slice(0, 40);
+  const entries = found(useEntries(), typed, ({ sought }) => sought).slice(0, 40);
   const active = entries[Math.min(at, entries.length - 1)];
   const choose = (entry: Entry | undefined) => {
     if (!entry) return;
@@ -45,53 +50,50 @@ export default function Palette({ onClose }: { onClose: () => void }) {
     event.preventDefault();
   };
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      withCloseButton={false}
-      padding={0}
-      size={560}
-      yOffset="12vh"
-      aria-label={words.palette.label}
-    >
-      <input
-        data-autofocus
-        className={styles.field}
-        role="combobox"
-        aria-expanded
-        aria-controls={`${id}-list`}
-        aria-activedescendant={active ? `${id}-${active.key}` : undefined}
-        aria-label={words.palette.label}
-        placeholder={words.palette.label}
-        value={typed}
-        onChange={(event) => {
-          setTyped(event.currentTarget.value);
-          setAt(0);
-        }}
-        onKeyDown={onKey}
-      />
-      <div className={styles.list} id={`${id}-list`} role="listbox" aria-label={words.palette.label}>
-        {(["actions", "cases", "pages"] as const).map((kind) => {
-          const those = entries.filter((entry) => entry.kind === kind);
-          if (those.length === 0) return null;
-          return (
-            <div key={kind} role="group" aria-labelledby={`${id}-${kind}`}>
-              <h3 id={`${id}-${kind}`}>{words.palette[kind]}</h3>
-              {those.map((entry) => (
-                <Option
-                  key={entry.key}
-                  id={`${id}-${entry.key}`}
-                  of={entry}
-                  active={entry === active}
-                  onChoose={choose}
-                />
-              ))}
-            </div>
-          );
-        })}
-      </div>
-      {entries.length === 0 && <p className={styles.nothing}>{words.palette.nothing}</p>}
-    </Modal>
+    <Modal.Root opened onClose={onClose} size={560} yOffset="12vh">
+      <Modal.Overlay />
+      <Modal.Content aria-label={words.palette.label}>
+        <input
+          data-autofocus
+          className={styles.field}
+          role="combobox"
+          aria-expanded
+          aria-controls={`${id}-list`}
+          aria-activedescendant={active ? `${id}-${active.key}` : undefined}
+          aria-label={words.palette.label}
+          placeholder={words.palette.label}
+          value={typed}
+          onChange={(event) => {
+            setTyped(event.currentTarget.value);
+            setAt(0);
+          }}
+          onKeyDown={onKey}
+        />
+        <div className={styles.list} id={`${id}-list`} role="listbox" aria-label={words.palette.label}>
+          {kinds.map((kind) => {
+            const those = entries.filter((entry) => entry.kind === kind);
+            if (those.length === 0) return null;
+            return (
+              <div key={kind} role="group" aria-label={words.palette[kind]}>
+                <p className={styles.kind} aria-hidden>
+                  {words.palette[kind]}
+                </p>
+                {those.map((entry) => (
+                  <Option
+                    key={entry.key}
+                    id={`${id}-${entry.key}`}
+                    of={entry}
+                    active={entry === active}
+                    onChoose={choose}
+                  />
+                ))}
+              </div>
+            );
+          })}
+        </div>
+        {entries.length === 0 && <p className={styles.nothing}>{words.palette.nothing}</p>}
+      </Modal.Content>
+    </Modal.Root>
   );
 }
 
@@ -138,6 +140,7 @@ function useEntries(): readonly Entry[] {
       kind: "actions",
       label: words.commands[command],
       more: "",
+      sought: words.commands[command],
       command,
       go: () => run(command),
     }));
@@ -146,6 +149,7 @@ function useEntries(): readonly Entry[] {
     kind: "cases",
     label: customer.name ?? customer.handle ?? words.people.unknown,
     more: `${number} ${preview}`,
+    sought: `${customer.name ?? ""} ${customer.handle ?? ""} ${number}`,
     command: null,
     go: () => void navigate({ to: "/desk/case/$caseId", params: { caseId: id } }),
   }));
@@ -154,6 +158,7 @@ function useEntries(): readonly Entry[] {
     kind: "pages",
     label: words.pages[page],
     more: "",
+    sought: words.pages[page],
     command: null,
     go: () => void navigate({ to }),
   }));

@@ -29,7 +29,12 @@ export function Rail({ onKeys, onPassword }: { onKeys: () => void; onPassword: (
           const isHere = here === page || (page === "desk" && here === "case");
           return (
             <li key={page}>
-              <Link to={to} className={styles.page} aria-current={isHere ? "page" : undefined} activeProps={{}}>
+              <Link
+                to={to}
+                className={styles.page}
+                activeOptions={{ exact: true }}
+                aria-current={isHere ? "page" : undefined}
+              >
                 <Mark size={22} stroke={1.6} aria-hidden />
                 {words.pages[page]}
               </Link>

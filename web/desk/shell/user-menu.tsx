@@ -13,12 +13,12 @@ export function UserMenu({ onKeys, onPassword }: { onKeys: () => void; onPasswor
   const { name } = useMe();
   const [opened, open] = useOpened();
   const target = (
-    <button type="button" className={styles.me} aria-label={account.menu} title={name}>
+    <button type="button" className={styles.me} aria-label={`${initialsOf(name)}, ${account.menu}`} title={name}>
       {initialsOf(name)}
     </button>
   );
   return (
-    <Late kind="menu" target={target} opened={opened} onOpened={open}>
+    <Late kind="dialog" target={target} opened={opened} onOpened={open}>
       {(opening) => <AccountMenu {...opening} onKeys={onKeys} onPassword={onPassword} />}
     </Late>
   );

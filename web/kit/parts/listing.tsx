@@ -23,8 +23,8 @@ export function Listing<Item>({ label, list, head, renderRow, empty }: Listed<It
   return (
     <>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard */}
-      <section className={styles.scroll} tabIndex={0} aria-label={label}>
-        <table className={styles.table}>
+      <section className={styles.scroll} tabIndex={0}>
+        <table className={styles.table} aria-label={label}>
           <thead>{head}</thead>
           <tbody>{items.map(renderRow)}</tbody>
         </table>

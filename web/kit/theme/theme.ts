@@ -14,12 +14,24 @@ const accent: MantineColorsTuple = [
   "#0a3c7b",
 ];
 
+/** Mantine's greys in the tokens' cooler tone: text first, the page last. */
+const dark: MantineColorsTuple = [
+  "#e7ecf1",
+  "#b3bdc9",
+  "#94a0ae",
+  "#6b7785",
+  "#3d4957",
+  "#28313c",
+  "#1d242d",
+  "#161b22",
+  "#0f1318",
+  "#0b0e12",
+];
+
 export const theme = createTheme({
   primaryColor: "accent",
-  primaryShade: { light: 7, dark: 3 },
-  colors: { accent },
-  autoContrast: true,
-  luminanceThreshold: 0.35,
+  primaryShade: { light: 7, dark: 6 },
+  colors: { accent, dark },
   fontFamily: "var(--sans)",
   fontSizes: { xs: "12px", sm: "13px", md: "14px", lg: "16px", xl: "18px" },
   headings: { fontWeight: "620" },
@@ -36,6 +48,7 @@ export const theme = createTheme({
     Menu: { defaultProps: { transitionProps: { duration: 60 }, shadow: "md" } },
     Popover: { defaultProps: { transitionProps: { duration: 60 }, shadow: "md" } },
     Button: { defaultProps: { size: "sm" } },
+    SegmentedControl: { defaultProps: { withItemsBorders: false } },
   },
 });
 

@@ -53,9 +53,10 @@ export function useSay(): Say {
 }
 
 /** A reason in words; a code that we have no words for is shown with its hyphens opened. */
-export function reasonInWords(reason: Reason, words: Words): string {
-  const { reasons } = words.reading;
-  return reasons[`${reason.about}.${reason.code}`] ?? reasons[reason.code] ?? reason.code.replaceAll(/[-._]/g, " ");
+export function reasonInWords({ about, code }: Reason, words: Words): string {
+  const { reasons, topics } = words.reading;
+  const known = about === "topics" ? Object.entries(topics).find(([topic]) => topic === code)?.[1] : reasons[code];
+  return known ?? code.replaceAll(/[-._]/g, " ");
 }
 
 /** A channel's name. */
