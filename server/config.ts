@@ -30,7 +30,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     port,
     home,
     publicUrl: (environment["JETBRIDGE_PUBLIC_URL"] || `http://${host}:${port}`).replace(/\/+$/, ""),
-    databaseUrl: environment["DATABASE_URL"] || null,
+    databaseUrl: databaseUrlFrom(environment["DATABASE_URL"]),
     key: keyFrom(environment["JETBRIDGE_KEY"], home),
     roles: rolesFrom(environment["JETBRIDGE_ROLES"] || "web,worker"),
     world: {
@@ -48,6 +48,15 @@ function portFrom(environment: NodeJS.ProcessEnv, name: string, otherwise: numbe
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
     throw new Unstartable(`${name} is "${text}"; it must be a port number from 1 to 65535.`);
   return port;
+}
+
+function databaseUrlFrom(text: string | undefined): string | null {
+  if (!text) return null;
+  if (!URL.canParse(text) || !/^postgres(ql)?:$/.test(new URL(text).protocol))
+    throw new Unstartable(
+      "DATABASE_URL is no address of a PostgreSQL server: it looks like postgres://name:password@host:5432/database.",
+    );
+  return text;
 }
 
 function rolesFrom(text: string): ("web" | "worker")[] {

@@ -6,7 +6,7 @@ export async function serveHealth(server: Server, { db }: App): Promise<void> {
   server.get("/healthz", { schema: { hide: true } as never }, async () => ({ ok: true }));
 
   server.get("/readyz", { schema: { hide: true } as never }, async (_request, reply) => {
-    // Writes, so that a full disk says no as well.
+    // Writes, so that a database that only reads says no as well.
     const isReady = await db`update platform.clock set "offset" = "offset"`.then(
       () => true,
       () => false,

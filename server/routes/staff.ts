@@ -2,8 +2,11 @@ import * as contract from "../../contract/staff.ts";
 import { addMember, audit, createToken, findMember, listAudit, listMembers } from "../modules/staff/index.ts";
 import { atomically } from "../platform/context.ts";
 import type { Implement } from "../platform/http/implement.ts";
+import { problem } from "../platform/problem.ts";
 import { page, readCursor } from "../screens/cursor.ts";
 import type { RouteApp } from "./route-app.ts";
+
+const NoPasswords = problem("staff.no-passwords", 403, "A token has no password: sign in as a person.");
 
 export function implementStaff(implement: Implement, app: RouteApp): void {
   const { db, signIn } = app;
@@ -14,6 +17,7 @@ export function implementStaff(implement: Implement, app: RouteApp): void {
   }));
 
   implement(contract.setPassword, async ({ caller, body, request }) => {
+    if (caller.by === "token") throw NoPasswords();
     const { hasPassword } = await findMember(db, caller.id);
     await signIn.setPassword({ ...body, hasPassword, cookie: request.headers.cookie ?? "" });
     await audit(db, { actorId: caller.id, action: "staff.set-password", subject: `staff/${caller.id}` });
