@@ -2,8 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type AppConfig, closeApp, openApp } from "../app.ts";
-import { createToken } from "../modules/staff/index.ts";
-import { hashToken } from "../platform/secrets.ts";
+import { createToken, isTokenKnown } from "../modules/staff/index.ts";
 
 export async function worldToken(config: AppConfig): Promise<string> {
   const folder = join(config.home, "world");
@@ -12,8 +11,7 @@ export async function worldToken(config: AppConfig): Promise<string> {
   try {
     if (existsSync(file)) {
       const token = readFileSync(file, "utf8");
-      const [known] = await app.db`select 1 from staff.api_token where hash = ${hashToken(token)}`;
-      if (known) return token;
+      if (await isTokenKnown(app.db, token)) return token;
     }
     const { token } = await createToken(app, { name: "Outside world", role: "engineer" });
     mkdirSync(folder, { recursive: true });

@@ -1,7 +1,8 @@
 /** Finds out who calls: the automation token, a program's token, or a session. */
+import { APIError } from "better-auth/api";
 import type { FastifyRequest } from "fastify";
 import { allowed, type Role } from "../../../contract/staff.ts";
-import type { Pool } from "../../platform/db.ts";
+import type { Db, Pool } from "../../platform/db.ts";
 import type { Caller } from "../../platform/http/implement.ts";
 import { problem } from "../../platform/problem.ts";
 import { hashToken, isSame } from "../../platform/secrets.ts";
@@ -10,6 +11,7 @@ import type { SignIn } from "./sign-in.ts";
 
 const WrongToken = problem("staff.wrong-token", 401, "This token is unknown or was withdrawn.");
 const WrongOrigin = problem("staff.wrong-origin", 403, "This request comes from another site.");
+const Unavailable = problem("database.unavailable", 503, "The database can't be reached. Nothing was lost; try again.");
 
 export interface CallerSources {
   db: Pool;
@@ -28,7 +30,11 @@ export function identifyCaller({ db, signIn, adminToken, origins }: CallerSource
     }
     if (!request.headers.cookie) return null;
     requireOwnOrigin(request, origins);
-    const session = await signIn.auth.api.getSession({ headers: new Headers({ cookie: request.headers.cookie }) });
+    const headers = new Headers({ cookie: request.headers.cookie });
+    const session = await signIn.auth.api.getSession({ headers }).catch((error: unknown) => {
+      // The library says "failed to get session" when it can't ask the database; that is no sign-out.
+      throw error instanceof APIError && error.statusCode >= 500 ? Unavailable() : error;
+    });
     return session ? findMember(db, session.user.id) : null;
   };
 }
@@ -59,4 +65,11 @@ async function findMember(db: Pool, id: string): Promise<Caller | null> {
   const [row] = await db<{ id: string; name: string; email: string; role: Role }[]>`
     select id, name, email, role from staff.member where id = ${id} and active`;
   return row ? { ...row, permissions: new Set(allowed[row.role]), by: "session" } : null;
+}
+
+/** Whether a token kept elsewhere still works. */
+export async function isTokenKnown(db: Db, token: string): Promise<boolean> {
+  const [row] =
+    await db`select 1 from staff.api_token join staff.member on member.id = member_id where hash = ${hashToken(token)} and active`;
+  return row !== undefined;
 }
