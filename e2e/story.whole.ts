@@ -158,6 +158,30 @@ describe("from a passenger's phone to an answer, and to the public figure", () =
     await page.close();
   }, 120_000);
 
+  test("a desk whose connection was cut during traffic catches up exactly, without a reload", async () => {
+    await desk.evaluate("window.wasNotReloaded = true");
+    const askers = ["tabithaquill", "BarnabyFogg_", "FennaWolkenveld", "joostzeppelin"];
+    const ask = (as: string, n: number) => control("posts", { as, text: `@HalcyraAir where is my bag number ${n}?` });
+    for (const [n, as] of askers.entries()) {
+      const web = product.processOf("web");
+      if (web && n % 2 === 0) process.kill(web, "SIGKILL");
+      await ask(as, n);
+    }
+    const queue = () =>
+      product.api("GET", "/api/v1/cases?state=open").then(
+        ({ body }) => body.items.map(({ id }: { id: string }) => id).toSorted(),
+        () => [],
+      );
+    const shown = () =>
+      desk
+        .locator("[data-case]")
+        .evaluateAll((rows) => [...new Set(rows.map((row) => row.getAttribute("data-case")))].toSorted());
+    const expected = await until(queue, (ids) => ids.length >= askers.length + 1, "the cases", 40_000);
+    await until(shown, (ids) => JSON.stringify(ids) === JSON.stringify(expected), "the desk to catch up", 40_000);
+    expect(await desk.evaluate("window.wasNotReloaded")).toBe(true);
+    await picture(desk, "desk-queue");
+  }, 120_000);
+
   test("no page complained", () => {
     expect(complaints).toEqual([]);
   });
