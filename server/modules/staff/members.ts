@@ -44,15 +44,21 @@ export function createToken(
   });
 }
 
-/** The member that the automation token acts as. */
+const automation = "automation@programs.invalid";
+
+/** The member that the automation token acts as; made by its first call. */
 export async function findAutomation(db: Db): Promise<Caller> {
-  const [row] = await db<[{ id: string }]>`
-    insert into staff.member (name, email, kind, role) values ('Automation', 'automation@programs.invalid', 'program', 'admin')
-    on conflict (email) do update set active = true returning id`;
+  const [found] = await db<{ id: string }[]>`select id from staff.member where email = ${automation} and active`;
+  const [row] = found
+    ? [found]
+    : await db<{ id: string }[]>`
+      insert into staff.member (name, email, kind, role) values ('Automation', ${automation}, 'program', 'admin')
+      on conflict (email) do update set active = true returning id`;
+  if (!row) throw MemberNotFound();
   return {
     id: row.id,
     name: "Automation",
-    email: "automation@programs.invalid",
+    email: automation,
     role: "admin",
     permissions: new Set(permissions),
     by: "token",

@@ -4,6 +4,7 @@ import { APIError } from "better-auth/api";
 import { magicLink } from "better-auth/plugins";
 import { hkdfSync, randomUUID } from "node:crypto";
 import { Pool } from "pg";
+import type { Logger } from "pino";
 import { problem } from "../../platform/problem.ts";
 
 const PasswordRefused = problem(
@@ -16,6 +17,7 @@ export interface SignInOptions {
   databaseUrl: string;
   publicUrl: string;
   key: Buffer;
+  log?: Logger;
 }
 
 /** One-time links of invitations live this long, in seconds. */
@@ -23,7 +25,7 @@ const inviteLife = 72 * 3600;
 
 export type SignIn = ReturnType<typeof createSignIn>;
 
-export function createSignIn({ databaseUrl, publicUrl, key }: SignInOptions) {
+export function createSignIn({ databaseUrl, publicUrl, key, log }: SignInOptions) {
   const pool = new Pool({
     connectionString: databaseUrl,
     max: 4,
@@ -40,6 +42,10 @@ export function createSignIn({ databaseUrl, publicUrl, key }: SignInOptions) {
     secret: Buffer.from(hkdfSync("sha256", key, "", "staff sessions", 32)).toString("base64url"),
     trustedOrigins: sameMachine(publicUrl),
     telemetry: { enabled: false },
+    // Its messages alone: beside them it would log addresses that were typed.
+    // What fails is ours to tell and to log; the library would print it.
+    onAPIError: { throw: true },
+    logger: { log: (level, message) => log?.warn({ signIn: level }, message.slice(0, 200)) },
     database: pool,
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 128 },
     plugins: [
@@ -107,6 +113,7 @@ export function createSignIn({ databaseUrl, publicUrl, key }: SignInOptions) {
       cookiePrefix: "jetbridge",
       useSecureCookies: publicUrl.startsWith("https:"),
       database: { generateId: () => randomUUID() },
+      disableOriginCheck: false,
       ipAddress: { ipAddressHeaders: ["x-jetbridge-address"] },
     },
     databaseHooks: {
@@ -146,12 +153,11 @@ export function createSignIn({ databaseUrl, publicUrl, key }: SignInOptions) {
         if (hasPassword)
           await auth.api.changePassword({
             headers,
-            body: { currentPassword: current ?? "", newPassword: password, revokeOtherSessions: true },
+            body: { currentPassword: current ?? "", newPassword: password },
           });
-        else {
-          await auth.api.setPassword({ headers, body: { newPassword: password } });
-          await auth.api.revokeOtherSessions({ headers });
-        }
+        else await auth.api.setPassword({ headers, body: { newPassword: password } });
+        // The library's own way with `changePassword` would end the caller's session too.
+        await auth.api.revokeOtherSessions({ headers });
       } catch (error) {
         if (error instanceof APIError) throw PasswordRefused();
         throw error;
