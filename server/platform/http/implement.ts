@@ -1,10 +1,12 @@
 /** Puts an agreed endpoint on the air: checks who calls, reads the request, encodes the answer. */
 import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Logger } from "pino";
 import { z } from "zod";
 import type { Endpoint, Needs } from "../../../contract/endpoint.ts";
 import type { Permission } from "../../../contract/permission.ts";
 import type { Role } from "../../../contract/staff.ts";
 import { problem } from "../problem.ts";
+import { storable } from "../storable.ts";
 import type { Server } from "./server.ts";
 
 /** Who calls: a member of staff, by session or by a token that acts as one. */
@@ -34,6 +36,10 @@ export const SignInNeeded = problem(
 );
 export const NotAllowed = problem<{ needs: string }>("staff.not-allowed", 403, "Your role does not allow this.");
 
+const WrongCursor = problem("request.cursor", 400, "This cursor is not one of ours: begin without one.");
+
+const Unreadable = problem("request.invalid", 400, "A value of the request is beyond what can be stored or compared.");
+
 export type Identify = (request: FastifyRequest) => Promise<Caller | null>;
 
 /** Throws unless `caller` may do what `needs` names. */
@@ -46,7 +52,11 @@ export function authorise(caller: Caller | null, needs: Needs): void {
 export type Implement = <E extends Endpoint>(endpoint: E, handler: Handler<E>) => void;
 
 /** Gives the function that routes are written with, and the list of what was implemented. */
-export function implementer(server: Server, identify: Identify): { implement: Implement; done: Set<Endpoint> } {
+export function implementer(
+  server: Server,
+  identify: Identify,
+  log: Logger,
+): { implement: Implement; done: Set<Endpoint> } {
   const done = new Set<Endpoint>();
   const implement: Implement = (endpoint, handler) => {
     done.add(endpoint);
@@ -57,6 +67,7 @@ export function implementer(server: Server, identify: Identify): { implement: Im
         summary: endpoint.summary,
         tags: [tagOf(endpoint.path)],
         ...(endpoint.needs !== "public" && { security: [{ token: [] }] }),
+        "x-needs": endpoint.needs,
         params: endpoint.params,
         querystring: endpoint.query,
         ...(takesBody(endpoint) && { body: z.preprocess((body) => body ?? undefined, endpoint.body) }),
@@ -69,21 +80,30 @@ export function implementer(server: Server, identify: Identify): { implement: Im
         authorise(caller, endpoint.needs);
         (request as { caller?: Caller | null }).caller = caller;
       },
+      preValidation: async (request) => {
+        request.query = storable(request.query);
+        request.body = storable(request.body);
+      },
       handler: async (request: FastifyRequest, reply: FastifyReply) => {
         const { caller = null } = request as { caller?: Caller | null };
-        const answer = await handler({
-          caller,
-          params: request.params,
-          query: request.query,
-          body: request.body,
-          request,
-        } as never);
+        const { params, query, body } = request;
+        const answer = await handler({ caller, params, query, body, request } as never).catch((error: unknown) => {
+          if (!isDataException(error)) throw error;
+          log.warn({ requestId: request.id, err: error }, "the database could not read what a request gave");
+          throw typeof (query as { cursor?: unknown }).cursor === "string" ? WrongCursor() : Unreadable();
+        });
         if (answer === null) return reply.code(204).send();
         return reply.code(endpoint.status).send(answer);
       },
     });
   };
   return { implement, done };
+}
+
+/** Of the shape we agreed on, but nothing that the database can read as a number, a time or an id: the year 0, a cursor of somebody else's. */
+function isDataException(error: unknown): boolean {
+  const code = (error as { code?: unknown } | null)?.code;
+  return typeof code === "string" && /^22\w{3}$/.test(code);
 }
 
 const takesBody = ({ method, body }: Endpoint): boolean => method !== "GET" && !(body instanceof z.ZodUndefined);

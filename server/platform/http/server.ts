@@ -1,9 +1,10 @@
 /** The HTTP edge: limits, time-outs, headers, and errors in one shape. */
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from "fastify";
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from "fastify";
 import swagger from "@fastify/swagger";
 import { jsonSchemaTransform, serializerCompiler, validatorCompiler } from "fastify-type-provider-zod";
 import type { Logger } from "pino";
 import { randomUUID } from "node:crypto";
+import type { Socket } from "node:net";
 import type { Problem as ProblemShape } from "../../../contract/endpoint.ts";
 import { isUnavailable } from "../db.ts";
 import { Problem } from "../problem.ts";
@@ -17,6 +18,8 @@ const securityHeaders = {
   "content-security-policy":
     "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
   "cross-origin-opener-policy": "same-origin",
+  // What we answer is about people; who may be kept in a cache says so themselves.
+  "cache-control": "no-store",
 };
 
 /** Fastify's own requestTimeout alone cuts no slow bodies; Node's three settings together do (measured). */
@@ -31,16 +34,24 @@ export async function createServer(log: Logger): Promise<Server> {
   const server = Fastify({
     loggerInstance: log.child({}, { level: "warn" }) as never,
     logger: undefined as never,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1_048_576,
     genReqId: () => randomUUID(),
     http: patience,
     routerOptions: { maxParamLength: 500 },
+    // An address that can't be decoded, or is far too long, never meets a route.
+    frameworkErrors: (error, request, reply) => {
+      for (const [name, value] of Object.entries(securityHeaders)) reply.header(name, value);
+      void answerError(error, request, reply, log);
+    },
+    clientErrorHandler: answerGarbage,
   }) as unknown as Server;
+  readJsonOnly(server);
+  const routes = rememberRoutes(server);
   server.setValidatorCompiler(validatorCompiler);
   server.setSerializerCompiler(serializerCompiler);
   server.setErrorHandler((error, request, reply) => answerError(error, request, reply, log));
-  server.setNotFoundHandler((request, reply) => answerNotFound(server, request, reply));
+  server.setNotFoundHandler((request, reply) => answerNotFound(routes, request, reply));
   server.addHook("onSend", async (_request, reply) => {
     for (const [name, value] of Object.entries(securityHeaders)) if (!reply.hasHeader(name)) reply.header(name, value);
   });
@@ -93,6 +104,8 @@ function explain(error: unknown): Explained {
     };
   if (code === "FST_ERR_CTP_BODY_TOO_LARGE" || statusCode === 413)
     return { code: "request.too-large", status: 413, message: "The request is larger than 1 MB." };
+  if (statusCode === 414 || code === "FST_ERR_MAX_PARAM_LENGTH")
+    return { code: "request.address-too-long", status: 414, message: "The address is too long." };
   if (statusCode === 415) return { code: "request.media-type", status: 415, message: "Send application/json." };
   if (typeof statusCode === "number" && statusCode >= 400 && statusCode < 500)
     return { code: "request.invalid", status: statusCode, message: "The request can't be read; is it JSON?" };
@@ -112,20 +125,61 @@ function answer(
   return reply.code(status).type("application/json").serializer(JSON.stringify).send(body);
 }
 
-const methods = ["GET", "POST", "PUT", "DELETE"] as const;
+/** What is no HTTP at all is told so in the same shape, and hung up on. */
+function answerGarbage(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
+  const isTooLarge = error.code === "HPE_HEADER_OVERFLOW";
+  const body: ProblemShape = {
+    code: isTooLarge ? "request.headers-too-large" : "request.invalid",
+    message: isTooLarge ? "The headers are larger than 16 kB." : "The request can't be read as HTTP.",
+    requestId: randomUUID(),
+  };
+  const text = JSON.stringify(body);
+  const status = isTooLarge ? "431 Request Header Fields Too Large" : "400 Bad Request";
+  socket.end(
+    `HTTP/1.1 ${status}\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(text)}\r\nConnection: close\r\n\r\n${text}`,
+  );
+}
+
+/** Only JSON is read; forms and plain text, which other sites' pages can send, are refused. No body is no mistake. */
+function readJsonOnly(server: Server): void {
+  const parse = server.getDefaultJsonParser("error", "error");
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser("application/json", { parseAs: "string" }, (request, body, done) => {
+    if (body === "") done(null, undefined);
+    else void parse(request, body as string, done);
+  });
+}
+
+interface KnownRoute {
+  method: string;
+  address: RegExp;
+}
+
+/** Collects what is served, so that a wrong method can be told from a wrong address. */
+function rememberRoutes(server: Server): readonly KnownRoute[] {
+  const routes: KnownRoute[] = [];
+  server.addHook("onRoute", ({ method, url }) => {
+    const pattern = url
+      .replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`)
+      .replaceAll(/:\w+/g, "[^/]+")
+      .replaceAll("*", ".*");
+    for (const one of [method].flat()) routes.push({ method: one, address: new RegExp(`^${pattern}$`) });
+  });
+  return routes;
+}
 
 /** 405 with `Allow` where the address exists under another method. */
-function answerNotFound(server: Server, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const url = request.url.split("?")[0] ?? "/";
-  const others = methods.filter((method) => method !== request.method && server.findRoute({ method, url }) !== null);
-  const matching =
-    others.length > 0 ? others : methods.filter((method) => method !== request.method && matches(server, method, url));
-  if (matching.length > 0) {
-    reply.header("allow", matching.join(", "));
+function answerNotFound(routes: readonly KnownRoute[], request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const path = request.url.split("?")[0] ?? "/";
+  const here = routes.filter(({ method, address }) => method !== "HEAD" && address.test(path));
+  const methods = [...new Set(here.map(({ method }) => method))];
+  if (methods.length > 0) {
+    reply.header("allow", methods.join(", "));
     return answer(reply, request, {
       code: "request.method",
       status: 405,
-      message: `Use ${matching.join(" or ")} here.`,
+      message: `Use ${methods.join(" or ")} here.`,
     });
   }
   return answer(reply, request, {
@@ -133,12 +187,4 @@ function answerNotFound(server: Server, request: FastifyRequest, reply: FastifyR
     status: 404,
     message: "There is nothing at this address.",
   });
-}
-
-function matches(server: Server, method: (typeof methods)[number], url: string): boolean {
-  const router = server as unknown as { addresses: unknown; [key: string]: unknown };
-  return (
-    server.hasRoute({ method, url }) ||
-    (router["matchesUrl"] as ((m: string, u: string) => boolean) | undefined)?.(method, url) === true
-  );
 }
