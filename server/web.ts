@@ -20,12 +20,17 @@ export interface Web {
   stop(): Promise<void>;
 }
 
-export async function startWeb(app: App): Promise<Web> {
+export interface WebOptions {
+  /** How often a live socket must show that it is alive and may still listen. */
+  heartbeatMs?: number;
+}
+
+export async function startWeb(app: App, { heartbeatMs = 30_000 }: WebOptions = {}): Promise<Web> {
   const { config, db, log } = app;
-  const signIn = createSignIn({ databaseUrl: config.databaseUrl, publicUrl: config.publicUrl, key: config.key });
+  const signIn = createSignIn({ databaseUrl: config.databaseUrl, publicUrl: config.publicUrl, key: config.key, log });
   const identify = identifyCaller({ db, signIn, adminToken: config.adminToken, origins: signIn.origins });
   const server = await createServer(log);
-  const { implement, done } = implementer(server, identify);
+  const { implement, done } = implementer(server, identify, log);
   implementRoutes(implement, { ...app, signIn });
   const missing = endpoints.filter((endpoint) => !done.has(endpoint));
   if (missing.length > 0)
@@ -40,10 +45,13 @@ export async function startWeb(app: App): Promise<Web> {
     log,
     authorise: (request) => authoriseSocket(identify, request),
     keepAlive: (ids) => keepHolds(db, ids),
+    heartbeatMs,
   });
   app.bell.on("log", () => live.wake());
   server.server.on("upgrade", (request, socket, head) => {
-    if (new URL(request.url ?? "/", "http://any").pathname === "/api/v1/live") void live.upgrade(request, socket, head);
+    // Nobody else listens for errors now, and one that nobody listens for ends the process.
+    socket.on("error", () => socket.destroy());
+    if (request.url?.split("?")[0] === "/api/v1/live") void live.upgrade(request, socket, head);
     else socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
   });
   await listen(server, config);
@@ -80,7 +88,8 @@ async function authoriseSocket(identify: Identify, request: IncomingMessage): Pr
   const isStillAllowed = () =>
     find().then(
       (found) => found !== null,
-      (error: unknown) => (error as { status?: number }).status === undefined,
+      // Not to know is no reason to hang up.
+      (error: unknown) => ![401, 403].includes((error as { status?: number }).status ?? 0),
     );
   return { id: caller.id, isStillAllowed };
 }

@@ -1,5 +1,5 @@
 /** Live updates: each socket follows the log from where it was. It carries positions and topics; content is fetched with the reader's own permission. */
-import type { IncomingMessage } from "node:http";
+import { type IncomingMessage, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 import type { Logger } from "pino";
 import { WebSocket, WebSocketServer } from "ws";
@@ -19,8 +19,10 @@ export interface LiveOptions {
   log: Logger;
   /** Who opens a socket; null refuses it. */
   authorise: (request: IncomingMessage) => Promise<LiveCaller | null>;
-  /** Told every half minute who is connected: their sign of life. */
+  /** Told at each heartbeat who is connected: their sign of life. */
   keepAlive: (ids: readonly string[]) => Promise<void>;
+  /** How often a socket must answer, and its caller is asked about again, in milliseconds. */
+  heartbeatMs: number;
 }
 
 export interface Live {
@@ -32,6 +34,15 @@ export interface Live {
 interface Listener extends LiveCaller {
   socket: WebSocket;
   isAlive: boolean;
+  /** Up to where it has been told; null while it still catches up. */
+  seen: Position | null;
+  /** What was announced while it still caught up. */
+  held: Announcement[];
+}
+
+interface Announcement {
+  position: Position;
+  message: LiveMessage;
 }
 
 /** Whether `one` comes before `other` in the log. */
@@ -42,20 +53,25 @@ const isBefore = (one: Position, other: Position): boolean =>
 const resumeLimit = 5000;
 /** A socket with more than this unsent is closed; it resumes when it can read again. */
 const unsentLimit = 1_048_576;
-const heartbeatMs = 30_000;
+/** A socket that has not said goodbye by then is cut, in milliseconds. */
+const goodbyeMs = 1000;
 
-export async function openLive({ db, log, authorise, keepAlive }: LiveOptions): Promise<Live> {
+export async function openLive({ db, log, authorise, keepAlive, heartbeatMs }: LiveOptions): Promise<Live> {
   const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: 4096 });
   const listeners = new Set<Listener>();
   let position = await findEnd(db);
+  let isClosing = false;
 
   const round = async (): Promise<boolean> => {
     const { events, isHeld } = await readLog(db, position, 1000);
     const last = events.at(-1);
     if (last) {
       position = { xid: last.xid, id: last.id };
-      const text = JSON.stringify(changedSince(events));
-      for (const { socket } of listeners) sendTo(socket, text);
+      const message = changedSince(events, last);
+      const text = JSON.stringify(message);
+      for (const listener of listeners)
+        if (listener.seen) tell(listener, position, text);
+        else listener.held.push({ position, message });
     }
     // What an open transaction holds back becomes readable without another ring.
     if (isHeld) await new Promise((done) => setTimeout(done, 5));
@@ -78,32 +94,33 @@ export async function openLive({ db, log, authorise, keepAlive }: LiveOptions): 
     );
   }, heartbeatMs);
 
-  /** Joins first and catches up then: what happens in between comes twice rather than never, and twice is harmless. */
+  /**
+   * Joins first and catches up then; what is announced in between waits. Sent at once it would carry a later position than what
+   * was missed, and a socket cut in between would never get that.
+   */
   const welcome = async (socket: WebSocket, caller: LiveCaller, after: Position | null): Promise<void> => {
-    const listener: Listener = { ...caller, socket, isAlive: true };
+    const listener: Listener = { ...caller, socket, isAlive: true, seen: null, held: [] };
     socket.on("pong", () => (listener.isAlive = true));
     // Nothing is expected from a browser; what comes is a mistake or worse.
     socket.on("message", () => socket.close(1003, "say nothing here"));
     socket.on("error", () => {});
     socket.on("close", () => listeners.delete(listener));
     listeners.add(listener);
-    const joinedAt = position;
-    sendTo(
-      socket,
-      JSON.stringify(after && isBefore(after, joinedAt) ? await missed(db, after, joinedAt) : hello(joinedAt)),
-    );
+    const first = await catchUp(db, after, position);
+    listener.seen = first.position;
+    sendTo(socket, JSON.stringify(first.message));
+    for (const { position, message } of listener.held) tell(listener, position, JSON.stringify(message));
+    listener.held = [];
     await keepAlive([caller.id]);
   };
 
   return {
     wake: () => loop.wake(),
     async upgrade(request, socket, head) {
-      const caller = await authorise(request).catch(() => null);
-      if (!caller) {
-        socket.end("HTTP/1.1 401 Unauthorized\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
-        return;
-      }
-      const after = readPosition(new URL(request.url ?? "/", "http://any").searchParams.get("after") ?? "");
+      const caller = await authorise(request).catch((error: unknown) => statusOf(error));
+      if (caller === null || typeof caller === "number") return refuse(socket, caller ?? 401);
+      if (isClosing) return void socket.destroy();
+      const after = readPosition(new URLSearchParams(request.url?.split("?")[1]).get("after") ?? "");
       sockets.handleUpgrade(
         request,
         socket,
@@ -112,30 +129,50 @@ export async function openLive({ db, log, authorise, keepAlive }: LiveOptions): 
       );
     },
     async close() {
+      isClosing = true;
       clearInterval(heartbeat);
       for (const { socket } of listeners) socket.close(1001, "restarting");
+      setTimeout(() => listeners.forEach(({ socket }) => socket.terminate()), goodbyeMs).unref();
       await loop.stop();
       sockets.close();
     },
   };
 }
 
-const hello = (position: Position): LiveMessage => ({ type: "hello", position: showPosition(position) });
+/** A problem's own status; anything else means that we could not find out. */
+const statusOf = (error: unknown): number => (error as { status?: number } | null)?.status ?? 503;
 
-/** All between two positions in one message, or word that it is too much. */
-async function missed(db: Pool, after: Position, until: Position): Promise<LiveMessage> {
-  const { events } = await readLog(db, after, resumeLimit);
-  if (events.length === resumeLimit) return { type: "behind", position: showPosition(until) };
-  return events.length > 0 ? changedSince(events) : hello(until);
+function refuse(socket: Duplex, status: number): void {
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ""}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
 }
 
-function changedSince(events: readonly LoggedEvent[]): LiveMessage {
+/** The first word to a reader who has seen all until `after`: all that was missed in one message, or word that it is too much. */
+async function catchUp(db: Pool, after: Position | null, joinedAt: Position): Promise<Announcement> {
+  const standing = (type: "hello" | "behind"): Announcement => ({
+    position: joinedAt,
+    message: { type, position: showPosition(joinedAt) },
+  });
+  if (!after) return standing("hello");
+  // Another process may be ahead of this one, but nobody is ahead of the log: that position is of another log, from before a restore.
+  if (!isBefore(after, joinedAt)) return standing(isBefore(await findEnd(db), after) ? "behind" : "hello");
+  const { events } = await readLog(db, after, resumeLimit);
   const last = events.at(-1);
-  return {
-    type: "changed",
-    position: last ? showPosition(last) : "0.0",
-    topics: [...new Set(events.flatMap(({ topics }) => topics))],
-  };
+  if (!last) return standing("hello");
+  if (events.length === resumeLimit) return standing("behind");
+  return { position: last, message: changedSince(events, last) };
+}
+
+const changedSince = (events: readonly LoggedEvent[], last: Position): LiveMessage => ({
+  type: "changed",
+  position: showPosition(last),
+  topics: [...new Set(events.flatMap(({ topics }) => topics))],
+});
+
+/** Announces what a listener has not been told yet; its positions never go back. */
+function tell(listener: Listener, position: Position, text: string): void {
+  if (listener.seen && !isBefore(listener.seen, position)) return;
+  listener.seen = position;
+  sendTo(listener.socket, text);
 }
 
 function sendTo(socket: WebSocket, text: string): void {
