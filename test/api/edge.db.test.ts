@@ -1,0 +1,133 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { endpoints } from "../../contract/index.ts";
+import { closeApp, openApp } from "../../server/app.ts";
+import { startWeb } from "../../server/web.ts";
+import { apiOf, freePort, type Ground, openGround, until } from "../ground.ts";
+import { openGate } from "./gate.ts";
+
+let ground: Ground;
+
+beforeAll(async () => {
+  ground = await openGround({ worker: false });
+});
+afterAll(() => ground.close());
+
+interface Operation {
+  "x-needs": string;
+  summary: string;
+  security?: unknown[];
+  responses: Record<string, unknown>;
+  parameters?: { name: string; in: string; required?: boolean }[];
+  requestBody?: unknown;
+}
+
+async function description(): Promise<{ openapi: string; paths: Record<string, Record<string, Operation>> }> {
+  const { status, body } = await ground.anonymous("GET", "/api/openapi.json");
+  expect(status).toBe(200);
+  return body;
+}
+
+const openPath = (path: string): string => path.replaceAll(/:(\w+)/g, "{$1}");
+
+describe("the description of the API", () => {
+  test("is OpenAPI 3.1", async () => {
+    expect((await description()).openapi).toMatch(/^3\.1\.\d$/);
+  });
+
+  test.each(endpoints.map((endpoint) => [`${endpoint.method} ${endpoint.path}`, endpoint] as const))(
+    "names %s, what it does and what it needs",
+    async (_name, { method, path, summary, needs, status }) => {
+      const operation = (await description()).paths[openPath(path)]?.[method.toLowerCase()];
+      expect(operation).toMatchObject({ summary, "x-needs": needs });
+      expect(operation?.security).toEqual(needs === "public" ? undefined : [{ token: [] }]);
+      expect(Object.keys(operation?.responses ?? {})).toContain(String(status));
+      const named = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name);
+      const params = (operation?.parameters ?? []).filter((one) => one.in === "path").map(({ name }) => name);
+      expect(params).toEqual(named);
+    },
+  );
+
+  test("names nothing else", async () => {
+    const { paths } = await description();
+    const told = Object.entries(paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    expect(told.toSorted()).toEqual(endpoints.map(({ method, path }) => `${method} ${openPath(path)}`).toSorted());
+  });
+
+  test("points only to what is in it", async () => {
+    const text = JSON.stringify(await description());
+    const whole = JSON.parse(text);
+    for (const [, pointer = ""] of text.matchAll(/"\$ref":"#\/([^"]+)"/g)) {
+      const found = pointer.split("/").reduce((at, name) => at?.[name], whole);
+      expect(found, pointer).toBeDefined();
+    }
+  });
+});
+
+describe("every answer carries the headers that keep a browser safe", () => {
+  test.each([
+    ["the API", "/api/v1/reply-times"],
+    ["a refusal", "/api/v1/cases"],
+    ["an address that is none", "/nowhere"],
+    ["the sign-in", "/api/auth/get-session"],
+    ["the desk", "/desk"],
+    ["the reply times", "/reply-times"],
+    ["health", "/healthz"],
+  ])("%s", async (_what, path) => {
+    const { headers } = await fetch(ground.url + path, { redirect: "manual" });
+    expect(Object.fromEntries(headers)).toMatchObject({
+      "x-content-type-options": "nosniff",
+      "x-frame-options": "DENY",
+      "referrer-policy": "no-referrer",
+      "cross-origin-opener-policy": "same-origin",
+    });
+    const policy = headers.get("content-security-policy") ?? "";
+    expect(policy).toContain("default-src 'self'");
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).not.toMatch(/script-src[^;]*'unsafe/);
+    expect(headers.get("access-control-allow-origin")).toBeNull();
+    expect(headers.get("server")).toBeNull();
+  });
+
+  test("and what is about people stays in no cache", async () => {
+    for (const path of ["/api/v1/cases", "/api/v1/me"])
+      expect((await ground.api("GET", path)).headers.get("cache-control")).toBe("no-store");
+    expect((await ground.anonymous("GET", "/reply-times")).headers.get("cache-control")).toBe("public, max-age=30");
+  });
+});
+
+describe("health", () => {
+  test("is told to anybody: alive, and able to work", async () => {
+    expect(await ground.anonymous("GET", "/healthz")).toMatchObject({ status: 200, body: { ok: true } });
+    expect(await ground.anonymous("GET", "/readyz")).toMatchObject({ status: 200, body: { ok: true } });
+  });
+
+  test("is two things: while the database is away we are alive and not ready, and say when to try again", async () => {
+    const gate = await openGate(ground.databaseUrl);
+    const port = await freePort();
+    const app = await openApp({ ...ground.app.config, port, databaseUrl: gate.url }, "test");
+    app.log.level = "silent";
+    const web = await startWeb(app);
+    const api = apiOf(`http://127.0.0.1:${port}`, ground.adminToken);
+    expect((await api("GET", "/readyz")).status).toBe(200);
+
+    gate.shut();
+    expect((await api("GET", "/healthz")).status).toBe(200);
+    expect((await api("GET", "/readyz")).status).toBe(503);
+    const answer = await api("GET", "/api/v1/me");
+    expect(answer).toMatchObject({ status: 503, body: { code: "database.unavailable" } });
+    expect(answer.headers.get("retry-after")).toBe("2");
+
+    gate.open();
+    await until(
+      () => api("GET", "/api/v1/me"),
+      ({ status }) => status === 200,
+      "the database",
+    );
+    expect((await api("GET", "/readyz")).status).toBe(200);
+    await web.stop();
+    await closeApp(app);
+    await gate.close();
+  });
+});

@@ -1,0 +1,273 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { endpoints } from "../../contract/index.ts";
+import { type Ground, openGround } from "../ground.ts";
+import type { BrandAccount } from "../vendor.ts";
+import { ask, connectBrand } from "./asked.ts";
+import { forgetAttempts, password, signedIn } from "./browser.ts";
+
+let ground: Ground;
+let brand: BrandAccount;
+
+beforeAll(async () => {
+  ground = await openGround();
+  brand = await connectBrand(ground);
+});
+beforeEach(() => forgetAttempts(ground));
+afterAll(() => ground.close());
+
+interface Entry {
+  id: string;
+  actor: { id: string; name: string };
+  action: string;
+  subject: string | null;
+}
+
+const entries = async (): Promise<Entry[]> => (await ground.api("GET", "/api/v1/audit?limit=200")).body.items;
+
+/** What the audit gained while `work` ran, oldest first. */
+async function written(work: () => Promise<unknown>): Promise<Omit<Entry, "id">[]> {
+  const before = new Set((await entries()).map(({ id }) => id));
+  await work();
+  return (await entries())
+    .filter(({ id }) => !before.has(id))
+    .map(({ actor, action, subject }) => ({ actor, action, subject }))
+    .toReversed();
+}
+
+const opened = async () => {
+  const asked = await ask(ground, brand, "where is my bag?");
+  return { ...asked, caseId: asked.caseId ?? "", path: `/api/v1/cases/${asked.caseId}` };
+};
+
+async function answered() {
+  const theCase = await opened();
+  const id = randomUUID();
+  await ground.api("POST", `${theCase.path}/replies`, { id, text: "It is on its way.", visibility: "public" });
+  return { ...theCase, reply: id };
+}
+
+interface Deed {
+  /** As the contract names it. */
+  name: string;
+  action: string;
+  /** Does it, and gives what it was done to. */
+  act: () => Promise<string>;
+}
+
+const ok = async (answer: Promise<{ status: number; body: any }>): Promise<any> => {
+  const { status, body } = await answer;
+  expect(status, JSON.stringify(body)).toBeLessThan(300);
+  return body;
+};
+
+const post = (path: string, body: unknown = {}) => ok(ground.api("POST", path, body));
+
+const deeds: readonly Deed[] = [
+  {
+    name: "POST /api/v1/staff",
+    action: "staff.add",
+    act: async () =>
+      `staff/${(await post("/api/v1/staff", { email: "new@airline.test", name: "New", role: "agent" })).id}`,
+  },
+  {
+    name: "POST /api/v1/api-tokens",
+    action: "staff.create-token",
+    act: async () => `token/${(await post("/api/v1/api-tokens", { name: "Robot", role: "agent" })).id}`,
+  },
+  {
+    name: "POST /api/v1/channel-accounts",
+    action: "channels.add-account",
+    act: async () => `channel-account/${(await connectBrand(ground)).id}`,
+  },
+  {
+    name: "POST /api/v1/cases/next",
+    action: "cases.claim",
+    act: async () => {
+      await opened();
+      return `case/${(await post("/api/v1/cases/next")).id}`;
+    },
+  },
+  {
+    name: "POST /api/v1/cases/:caseId/replies",
+    action: "cases.reply",
+    act: async () => `case/${(await answered()).caseId}`,
+  },
+  {
+    name: "POST /api/v1/cases/:caseId/replies",
+    action: "cases.note",
+    act: async () => {
+      const { caseId, path } = await opened();
+      await post(`${path}/replies`, { id: randomUUID(), text: "Be kind.", visibility: "internal" });
+      return `case/${caseId}`;
+    },
+  },
+  ...(["close", "hand-back"] as const).map((verb) => ({
+    name: `POST /api/v1/cases/:caseId/${verb}`,
+    action: `cases.${verb}`,
+    act: async () => {
+      const { caseId, path } = await opened();
+      await post(`${path}/${verb}`);
+      return `case/${caseId}`;
+    },
+  })),
+  {
+    name: "POST /api/v1/cases/:caseId/reopen",
+    action: "cases.reopen",
+    act: async () => {
+      const { caseId, path } = await opened();
+      await post(`${path}/close`);
+      await post(`${path}/reopen`);
+      return `case/${caseId}`;
+    },
+  },
+  {
+    name: "POST /api/v1/cases/:caseId/assign",
+    action: "cases.assign",
+    act: async () => {
+      const { caseId, path } = await opened();
+      await post(`${path}/assign`, { assigneeId: "me" });
+      return `case/${caseId}`;
+    },
+  },
+  {
+    name: "PUT /api/v1/cases/:caseId/judgement",
+    action: "cases.correct",
+    act: async () => {
+      const { caseId, path } = await opened();
+      await ok(ground.api("PUT", `${path}/judgement`, { urgency: 3 }));
+      return `case/${caseId}`;
+    },
+  },
+  {
+    name: "POST /api/v1/messages/:messageId/case",
+    action: "cases.open",
+    act: async () => {
+      const { messageId, caseId } = await ask(ground, brand, "flies over my house every morning, nice plane");
+      expect(caseId).toBeNull();
+      return `case/${(await post(`/api/v1/messages/${messageId}/case`)).id}`;
+    },
+  },
+  {
+    name: "POST /api/v1/messages/:messageId/undo",
+    action: "cases.undo",
+    act: async () => {
+      const { reply } = await answered();
+      await post(`/api/v1/messages/${reply}/undo`);
+      return `message/${reply}`;
+    },
+  },
+  {
+    name: "POST /api/v1/messages/:messageId/retry",
+    action: "cases.retry",
+    act: async () => {
+      const { reply } = await answered();
+      await ground.app.db`update channels.outgoing set state = 'refused' where id = ${reply}`;
+      await post(`/api/v1/messages/${reply}/retry`);
+      return `message/${reply}`;
+    },
+  },
+  {
+    name: "POST /api/v1/messages/:messageId/reveal",
+    action: "cases.reveal",
+    act: async () => {
+      const { messageId } = await opened();
+      await post(`/api/v1/messages/${messageId}/reveal`);
+      return `message/${messageId}`;
+    },
+  },
+  {
+    name: "GET /api/v1/cases/:caseId",
+    action: "cases.read",
+    act: async () => {
+      const { customerId, path } = await opened();
+      await ok(ground.api("GET", path));
+      return `customer/${customerId}`;
+    },
+  },
+  {
+    name: "GET /api/v1/customers/:customerId",
+    action: "customers.read",
+    act: async () => {
+      const { customerId } = await opened();
+      await ok(ground.api("GET", `/api/v1/customers/${customerId}`));
+      return `customer/${customerId}`;
+    },
+  },
+  {
+    name: "GET /api/v1/customers/:customerId/timeline",
+    action: "customers.read-timeline",
+    act: async () => {
+      const { customerId } = await opened();
+      await ok(ground.api("GET", `/api/v1/customers/${customerId}/timeline`));
+      return `customer/${customerId}`;
+    },
+  },
+  {
+    name: "GET /api/v1/deliveries/:deliveryId",
+    action: "channels.read-delivery",
+    act: async () => {
+      await opened();
+      const { items } = await ok(ground.api("GET", "/api/v1/deliveries?limit=1"));
+      await ok(ground.api("GET", `/api/v1/deliveries/${items[0].id}`));
+      return `delivery/${items[0].id}`;
+    },
+  },
+];
+
+describe("the audit", () => {
+  test.each(deeds)("says who did it and to what: $name ($action)", async ({ action, act }) => {
+    const { body: me } = await ground.api("GET", "/api/v1/me");
+    let subject = "";
+    const rows = await written(async () => (subject = await act()));
+    expect(rows).toContainEqual({ actor: { id: me.id, name: "Automation" }, action, subject });
+    expect(rows.filter((row) => row.action === action)).toHaveLength(1);
+  });
+
+  test("says who set a password", async () => {
+    const { browser, id } = await signedIn(ground);
+    const rows = await written(() => browser.call("PUT", "/api/v1/me/password", { password }));
+    expect(rows).toMatchObject([{ actor: { id }, action: "staff.set-password", subject: `staff/${id}` }]);
+  });
+
+  test("is about every change there is", () => {
+    const told = new Set(deeds.map(({ name }) => name));
+    const changes = endpoints.filter(({ method }) => method !== "GET").map(({ method, path }) => `${method} ${path}`);
+    // A draft is nobody's business until it is sent; a password has its own test.
+    expect(changes.filter((name) => !told.has(name)).toSorted()).toEqual([
+      "PUT /api/v1/cases/:caseId/draft",
+      "PUT /api/v1/me/password",
+    ]);
+  });
+
+  test("says nothing of what was refused", async () => {
+    const { path } = await opened();
+    const agent = await ground.as("agent");
+    await ground.api("POST", `${path}/assign`, { assigneeId: "me" });
+    const rows = await written(async () => {
+      expect((await agent("POST", `${path}/hand-back`, {})).status).toBe(409);
+      expect((await ground.api("POST", `${path}/reopen`)).status).toBe(409);
+      expect((await ground.api("GET", `/api/v1/cases/${randomUUID()}`)).status).toBe(404);
+      expect((await agent("POST", "/api/v1/api-tokens", { name: "Mine", role: "admin" })).status).toBe(403);
+    });
+    expect(rows).toEqual([]);
+  });
+
+  test("is found by what it is about, and holds no words of a customer", async () => {
+    const { customerId, path } = await opened();
+    await ground.api("GET", path);
+    await ground.api("GET", `/api/v1/customers/${customerId}`);
+    const { body } = await ground.api("GET", `/api/v1/audit?subject=customer/${customerId}`);
+    expect(body.items.map(({ action }: Entry) => action)).toEqual(["customers.read", "cases.read"]);
+    expect(JSON.stringify(await entries())).not.toMatch(/bag|on its way|be kind/i);
+  });
+
+  test("can't be changed or taken back, not even by hand", async () => {
+    const { db } = ground.app;
+    const rows = await db`select * from staff.audit order by id`;
+    // Whether the database refuses or does nothing, the rows stay.
+    await db`update staff.audit set actor_id = actor_id, action = 'nothing'`.catch(() => {});
+    await db`delete from staff.audit`.catch(() => {});
+    expect(await db`select * from staff.audit order by id`).toEqual(rows);
+  });
+});
