@@ -3,19 +3,23 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 
 /** The pages: each application is a folder of `web/` with its own `index.html`; the server serves `web/dist`. */
-export default defineConfig({
-  root: "web",
-  plugins: [react()],
-  resolve: {
-    // Browsers need the contract's addresses and words, not its validation: that stays on the server.
-    alias: { zod: resolve(import.meta.dirname, "web/kit/shapeless.ts") },
-  },
-  build: {
-    target: "es2024",
-    // A font inside a style sheet would be loaded by everybody, and the content policy refuses it.
-    assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
-    rolldownOptions: { input: { desk: resolve(import.meta.dirname, "web/desk/index.html") } },
-  },
-  server: { proxy: { "/api": { target: "http://127.0.0.1:4100", ws: true } } },
+export default defineConfig(({ command }) => {
+  // Tests build the pages too, and what they try must be what people get: the small, fast build.
+  if (command === "build") process.env["NODE_ENV"] = "production";
+  return {
+    root: "web",
+    plugins: [react()],
+    resolve: {
+      // Browsers need the contract's addresses and words, not its validation: that stays on the server.
+      alias: { zod: resolve(import.meta.dirname, "web/kit/shapeless.ts") },
+    },
+    build: {
+      target: "es2024",
+      // A font inside a style sheet would be loaded by everybody, and the content policy refuses it.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input: { desk: resolve(import.meta.dirname, "web/desk/index.html") } },
+    },
+    server: { proxy: { "/api": { target: "http://127.0.0.1:4100", ws: true } } },
+  };
 });

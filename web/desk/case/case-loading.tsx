@@ -8,7 +8,9 @@ export function CaseLoading() {
   const { common } = useWords();
   return (
     <div className={styles.loading} aria-busy>
-      <Spoken>{common.loading}</Spoken>
+      <h1 className={styles.title}>
+        <Spoken>{common.loading}</Spoken>
+      </h1>
       <div className={styles.header}>
         <Skeleton height={22} width="40%" />
         <Skeleton height={14} width="60%" mt={12} />

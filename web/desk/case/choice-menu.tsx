@@ -30,7 +30,7 @@ export default function ChoiceMenu(props: ChoiceMenuOf) {
         <Menu.Label>
           {label} <KeyHint command={command} />
         </Menu.Label>
-        <Menu.RadioGroup value={String(chosen)} aria-label={label}>
+        <Menu.RadioGroup value={String(chosen)}>
           {options.map(({ value, label: option }) => (
             <Menu.RadioItem
               key={value}

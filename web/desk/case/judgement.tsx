@@ -82,13 +82,13 @@ function Choice<Value extends string | number>({ command, label, chosen, shown, 
   const tone = command === "urgency" ? chosen : undefined;
   if (!may) {
     return (
-      <span className={styles.choice} data-tone={tone}>
+      <span className={styles.choice} title={label} data-tone={tone}>
         {said}
       </span>
     );
   }
   const target = (
-    <button type="button" className={styles.choice} data-tone={tone} data-judgement={command}>
+    <button type="button" className={styles.choice} title={label} data-tone={tone} data-judgement={command}>
       {said}
       <IconChevronDown size={13} aria-hidden />
     </button>

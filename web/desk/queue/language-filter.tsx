@@ -28,18 +28,17 @@ export function LanguageFilter({ counts, waiting, chosen, onChoose }: Filter) {
       .map(({ language }) => language),
   );
   const shown = all ? sorted : sorted.filter(({ language }) => biggest.has(language) || language === chosen);
-  const total = waiting ?? counts.reduce((sum, one) => sum + one.waiting, 0);
   return (
     <fieldset className={styles.filter} aria-label={queue.languageFilter}>
       <button type="button" aria-pressed={chosen === null} onClick={() => onChoose(null)}>
-        {queue.allLanguages} {chosen === null && <b>{total}</b>}
+        {queue.allLanguages} {chosen === null && waiting !== undefined && <b>{waiting}</b>}
       </button>
       {shown.map(({ language, waiting }) => (
         <button
           type="button"
           key={language}
           title={say.language(language)}
-          aria-label={`${say.language(language)} ${waiting}`}
+          aria-label={`${language} ${waiting}, ${say.language(language)}`}
           aria-pressed={chosen === language}
           onClick={() => onChoose(chosen === language ? null : language)}
         >

@@ -37,6 +37,10 @@ export function ReplyBox({ of, draft, seen }: { of: CaseDetail; draft: DraftUse;
   const takeCase = useTaking(of);
   const can = refusal === null && draft.text.trim() !== "" && length <= limit.maxLength;
 
+  const goWrite = () => {
+    field.current?.focus();
+    field.current?.setSelectionRange(draft.text.length, draft.text.length);
+  };
   const sendNow = () => {
     if (!can) return;
     send({
@@ -51,19 +55,15 @@ export function ReplyBox({ of, draft, seen }: { of: CaseDetail; draft: DraftUse;
     });
     returned.forget();
     draft.clear();
-    field.current?.focus();
+    goWrite();
   };
   const choose = (chosen: Visibility) => {
     draft.write({ visibility: chosen });
-    field.current?.focus();
+    goWrite();
   };
   const writer = refusal !== "read-only";
   useCommand("send", sendNow, can);
-  useCommand(
-    "reply",
-    () => (visibility === "internal" ? choose(of.safeVisibility.visibility) : field.current?.focus()),
-    writer,
-  );
+  useCommand("reply", () => (visibility === "internal" ? choose(of.safeVisibility.visibility) : goWrite()), writer);
   useCommand("note", () => choose("internal"), writer);
   useCommand("visibility", () => choose(switched(of, visibility)), writer);
 

@@ -162,5 +162,5 @@ function useEntries(): readonly Entry[] {
     command: null,
     go: () => void navigate({ to }),
   }));
-  return [...actions, ...cases, ...places];
+  return [...cases, ...places, ...actions];
 }
