@@ -2,7 +2,8 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { accessibilityFaults, openBrowser } from "../test/browser.ts";
 import { until } from "../test/ground.ts";
-import { type Product, removeHome, startProduct } from "../test/product.ts";
+import { removeHome } from "../test/home.ts";
+import { type Product, startProduct } from "../test/product.ts";
 
 let product: Product;
 let browser: Browser;

@@ -1,11 +1,9 @@
 /** One real PostgreSQL for a test run, with a migrated template that each test file copies in a tenth of a second. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import postgres from "postgres";
 import type { TestProject } from "vitest/node";
 import { startCluster } from "../server/platform/cluster/cluster.ts";
 import { migrate } from "../server/platform/migrate.ts";
+import { newHome, removeHome } from "./home.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -17,7 +15,7 @@ declare module "vitest" {
 const fast = { fsync: "off", synchronous_commit: "off", full_page_writes: "off", max_connections: "200" };
 
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
-  const home = mkdtempSync(join(tmpdir(), "jetbridge-test-"));
+  const home = newHome();
   const cluster = await startCluster({ home, settings: fast, mustBeFree: 200 });
   const url = cluster.url("template_jetbridge");
   const admin = postgres(cluster.url("postgres"), { max: 1, onnotice() {} });
@@ -27,6 +25,6 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   project.provide("clusterUrl", cluster.url("postgres"));
   return async () => {
     await cluster.stop();
-    rmSync(home, { recursive: true, force: true });
+    removeHome(home);
   };
 }

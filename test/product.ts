@@ -1,10 +1,10 @@
 /** The whole product as its user starts it: the launcher with its database, web, worker and, when wanted, the world. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Api, apiOf, freePort } from "./ground.ts";
+import { newHome } from "./home.ts";
 
 const root = join(import.meta.dirname, "..");
 
@@ -44,7 +44,7 @@ export interface ProductOptions {
 
 export async function startProduct(options: ProductOptions = {}): Promise<Product> {
   const { world = false, environment = {} } = options;
-  const home = options.home ?? mkdtempSync(join(tmpdir(), "jetbridge-home-"));
+  const home = options.home ?? newHome();
   const port = options.port ?? (await freePort());
   const worldPort = options.worldPort ?? (await freePort());
   const adminToken = randomBytes(30).toString("base64url");
@@ -85,8 +85,6 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
       }),
   };
 }
-
-export const removeHome = (home: string): void => rmSync(home, { recursive: true, force: true });
 
 function readyLine(launcher: ChildProcess, printed: () => string): Promise<void> {
   return new Promise((done, fail) => {

@@ -1,18 +1,18 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import postgres from "postgres";
 import { afterAll, describe, expect, test } from "vitest";
 import { freePort, until } from "../ground.ts";
-import { type Part, type Product, removeHome, startProduct } from "../product.ts";
+import { newHome, removeHome } from "../home.ts";
+import { type Part, type Product, startProduct } from "../product.ts";
 
 const homes: string[] = [];
 afterAll(() => homes.forEach(removeHome));
 
-const newHome = (): string => {
-  const home = mkdtempSync(join(tmpdir(), "jetbridge-start-"));
+const freshHome = (): string => {
+  const home = newHome();
   homes.push(home);
   return home;
 };
@@ -43,7 +43,7 @@ function failedStart(environment: Record<string, string>): Promise<{ code: numbe
 
 describe("starting", () => {
   test("a SIGTERM ends all it started, and the next start carries on with the same data", async () => {
-    const home = newHome();
+    const home = freshHome();
     const first = await startProduct({ home });
     const pids = processesOf(first);
     expect(pids).toHaveLength(3);
@@ -62,7 +62,7 @@ describe("starting", () => {
   });
 
   test("Ctrl-C twice is no force: all ends in order, once", async () => {
-    const product = await startProduct({ home: newHome() });
+    const product = await startProduct({ home: freshHome() });
     const pids = processesOf(product);
     const ended = product.stop("SIGINT");
     void product.stop("SIGINT");
@@ -71,7 +71,7 @@ describe("starting", () => {
   });
 
   test("after kill -9 of the launcher the rest ends or is taken over, and the next start recovers", async () => {
-    const home = newHome();
+    const home = freshHome();
     const first = await startProduct({ home });
     const pids = processesOf(first);
     const database = first.processOf("database");
@@ -85,7 +85,7 @@ describe("starting", () => {
   });
 
   test("after kill -9 of everything at once a stale lock does not stand in the way", async () => {
-    const home = newHome();
+    const home = freshHome();
     const first = await startProduct({ home });
     const pids = processesOf(first);
     const stopped = first.stop("SIGKILL");
@@ -97,7 +97,7 @@ describe("starting", () => {
   });
 
   test("a second start from the same home says that it runs already", async () => {
-    const home = newHome();
+    const home = freshHome();
     const product = await startProduct({ home });
     const second = await failedStart({ JETBRIDGE_HOME: home, PORT: String(await freePort()) });
     expect(second).toEqual({
@@ -111,7 +111,7 @@ describe("starting", () => {
     const port = await freePort();
     const server = createServer();
     await new Promise<void>((done) => server.listen(port, "127.0.0.1", done));
-    expect(await failedStart({ JETBRIDGE_HOME: newHome(), PORT: String(port) })).toEqual({
+    expect(await failedStart({ JETBRIDGE_HOME: freshHome(), PORT: String(port) })).toEqual({
       code: 1,
       said: `Port ${port} on 127.0.0.1 is in use: stop what listens there, or set PORT to another.`,
     });
@@ -127,7 +127,7 @@ describe("starting", () => {
     ["it is no address", "here", /^DATABASE_URL is no address of a PostgreSQL server: .+\.$/],
   ])("a wrong DATABASE_URL is said in one sentence without its password: %s", async (_why, url, sentence) => {
     const { code, said } = await failedStart({
-      JETBRIDGE_HOME: newHome(),
+      JETBRIDGE_HOME: freshHome(),
       PORT: String(await freePort()),
       DATABASE_URL: url,
     });
@@ -137,13 +137,13 @@ describe("starting", () => {
   });
 
   test("a database of a newer schema is left alone and said in one sentence; one's own server is used", async () => {
-    const home = newHome();
+    const home = freshHome();
     const embedded = await startProduct({ home });
     const url = readFileSync(join(home, "database-url"), "utf8").trim();
     const sql = postgres(url, { max: 1 });
     const mine = url.replace(/\/jetbridge$/, "/mine");
     await sql`create database mine`;
-    const own = await startProduct({ home: newHome(), environment: { DATABASE_URL: mine } });
+    const own = await startProduct({ home: freshHome(), environment: { DATABASE_URL: mine } });
     expect(own.processOf("database")).toBeNull();
     expect((await own.api("GET", "/api/v1/me")).body.name).toBe("Automation");
     await own.stop();
@@ -152,7 +152,7 @@ describe("starting", () => {
     await other`insert into platform.migration (number, name) values (9999, 'from the future')`;
     await Promise.all([other.end(), sql.end()]);
     const { code, said } = await failedStart({
-      JETBRIDGE_HOME: newHome(),
+      JETBRIDGE_HOME: freshHome(),
       PORT: String(await freePort()),
       DATABASE_URL: mine,
     });

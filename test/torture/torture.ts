@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import postgres from "postgres";
 import { until } from "../ground.ts";
-import { type Part, type Product, removeHome, startProduct } from "../product.ts";
+import { removeHome } from "../home.ts";
+import { type Part, type Product, startProduct } from "../product.ts";
 import { type BrandAccount, newId } from "../vendor.ts";
 import { seeded, startTraffic } from "./traffic.ts";
 

@@ -1,5 +1,6 @@
 /** Takes in what vendors deliver: stored as it came, answered after the commit. All that arrives during one commit shares the next. */
 import type { Pool } from "../../platform/db.ts";
+import { IntakeFull } from "./problems.ts";
 
 export interface RawDelivery {
   accountId: string;
@@ -18,17 +19,22 @@ interface Waiting {
   fail: (error: unknown) => void;
 }
 
-/** Deliveries in one insert at most; 256 of 1 MB are the most it can hold in memory. */
+/** Deliveries in one insert at most. */
 const batchSize = 256;
+
+/** Bytes that may wait for a commit in this process; what comes on top is asked to come again. */
+const mostWaiting = 64 * 1024 * 1024;
 
 export function openIntake(db: Pool, committed: () => void): Intake {
   let waiting: Waiting[] = [];
   let isFlushing = false;
+  let bytesWaiting = 0;
 
   const flush = async (): Promise<void> => {
     isFlushing = true;
     while (waiting.length > 0) {
       const batch = waiting.splice(0, batchSize);
+      bytesWaiting -= batch.reduce((sum, { delivery }) => sum + delivery.body.length, 0);
       try {
         await store(
           db,
@@ -46,6 +52,8 @@ export function openIntake(db: Pool, committed: () => void): Intake {
   return {
     append: (delivery) =>
       new Promise((done, fail) => {
+        if (bytesWaiting > mostWaiting) return fail(IntakeFull());
+        bytesWaiting += delivery.body.length;
         waiting.push({ delivery, done, fail });
         if (!isFlushing) void flush();
       }),

@@ -20,3 +20,8 @@ export const NotRetriable = problem(
   409,
   "Only a refused or unsure message can be sent again.",
 );
+export const IntakeFull = problem(
+  "channels.intake-full",
+  503,
+  "More waits to be stored than memory should hold. Nothing was lost; deliver it again.",
+);
