@@ -1,14 +1,12 @@
 /** Builds the App: config, database, doorbell, adapters. The only place that chooses adapters. */
 import pino, { type Logger } from "pino";
-import { x } from "./adapters/channels/x/index.ts";
+import { channels } from "./adapters/channels/index.ts";
 import type { Config } from "./config.ts";
-import type { Channels, ChannelsContext } from "./modules/channels/index.ts";
+import type { ChannelsContext } from "./modules/channels/index.ts";
 import type { Door, PoolContext } from "./platform/context.ts";
 import { openPool, type Pool } from "./platform/db.ts";
 import { type Doorbell, openDoorbell } from "./platform/doorbell.ts";
 import { reactions } from "./reactions.ts";
-
-export const channels: Channels = new Map([[x.kind, x]]);
 
 export interface App extends PoolContext, ChannelsContext {
   readonly db: Pool;

@@ -1,11 +1,6 @@
 /** The command line: `npm run --silent jetbridge -- VERB ...`. Errors go to stderr with exit 1; bad usage is exit 2. */
 import { Problem } from "../platform/problem.ts";
 import { Unstartable } from "../platform/unstartable.ts";
-import { addChannel, addUser, createProgramToken } from "./accounts.ts";
-import { doctor } from "./doctor.ts";
-import { readDelivery } from "./read.ts";
-import { replay } from "./replay.ts";
-import { triage } from "./triage.ts";
 import { Usage } from "./usage.ts";
 
 interface Verb {
@@ -14,14 +9,35 @@ interface Verb {
   run: (args: readonly string[]) => Promise<void>;
 }
 
+/** Each loads what it needs: reading a text must not wait for a database driver. */
 const verbs: readonly Verb[] = [
-  { words: ["token", "create"], usage: "token create --name N --role R", run: createProgramToken },
-  { words: ["user", "add"], usage: "user add --email E --name N --role R", run: addUser },
-  { words: ["channel", "add"], usage: "channel add --kind K --name N --config FILE", run: addChannel },
-  { words: ["read"], usage: "read --channel K --file F [--headers H.json] [--config C.json]", run: readDelivery },
-  { words: ["triage"], usage: "triage < lines.jsonl", run: triage },
-  { words: ["replay"], usage: "replay FILE --channel-account ID [--rate N]", run: replay },
-  { words: ["doctor"], usage: "doctor", run: doctor },
+  {
+    words: ["token", "create"],
+    usage: "token create --name N --role R",
+    run: async (args) => (await import("./accounts.ts")).createProgramToken(args),
+  },
+  {
+    words: ["user", "add"],
+    usage: "user add --email E --name N --role R",
+    run: async (args) => (await import("./accounts.ts")).addUser(args),
+  },
+  {
+    words: ["channel", "add"],
+    usage: "channel add --kind K --name N --config FILE",
+    run: async (args) => (await import("./accounts.ts")).addChannel(args),
+  },
+  {
+    words: ["read"],
+    usage: "read --channel K --file F [--headers H.json] [--config C.json]",
+    run: async (args) => (await import("./read.ts")).readDelivery(args),
+  },
+  { words: ["triage"], usage: "triage < lines.jsonl", run: async (args) => (await import("./triage.ts")).triage(args) },
+  {
+    words: ["replay"],
+    usage: "replay FILE --channel-account ID [--rate N]",
+    run: async (args) => (await import("./replay.ts")).replay(args),
+  },
+  { words: ["doctor"], usage: "doctor", run: async (args) => (await import("./doctor.ts")).doctor(args) },
 ];
 
 async function main(given: readonly string[]): Promise<void> {

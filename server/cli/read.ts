@@ -1,6 +1,6 @@
 /** `read`: one inbound delivery in, normalised events out, in snake_case. Pure: no database. */
 import { readFileSync } from "node:fs";
-import { channels } from "../app.ts";
+import { channels } from "../adapters/channels/index.ts";
 import type { ChannelAccount, Entry } from "../modules/channels/index.ts";
 import { readArguments } from "./usage.ts";
 

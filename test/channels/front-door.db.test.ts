@@ -93,7 +93,7 @@ describe("the vendor's door", () => {
   test.each([
     ["not JSON", "{nope", "not JSON"],
     ["not UTF-8", Buffer.from([0x7b, 0xff, 0xfe]), "not UTF-8"],
-    ["no envelope of X", '{"hello":1}', "no envelope of the X Activity API"],
+    ["no envelope of X", '{"hello":1}', "no envelope of X"],
     [
       "a post without text or author",
       '{"data":{"event_type":"post.mention.create","payload":{}}}',

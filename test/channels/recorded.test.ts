@@ -15,9 +15,6 @@ const folder = join(recordings, "cases", "channels", "x");
 const cases: RecordedCase[] = hasRecordings
   ? JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8")).cases
   : [];
-/** The older envelope comes with the whole of X. */
-const ours = cases.filter(({ id }) => !id.startsWith("x/aaa_"));
-
 const read = (file: string): unknown =>
   JSON.parse(
     execFileSync(process.execPath, ["server/cli/main.ts", "read", "--channel", "x", "--file", join(folder, file)], {
@@ -29,7 +26,7 @@ const read = (file: string): unknown =>
 const partly = (event: object): object => expect.objectContaining(event);
 
 describe.skipIf(!hasRecordings)("recorded deliveries of X", () => {
-  test.each(ours.map((one) => [one.id, one] as const))(
+  test.each(cases.map((one) => [one.id, one] as const))(
     "%s is read as expected",
     (_id, { file, expect: expected, kind }) => {
       const said = read(file);

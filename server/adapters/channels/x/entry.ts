@@ -22,5 +22,15 @@ export const nothing: Entry = {
 export const personOf = (id: string, user: User | undefined): Person => ({
   id,
   name: user?.name ?? null,
-  handle: user?.username ?? null,
+  handle: user?.username ?? user?.screen_name ?? null,
 });
+
+/** ISO 8601 from milliseconds since 1970 as text; null for anything else. */
+export const fromMillis = (text: string | null | undefined): string | null =>
+  text && /^\d{1,15}$/.test(text) ? new Date(Number(text)).toISOString() : null;
+
+/** ISO 8601 from any form of date that X writes; null where it is none. */
+export function fromDate(text: string | null | undefined): string | null {
+  const at = new Date(text ?? "");
+  return Number.isNaN(at.getTime()) ? null : at.toISOString();
+}

@@ -1,13 +1,18 @@
 /** Direct messages, received and sent. A delivery may hold several. */
 import { type Attachment, type Entry, Unreadable } from "../../../modules/channels/index.ts";
-import { nothing, personOf } from "./entry.ts";
-import { type Activity, DirectMessage, Users } from "./shapes.ts";
+import { fromMillis, nothing, personOf } from "./entry.ts";
+import { DirectMessage, Users } from "./shapes.ts";
 
-export function readDirectMessages(activity: Activity): Entry[] {
-  const events = activity.payload["direct_message_events"];
+export interface DirectMessages {
+  events: unknown;
+  /** Users by id, as the delivery brings them. */
+  users: unknown;
+  accountId: string | null;
+}
+
+export function readDirectMessages({ events, users: given, accountId }: DirectMessages): Entry[] {
   if (!Array.isArray(events)) throw new Unreadable("a direct message without its events");
-  const users = Users.safeParse(activity.payload["users"]).data ?? {};
-  const accountId = activity.filter?.user_id ?? null;
+  const users = Users.safeParse(given).data ?? {};
   return events.flatMap((event: unknown): Entry[] => {
     const parsed = DirectMessage.safeParse(event);
     if (!parsed.success || parsed.data.type !== "message_create") return [];
@@ -23,7 +28,7 @@ export function readDirectMessages(activity: Activity): Entry[] {
         recipientId: isEcho ? made.target.recipient_id : null,
         text: made.message_data.text ?? "",
         externalId: id,
-        writtenAt: at && /^\d{1,15}$/.test(at) ? new Date(Number(at)).toISOString() : null,
+        writtenAt: fromMillis(at),
         threadId: conversationOf(made.sender_id, made.target.recipient_id),
         attachments: attachmentsOf(made.message_data.attachment?.media ?? null),
       },

@@ -1,15 +1,18 @@
 /** Says a delivery of X in our words. */
 import { type Entry, type RawRequest, Unreadable } from "../../../modules/channels/index.ts";
 import { readDirectMessages } from "./read-direct-messages.ts";
-import { nothing, personOf } from "./entry.ts";
-import { type Activity, Activity as ActivityShape, Post } from "./shapes.ts";
+import { fromDate, fromMillis, nothing, personOf } from "./entry.ts";
+import { readAccountActivity } from "./read-account-activity.ts";
+import { AccountActivity, type Activity, Activity as ActivityShape, Post } from "./shapes.ts";
 
 /** X answers within the delivery's 1 MB; the id fields we read are strings there, so plain JSON loses no digits. */
 export function read({ body }: RawRequest): Entry[] {
   const delivery = parse(body);
   const activity = ActivityShape.safeParse(delivery);
   if (activity.success) return readActivity(activity.data.data);
-  throw new Unreadable("no envelope of the X Activity API");
+  const older = AccountActivity.safeParse(delivery);
+  if (older.success) return readAccountActivity(older.data);
+  throw new Unreadable("no envelope of X");
 }
 
 function parse(body: Buffer): unknown {
@@ -41,7 +44,11 @@ function readActivity(activity: Activity): Entry[] {
       return readDeletion(activity);
     case "dm.received":
     case "dm.sent":
-      return readDirectMessages(activity);
+      return readDirectMessages({
+        events: activity.payload["direct_message_events"],
+        users: activity.payload["users"],
+        accountId: activity.filter?.user_id ?? null,
+      });
     case "dm.read":
       return [];
     case "chat.received":
@@ -77,7 +84,7 @@ function readPost(activity: Activity, subtype: string): Entry[] {
       recipientId: isEcho ? (post.in_reply_to_user_id ?? null) : null,
       text: post.text,
       externalId: post.id,
-      writtenAt: isoOf(post.created_at),
+      writtenAt: fromDate(post.created_at),
       parentId:
         post.in_reply_to_tweet_id ?? post.referenced_tweets?.find(({ type }) => type === "replied_to")?.id ?? null,
       threadId: post.conversation_id ?? post.id,
@@ -113,7 +120,6 @@ function readEncrypted(activity: Activity): Entry[] {
   const payload = activity.payload;
   const text = (name: string): string | null => (typeof payload[name] === "string" ? payload[name] : null);
   const sender = text("sender_id");
-  const millis = Number(text("created_at_msec") ?? Number.NaN);
   return [
     {
       ...nothing,
@@ -121,7 +127,7 @@ function readEncrypted(activity: Activity): Entry[] {
       accountId: activity.filter?.user_id ?? null,
       author: sender === null ? null : personOf(sender, undefined),
       externalId: text("id") ?? activity.event_uuid ?? null,
-      writtenAt: Number.isFinite(millis) ? new Date(millis).toISOString() : null,
+      writtenAt: fromMillis(text("created_at_msec")),
       threadId: text("conversation_id"),
       unsupported: "encrypted_xchat",
     },
@@ -131,11 +137,5 @@ function readEncrypted(activity: Activity): Entry[] {
 function readRevocation(activity: Activity): Entry[] {
   const { date_time: at, user_id: user } = activity.payload as { date_time?: unknown; user_id?: unknown };
   const accountId = activity.filter?.user_id ?? (typeof user === "string" ? user : null);
-  return [{ ...nothing, kind: "auth-revoked", accountId, writtenAt: isoOf(typeof at === "string" ? at : null) }];
-}
-
-function isoOf(text: string | null | undefined): string | null {
-  if (!text) return null;
-  const at = new Date(text);
-  return Number.isNaN(at.getTime()) ? null : at.toISOString();
+  return [{ ...nothing, kind: "auth-revoked", accountId, writtenAt: fromDate(typeof at === "string" ? at : null) }];
 }

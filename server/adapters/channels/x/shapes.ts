@@ -7,7 +7,12 @@ const unwrapped = (value: unknown): unknown =>
 /** X wraps a user in `data` in some events and not in others. */
 const User = z.preprocess(
   unwrapped,
-  z.object({ id: z.string(), name: z.string().nullish(), username: z.string().nullish() }),
+  z.object({
+    id: z.string(),
+    name: z.string().nullish(),
+    username: z.string().nullish(),
+    screen_name: z.string().nullish(),
+  }),
 );
 export type User = z.infer<typeof User>;
 
@@ -54,3 +59,38 @@ export const Activity = z.object({
   }),
 });
 export type Activity = z.infer<typeof Activity>["data"];
+
+const OldPost = z.object({
+  id_str: z.string(),
+  text: z.string().nullish(),
+  full_text: z.string().nullish(),
+  extended_tweet: z.object({ full_text: z.string() }).nullish(),
+  created_at: z.string().nullish(),
+  timestamp_ms: z.string().nullish(),
+  in_reply_to_status_id_str: z.string().nullish(),
+  in_reply_to_user_id_str: z.string().nullish(),
+  quoted_status_id_str: z.string().nullish(),
+  retweeted_status: z.unknown().optional(),
+  user: z.object({ id_str: z.string(), name: z.string().nullish(), screen_name: z.string().nullish() }),
+});
+export type OldPost = z.infer<typeof OldPost>;
+
+const Sign = z.object({
+  created_timestamp: z.string().nullish(),
+  sender_id: z.string(),
+  last_read_event_id: z.string().nullish(),
+});
+
+/** The Account Activity API's envelope, which X deprecated and some accounts still get. */
+export const AccountActivity = z.object({
+  for_user_id: z.string(),
+  users: Users.nullish(),
+  tweet_create_events: z.array(OldPost).default([]),
+  direct_message_events: z.array(z.unknown()).default([]),
+  direct_message_mark_read_events: z.array(Sign).default([]),
+  direct_message_indicate_typing_events: z.array(Sign).default([]),
+  tweet_delete_events: z
+    .array(z.object({ status: z.object({ id: z.string(), user_id: z.string() }), timestamp_ms: z.string().nullish() }))
+    .default([]),
+});
+export type AccountActivity = z.infer<typeof AccountActivity>;
