@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 
@@ -11,7 +12,7 @@ export default defineConfig(({ command }) => {
     plugins: [react()],
     resolve: {
       // Browsers need the contract's addresses and words, not its validation: that stays on the server.
-      alias: { zod: resolve(import.meta.dirname, "web/kit/shapeless.ts") },
+      alias: { zod: fileURLToPath(import.meta.resolve("./web/kit/shapeless.ts")) },
     },
     build: {
       target: "es2024",

@@ -4,6 +4,7 @@ import { assignCase, closeCase, correctCase, handBackCase, reopenCase } from "..
 import { call } from "../../kit/call.ts";
 import { tell, tellTrouble } from "../../kit/notices.ts";
 import type { Case, Language, Topic } from "../../kit/wire.ts";
+import { isolated } from "../../kit/words/say.ts";
 import { useWords } from "../../kit/words/words.tsx";
 import { showCase } from "./case-query.ts";
 
@@ -25,7 +26,7 @@ export function useMoves(caseId: string) {
       const said = words.desk.case;
       if (move.type === "close") tell(`${changed.number}: ${said.closedDone}`);
       if (move.type === "hand-back") tell(`${changed.number}: ${said.handedBack}`);
-      if (move.type === "assign" && move.name) tell(`${changed.number}: ${said.assigned(move.name)}`);
+      if (move.type === "assign" && move.name) tell(`${changed.number}: ${said.assigned(isolated(move.name))}`);
       if (move.type === "correct") tell(said.corrected);
     },
     onError: (error) => {

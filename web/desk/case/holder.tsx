@@ -6,7 +6,7 @@ import { useMay, useMe } from "../../kit/me.tsx";
 import { inWords } from "../../kit/time/ages.ts";
 import { useNow } from "../../kit/time/clock.ts";
 import type { CaseDetail } from "../../kit/wire.ts";
-import { useSay } from "../../kit/words/say.ts";
+import { isolated, useSay } from "../../kit/words/say.ts";
 import { useWords } from "../../kit/words/words.tsx";
 import { useMoves } from "./case-moves.ts";
 
@@ -28,7 +28,7 @@ export function Holder({ of }: { of: CaseDetail }) {
   return (
     <>
       {mine && <Hold of={of} />}
-      {!mine && <span>{held ? <bdi>{said.heldBy(of.assigneeName ?? people.unknown)}</bdi> : said.heldByNobody}</span>}
+      {!mine && <span>{held ? said.heldBy(isolated(of.assigneeName ?? people.unknown)) : said.heldByNobody}</span>}
       {canTake && (
         <Button id="take-case" size="compact-xs" variant="light" onClick={take}>
           {held ? said.takeOver : said.take}

@@ -7,7 +7,7 @@ import { call } from "../../kit/call.ts";
 import { Moment } from "../../kit/parts/age.tsx";
 import { Trouble } from "../../kit/parts/states.tsx";
 import type { TimelineEntry } from "../../kit/wire.ts";
-import { channelInWords } from "../../kit/words/say.ts";
+import { channelInWords, isolated } from "../../kit/words/say.ts";
 import { useWords } from "../../kit/words/words.tsx";
 import styles from "./timeline.module.css";
 
@@ -59,7 +59,9 @@ function Entry({ of, here }: { of: TimelineEntry; here: boolean }) {
     Boolean,
   );
   const what =
-    of.by && ["wrote", "answered", "note"].includes(of.kind) ? `${of.by} ${entries[of.kind]}` : entries[of.kind];
+    of.by && ["wrote", "answered", "note"].includes(of.kind)
+      ? `${isolated(of.by)} ${entries[of.kind]}`
+      : entries[of.kind];
   return (
     <li className={styles.entry} data-kind={of.kind}>
       <Moment at={of.at} className={styles.at} />
@@ -67,10 +69,10 @@ function Entry({ of, here }: { of: TimelineEntry; here: boolean }) {
         <span>
           {of.caseId && !here ? (
             <Link to="/desk/case/$caseId" params={{ caseId: of.caseId }}>
-              <bdi>{what}</bdi>
+              {what}
             </Link>
           ) : (
-            <bdi>{what}</bdi>
+            what
           )}
         </span>
         {where.length > 0 && of.kind !== "case-opened" && of.kind !== "case-closed" && (

@@ -69,7 +69,9 @@ export default function WaitsDrawer({ behind, from, to, onClose }: Waits) {
         }
         renderRow={(wait) => (
           <tr key={`${wait.caseId} ${wait.startedAt}`}>
-            <th scope="row">{spanInWords(wait.seconds, words.ages)}</th>
+            <th scope="row" className={table.whole}>
+              {spanInWords(wait.seconds, words.ages)}
+            </th>
             <td>
               <Moment at={wait.startedAt} />
             </td>

@@ -6,7 +6,7 @@ import { Age } from "../../kit/parts/age.tsx";
 import { Place } from "../../kit/parts/place.tsx";
 import { UrgencyMark } from "../../kit/parts/urgency-mark.tsx";
 import type { Case } from "../../kit/wire.ts";
-import { useSay } from "../../kit/words/say.ts";
+import { isolated, useSay } from "../../kit/words/say.ts";
 import { useWords } from "../../kit/words/words.tsx";
 import styles from "./queue-row.module.css";
 
@@ -56,11 +56,7 @@ function Held({ of }: { of: Case }) {
   if (of.answering) return <span className={styles.held}>{queue.answering}</span>;
   if (of.state === "waiting") return <span className={styles.held}>{queue.waitingForThem}</span>;
   if (!of.assigneeId || of.assigneeId === me.id) return null;
-  return (
-    <span className={styles.held}>
-      <bdi>{queue.held(of.assigneeName ?? "")}</bdi>
-    </span>
-  );
+  return <span className={styles.held}>{queue.held(isolated(of.assigneeName ?? ""))}</span>;
 }
 
 /** The space that rows will take. */

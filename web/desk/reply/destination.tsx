@@ -1,6 +1,6 @@
 /** Where the text goes and who can read it, in words. */
 import type { CaseDetail, Thread, Visibility } from "../../kit/wire.ts";
-import { channelInWords, useSay } from "../../kit/words/say.ts";
+import { channelInWords, isolated, useSay } from "../../kit/words/say.ts";
 import { useWords } from "../../kit/words/words.tsx";
 import styles from "./reply-box.module.css";
 
@@ -24,8 +24,8 @@ export function Destination({ of, visibility, thread, onThread }: To) {
   return (
     <div className={styles.destination} id="reply-destination">
       <p>
-        {visibility === "public" && said.toPublic(who, channel)}
-        {visibility === "private" && said.toPrivate(who, channel)}
+        {visibility === "public" && said.toPublic(isolated(who), channel)}
+        {visibility === "private" && said.toPrivate(isolated(who), channel)}
         {visibility === "internal" && said.toNobody}{" "}
         {visibility === safeVisibility.visibility && <span>{said.why[safeVisibility.why]}</span>}
       </p>

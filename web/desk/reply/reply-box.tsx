@@ -6,6 +6,7 @@ import { KeyHint } from "../../kit/keys/key-hint.tsx";
 import { useMe } from "../../kit/me.tsx";
 import { now } from "../../kit/time/clock.ts";
 import type { CaseDetail, Visibility } from "../../kit/wire.ts";
+import { isolated } from "../../kit/words/say.ts";
 import { useWords } from "../../kit/words/words.tsx";
 import type { Seen } from "../case/use-seen.ts";
 import { Destination } from "./destination.tsx";
@@ -117,7 +118,7 @@ function Refusal({ refusal, of }: { refusal: ReturnType<typeof refusalOf>; of: C
   const { desk, people } = useWords();
   if (refusal === "closed") return <span className={styles.refusal}>{desk.reply.closed}</span>;
   if (refusal !== "held") return null;
-  return <span className={styles.refusal}>{desk.reply.heldByOther(of.assigneeName ?? people.unknown)}</span>;
+  return <span className={styles.refusal}>{desk.reply.heldByOther(isolated(of.assigneeName ?? people.unknown))}</span>;
 }
 
 function DraftState({ draft }: { draft: DraftUse }) {

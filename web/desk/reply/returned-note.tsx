@@ -1,5 +1,6 @@
 /** Why an answer did not go out, and what the customer wrote meanwhile. */
 import type { Message } from "../../kit/wire.ts";
+import { isolated } from "../../kit/words/say.ts";
 import { useWords } from "../../kit/words/words.tsx";
 import type { Outgoing } from "./outbox.ts";
 import styles from "./reply-box.module.css";
@@ -22,9 +23,7 @@ export function ReturnedNote({ why, name, missed }: Note) {
   }
   return (
     <div className={styles.returned} role="alert" data-stale>
-      <strong>
-        <bdi>{desk.reply.staleTitle(name)}</bdi>
-      </strong>
+      <strong>{desk.reply.staleTitle(isolated(name))}</strong>
       <p>{desk.reply.stale}</p>
       {missed.map((message) => (
         <blockquote key={message.id} lang={message.language} dir="auto">

@@ -9,6 +9,7 @@ import { explain } from "../../kit/explain.ts";
 import { CopyText } from "../../kit/parts/copy-text.tsx";
 import { Refused } from "../../kit/problem.ts";
 import type { Language, Role as RoleName } from "../../kit/wire.ts";
+import { isolated } from "../../kit/words/say.ts";
 import { useWords, type Words } from "../../kit/words/words.tsx";
 import { LanguageChoice } from "./language-choice.tsx";
 
@@ -39,7 +40,7 @@ export default function AddPerson({ onClose }: { onClose: () => void }) {
       <Modal
         opened
         onClose={onClose}
-        title={said.linkTitle(add.variables.name)}
+        title={said.linkTitle(isolated(add.variables.name))}
         closeButtonProps={closing}
         closeOnClickOutside={false}
       >

@@ -61,3 +61,6 @@ export function reasonInWords({ about, code }: Reason, words: Words): string {
 
 /** A channel's name. */
 export const channelInWords = (channel: string, words: Words): string => words.reading.channels[channel] ?? channel;
+
+/** A name for use inside a sentence: its direction does not turn the words around it. */
+export const isolated = (name: string): string => `\u2068${name}\u2069`;

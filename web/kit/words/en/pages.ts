@@ -104,8 +104,6 @@ export const pages = {
     who: "Who",
     what: "What",
     subject: "About",
-    badEmail: "This is not an e-mail address.",
-    nameMissing: "A name is needed.",
     exists: "Somebody with this e-mail address is already here.",
   },
 };

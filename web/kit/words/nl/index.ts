@@ -1,8 +1,8 @@
-import type { Words } from "../words.tsx";
+import type { en } from "../en/index.ts";
 import { desk } from "./desk.ts";
 import { frame } from "./frame.ts";
 import { pages } from "./pages.ts";
 import { reading } from "./reading.ts";
 
 /** Nederlands. */
-export const nl: Words = { ...frame, desk, reading, ...pages };
+export const nl: typeof en = { ...frame, desk, reading, ...pages };

@@ -106,8 +106,6 @@ export const pages: typeof english = {
     who: "Wie",
     what: "Wat",
     subject: "Over",
-    badEmail: "Dit is geen e-mailadres.",
-    nameMissing: "Een naam is nodig.",
     exists: "Er is al iemand met dit e-mailadres.",
   },
 };
