@@ -48,7 +48,9 @@ function Readings({ of }: { of: Reading }) {
               .filter((reason) => reason.about === about)
               .map((reason) => (
                 <span key={reason.code} className={styles.reason}>
-                  {reasonInWords(reason, words)}
+                  {about === "topics" && of.topics.length === 1
+                    ? reading.reasons["words"]
+                    : reasonInWords(reason, words)}
                   {reason.words.map((word) => (
                     <q key={word} lang={of.language} dir="auto">
                       {word}

@@ -58,10 +58,9 @@ function Entry({ of, here }: { of: TimelineEntry; here: boolean }) {
   const where = [of.channel && channelInWords(of.channel, words), of.visibility && stream[of.visibility]].filter(
     Boolean,
   );
-  const what =
-    of.by && ["wrote", "answered", "note"].includes(of.kind)
-      ? `${isolated(of.by)} ${entries[of.kind]}`
-      : entries[of.kind];
+  const by = of.by ?? (of.kind === "wrote" ? words.people.customer : null);
+  const isSaid = ["wrote", "answered", "note"].includes(of.kind);
+  const what = by && isSaid ? `${isolated(by)} ${entries[of.kind]}` : entries[of.kind];
   return (
     <li className={styles.entry} data-kind={of.kind}>
       <Moment at={of.at} className={styles.at} />

@@ -54,6 +54,7 @@ export function Outbox({ children }: { children: ReactNode }) {
           },
         });
         showMessage(queries, message);
+        void queries.invalidateQueries({ queryKey: ["customer", message.customerId] });
         happen({ type: "sent", id });
       } catch (error) {
         if (isPassing(error) || (error instanceof Refused && error.status === 401)) {

@@ -61,7 +61,7 @@ export const desk = {
     closedDone: "Closed.",
     handedBack: "Back in the queue, in its old place.",
     assigned: (name: string) => `Assigned to ${name}.`,
-    corrected: "Corrected. Triage learns from it.",
+    corrected: "Corrected.",
   },
   judgement: {
     label: "What was understood",

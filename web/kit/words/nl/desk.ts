@@ -65,7 +65,7 @@ export const desk: typeof english = {
     closedDone: "Gesloten.",
     handedBack: "Terug in de wachtrij, op haar oude plek.",
     assigned: (name: string) => `Toegewezen aan ${name}.`,
-    corrected: "Verbeterd. De triage leert ervan.",
+    corrected: "Verbeterd.",
   },
   judgement: {
     label: "Wat werd begrepen",
