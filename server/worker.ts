@@ -5,6 +5,7 @@ import { closeQuietCases, receiveArrivals as receiveMessages } from "./modules/c
 import {
   deliverOutgoing,
   giveUpOnTheDead,
+  lookAtLists,
   lookUpUnsure,
   readDeliveries,
   receiveArrivals,
@@ -34,6 +35,7 @@ export async function startWorker(app: App): Promise<Worker> {
     arrivals: startLoop({ name: "arrivals", log, every: 1000, round: () => receiveArrivals(app, receiveMessages) }),
     outgoing: startLoop({ name: "outgoing", log, every: 500, round: () => deliverOutgoing(app) }),
     follow: startLoop({ name: "follow", log, every: 1000, round: () => followLog(app) }),
+    lists: startLoop({ name: "lists", log, every: 5000, round: () => lookAtLists(app) }),
     care: startLoop({ name: "care", log, every: 2000, round: () => takeCare(app) }),
   };
   app.bell.on("deliveries", () => loops["deliveries"]?.wake());

@@ -13,6 +13,9 @@ create table channels.account (
   secrets bytea not null,
   state text not null default 'active' check (state in ('active', 'sign-in-again')),
   why text,
+  -- Where the vendor's own list was last read to, and when.
+  read_to text,
+  looked_at timestamptz,
   created_at timestamptz not null default platform.now(),
   unique (kind, external_id)
 );

@@ -29,6 +29,11 @@ export function openPool(url: string, { max = 10, name }: PoolOptions): Pool {
   });
 }
 
+/** Runs reads that must agree with each other: all see the database as it was at one moment. */
+export async function inOneView<T>(db: Pool, read: (db: Db) => Promise<T>): Promise<T> {
+  return (await db.begin("isolation level repeatable read read only", (db) => read(db))) as T;
+}
+
 const unavailable = /^(ECONN|CONNECT|CONNECTION_|EPIPE|ETIMEDOUT|57P0|53|08)/;
 
 /** Whether the database was away, full or stopping, so that the same call may succeed later. */

@@ -2,7 +2,7 @@
 import type { z } from "zod";
 import type { CaseDetail as CaseDetailShape } from "../../contract/cases.ts";
 import type { Channels } from "../modules/channels/index.ts";
-import type { Db } from "../platform/db.ts";
+import { type Db, inOneView, type Pool } from "../platform/db.ts";
 import { getCase } from "./case-list.ts";
 import type { Case } from "./case-row.ts";
 import { getCustomer } from "./customer.ts";
@@ -16,7 +16,11 @@ export interface CaseReader extends Reader {
   id: string;
 }
 
-export async function getCaseDetail(db: Db, channels: Channels, id: string, reader: CaseReader): Promise<CaseDetail> {
+/** As it stands at one moment: a message that was accepted and a case that still waits for it are never shown together. */
+export const getCaseDetail = (db: Pool, channels: Channels, id: string, reader: CaseReader): Promise<CaseDetail> =>
+  inOneView(db, (db) => readCaseDetail(db, channels, id, reader));
+
+async function readCaseDetail(db: Db, channels: Channels, id: string, reader: CaseReader): Promise<CaseDetail> {
   const theCase = await getCase(db, id);
   const [{ messages, moreMessages }, customer, standing, draft, earlierCases] = await Promise.all([
     findMessages(db, theCase, reader),

@@ -2,7 +2,7 @@
 import type { z } from "zod";
 import type { getDesk as endpoint } from "../../contract/screens.ts";
 import type { Language } from "../../contract/words.ts";
-import type { Db } from "../platform/db.ts";
+import { type Db, inOneView, type Pool } from "../platform/db.ts";
 import { caseColumns, type CaseRow, caseTables, showCases } from "./case-row.ts";
 
 type Desk = z.output<(typeof endpoint)["returns"]>;
@@ -13,10 +13,15 @@ interface Counts {
   oldestWaitingSince: Date;
 }
 
-export async function getDesk(
-  db: Db,
-  { readerId, language }: { readerId: string; language: Language | undefined },
-): Promise<Desk> {
+/** As it stands at one moment. */
+export const getDesk = (db: Pool, reader: DeskReader): Promise<Desk> => inOneView(db, (db) => readDesk(db, reader));
+
+interface DeskReader {
+  readerId: string;
+  language: Language | undefined;
+}
+
+async function readDesk(db: Db, { readerId, language }: DeskReader): Promise<Desk> {
   const [byLanguage, queueIds, mineRows, [facts]] = await Promise.all([
     db<Counts[]>`
       select language, count(*)::int as waiting, min(waiting_since) as oldest_waiting_since

@@ -317,6 +317,16 @@ describe("the vendor's bad days", () => {
     expect((await settled(caseId, first)).messages.at(-1).delivery.state).toBe("accepted");
   });
 
+  test("many messages that meet an expired token at once renew it once, and all go out", async () => {
+    const cases = await Promise.all([1, 2, 3, 4].map(opened));
+    world.expireTokens();
+    const ids = await Promise.all(cases.map((caseId, n) => answer(caseId, `Yes, number ${n}, in the cabin.`)));
+    const after = await Promise.all(cases.map((caseId, n) => settled(caseId, ids[n] ?? "")));
+    expect(after.map(({ messages }) => messages.at(-1).delivery.state)).toEqual(
+      Array.from({ length: 4 }, () => "accepted"),
+    );
+  });
+
   test("an expired access token is renewed and the message goes out", async () => {
     const caseId = await opened();
     world.expireTokens();

@@ -118,6 +118,23 @@ export interface Channel {
   send(message: OutboundMessage, account: ChannelAccount): Promise<SendOutcome>;
   /** Whether a message whose call got no answer is there. Never throws. */
   lookFor(message: OutboundMessage, account: ChannelAccount): Promise<LookOutcome>;
+  readonly listing?: Listing;
+}
+
+/** What a look at the vendor's own list brought: answers as they came, and where to go on from. */
+export interface Catch {
+  requests: readonly RawRequest[];
+  readTo: string | null;
+  /** Where the vendor's keys were renewed on the way. */
+  secrets?: Record<string, string>;
+}
+
+/**
+ * A channel whose vendor keeps a list of what was written to us: what no webhook told, or told while we were away, is found there.
+ * `readTo` null: only learn where the list ends. Null back: it can't be looked at now.
+ */
+export interface Listing {
+  look(account: ChannelAccount, readTo: string | null): Promise<Catch | null>;
 }
 
 export type Channels = ReadonlyMap<string, Channel>;

@@ -1,7 +1,7 @@
 /** Hands held messages to their vendors and writes down what became of each. */
 import { atomically, type Context } from "../../platform/context.ts";
 import { emit } from "../../platform/events.ts";
-import { markSignInAgain, renewSecrets } from "./accounts.ts";
+import { findAccount, markSignInAgain, renewSecrets } from "./accounts.ts";
 import type { Allowance, SendOutcome } from "./channel.ts";
 import { claimOutgoing, type Held } from "./claim-outgoing.ts";
 import type { ChannelsContext } from "./context.ts";
@@ -26,8 +26,9 @@ async function deliver(app: ChannelsContext, held: Held): Promise<void> {
 const longestWait = 300;
 
 /** Writes down the outcome, unless somebody else took over meanwhile. */
-async function settle(app: ChannelsContext, held: Held, outcome: SendOutcome): Promise<void> {
+async function settle(app: ChannelsContext, held: Held, said: SendOutcome): Promise<void> {
   await atomically(app, async (app) => {
+    const outcome = await doubt(app, held, said);
     if (outcome.secrets) await renewSecrets(app, held.account, outcome.secrets);
     if (outcome.allowance) await keepAllowance(app, held, outcome.allowance);
     if (outcome.status === "sign-in-again") await markSignInAgain(app, held.account.id, outcome.why);
@@ -38,6 +39,14 @@ async function settle(app: ChannelsContext, held: Held, outcome: SendOutcome): P
       where outgoing_id = ${held.message.id} and epoch = ${held.epoch}`;
     await apply(app, held, outcome);
   });
+}
+
+/** Our keys were refused, but somebody has renewed them meanwhile: try again with the new ones. */
+async function doubt(app: ChannelsContext, { account }: Held, said: SendOutcome): Promise<SendOutcome> {
+  if (said.status !== "sign-in-again") return said;
+  const now = await findAccount(app, account.id);
+  const isOld = JSON.stringify(now?.secrets) !== JSON.stringify(account.secrets);
+  return isOld ? { status: "busy", retryAt: null, why: "our keys were just renewed" } : said;
 }
 
 async function apply(app: Context, { message, epoch }: Held, outcome: SendOutcome): Promise<void> {

@@ -5,6 +5,7 @@ export { deliverOutgoing } from "./deliver.ts";
 export { getDelivery, listDeliveries } from "./deliveries.ts";
 export { type OutgoingChange, outgoingChanged } from "./events.ts";
 export { handOver, retry, undo } from "./hand-over.ts";
+export { lookAtLists } from "./look-at-lists.ts";
 export { readDeliveries } from "./read-deliveries.ts";
 export { type Arrival, receiveArrivals } from "./receive-arrivals.ts";
 export { giveUpOnTheDead, isSameText, lookUpUnsure, recogniseEcho } from "./reconcile.ts";

@@ -1,5 +1,5 @@
 /** Takes in what vendors deliver: stored as it came, answered after the commit. All that arrives during one commit shares the next. */
-import type { Pool } from "../../platform/db.ts";
+import type { Db, Pool } from "../../platform/db.ts";
 import { IntakeFull } from "./problems.ts";
 
 export interface RawDelivery {
@@ -36,7 +36,7 @@ export function openIntake(db: Pool, committed: () => void): Intake {
       const batch = waiting.splice(0, batchSize);
       bytesWaiting -= batch.reduce((sum, { delivery }) => sum + delivery.body.length, 0);
       try {
-        await store(
+        await storeDeliveries(
           db,
           batch.map(({ delivery }) => delivery),
         );
@@ -60,7 +60,9 @@ export function openIntake(db: Pool, committed: () => void): Intake {
   };
 }
 
-async function store(db: Pool, deliveries: readonly RawDelivery[]): Promise<void> {
+/** One statement for all of them. */
+export async function storeDeliveries(db: Db, deliveries: readonly RawDelivery[]): Promise<void> {
+  if (deliveries.length === 0) return;
   const accounts = deliveries.map(({ accountId }) => accountId);
   const headers = deliveries.map(({ headers }) => JSON.stringify(headers));
   const bodies = deliveries.map(({ body }) => body.toString("base64"));

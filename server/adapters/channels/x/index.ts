@@ -1,6 +1,7 @@
 /** X as a channel. */
 import type { Channel } from "../../../modules/channels/index.ts";
 import { answerChallenge, isGenuine } from "./signature.ts";
+import { listing } from "./listing.ts";
 import { lookFor } from "./look-for.ts";
 import { limits, measure } from "./length.ts";
 import { conversationOf } from "./read-direct-messages.ts";
@@ -21,4 +22,5 @@ export const x: Channel = {
   conversationWith: (personId, { externalId }) => conversationOf(personId, externalId),
   send,
   lookFor,
+  listing,
 };

@@ -1,13 +1,16 @@
 /** Says a delivery of X in our words. */
 import { type Entry, type RawRequest, Unreadable } from "../../../modules/channels/index.ts";
 import { readDirectMessages } from "./read-direct-messages.ts";
+import { listHeader, readList, readPost } from "./read-posts.ts";
 import { fromDate, fromMillis, nothing, personOf } from "./entry.ts";
 import { readAccountActivity } from "./read-account-activity.ts";
-import { AccountActivity, type Activity, Activity as ActivityShape, Post } from "./shapes.ts";
+import { AccountActivity, type Activity, Activity as ActivityShape } from "./shapes.ts";
 
 /** X answers within the delivery's 1 MB; the id fields we read are strings there, so plain JSON loses no digits. */
-export function read({ body }: RawRequest): Entry[] {
+export function read({ headers, body }: RawRequest): Entry[] {
   const delivery = parse(body);
+  const listOf = headers[listHeader];
+  if (listOf) return readList(delivery, listOf);
   const activity = ActivityShape.safeParse(delivery);
   if (activity.success) return readActivity(activity.data.data);
   const older = AccountActivity.safeParse(delivery);
@@ -58,39 +61,6 @@ function readActivity(activity: Activity): Entry[] {
     default:
       return [];
   }
-}
-
-/** Handles at the start of a reply are X's addressing, not the customer's words, but they are shown: what was written stays. */
-function readPost(activity: Activity, subtype: string): Entry[] {
-  const parsed = Post.safeParse(activity.payload);
-  if (!parsed.success) throw new Unreadable(`a ${activity.event_type} without id, author or text`);
-  const post = parsed.data;
-  const accountId = activity.filter?.user_id ?? null;
-  const isOwn = post.author_id === accountId;
-  const isEcho = subtype === "own_post";
-  // The brand's own reply in a thread also comes as a mention or reply of itself; `post.create` tells it already.
-  if (isOwn && !isEcho) return [];
-  return [
-    {
-      ...nothing,
-      kind: isEcho ? "message" : "comment",
-      direction: isEcho ? "outbound" : "inbound",
-      visibility: "public",
-      accountId,
-      author: personOf(
-        post.author_id,
-        activity.includes?.users?.find(({ id }) => id === post.author_id),
-      ),
-      recipientId: isEcho ? (post.in_reply_to_user_id ?? null) : null,
-      text: post.text,
-      externalId: post.id,
-      writtenAt: fromDate(post.created_at),
-      parentId:
-        post.in_reply_to_tweet_id ?? post.referenced_tweets?.find(({ type }) => type === "replied_to")?.id ?? null,
-      threadId: post.conversation_id ?? post.id,
-      subtype,
-    },
-  ];
 }
 
 function readDeletion(activity: Activity): Entry[] {

@@ -60,6 +60,12 @@ export const Activity = z.object({
 });
 export type Activity = z.infer<typeof Activity>["data"];
 
+/** A page of the list of mentions; newest first. */
+export const PostList = z.object({
+  data: z.array(Post).default([]),
+  includes: z.object({ users: z.array(User).nullish() }).nullish(),
+});
+
 const OldPost = z.object({
   id_str: z.string(),
   text: z.string().nullish(),

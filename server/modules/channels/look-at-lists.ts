@@ -1,0 +1,39 @@
+/** Looks at the vendors' own lists now and then: what no webhook brought is taken in like a delivery; what is known is known. */
+import { atomically } from "../../platform/context.ts";
+import { findAccount, renewSecrets } from "./accounts.ts";
+import type { Catch, ChannelAccount } from "./channel.ts";
+import type { ChannelsContext } from "./context.ts";
+import { storeDeliveries } from "./intake.ts";
+
+/** Seconds between two looks at an account's list. */
+const pauseSeconds = 60;
+
+/** Looks at one list that is due; gives whether there was one. */
+export async function lookAtLists(app: ChannelsContext): Promise<boolean> {
+  const [due] = await app.db<{ id: string; readTo: string | null }[]>`
+    update channels.account set looked_at = platform.now()
+    where id = (
+      select id from channels.account
+      where state = 'active' and (looked_at is null or looked_at < platform.now() - ${pauseSeconds} * interval '1 second')
+      order by looked_at nulls first limit 1 for update skip locked)
+    returning id, read_to`;
+  if (!due) return false;
+  const account = await findAccount(app, due.id);
+  const listing = account && app.channels.get(account.kind)?.listing;
+  const caught = listing ? await listing.look(account, due.readTo) : null;
+  if (account && caught) await takeIn(app, account, caught);
+  return true;
+}
+
+/** What was caught and how far it was read commit together: a crash in between looks again. */
+function takeIn(app: ChannelsContext, account: ChannelAccount, { requests, readTo, secrets }: Catch): Promise<void> {
+  return atomically(app, async (app) => {
+    if (secrets) await renewSecrets(app, account, secrets);
+    await storeDeliveries(
+      app.db,
+      requests.map(({ headers, body }) => ({ accountId: account.id, headers, body })),
+    );
+    await app.db`update channels.account set read_to = coalesce(${readTo}, read_to) where id = ${account.id}`;
+    if (requests.length > 0) app.ring("deliveries");
+  });
+}
