@@ -79,6 +79,7 @@ describe("from a passenger's phone to an answer, and to the public figure", () =
     await desk.goto(body.signInLink);
     await desk.waitForURL(/\/desk/);
     await desk.waitForSelector("#next");
+    expect(await desk.title()).toContain("Jetbridge");
     await desk.waitForSelector('[data-connection="live"]', { state: "attached" });
     await picture(desk, "desk-empty");
   });

@@ -93,6 +93,7 @@ describe("starting", () => {
     await stopped;
     await allGone(pids);
     const second = await startProduct({ home });
+    expect((await second.api("GET", "/api/v1/me")).status).toBe(200);
     await second.stop();
   });
 

@@ -91,8 +91,8 @@ async function drained(sql: postgres.Sql): Promise<void> {
   await until(
     () =>
       sql<[{ n: number }]>`
-      select (select count(*) from channels.delivery where state = 'waiting') + (select coalesce(sum(waiting), 0) from channels.lane) as n`.then(
-        ([row]) => Number(row.n),
+      select ((select count(*) from channels.delivery where state = 'waiting') + (select coalesce(sum(waiting), 0) from channels.lane))::int as n`.then(
+        ([row]) => row.n,
         () => -1,
       ),
     (n) => n === 0,
@@ -110,8 +110,8 @@ async function count(
   const all = [...acknowledged];
   const times = Map.groupBy(rows, ({ externalId }) => externalId);
   const [torn] = await sql<[{ n: number }]>`
-    select (select count(*) from cases."case" c full join assignment.queue_entry q on q.case_id = c.id and c.state = 'open' where c.state = 'open' and q.case_id is null or q.case_id is not null and c.id is null)
-      + (select count(*) from cases."case" c where state = 'open' and 1 <> (select count(*) from service_levels.episode where case_id = c.id and ended_at is null)) as n`;
+    select ((select count(*) from cases."case" c full join assignment.queue_entry q on q.case_id = c.id and c.state = 'open' where c.state = 'open' and q.case_id is null or q.case_id is not null and c.id is null)
+      + (select count(*) from cases."case" c where state = 'open' and 1 <> (select count(*) from service_levels.episode where case_id = c.id and ended_at is null)))::int as n`;
   return {
     acknowledged: all.reduce((sum, [, ids]) => sum + ids.length, 0),
     lost: all.flatMap(([, ids]) => ids.filter((id) => !times.has(id))),
@@ -125,7 +125,7 @@ async function count(
           ),
       )
       .map(([writer]) => writer),
-    torn: Number(torn.n),
+    torn: torn.n,
   };
 }
 

@@ -51,7 +51,7 @@ describe("the expected wait", () => {
   test("never gets shorter when one more waits", () => {
     const check = (now: Inputs) =>
       expect(expectWait({ ...now, waiting: now.waiting + 1 }) ?? 0).toBeGreaterThanOrEqual(expectWait(now) ?? 0);
-    fc.assert(fc.property(inputs, (now) => void check(now)));
+    fc.assert(fc.property(inputs, check));
   });
 
   test("never gets longer when more are served in the same time", () => {
@@ -60,7 +60,7 @@ describe("the expected wait", () => {
     fc.assert(
       fc.property(
         inputs.filter(({ served }) => served > 0),
-        (now) => void check(now),
+        check,
       ),
     );
   });

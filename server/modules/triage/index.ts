@@ -1,4 +1,4 @@
 export { detectLanguage, warmUp } from "./language.ts";
 export { mask } from "./mask.ts";
 export { findPersonalData } from "./personal-data.ts";
-export { read, type TextContext } from "./read.ts";
+export { read } from "./read.ts";

@@ -60,7 +60,7 @@ async function ask(
   });
   const answer = await callX(account, {
     method: "GET",
-    path: `/2/users/${account.externalId}/mentions?${query}`,
+    path: `/2/users/${account.externalId}/mentions?${query.toString()}`,
     authorization: `Bearer ${account.secrets["accessToken"] ?? ""}`,
   });
   if (answer.kind === "answered" && answer.status === 401) return "signed-out";
