@@ -16,7 +16,7 @@ export interface Notice {
 const place = document.body.appendChild(document.createElement("div"));
 createRoot(place).render(
   <MantineProvider theme={theme} cssVariablesResolver={tokensForMantine} defaultColorScheme="auto">
-    <Notifications position="bottom-right" limit={3} />
+    <Notifications position="bottom-left" containerWidth={264} limit={3} />
   </MantineProvider>,
 );
 
