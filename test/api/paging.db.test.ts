@@ -1,6 +1,6 @@
-import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Answer, type Ground, openGround, until } from "../ground.ts";
+import { connectBrand } from "../staff/asked.ts";
 import { type BrandAccount, deliver, mentionOf, newId } from "../vendor.ts";
 
 let ground: Ground;
@@ -8,16 +8,7 @@ let brand: BrandAccount;
 
 beforeAll(async () => {
   ground = await openGround();
-  const externalId = newId();
-  const consumerSecret = randomBytes(16).toString("hex");
-  const { body } = await ground.api("POST", "/api/v1/channel-accounts", {
-    kind: "x",
-    name: "Brand",
-    externalId,
-    baseUrl: "http://127.0.0.1:1",
-    secrets: { consumerKey: "k", consumerSecret, bearerToken: "b", accessToken: "a" },
-  });
-  brand = { ...body, externalId, consumerSecret };
+  brand = await connectBrand(ground);
   await write(60);
 });
 afterAll(() => ground.close());

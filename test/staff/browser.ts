@@ -18,7 +18,7 @@ export function openBrowser({ url }: Ground): Browser {
   const setCookies: string[] = [];
   const send = async (address: string, init: RequestInit): Promise<Response> => {
     const headers = new Headers(init.headers);
-    if (cookies.size > 0) headers.set("cookie", [...cookies].map(([name, value]) => `${name}=${value}`).join("; "));
+    if (cookies.size > 0) headers.set("cookie", cookieOf(browser));
     if (browser.origin !== null && init.method !== "GET") headers.set("origin", browser.origin);
     const response = await fetch(address, { ...init, headers, redirect: "manual" });
     for (const line of response.headers.getSetCookie()) {
@@ -51,6 +51,10 @@ export function openBrowser({ url }: Ground): Browser {
   };
   return browser;
 }
+
+/** The cookies as a request carries them. */
+export const cookieOf = ({ cookies }: Browser): string =>
+  [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
 
 /** Attempts are counted per address, and all tests come from one. */
 export const forgetAttempts = ({ app }: Ground): Promise<unknown> => app.db`delete from staff.attempt`;
