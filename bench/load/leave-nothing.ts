@@ -1,0 +1,17 @@
+/** Runs work and undoes after it what it says must be undone, last first; also when somebody stops us. */
+export async function leaveNothing<T>(work: (undo: (step: () => unknown) => void) => Promise<T>): Promise<T> {
+  const steps: (() => unknown)[] = [];
+  const undoAll = async (): Promise<void> => {
+    for (let step = steps.pop(); step; step = steps.pop()) await step();
+  };
+  const stop = (): void => void undoAll().finally(() => process.exit(130));
+  process.once("SIGINT", stop);
+  process.once("SIGTERM", stop);
+  try {
+    return await work((step) => steps.push(step));
+  } finally {
+    await undoAll();
+    process.off("SIGINT", stop);
+    process.off("SIGTERM", stop);
+  }
+}
