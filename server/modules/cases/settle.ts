@@ -26,7 +26,7 @@ export async function settleAnswer(app: Context, { caseId, messageId, by, seenSe
   await app.db`
     update cases."case"
     set state = ${isClosed ? "closed" : unanswered ? "open" : "waiting"}, answering = ${isAnswering}, waiting_since = ${waitingSince},
-      urgency = ${unanswered && !isClosed ? unanswered.urgency : before.urgency}, changed_at = platform.now()
+      urgency = greatest(urgency, ${isClosed ? 0 : (unanswered?.urgency ?? 0)}), changed_at = platform.now()
     where id = ${caseId}`;
   await emit(app, customerAnswered, [{ caseId, messageId, by, at: at.toISOString() }]);
   if (unanswered && !isClosed)

@@ -148,14 +148,13 @@ function openCase(message: NewMessage, previousCaseId: string | null): ChangedCa
 /** A case after one more message: a case that waited for them is open again; a closed one stays closed. */
 function join(before: ChangedCase, message: NewMessage, startsWaiting: boolean): ChangedCase {
   const { reading } = message;
-  const isFresh = startsWaiting && !before.isNew;
-  const urgency = isFresh ? reading.urgency : Math.max(before.urgency, reading.urgency);
   return {
     ...before,
     visibility: message.visibility,
     language: reading.language === "und" || reading.languageConfidence < 0.6 ? before.language : reading.language,
     topic: before.topic === "other" ? (reading.topics[0] ?? "other") : before.topic,
-    urgency: before.state === "waiting" && !startsWaiting ? before.urgency : urgency,
+    // A trip in trouble stays in trouble while its case is not closed, however calm the next message is; an agent may lower it.
+    urgency: before.state === "closed" ? before.urgency : Math.max(before.urgency, reading.urgency),
     state: startsWaiting && before.state !== "closed" ? "open" : before.state,
     waitingSince: startsWaiting ? waitsSince(message) : before.waitingSince,
     preview: message.maskedText.slice(0, 160),

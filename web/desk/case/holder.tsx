@@ -17,6 +17,7 @@ export function Holder({ of }: { of: CaseDetail }) {
   const mayReply = useMay("cases:reply");
   const mayAssign = useMay("cases:assign");
   const moves = useMoves(of.id);
+  const say = useSay();
   const held = of.assigneeId !== null;
   const mine = of.assigneeId === me.id;
   const canTake = of.state !== "closed" && !mine && (held ? mayAssign : mayReply);
@@ -28,7 +29,11 @@ export function Holder({ of }: { of: CaseDetail }) {
   return (
     <>
       {mine && <Hold of={of} />}
-      {!mine && <span>{held ? said.heldBy(isolated(of.assigneeName ?? people.unknown)) : said.heldByNobody}</span>}
+      {!mine && (
+        <span title={held && of.heldUntil !== null ? said.heldUntilHelp(say.moment(of.heldUntil)) : undefined}>
+          {held ? said.heldBy(isolated(of.assigneeName ?? people.unknown)) : said.heldByNobody}
+        </span>
+      )}
       {canTake && (
         <Button id="take-case" size="compact-xs" variant="light" onClick={take}>
           {held ? said.takeOver : said.take}

@@ -41,9 +41,10 @@ export const desk: typeof english = {
     answered: "Niemand wacht op ons",
     answering: "Antwoord onderweg",
     heldByYouUntil: (age: string) => `Nog ${age} van jou`,
-    heldUntilHelp: (time: string) => `Gaat om ${time} terug naar de wachtrij, tenzij de verbinding terugkomt.`,
+    heldUntilHelp: (time: string) =>
+      `Gaat om ${time} terug naar de wachtrij, tenzij er voor die tijd een teken van leven komt.`,
     heldHelp:
-      "Van jou zolang je balie open is. Sluit je haar, dan gaat de zaak na enkele minuten terug naar de wachtrij.",
+      "Van jou zolang je balie open is. Vijf minuten nadat die sluit, gaat een onbeantwoorde zaak terug naar de wachtrij.",
     heldByYou: "Van jou",
     heldBy: (name: string) => `Bij ${name}`,
     heldByNobody: "Bij niemand",
