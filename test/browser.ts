@@ -24,7 +24,7 @@ export async function openBrowser(): Promise<Browser> {
     return await chromium.launch({
       executablePath,
       args: ["--no-sandbox"],
-      env: { ...process.env, FONTCONFIG_FILE: fontsOf(folder) } as Record<string, string>,
+      env: { ...process.env, FONTCONFIG_FILE: fontsOf(folder) },
     });
   } finally {
     if (before === undefined) delete process.env["TMPDIR"];
