@@ -79,6 +79,9 @@ export async function openLive({ db, log, authorise, keepAlive, heartbeatMs }: L
   };
   const loop: Loop = startLoop({ name: "live", log, round, every: 500 });
 
+  const noteAlive = (ids: readonly string[]): void => {
+    keepAlive(ids).catch(() => log.warn("the signs of life could not be noted"));
+  };
   const heartbeat = setInterval(() => {
     for (const listener of listeners) {
       if (!listener.isAlive) listener.socket.terminate();
@@ -89,9 +92,7 @@ export async function openLive({ db, log, authorise, keepAlive, heartbeatMs }: L
         () => {},
       );
     }
-    keepAlive([...new Set([...listeners].map(({ id }) => id))]).catch(() =>
-      log.warn("the signs of life could not be noted"),
-    );
+    noteAlive([...new Set([...listeners].map(({ id }) => id))]);
   }, heartbeatMs);
 
   /**
@@ -111,7 +112,7 @@ export async function openLive({ db, log, authorise, keepAlive, heartbeatMs }: L
     sendTo(socket, JSON.stringify(first.message));
     for (const { position, message } of listener.held) tell(listener, position, JSON.stringify(message));
     listener.held = [];
-    await keepAlive([caller.id]);
+    noteAlive([caller.id]);
   };
 
   return {

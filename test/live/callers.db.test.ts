@@ -15,7 +15,7 @@ beforeAll(async () => {
 beforeEach(() => forgetAttempts(ground));
 afterAll(() => ground.close());
 
-const heartbeatMs = 250;
+const heartbeatMs = 1000;
 
 describe("a socket whose caller", () => {
   let url: string;
@@ -77,7 +77,7 @@ describe("a socket whose caller", () => {
     alive.socket.on("ping", () => pings.push(pings.length));
     await until(
       async () => pings.length,
-      (count) => count > 4,
+      (count) => count > 2,
     );
     expect(alive.socket.readyState).toBe(alive.socket.OPEN);
     mute.socket.resume();
@@ -129,7 +129,7 @@ describe("a socket whose caller", () => {
     listener.socket.on("ping", () => pings++);
     await until(
       async () => pings,
-      (count) => count > 3,
+      (count) => count > 2,
       "heartbeats",
     );
     expect(listener.socket.readyState).toBe(listener.socket.OPEN);
