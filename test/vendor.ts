@@ -21,6 +21,8 @@ export async function deliver(
     method: "POST",
     headers: { "content-type": "application/json", "x-twitter-webhooks-signature": signature },
     body: typeof body === "string" ? body : new Uint8Array(body),
+    // As long as X waits.
+    signal: AbortSignal.timeout(10_000),
   });
   await response.body?.cancel();
   return response.status;

@@ -18,18 +18,17 @@ export interface Supervised {
 
 /** Milliseconds until a child that does not end by itself is ended. */
 const patience = 10_000;
+const shortestPause = 150;
 const longestPause = 5000;
 
 export function supervise({ name, file, args, environment, giveUp }: Supervised): Child {
   let child: ChildProcess;
   let isStopping = false;
-  let pause = 150;
-  let startedAt = 0;
+  let pause = shortestPause;
   let timer: NodeJS.Timeout | undefined;
   const { promise: ready, resolve: isReady } = Promise.withResolvers<void>();
 
   const start = (): void => {
-    startedAt = performance.now();
     // A group of its own: Ctrl-C reaches only us, and we decide the order in which all end.
     child = spawn(process.execPath, [file, ...args], {
       stdio: ["ignore", "inherit", "inherit", "ipc"],
@@ -37,13 +36,16 @@ export function supervise({ name, file, args, environment, giveUp }: Supervised)
       detached: true,
     });
     child.on("message", (message) => {
-      if (message === "ready") isReady();
+      if (message === "ready") {
+        isReady();
+        // It can run: whatever ends it next is not a fault of its start.
+        pause = shortestPause;
+      }
       if (typeof message === "object" && message !== null && "unstartable" in message)
         giveUp(String(message.unstartable));
     });
     child.on("exit", (code) => {
       if (isStopping || code === 2) return;
-      if (performance.now() - startedAt > 30_000) pause = 150;
       process.stderr.write(`${name} ended unexpectedly and is started again\n`);
       timer = setTimeout(start, pause);
       pause = Math.min(longestPause, pause * 2);

@@ -18,6 +18,8 @@ export function openPool(url: string, { max = 10, name }: PoolOptions): Pool {
     max,
     idle_timeout: 60,
     connect_timeout: 10,
+    // The library's own patience grows to 20 s; a database that is back must not be waited for.
+    backoff: (tries) => Math.min(0.5, 0.02 * 2 ** tries),
     transform: { column: { from: postgres.toCamel } },
     connection: {
       application_name: `jetbridge ${name}`,

@@ -49,6 +49,7 @@ export async function torture({ seed, seconds, victims, mutate }: TortureOptions
     await drained(sql);
     return { seed, kills, duplicates: traffic.duplicates, ...(await count(sql, traffic.acknowledged)) };
   } finally {
+    if (process.env["TORTURE_LOG"]) process.stdout.write(product.printed());
     await sql.end({ timeout: 1 });
     await product.stop();
     removeHome(product.home);

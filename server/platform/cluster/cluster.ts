@@ -220,12 +220,17 @@ async function startServer({ binaries, place, data, port, password, settings }: 
     password,
     database: "postgres",
     max: 1,
+    connect_timeout: 2,
+    backoff: () => 0.02,
     onnotice() {},
   });
+  const begun = performance.now();
   try {
-    for (let waited = 0; ; waited += 20) {
-      if (child.exitCode !== null) throw new Unstartable(`The embedded database did not start: ${lastLine(logFile)}`);
-      if (waited > 60_000)
+    for (;;) {
+      // Killed while it starts, it has a signal and no code.
+      if (child.exitCode !== null || child.signalCode !== null)
+        throw new Unstartable(`The embedded database did not start: ${lastLine(logFile)}`);
+      if (performance.now() - begun > 60_000)
         throw new Unstartable(`The embedded database was not ready within a minute: ${lastLine(logFile)}`);
       const isUp = await sql`select 1`.then(
         () => true,
