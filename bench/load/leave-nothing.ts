@@ -4,11 +4,19 @@ export async function leaveNothing<T>(work: (undo: (step: () => unknown) => void
   const undoAll = async (): Promise<void> => {
     for (let step = steps.pop(); step; step = steps.pop()) await step();
   };
-  const stop = (): void => void undoAll().finally(() => process.exit(130));
+  let isStopped = false;
+  const stop = (): void => {
+    isStopped = true;
+    void undoAll().finally(() => process.exit(130));
+  };
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);
   try {
     return await work((step) => steps.push(step));
+  } catch (error) {
+    // What was taken from under the work is no news; the process ends in a moment.
+    if (isStopped) await new Promise(() => {});
+    throw error;
   } finally {
     await undoAll();
     process.off("SIGINT", stop);
