@@ -29,7 +29,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     host,
     port,
     home,
-    publicUrl: (environment["JETBRIDGE_PUBLIC_URL"] || `http://${host}:${port}`).replace(/\/+$/, ""),
+    publicUrl: publicUrlFrom(environment["JETBRIDGE_PUBLIC_URL"] || `http://${host}:${port}`),
     databaseUrl: databaseUrlFrom(environment["DATABASE_URL"]),
     key: keyFrom(environment["JETBRIDGE_KEY"], home),
     roles: rolesFrom(environment["JETBRIDGE_ROLES"] || "web,worker"),
@@ -48,6 +48,12 @@ function portFrom(environment: NodeJS.ProcessEnv, name: string, otherwise: numbe
   if (!Number.isInteger(port) || port < 1 || port > 65_535)
     throw new Unstartable(`${name} is "${text}"; it must be a port number from 1 to 65535.`);
   return port;
+}
+
+function publicUrlFrom(text: string): string {
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
+    throw new Unstartable(`JETBRIDGE_PUBLIC_URL is "${text}"; it must begin with https:// or http://.`);
+  return text.replace(/\/+$/, "");
 }
 
 function databaseUrlFrom(text: string | undefined): string | null {

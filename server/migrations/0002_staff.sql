@@ -81,9 +81,10 @@ create table staff.audit (
   at timestamptz not null default platform.now(),
   actor_id uuid not null references staff.member,
   action text not null,
-  subject text,
-  request_id text
+  subject text
 );
 create index audit_subject on staff.audit (subject, id);
-create rule audit_is_kept as on delete to staff.audit do instead nothing;
-create rule audit_is_final as on update to staff.audit do instead nothing;
+
+create function staff.keep_audit() returns trigger language plpgsql as
+  $$ begin raise exception 'the audit is never changed'; end $$;
+create trigger audit_is_kept before update or delete or truncate on staff.audit execute function staff.keep_audit();

@@ -4,7 +4,7 @@ import { createCipheriv, createDecipheriv, createHash, randomBytes, timingSafeEq
 /** Encrypts `plain` for the place named by `belongsTo`: `channels.account/ID`. Gives nonce, tag and ciphertext in one. */
 export function seal(key: Buffer, belongsTo: string, plain: string): Buffer {
   const nonce = randomBytes(12);
-  const cipher = createCipheriv("aes-256-gcm", key, nonce).setAAD(Buffer.from(belongsTo));
+  const cipher = createCipheriv("aes-256-gcm", key, nonce, { authTagLength: 16 }).setAAD(Buffer.from(belongsTo));
   const sealed = Buffer.concat([cipher.update(plain, "utf8"), cipher.final()]);
   return Buffer.concat([nonce, cipher.getAuthTag(), sealed]);
 }
@@ -12,7 +12,7 @@ export function seal(key: Buffer, belongsTo: string, plain: string): Buffer {
 /** The inverse of `seal`; throws where key, place or content is not the same. */
 export function unseal(key: Buffer, belongsTo: string, sealed: Uint8Array): string {
   const bytes = Buffer.from(sealed);
-  const decipher = createDecipheriv("aes-256-gcm", key, bytes.subarray(0, 12))
+  const decipher = createDecipheriv("aes-256-gcm", key, bytes.subarray(0, 12), { authTagLength: 16 })
     .setAAD(Buffer.from(belongsTo))
     .setAuthTag(bytes.subarray(12, 28));
   return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString("utf8");

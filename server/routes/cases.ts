@@ -1,5 +1,6 @@
 import * as contract from "../../contract/cases.ts";
 import { getDesk } from "../../contract/screens.ts";
+import { allowed } from "../../contract/staff.ts";
 import { claimNext, keepHolds } from "../modules/assignment/index.ts";
 import {
   assign,
@@ -14,15 +15,18 @@ import {
   take,
   undoReply,
 } from "../modules/cases/index.ts";
-import { audit } from "../modules/staff/index.ts";
+import { audit, findRole } from "../modules/staff/index.ts";
 import { atomically } from "../platform/context.ts";
 import type { Caller, Implement } from "../platform/http/implement.ts";
 import { NotAllowed } from "../platform/http/implement.ts";
+import { problem } from "../platform/problem.ts";
 import { getCaseDetail } from "../screens/case.ts";
 import { getCase, listCases } from "../screens/case-list.ts";
 import { getDesk as readDesk } from "../screens/desk.ts";
 import { getMessage, listMessages, type Reader } from "../screens/message.ts";
 import type { RouteApp } from "./route-app.ts";
+
+const CannotTakeCases = problem("cases.assignee", 409, "Nobody of this id works here and answers cases.");
 
 const readerOf = ({ permissions }: Caller): Reader => ({ seesPersonalData: permissions.has("personal-data:read") });
 
@@ -94,6 +98,8 @@ export function implementCases(implement: Implement, app: RouteApp): void {
     const to = body.assigneeId === "me" ? caller.id : body.assigneeId;
     const mayAssign = caller.permissions.has("cases:assign");
     if (to !== caller.id && !mayAssign) throw NotAllowed({ needs: "cases:assign" });
+    const role = await findRole(db, to);
+    if (!role || !allowed[role].includes("cases:reply")) throw CannotTakeCases();
     await change(caller, "cases.assign", `case/${caseId}`, (app) =>
       mayAssign ? assign(app, { caseIds: [caseId], to }) : take(app, { caseId, agentId: to }),
     );

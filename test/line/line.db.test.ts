@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { World } from "../../world/world.ts";
 import { type Ground, moveClock, openGround, openWorld, until } from "../ground.ts";
+import { deliver } from "../vendor.ts";
 
 let ground: Ground;
 let world: World & { accountId: string };
@@ -261,6 +262,67 @@ describe("replying", () => {
     expect(await ground.api("POST", `/api/v1/cases/${caseId}/replies`, { id: randomUUID(), ...reply })).toMatchObject({
       status,
       body: { code },
+    });
+  });
+
+  test("an id that stands for another message is refused, and tells nothing of it", async () => {
+    const first = await received(world.writePost({ as: somebody(), text: ask("my code is ABC7XQ, am I booked?") }).id);
+    const answer = await ground.api("POST", `/api/v1/cases/${await opened()}/replies`, {
+      id: first.id,
+      text: "Hello",
+      visibility: "public",
+    });
+    expect(answer).toMatchObject({ status: 409, body: { code: "cases.id-taken" } });
+    expect(JSON.stringify(answer.body)).not.toContain("ABC7XQ");
+  });
+
+  test("only its writer takes a reply back", async () => {
+    const [caseId, omar] = [await opened(), await ground.as("agent", "Omar")];
+    const id = randomUUID();
+    await ground.api("POST", `/api/v1/cases/${caseId}/replies`, { id, text: "Hello", visibility: "public" });
+    expect(await omar("POST", `/api/v1/messages/${id}/undo`)).toMatchObject({
+      status: 403,
+      body: { code: "cases.not-yours" },
+    });
+  });
+
+  test("a case is given only to somebody who works here and answers", async () => {
+    const [caseId, engineer] = [await opened(), await ground.as("engineer")];
+    for (const assigneeId of [randomUUID(), engineer.id])
+      expect(await ground.api("POST", `/api/v1/cases/${caseId}/assign`, { assigneeId })).toMatchObject({
+        status: 409,
+        body: { code: "cases.assignee" },
+      });
+  });
+
+  test("what its writer took back is gone from the case and from the queue's preview", async () => {
+    const post = world.writePost({ as: somebody(), text: ask("where is my secret umbrella?") });
+    const { caseId, id } = await received(post.id);
+    const { body: account } = await ground.api("GET", "/api/v1/channel-accounts");
+    const deletion = {
+      data: {
+        event_type: "post.delete",
+        filter: { user_id: world.brand.id },
+        payload: { id: post.id, author_id: "1" },
+      },
+    };
+    const { webhookUrl } = account.items[0];
+    const brand = {
+      id: world.accountId,
+      webhookUrl,
+      externalId: world.brand.id,
+      consumerSecret: world.secrets().consumerSecret,
+    };
+    expect(await deliver(brand, JSON.stringify(deletion))).toBe(200);
+    const after = await until(
+      () => caseOf(caseId),
+      ({ preview }) => preview === "",
+      "the words to go",
+    );
+    expect(after.preview).toBe("");
+    expect(after.messages.find((one: { id: string }) => one.id === id)).toMatchObject({
+      text: "",
+      removed: { why: "its writer took it back" },
     });
   });
 

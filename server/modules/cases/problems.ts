@@ -26,3 +26,5 @@ export const NoThread = problem<{ visibility: string }>(
 );
 export const HasCase = problem<{ caseId: string }>("cases.has-case", 409, "This message belongs to a case already.");
 export const NotACustomer = problem("cases.not-a-customer", 409, "Only what a customer wrote can become a case.");
+export const IdTaken = problem("cases.id-taken", 409, "This id belongs to another message: make a new one.");
+export const NotYours = problem("cases.not-yours", 403, "Only its writer can take this reply back.");

@@ -5,7 +5,7 @@ import type { Db } from "../../platform/db.ts";
 import { changed } from "../../platform/events.ts";
 import { type ChannelsContext, handOver } from "../channels/index.ts";
 import { read, mask } from "../triage/index.ts";
-import { CaseClosed, HeldByOther, Stale, TooLong } from "./problems.ts";
+import { CaseClosed, HeldByOther, IdTaken, Stale, TooLong } from "./problems.ts";
 import { type CaseRow, lockCase, tellStanding } from "./row.ts";
 import { findTarget } from "./target.ts";
 
@@ -28,7 +28,7 @@ export function reply(
 ): Promise<void> {
   return atomically(app, async (app) => {
     const theCase = await lockCase(app.db, caseId);
-    if (await exists(app.db, id)) return;
+    if (await isKnown(app.db, { id, caseId, agentId: agent.id })) return;
     if (visibility === "internal") {
       await addMessage(app.db, { id, theCase, threadId: null, visibility, text, agent, parentExternalId: null });
       return changed(app, [`case/${caseId}`]);
@@ -64,8 +64,14 @@ export function reply(
   });
 }
 
-async function exists(db: Db, messageId: string): Promise<boolean> {
-  const [row] = await db`select 1 from cases.message where id = ${messageId}`;
+/** Whether this is the same reply once more. An id that stands for anything else is refused. */
+async function isKnown(
+  db: Db,
+  { id, caseId, agentId }: { id: string; caseId: string; agentId: string },
+): Promise<boolean> {
+  const [row] = await db<{ isSame: boolean }[]>`
+    select case_id = ${caseId} and author_id = ${agentId} and direction = 'outbound' as is_same from cases.message where id = ${id}`;
+  if (row && !row.isSame) throw IdTaken();
   return row !== undefined;
 }
 

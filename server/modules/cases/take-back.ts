@@ -1,7 +1,7 @@
 /** Taking a reply back within its five seconds, and sending one again that did not arrive. */
 import { atomically, type Context } from "../../platform/context.ts";
 import { retry, undo } from "../channels/index.ts";
-import { MessageNotFound } from "./problems.ts";
+import { MessageNotFound, NotYours } from "./problems.ts";
 import { saveDraft } from "./draft.ts";
 
 interface Own {
@@ -12,7 +12,8 @@ interface Own {
 /** The reply does not go; its text is the draft again. */
 export function undoReply(app: Context, { messageId, agentId }: Own): Promise<void> {
   return atomically(app, async (app) => {
-    const { caseId, text, visibility } = await findReply(app, messageId);
+    const { caseId, text, visibility, authorId } = await findReply(app, messageId);
+    if (authorId !== agentId) throw NotYours();
     await undo(app, messageId);
     await saveDraft(app, { caseId, staffId: agentId, text, visibility });
   });
@@ -30,11 +31,12 @@ interface Reply {
   caseId: string;
   text: string;
   visibility: "public" | "private";
+  authorId: string | null;
 }
 
 async function findReply(app: Context, messageId: string): Promise<Reply> {
   const [row] = await app.db<Reply[]>`
-    select case_id, text, visibility from cases.message
+    select case_id, text, visibility, author_id from cases.message
     where id = ${messageId} and direction = 'outbound' and visibility <> 'internal' and case_id is not null`;
   if (!row) throw MessageNotFound();
   return row;

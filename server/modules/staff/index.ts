@@ -1,5 +1,5 @@
 export { audit, listAudit } from "./audit.ts";
 export { identifyCaller, isTokenKnown } from "./caller.ts";
 export { findFirstAdministrator } from "./first-administrator.ts";
-export { addMember, createToken, findMember, listMembers, markSeen, whoIsHere } from "./members.ts";
+export { addMember, createToken, findMember, findRole, listMembers, markSeen, whoIsHere } from "./members.ts";
 export { createSignIn, type SignIn } from "./sign-in.ts";

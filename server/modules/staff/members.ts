@@ -97,3 +97,9 @@ export async function whoIsHere(db: Db, ids: readonly string[]): Promise<Set<str
     select id from staff.member where id = any(${[...ids]}::uuid[]) and active and seen_at > platform.now() - interval '2 minutes'`;
   return new Set(rows.map(({ id }) => id));
 }
+
+/** Whether this member works here now, and in which role; null where there is none. */
+export async function findRole(db: Db, id: string): Promise<Role | null> {
+  const [row] = await db<{ role: Role }[]>`select role from staff.member where id = ${id} and active`;
+  return row?.role ?? null;
+}
