@@ -15,8 +15,10 @@ const root = join(import.meta.dirname, "..");
 async function launch(): Promise<void> {
   const config = readConfig();
   const runsWeb = config.roles.includes("web");
+  // The world calls a web process; a machine that only works has none to offer it.
+  const runsWorld = config.world.on && runsWeb;
   if (runsWeb) await requireFreePort(config.host, config.port, "PORT");
-  if (config.world.on) await requireFreePort("127.0.0.1", config.world.port, "JETBRIDGE_WORLD_PORT");
+  if (runsWorld) await requireFreePort("127.0.0.1", config.world.port, "JETBRIDGE_WORLD_PORT");
   const lock = claimHome(config.home);
 
   const children: Child[] = [];
@@ -44,14 +46,14 @@ async function launch(): Promise<void> {
     for (const role of config.roles)
       children.push(supervise({ name: role, file: join(root, "server/main.ts"), args: [role], environment, giveUp }));
     await Promise.all(children.map((child) => child.ready));
-    if (config.world.on)
+    if (runsWorld)
       children.push(supervise({ ...(await startOfWorld({ ...config, databaseUrl: database.url })), giveUp }));
     if (isStopping) return;
     if (runsWeb) {
       console.log(`Jetbridge ready: ${config.publicUrl}`);
       console.log(await signInHint({ ...config, databaseUrl: database.url }));
     } else console.log("Jetbridge worker ready");
-    if (config.world.on) console.log(`The passengers' phones: http://127.0.0.1:${config.world.port}`);
+    if (runsWorld) console.log(`The passengers' phones: http://127.0.0.1:${config.world.port}`);
   } catch (error) {
     if (error instanceof Unstartable) giveUp(error.message);
     else giveUp(error instanceof Error ? (error.stack ?? error.message) : String(error));

@@ -1,4 +1,5 @@
 /** Starts the role it is given, `web` or `worker`, and ends when its launcher does. */
+import { setPriority } from "node:os";
 import { closeApp, openApp } from "./app.ts";
 import { readConfig } from "./config.ts";
 import { Unstartable } from "./platform/unstartable.ts";
@@ -7,6 +8,8 @@ import { startWorker } from "./worker.ts";
 
 const role = process.argv[2];
 
+const workerNiceness = 10;
+
 /** Longest time a graceful end may take, in milliseconds. */
 const patience = 8000;
 
@@ -14,6 +17,8 @@ async function main(): Promise<void> {
   const config = readConfig();
   if (!config.databaseUrl)
     throw new Unstartable("DATABASE_URL is not set: `npm start` sets it for the embedded database.");
+  // Where cores are few, taking in goes before working off: what is taken in can wait, a vendor does not.
+  if (role === "worker") setPriority(workerNiceness);
   const app = await openApp({ ...config, databaseUrl: config.databaseUrl }, role ?? "");
   const running = role === "web" ? await startWeb(app) : await startWorker(app);
 

@@ -63,7 +63,6 @@ process.stdout.on("error", (error: { code?: string }) => process.exit(error.code
 
 try {
   await main(process.argv.slice(2));
-  process.exitCode = 0;
 } catch (error) {
   process.stderr.write(`${explain(error)}\n`);
   process.exitCode = error instanceof Usage ? 2 : 1;

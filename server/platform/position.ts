@@ -47,7 +47,10 @@ export async function readLog(
     where (xid, id) > (${xid}::text::xid8, ${id}::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot())
     order by platform.event.xid, platform.event.id limit ${limit}`;
   if (events.length > 0) return { events: [...events], isHeld: false };
+  // Ordered, so that the key is walked: without, the planner reads the whole log to find nothing.
   const [held] = await db<[{ isHeld: boolean }]>`
-    select exists (select 1 from platform.event where (xid, id) > (${xid}::text::xid8, ${id}::bigint)) as "isHeld"`;
+    select exists (
+      select 1 from platform.event where (xid, id) > (${xid}::text::xid8, ${id}::bigint)
+      order by platform.event.xid, platform.event.id limit 1) as "isHeld"`;
   return { events: [], isHeld: held.isHeld };
 }

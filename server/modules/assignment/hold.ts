@@ -20,7 +20,7 @@ export function returnAbandoned(app: Context): Promise<number> {
   return atomically(app, async (app) => {
     const rows = await app.db<{ caseId: string }[]>`
       select case_id from assignment.queue_entry
-      where held_until < platform.now() and not answering order by held_until limit 200 for update skip locked`;
+      where held_by is not null and held_until < (select platform.now()) and not answering order by held_until limit 200 for update skip locked`;
     if (rows.length > 0) await assign(app, { caseIds: rows.map(({ caseId }) => caseId), to: null });
     return rows.length;
   });

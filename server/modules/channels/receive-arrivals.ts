@@ -25,7 +25,7 @@ export interface Arrival {
 /** Takes arrivals in order; must bear any entry. Throwing puts the whole batch back. */
 export type Receive<C extends ChannelsContext> = (app: C, arrivals: readonly Arrival[]) => Promise<void>;
 
-const lanesAtOnce = 64;
+const lanesAtOnce = 200;
 const arrivalsAtOnce = 200;
 const attemptsAtMost = 5;
 

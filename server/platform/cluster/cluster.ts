@@ -80,6 +80,8 @@ export async function startCluster({
 /** Where the files lie: in `home`, or, run as root where `nobody` can't go, under /var/lib with a pointer in `home`. */
 function placeFor(home: string): string {
   const own = join(home, "postgres");
+  const pointer = join(home, "database-lies-in");
+  if (existsSync(pointer)) return follow(pointer, home);
   if (!isRoot() || isReachable(home)) {
     mkdirSync(own, { recursive: true });
     if (isRoot()) giveAway(own);
@@ -89,7 +91,23 @@ function placeFor(home: string): string {
   const place = join(systemHome, hash);
   mkdirSync(place, { recursive: true });
   giveAway(place);
-  writeFileSync(join(home, "database-lies-in"), `${place}\n`);
+  writeFileSync(join(place, "belongs-to"), home);
+  writeFileSync(pointer, `${place}\n`);
+  return place;
+}
+
+/** A home that was moved finds its database; one that was copied must not take the other's. */
+function follow(pointer: string, home: string): string {
+  const place = readFileSync(pointer, "utf8").trim();
+  const mark = join(place, "belongs-to");
+  if (!existsSync(place))
+    throw new Unstartable(
+      `${pointer} says that the database lies in ${place}, and it does not: bring it back, or remove the pointer to begin anew.`,
+    );
+  const owner = existsSync(mark) ? readFileSync(mark, "utf8") : home;
+  if (owner !== home && existsSync(owner))
+    throw new Unstartable(`The database in ${place} belongs to ${owner}: remove ${pointer} to begin anew here.`);
+  writeFileSync(mark, home);
   return place;
 }
 
@@ -197,6 +215,9 @@ async function startServer({ binaries, place, data, port, password, settings }: 
     idle_in_transaction_session_timeout: "10s",
     autovacuum_vacuum_scale_factor: "0.05",
     log_min_messages: "warning",
+    // Details of errors quote values: what customers wrote stays out of the log.
+    log_error_verbosity: "terse",
+    log_min_error_statement: "panic",
     ...settings,
   };
   const logFile = join(place, "postgres.log");
