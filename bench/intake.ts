@@ -220,12 +220,12 @@ async function insertOneByOne({ sql, brand }: Bench): Promise<number> {
   return Math.round(rows / ((performance.now() - begun) / 1000));
 }
 
-/** Over all runs: as many deliveries as were acknowledged, and each message once. */
+/** Over all runs: at least what was acknowledged is there (a run that ends may miss the last answers), and each delivery is one message. */
 async function count(bench: Bench): Promise<Record<string, number>> {
   const [row] = await bench.sql<[{ n: number }]>`select count(*)::int as n from channels.delivery`;
   const received = await countReceived(bench);
   const { acknowledged } = bench;
-  if (row.n !== acknowledged || received !== acknowledged)
+  if (row.n < acknowledged || received !== row.n)
     throw new Error(`acknowledged ${acknowledged}, stored ${row.n}, received ${received}`);
   return { acknowledgedInAll: acknowledged, storedInAll: row.n, receivedInAll: received };
 }
