@@ -1,22 +1,11 @@
 /** Keeps the queue as the cases stand. */
 import { type Context } from "../../platform/context.ts";
-import { assign } from "../cases/index.ts";
+import { assign, type CaseStanding } from "../cases/index.ts";
 import { whoIsHere } from "../staff/index.ts";
 import { holdMinutes } from "./hold.ts";
 
-export type Standing = {
-  caseId: string;
-  state: "open" | "waiting" | "closed";
-  urgency: number;
-  waitingSince: string | null;
-  channel: string;
-  language: string;
-  answering: boolean;
-  assigneeId: string | null;
-};
-
 /** A new entry of an agent who is not here is everybody's. */
-export async function followCases(app: Context, facts: readonly Standing[]): Promise<void> {
+export async function followCases(app: Context, facts: readonly CaseStanding[]): Promise<void> {
   const latest = [...new Map(facts.map((fact) => [fact.caseId, fact])).values()];
   const gone = latest.filter(({ state }) => state !== "open").map(({ caseId }) => caseId);
   if (gone.length > 0) await app.db`delete from assignment.queue_entry where case_id = any(${gone}::uuid[])`;
@@ -30,7 +19,7 @@ export async function followCases(app: Context, facts: readonly Standing[]): Pro
 }
 
 /** Writes the entries and tells which were not there before. */
-async function queue(app: Context, open: readonly Standing[]): Promise<Set<string>> {
+async function queue(app: Context, open: readonly CaseStanding[]): Promise<Set<string>> {
   const rows = open.map((fact) => ({
     case_id: fact.caseId,
     urgency: fact.urgency,
@@ -53,7 +42,7 @@ async function queue(app: Context, open: readonly Standing[]): Promise<Set<strin
   return new Set(written.filter(({ isNew }) => isNew).map(({ caseId }) => caseId));
 }
 
-async function release(app: Context, fresh: readonly Standing[]): Promise<void> {
+async function release(app: Context, fresh: readonly CaseStanding[]): Promise<void> {
   const agents = [...new Set(fresh.flatMap(({ assigneeId }) => (assigneeId ? [assigneeId] : [])))];
   if (agents.length === 0) return;
   const here = await whoIsHere(app.db, agents);

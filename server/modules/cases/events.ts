@@ -5,7 +5,7 @@ import { event } from "../../platform/events.ts";
 const ofCase = ({ caseId }: { caseId: string }): string[] => [`case/${caseId}`];
 
 /** Where a case stands after a change: what the queue needs to know. */
-export const caseStands = event<{
+export type CaseStanding = {
   caseId: string;
   state: "open" | "waiting" | "closed";
   urgency: number;
@@ -15,7 +15,9 @@ export const caseStands = event<{
   language: string;
   answering: boolean;
   assigneeId: string | null;
-}>("cases.stands", (fact) => [...ofCase(fact), "queue"]);
+};
+
+export const caseStands = event<CaseStanding>("cases.stands", (fact) => [...ofCase(fact), "queue"]);
 
 export const caseOpened = event<{ caseId: string; channel: string; language: string; at: string }>(
   "cases.opened",

@@ -17,3 +17,4 @@ export { CaseNotFound, MessageNotFound } from "./problems.ts";
 export { receiveArrivals } from "./receive.ts";
 export { reply } from "./reply.ts";
 export { retryReply, undoReply } from "./take-back.ts";
+export type { CaseStanding } from "./events.ts";
