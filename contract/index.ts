@@ -3,6 +3,7 @@ import * as cases from "./cases.ts";
 import * as channels from "./channels.ts";
 import * as customers from "./customers.ts";
 import type { Endpoint } from "./endpoint.ts";
+import * as search from "./search.ts";
 import * as screens from "./screens.ts";
 import * as serviceLevels from "./service-levels.ts";
 import * as staff from "./staff.ts";
@@ -10,6 +11,6 @@ import * as staff from "./staff.ts";
 const isEndpoint = (value: unknown): value is Endpoint =>
   typeof value === "object" && value !== null && "needs" in value && "path" in value;
 
-export const endpoints: readonly Endpoint[] = [staff, customers, channels, cases, serviceLevels, screens]
+export const endpoints: readonly Endpoint[] = [staff, customers, channels, cases, search, serviceLevels, screens]
   .flatMap((module): unknown[] => Object.values(module))
   .filter(isEndpoint);

@@ -1,7 +1,7 @@
 /** The worker: reads what came in, sends what goes out, follows the log, and does what is merely later. */
 import { type App } from "./app.ts";
 import { returnAbandoned } from "./modules/assignment/index.ts";
-import { closeQuietCases, receiveArrivals as receiveMessages } from "./modules/cases/index.ts";
+import { closeQuietCases, indexWords, receiveArrivals as receiveMessages } from "./modules/cases/index.ts";
 import {
   deliverOutgoing,
   giveUpOnTheDead,
@@ -36,6 +36,8 @@ export async function startWorker(app: App): Promise<Worker> {
     outgoing: startLoop({ name: "outgoing", log, every: 500, round: () => deliverOutgoing(app) }),
     follow: startLoop({ name: "follow", log, every: 1000, round: () => followLog(app) }),
     lists: startLoop({ name: "lists", log, every: 5000, round: () => lookAtLists(app) }),
+    // No bell: what is found a second later is found soon enough, and a surge is indexed in large batches.
+    words: startLoop({ name: "words", log, every: 1000, round: () => indexWords(app) }),
     care: startLoop({ name: "care", log, every: 2000, round: () => takeCare(app) }),
   };
   app.bell.on("deliveries", () => loops["deliveries"]?.wake());

@@ -3,6 +3,7 @@ import type { Implement } from "../platform/http/implement.ts";
 import { implementCases } from "./cases.ts";
 import { implementChannels } from "./channels.ts";
 import { implementCustomers } from "./customers.ts";
+import { implementSearch } from "./search.ts";
 import { implementServiceLevels } from "./service-levels.ts";
 import type { RouteApp } from "./route-app.ts";
 import { implementStaff } from "./staff.ts";
@@ -12,5 +13,6 @@ export function implementRoutes(implement: Implement, app: RouteApp): void {
   implementCustomers(implement, app);
   implementChannels(implement, app);
   implementCases(implement, app);
+  implementSearch(implement, app);
   implementServiceLevels(implement, app);
 }

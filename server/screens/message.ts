@@ -5,6 +5,7 @@ import type { Reading } from "../../contract/triage.ts";
 import type { Language } from "../../contract/words.ts";
 import { MessageNotFound } from "../modules/cases/index.ts";
 import type { Db } from "../platform/db.ts";
+import { queryFor } from "../platform/words.ts";
 import { page, readCursor } from "./cursor.ts";
 
 export type Message = z.output<typeof MessageShape>;
@@ -136,7 +137,8 @@ export async function listMessages(
     search = null,
   } = filter;
   const [before = null] = readCursor(cursor, 1) ?? [];
-  const pattern = search === null ? null : `%${search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+  const query = search === null ? null : queryFor(search);
+  if (search !== null && query === null) return { items: [], nextCursor: null };
   const rows = await db<MessageRow[]>`
     select ${messageColumns(db)}
     from cases.message m left join channels.outgoing o on o.id = m.id
@@ -147,7 +149,7 @@ export async function listMessages(
       ${needs === null ? db`` : db`and m.needs = ${needs}`}
       ${direction === null ? db`` : db`and m.direction = ${direction}`}
       ${withoutCase === undefined ? db`` : withoutCase ? db`and m.case_id is null and m.direction = 'inbound'` : db`and m.case_id is not null`}
-      ${pattern === null ? db`` : db`and m.masked_text ilike ${pattern}`}
+      ${query === null ? db`` : db`and exists (select 1 from cases.message_search s where s.message_id = m.id and s.words @@ ${query}::tsquery)`}
     order by m.seq desc limit ${limit + 1}`;
   const { items, nextCursor } = page(rows, limit, ({ seq }) => [seq]);
   return { items: items.map((row) => showMessage(row, reader)), nextCursor };

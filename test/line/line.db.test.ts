@@ -129,7 +129,10 @@ describe("from a post to an answer", () => {
     const post = world.writePost({ as: dan, text: ask("flies over my house every morning, zebrafinch nice plane") });
     const message = await received(post.id);
     expect(message.caseId).toBeNull();
-    const found = await ground.api("GET", "/api/v1/messages?withoutCase=true&search=zebrafinch");
+    const found = await until(
+      () => ground.api("GET", "/api/v1/messages?withoutCase=true&search=zebrafinch"),
+      ({ body }) => body.items.length > 0,
+    );
     expect(found.body.items.map(({ id }: { id: string }) => id)).toEqual([message.id]);
 
     const opened = await ground.api("POST", `/api/v1/messages/${message.id}/case`);

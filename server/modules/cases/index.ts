@@ -12,6 +12,7 @@ export {
   waitBegan,
 } from "./events.ts";
 export { followDelivery } from "./follow-delivery.ts";
+export { indexWords, searchBlock, searchMarks } from "./index-words.ts";
 export { openCaseForMessage } from "./open-for-message.ts";
 export { CaseNotFound, MessageNotFound } from "./problems.ts";
 export { receiveArrivals } from "./receive.ts";

@@ -1,5 +1,6 @@
 /** Who is writing: the customer behind each handle, made at first sight. */
 import type { Db } from "../../platform/db.ts";
+import { wordsOf } from "../../platform/words.ts";
 
 export interface SeenHandle {
   kind: "x";
@@ -20,12 +21,14 @@ export async function recognise(db: Db, handles: readonly SeenHandle[]): Promise
   const distinct = [...new Map(handles.map((handle) => [handle.value, handle])).values()].toSorted((a, b) =>
     a.value < b.value ? -1 : 1,
   );
-  const rows = db.json(distinct as never);
+  const rows = db.json(
+    distinct.map((handle) => ({ ...handle, words: wordsOf(`${handle.name ?? ""} ${handle.handle ?? ""}`) })) as never,
+  );
   await db`
     with seen as (
-      select * from jsonb_to_recordset(${rows}) as seen (kind text, value text, name text, handle text)
+      select * from jsonb_to_recordset(${rows}) as seen (kind text, value text, name text, handle text, words text[])
     ), changed as (
-      update customers.identifier i set name = coalesce(seen.name, i.name), handle = coalesce(seen.handle, i.handle)
+      update customers.identifier i set name = coalesce(seen.name, i.name), handle = coalesce(seen.handle, i.handle), words = array_to_tsvector(seen.words)
       from seen where i.kind = seen.kind and i.value = seen.value
         and (seen.name is distinct from i.name or seen.handle is distinct from i.handle)
     ), fresh as (
@@ -34,8 +37,8 @@ export async function recognise(db: Db, handles: readonly SeenHandle[]): Promise
     ), made as (
       insert into customers.customer (id) select customer_id from fresh
     )
-    insert into customers.identifier (customer_id, kind, value, name, handle)
-    select customer_id, kind, value, name, handle from fresh order by value
+    insert into customers.identifier (customer_id, kind, value, name, handle, words)
+    select customer_id, kind, value, name, handle, array_to_tsvector(words) from fresh order by value
     on conflict (kind, value) do nothing`;
   const found = await db<{ value: string; customerId: string; language: string }[]>`
     select i.value, i.customer_id, c.language
