@@ -10,6 +10,8 @@ export default defineConfig(({ command }) => {
   return {
     root: "web",
     plugins: [react()],
+    // The server puts the nonce of each answer in its place (server/pages/index.ts).
+    ...(command === "build" && { html: { cspNonce: "NONCE-OF-THIS-ANSWER" } }),
     resolve: {
       // Browsers need the contract's addresses and words, not its validation: that stays on the server.
       alias: { zod: fileURLToPath(import.meta.resolve("./web/kit/shapeless.ts")) },

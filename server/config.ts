@@ -1,6 +1,7 @@
 /** The only reader of the environment. Every setting has a default that works on a laptop, or a sentence that says what to do. */
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { isIP } from "node:net";
 import { join, resolve } from "node:path";
 import { Unstartable } from "./platform/unstartable.ts";
 
@@ -8,6 +9,8 @@ export interface Config {
   host: string;
   port: number;
   publicUrl: string;
+  /** Proxies whose forwarded addresses are believed: addresses or networks; none unless told. */
+  trustedProxies: readonly string[];
   /** Where the embedded database, keys and files lie. */
   home: string;
   /** Null: the embedded database. */
@@ -17,6 +20,8 @@ export interface Config {
   roles: readonly ("web" | "worker")[];
   world: { on: boolean; port: number };
   adminToken: string | null;
+  /** How long a web process that was told to end still takes requests while `/readyz` says no. */
+  drainSeconds: number;
 }
 
 const root = resolve(import.meta.dirname, "..");
@@ -30,6 +35,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     port,
     home,
     publicUrl: publicUrlFrom(environment["JETBRIDGE_PUBLIC_URL"] || `http://${host}:${port}`),
+    trustedProxies: proxiesFrom(environment["JETBRIDGE_TRUSTED_PROXIES"]),
     databaseUrl: databaseUrlFrom(environment["DATABASE_URL"]),
     key: keyFrom(environment["JETBRIDGE_KEY"], home),
     roles: rolesFrom(environment["JETBRIDGE_ROLES"] || "web,worker"),
@@ -38,7 +44,15 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       port: portFrom(environment, "JETBRIDGE_WORLD_PORT", 4200),
     },
     adminToken: adminTokenFrom(environment["JETBRIDGE_ADMIN_TOKEN"]),
+    drainSeconds: drainFrom(environment["JETBRIDGE_DRAIN_SECONDS"] || "1"),
   };
+}
+
+function drainFrom(text: string): number {
+  const seconds = Number(text);
+  if (!Number.isInteger(seconds) || seconds < 0 || seconds > 120)
+    throw new Unstartable(`JETBRIDGE_DRAIN_SECONDS is "${text}"; it must be a whole number from 0 to 120.`);
+  return seconds;
 }
 
 function portFrom(environment: NodeJS.ProcessEnv, name: string, otherwise: number): number {
@@ -54,6 +68,29 @@ function publicUrlFrom(text: string): string {
   if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
     throw new Unstartable(`JETBRIDGE_PUBLIC_URL is "${text}"; it must begin with https:// or http://.`);
   return text.replace(/\/+$/, "");
+}
+
+function proxiesFrom(text: string | undefined): string[] {
+  const proxies = (text ?? "")
+    .split(",")
+    .map((one) => one.trim())
+    .filter(Boolean);
+  const wrong = proxies.find((one) => !isNetwork(one));
+  if (wrong !== undefined)
+    throw new Unstartable(
+      `JETBRIDGE_TRUSTED_PROXIES holds "${wrong}"; it must be addresses or networks with commas between: 10.0.0.7, 10.1.0.0/16.`,
+    );
+  return proxies;
+}
+
+function isNetwork(text: string): boolean {
+  const [address = "", bits, ...more] = text.split("/");
+  const version = isIP(address);
+  if (version === 0 || more.length > 0) return false;
+  // A network of everybody would believe anybody.
+  return (
+    bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) >= 1 && Number(bits) <= (version === 4 ? 32 : 128))
+  );
 }
 
 function databaseUrlFrom(text: string | undefined): string | null {

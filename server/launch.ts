@@ -43,8 +43,11 @@ async function launch(): Promise<void> {
   try {
     [database] = await Promise.all([prepareDatabase(config), runsWeb ? buildPages(root) : null]);
     const environment = { DATABASE_URL: database.url, JETBRIDGE_KEY: config.key.toString("base64") };
+    const patience = 10_000 + config.drainSeconds * 1000;
     for (const role of config.roles)
-      children.push(supervise({ name: role, file: join(root, "server/main.ts"), args: [role], environment, giveUp }));
+      children.push(
+        supervise({ name: role, file: join(root, "server/main.ts"), args: [role], environment, giveUp, patience }),
+      );
     await Promise.all(children.map((child) => child.ready));
     if (runsWorld)
       children.push(supervise({ ...(await startOfWorld({ ...config, databaseUrl: database.url })), giveUp }));

@@ -10,7 +10,7 @@ const role = process.argv[2];
 
 const workerNiceness = 10;
 
-/** Longest time a graceful end may take, in milliseconds. */
+/** Longest time a graceful end may take after the drain, in milliseconds. */
 const patience = 8000;
 
 async function main(): Promise<void> {
@@ -26,9 +26,10 @@ async function main(): Promise<void> {
   const end = (): void => {
     if (isEnding) return;
     isEnding = true;
-    setTimeout(() => process.exit(0), patience).unref();
+    const drainMs = config.drainSeconds * 1000;
+    setTimeout(() => process.exit(0), drainMs + patience).unref();
     void running
-      .stop()
+      .stop({ drainMs })
       .then(() => closeApp(app))
       .finally(() => process.exit(0));
   };

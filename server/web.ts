@@ -14,10 +14,17 @@ import { implementRoutes } from "./routes/index.ts";
 import { serveSignIn } from "./routes/sign-in.ts";
 import type { FastifyRequest } from "fastify";
 import type { IncomingMessage } from "node:http";
+import { setTimeout as pause } from "node:timers/promises";
 
 export interface Web {
   port: number;
-  stop(): Promise<void>;
+  /** How many live sockets it holds. */
+  sockets(): number;
+  /**
+   * Ends without refusing what was let in. For `drainMs` it still takes requests while `/readyz` says no, so that a balancer can
+   * turn elsewhere; then it takes none, and ends with the last answer.
+   */
+  stop(options?: { drainMs?: number }): Promise<void>;
 }
 
 export interface WebOptions {
@@ -29,7 +36,13 @@ export async function startWeb(app: App, { heartbeatMs = 30_000 }: WebOptions = 
   const { config, db, log } = app;
   const signIn = createSignIn({ databaseUrl: config.databaseUrl, publicUrl: config.publicUrl, key: config.key, log });
   const identify = identifyCaller({ db, signIn, adminToken: config.adminToken, origins: signIn.origins });
-  const server = await createServer(log);
+  let isLeaving = false;
+  const server = await createServer({
+    isLeaving: () => isLeaving,
+    log,
+    trustedProxies: config.trustedProxies,
+    isSecure: config.publicUrl.startsWith("https:"),
+  });
   const { implement, done } = implementer(server, identify, log);
   implementRoutes(implement, { ...app, signIn });
   const missing = endpoints.filter((endpoint) => !done.has(endpoint));
@@ -37,7 +50,7 @@ export async function startWeb(app: App, { heartbeatMs = 30_000 }: WebOptions = 
     throw new Error(`not implemented: ${missing.map(({ method, path }) => `${method} ${path}`).join(", ")}`);
   await serveWebhooks(server, app);
   await serveSignIn(server, signIn);
-  await serveHealth(server, app);
+  await serveHealth(server, { db, isLeaving: () => isLeaving });
   await servePages(server, app);
 
   const live = await openLive({
@@ -57,7 +70,11 @@ export async function startWeb(app: App, { heartbeatMs = 30_000 }: WebOptions = 
   await listen(server, config);
   return {
     port: config.port,
-    async stop() {
+    sockets: () => live.count(),
+    async stop({ drainMs = 0 } = {}) {
+      isLeaving = true;
+      live.leave();
+      await pause(drainMs);
       await live.close();
       await server.close();
       await signIn.close();

@@ -23,7 +23,7 @@ const jobs: readonly Job<App>[] = [
 
 export interface Worker {
   /** Ends after what is under way; what is not done is done by the next. */
-  stop(): Promise<void>;
+  stop(options?: object): Promise<void>;
 }
 
 export async function startWorker(app: App): Promise<Worker> {

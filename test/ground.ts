@@ -8,7 +8,7 @@ import { inject } from "vitest";
 import type { Role } from "../contract/staff.ts";
 import { type App, closeApp, openApp } from "../server/app.ts";
 import { createToken } from "../server/modules/staff/index.ts";
-import { startWeb } from "../server/web.ts";
+import { startWeb, type Web } from "../server/web.ts";
 import { startWorker } from "../server/worker.ts";
 import { startWorld, type World } from "../world/world.ts";
 
@@ -24,6 +24,7 @@ export interface Api {
 
 export interface Ground {
   app: App;
+  web: Web;
   url: string;
   databaseUrl: string;
   adminToken: string;
@@ -69,12 +70,14 @@ export async function openGround({ worker = true }: { worker?: boolean } = {}): 
       host: "127.0.0.1",
       port,
       publicUrl: url,
+      trustedProxies: [],
       home: join(tmpdir(), `jetbridge-${port}`),
       databaseUrl,
       key: randomBytes(32),
       roles: ["web", "worker"],
       world: { on: false, port: 0 },
       adminToken,
+      drainSeconds: 0,
     },
     "test",
   );
@@ -84,6 +87,7 @@ export async function openGround({ worker = true }: { worker?: boolean } = {}): 
   const api = apiOf(url, adminToken);
   return {
     app,
+    web,
     url,
     databaseUrl,
     adminToken,

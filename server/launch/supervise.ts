@@ -14,14 +14,14 @@ export interface Supervised {
   environment: Record<string, string>;
   /** Called with one sentence when starting again can't help. */
   giveUp: (why: string) => void;
+  /** Milliseconds until a child that does not end by itself is ended. */
+  patience?: number;
 }
 
-/** Milliseconds until a child that does not end by itself is ended. */
-const patience = 10_000;
 const shortestPause = 150;
 const longestPause = 5000;
 
-export function supervise({ name, file, args, environment, giveUp }: Supervised): Child {
+export function supervise({ name, file, args, environment, giveUp, patience = 10_000 }: Supervised): Child {
   let child: ChildProcess;
   let isStopping = false;
   let pause = shortestPause;

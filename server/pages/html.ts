@@ -12,8 +12,8 @@ export function html(parts: TemplateStringsArray, ...values: readonly Value[]): 
   return new Html(parts.map((part, place) => part + (place < values.length ? show(values[place] ?? "") : "")).join(""));
 }
 
-/** Markup of our own that needs no escaping. */
-export const raw = (text: string): Html => new Html(text);
+/** A style sheet of our own, letter by letter: the content policy knows it by its hash. */
+export const styled = (style: string): Html => new Html(`<style>${style}</style>`);
 
 function show(value: Value): string {
   if (value instanceof Html) return value.text;

@@ -1,8 +1,10 @@
 /** The pages: the desk as built by Vite, and what the public sees as plain HTML. */
 import fastifyStatic from "@fastify/static";
-import { existsSync } from "node:fs";
+import type { FastifyReply } from "fastify";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { App } from "../app.ts";
+import { newNonce, policyOfApplication } from "../platform/http/content-policy.ts";
 import type { Server } from "../platform/http/server.ts";
 import { problem } from "../platform/problem.ts";
 import { serveReplyTimes } from "./reply-times.ts";
@@ -20,11 +22,23 @@ export async function servePages(server: Server, app: App): Promise<void> {
   );
 
   for (const url of ["/desk", "/desk/*"])
-    server.get(url, { schema: { hide: true } as never }, (_request, reply) => {
-      if (!existsSync(join(builtPages, "desk", "index.html"))) throw NotBuilt();
-      return reply.header("cache-control", "no-cache").sendFile("desk/index.html", { cacheControl: false });
-    });
+    server.get(url, { schema: { hide: true } as never }, (_request, reply) => sendApplication(reply, "desk"));
 
   server.get("/", { schema: { hide: true } as never }, (_request, reply) => reply.redirect("/desk"));
   await serveReplyTimes(server, app);
+}
+
+/** Stands in the built pages wherever the nonce of an answer belongs; `vite.config.ts` puts it there. */
+const nonceMark = "NONCE-OF-THIS-ANSWER";
+
+/** An application's page, with a nonce of its own each time. It is small; what it loads is kept by browsers. */
+async function sendApplication(reply: FastifyReply, name: string): Promise<FastifyReply> {
+  const page = await readFile(join(builtPages, name, "index.html"), "utf8").catch(() => {
+    throw NotBuilt();
+  });
+  const nonce = newNonce();
+  return reply
+    .type("text/html; charset=utf-8")
+    .header("content-security-policy", policyOfApplication(nonce))
+    .send(page.replaceAll(nonceMark, nonce));
 }

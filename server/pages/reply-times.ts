@@ -2,8 +2,9 @@
 import type { App } from "../app.ts";
 import { findLastDay, findReplyTimes, type Published } from "../modules/service-levels/index.ts";
 import { now } from "../platform/context.ts";
+import { policyOfPage } from "../platform/http/content-policy.ts";
 import type { Server } from "../platform/http/server.ts";
-import { html, type Html, raw } from "./html.ts";
+import { html, type Html, styled } from "./html.ts";
 import { type PublicWords, publicWords } from "./public-words.ts";
 import { drawLine } from "./line.ts";
 
@@ -18,6 +19,7 @@ export async function serveReplyTimes(server: Server, { db }: App): Promise<void
     return reply
       .type("text/html; charset=utf-8")
       .header("cache-control", "public, max-age=30")
+      .header("content-security-policy", policyOfPage(style))
       .header("vary", "accept-language")
       .header("content-language", language)
       .send(render({ language, words, channels, at }).text);
@@ -59,9 +61,7 @@ const render = ({ language, words, channels, at }: Page): Html =>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>${words.title}</title>
-        <style>
-          ${raw(style)}
-        </style>
+        ${styled(style)}
       </head>
       <body>
         <main>

@@ -1,6 +1,7 @@
 /** Runs what follows *after*: reads the log in order, and retries each reaction that failed alone. */
 import { atomically, attempt, type Context, type Fact, type Follows } from "./context.ts";
 
+import { nameOf } from "./problem.ts";
 import { findEnd, type LoggedEvent, readLog } from "./position.ts";
 
 const batchSize = 500;
@@ -73,9 +74,6 @@ async function retryOne(app: Context, { id, reaction, fact }: Retry, follows: Fo
       where id = ${id}`;
   }
 }
-
-const nameOf = (error: unknown): string =>
-  error instanceof Error ? `${error.name} ${(error as { code?: string }).code ?? ""}`.trim() : "unknown";
 
 /** A new installation has nothing to follow up; an old log is not replayed into a new follower. */
 export async function startFollowing(app: Context): Promise<void> {

@@ -1,9 +1,11 @@
 /** Everything that is merely later: schedules, clean-up. A kept library does it; order and speed don't matter here. */
 import { Logger as LibraryLogger, type Runner, run } from "graphile-worker";
 import type { Logger } from "pino";
-import type { Context } from "./context.ts";
+import type { PoolContext } from "./context.ts";
+import type { Db } from "./db.ts";
+import { nameOf } from "./problem.ts";
 
-export interface Job<C extends Context> {
+export interface Job<C extends PoolContext> {
   name: string;
   /** When, as cron says it, in UTC. */
   at: string;
@@ -15,7 +17,7 @@ export interface Jobs {
 }
 
 /** Runs the jobs on their schedules; of several workers one runs each. */
-export async function startJobs<C extends Context>(
+export async function startJobs<C extends PoolContext>(
   app: C,
   databaseUrl: string,
   jobs: readonly Job<C>[],
@@ -28,10 +30,34 @@ export async function startJobs<C extends Context>(
     noHandleSignals: true,
     pollInterval: 2000,
     crontab: jobs.map(({ name, at }) => `${at} ${name} ?max=3`).join("\n"),
-    taskList: Object.fromEntries(jobs.map(({ name, work }) => [name, async () => void (await work(app))])),
+    taskList: Object.fromEntries(jobs.map((job) => [job.name, () => runOnce(app, job)])),
     logger: quiet(app.log),
   });
   return { stop: () => runner.stop() };
+}
+
+/** Does it and notes how it went; a failure is tried again by the library, which keeps no more of it than its name. */
+async function runOnce<C extends PoolContext>(app: C, { name, work }: Job<C>): Promise<void> {
+  const why = await work(app).then(
+    () => null,
+    (error: unknown) => {
+      app.log.error({ job: name, err: error }, "a job failed");
+      return nameOf(error);
+    },
+  );
+  await app.db`
+    insert into platform.job_run as run (name, runs, failures, ended_at, why)
+    values (${name}, 1, ${why === null ? 0 : 1}, platform.now(), ${why})
+    on conflict (name) do update
+    set runs = run.runs + 1, failures = run.failures + excluded.failures, ended_at = excluded.ended_at, why = excluded.why`;
+  if (why !== null) throw new Error(why);
+}
+
+/** Whether no job has ended for five minutes though some run every minute: no worker runs, or it is stuck. */
+export async function areJobsLate(db: Db): Promise<boolean> {
+  const [row] = await db<[{ isLate: boolean }]>`
+    select coalesce(max(ended_at) < platform.now() - interval '5 minutes', false) as is_late from platform.job_run`;
+  return row.isLate;
 }
 
 /** The library's own logger, through ours, with names only. */

@@ -27,7 +27,11 @@ export interface LiveOptions {
 
 export interface Live {
   wake(): void;
+  /** How many listen now. */
+  count(): number;
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void>;
+  /** Sends those who listen to another process, and lets nobody in any more. */
+  leave(): void;
   close(): Promise<void>;
 }
 
@@ -53,6 +57,8 @@ const isBefore = (one: Position, other: Position): boolean =>
 const resumeLimit = 5000;
 /** A socket with more than this unsent is closed; it resumes when it can read again. */
 const unsentLimit = 1_048_576;
+/** One person's sockets to this process: many tabs, and no flood. */
+const socketsEach = 25;
 /** A socket that has not said goodbye by then is cut, in milliseconds. */
 const goodbyeMs = 1000;
 
@@ -60,7 +66,7 @@ export async function openLive({ db, log, authorise, keepAlive, heartbeatMs }: L
   const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: 4096 });
   const listeners = new Set<Listener>();
   let position = await findEnd(db);
-  let isClosing = false;
+  let isLeaving = false;
 
   const round = async (): Promise<boolean> => {
     const { events, isHeld } = await readLog(db, position, 1000);
@@ -115,12 +121,20 @@ export async function openLive({ db, log, authorise, keepAlive, heartbeatMs }: L
     noteAlive([caller.id]);
   };
 
+  const leave = (): void => {
+    isLeaving = true;
+    // 1012: the service starts again; who hears it comes back after a while that chance spreads.
+    for (const { socket } of listeners) socket.close(1012, "restarting");
+  };
+
   return {
     wake: () => loop.wake(),
+    count: () => listeners.size,
     async upgrade(request, socket, head) {
       const caller = await authorise(request).catch((error: unknown) => statusOf(error));
       if (caller === null || typeof caller === "number") return refuse(socket, caller ?? 401);
-      if (isClosing) return void socket.destroy();
+      if (isLeaving) return refuse(socket, 503);
+      if ([...listeners].filter(({ id }) => id === caller.id).length >= socketsEach) return refuse(socket, 429);
       const after = readPosition(new URLSearchParams(request.url?.split("?")[1]).get("after") ?? "");
       sockets.handleUpgrade(
         request,
@@ -129,10 +143,10 @@ export async function openLive({ db, log, authorise, keepAlive, heartbeatMs }: L
         (opened) => void welcome(opened, caller, after).catch(() => opened.close(1011)),
       );
     },
+    leave,
     async close() {
-      isClosing = true;
       clearInterval(heartbeat);
-      for (const { socket } of listeners) socket.close(1001, "restarting");
+      leave();
       setTimeout(() => listeners.forEach(({ socket }) => socket.terminate()), goodbyeMs).unref();
       await loop.stop();
       sockets.close();
@@ -178,6 +192,12 @@ function tell(listener: Listener, position: Position, text: string): void {
 
 function sendTo(socket: WebSocket, text: string): void {
   if (socket.readyState !== WebSocket.OPEN) return;
-  if (socket.bufferedAmount > unsentLimit) return socket.close(1013, "too slow");
+  if (socket.bufferedAmount > unsentLimit) return giveUpOn(socket);
   socket.send(text);
+}
+
+/** Who reads nothing does not read a goodbye either, and what waits for them must not stay. */
+function giveUpOn(socket: WebSocket): void {
+  socket.close(1013, "too slow");
+  setTimeout(() => socket.terminate(), goodbyeMs).unref();
 }

@@ -17,3 +17,7 @@ export function problem<Details = undefined>(code: string, status: number, messa
   return (...[details]: Details extends undefined ? [] : [details: Details]): Problem =>
     new Problem(code, status, message, details);
 }
+
+/** What may be kept of a failure where people look: its name and code, never its message, which may quote a value. */
+export const nameOf = (error: unknown): string =>
+  error instanceof Error ? `${error.name} ${(error as { code?: string }).code ?? ""}`.trim() : "unknown";

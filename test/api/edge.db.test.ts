@@ -83,11 +83,24 @@ describe("every answer carries the headers that keep a browser safe", () => {
       "cross-origin-opener-policy": "same-origin",
     });
     const policy = headers.get("content-security-policy") ?? "";
-    expect(policy).toContain("default-src 'self'");
+    expect(policy).toContain("default-src 'none'");
     expect(policy).toContain("frame-ancestors 'none'");
-    expect(policy).not.toMatch(/script-src[^;]*'unsafe/);
+    expect(policy).not.toContain("unsafe");
     expect(headers.get("access-control-allow-origin")).toBeNull();
     expect(headers.get("server")).toBeNull();
+  });
+
+  test("the desk's scripts and styles need a nonce that is new each time", async () => {
+    const load = async () => {
+      const response = await fetch(`${ground.url}/desk`);
+      const nonce = /'nonce-([^']{20,})'/.exec(response.headers.get("content-security-policy") ?? "")?.[1];
+      return { nonce, page: await response.text() };
+    };
+    const [one, other] = await Promise.all([load(), load()]);
+    expect(one.nonce).toBeDefined();
+    expect(one.nonce).not.toBe(other.nonce);
+    for (const [tag] of one.page.matchAll(/<(?:script|style)\b[^>]*>/g)) expect(tag).toContain(`nonce="${one.nonce}"`);
+    expect(one.page).not.toContain("NONCE-OF-THIS-ANSWER");
   });
 
   test("and what is about people stays in no cache", async () => {

@@ -10,6 +10,7 @@ import { useSignedIn, WithMe } from "../kit/me.tsx";
 import { Trouble } from "../kit/parts/states.tsx";
 import { isPassing } from "../kit/problem.ts";
 import { theme, tokensForMantine } from "../kit/theme/theme.ts";
+import { nonce } from "../kit/trusted.ts";
 import { Speaking, type Tongue, type Words } from "../kit/words/words.tsx";
 import { Outbox } from "./reply/use-outbox.tsx";
 import { router } from "./routes.tsx";
@@ -31,7 +32,12 @@ const queries = new QueryClient({
 
 export function App({ words }: { words: { tongue: Tongue; words: Words } }) {
   return (
-    <MantineProvider theme={theme} cssVariablesResolver={tokensForMantine} defaultColorScheme="auto">
+    <MantineProvider
+      theme={theme}
+      cssVariablesResolver={tokensForMantine}
+      defaultColorScheme="auto"
+      getStyleNonce={() => nonce}
+    >
       <Speaking first={words}>
         <QueryClientProvider client={queries}>
           <Gate />

@@ -1,4 +1,5 @@
 /** The agent's desk: loads the reader's words, then shows the application. */
+import "../kit/trusted.ts";
 import "../kit/theme/styles.ts";
 import { createRoot } from "react-dom/client";
 import { loadAsianFonts } from "../kit/theme/fonts.ts";

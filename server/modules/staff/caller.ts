@@ -43,8 +43,10 @@ const unsafe = new Set(["POST", "PUT", "DELETE", "PATCH"]);
 
 /** A page of another site can make a browser send our cookie, but can't forge where the request comes from. */
 function requireOwnOrigin(request: FastifyRequest, origins: readonly string[]): void {
-  const { origin, upgrade } = request.headers;
+  const { origin, upgrade, "sec-fetch-site": site } = request.headers;
   if (!unsafe.has(request.method) && !upgrade) return;
+  // Browsers say it of every request since 2023; who says nothing is judged by the origin alone.
+  if (site !== undefined && site !== "same-origin") throw WrongOrigin();
   if (!origin || !origins.includes(origin)) throw WrongOrigin();
 }
 

@@ -31,6 +31,8 @@ export function createSignIn({ databaseUrl, publicUrl, key, log }: SignInOptions
     max: 4,
     options: "-c search_path=staff",
     connectionTimeoutMillis: 5000,
+    statement_timeout: 15_000,
+    query_timeout: 20_000,
   });
   pool.on("error", () => {});
   /** Links made by this process and not handed over yet, by address. */

@@ -8,6 +8,7 @@ import type { Socket } from "node:net";
 import type { Problem as ProblemShape } from "../../../contract/endpoint.ts";
 import { isUnavailable } from "../db.ts";
 import { Problem } from "../problem.ts";
+import { nothingAllowed } from "./content-policy.ts";
 
 export type Server = FastifyInstance;
 
@@ -15,37 +16,64 @@ const securityHeaders = {
   "x-content-type-options": "nosniff",
   "referrer-policy": "no-referrer",
   "x-frame-options": "DENY",
-  "content-security-policy":
-    "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+  // Pages name their own; an answer that is none of them may do nothing.
+  "content-security-policy": nothingAllowed,
   "cross-origin-opener-policy": "same-origin",
   // What we answer is about people; who may be kept in a cache says so themselves.
   "cache-control": "no-store",
 };
 
-/** Fastify's own requestTimeout alone cuts no slow bodies; Node's three settings together do (measured). */
+/** Whole requests must be said within this many milliseconds. */
+const requestTimeout = 10_000;
+
+/** Fastify's own requestTimeout alone cuts slow bodies late, and without it Node's is overwritten by none: both are needed (measured). */
 const patience = {
-  requestTimeout: 10_000,
+  requestTimeout,
   headersTimeout: 8000,
   connectionsCheckingInterval: 1000,
   keepAliveTimeout: 65_000,
+  // Answered one after the other; a line that asks more begins anew, so that a balancer can spread them.
+  maxRequestsPerSocket: 10_000,
 };
 
-export async function createServer(log: Logger): Promise<Server> {
+/** Lines open at once, sockets among them; who comes on top is not let in, and those who are in are served. */
+const mostConnections = 4000;
+
+export interface Edge {
+  log: Logger;
+  /** The proxies whose word counts on where a request comes from, as addresses or networks. */
+  trustedProxies: readonly string[];
+  /** Whether the outside reaches us by https alone. */
+  isSecure: boolean;
+  /** Whether this process is about to end: lines are closed after their next answer. */
+  isLeaving: () => boolean;
+}
+
+export async function createServer({ log, trustedProxies, isSecure, isLeaving }: Edge): Promise<Server> {
+  const headers = {
+    ...securityHeaders,
+    ...(isSecure && { "strict-transport-security": "max-age=31536000" }),
+  };
   const server = Fastify({
+    trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     loggerInstance: log.child({}, { level: "warn" }) as never,
     logger: undefined as never,
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: 1_048_576,
+    // What was let in is served, also in our last moments.
+    return503OnClosing: false,
     genReqId: () => randomUUID(),
+    requestTimeout,
     http: patience,
     routerOptions: { maxParamLength: 500 },
     // An address that can't be decoded, or is far too long, never meets a route.
     frameworkErrors: (error, request, reply) => {
-      for (const [name, value] of Object.entries(securityHeaders)) reply.header(name, value);
+      for (const [name, value] of Object.entries(headers)) reply.header(name, value);
       void answerError(error, request, reply, log);
     },
     clientErrorHandler: answerGarbage,
   }) as unknown as Server;
+  server.server.maxConnections = mostConnections;
   readJsonOnly(server);
   const routes = rememberRoutes(server);
   server.setValidatorCompiler(validatorCompiler);
@@ -53,7 +81,8 @@ export async function createServer(log: Logger): Promise<Server> {
   server.setErrorHandler((error, request, reply) => answerError(error, request, reply, log));
   server.setNotFoundHandler((request, reply) => answerNotFound(routes, request, reply));
   server.addHook("onSend", async (_request, reply) => {
-    for (const [name, value] of Object.entries(securityHeaders)) if (!reply.hasHeader(name)) reply.header(name, value);
+    for (const [name, value] of Object.entries(headers)) if (!reply.hasHeader(name)) reply.header(name, value);
+    if (isLeaving()) reply.header("connection", "close");
   });
   await server.register(swagger, {
     openapi: {
@@ -125,17 +154,25 @@ function answer(
   return reply.code(status).type("application/json").serializer(JSON.stringify).send(body);
 }
 
+const garbage: Readonly<Record<string, readonly [status: string, code: string, message: string]>> = {
+  HPE_HEADER_OVERFLOW: [
+    "431 Request Header Fields Too Large",
+    "request.headers-too-large",
+    "The headers are larger than 16 kB.",
+  ],
+  ERR_HTTP_REQUEST_TIMEOUT: ["408 Request Timeout", "request.too-slow", "The request was not said within 10 seconds."],
+};
+
 /** What is no HTTP at all is told so in the same shape, and hung up on. */
 function answerGarbage(error: Error & { code?: string }, socket: Socket): void {
   if (error.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
-  const isTooLarge = error.code === "HPE_HEADER_OVERFLOW";
-  const body: ProblemShape = {
-    code: isTooLarge ? "request.headers-too-large" : "request.invalid",
-    message: isTooLarge ? "The headers are larger than 16 kB." : "The request can't be read as HTTP.",
-    requestId: randomUUID(),
-  };
+  const [status, code, message] = garbage[error.code ?? ""] ?? [
+    "400 Bad Request",
+    "request.invalid",
+    "The request can't be read as HTTP.",
+  ];
+  const body: ProblemShape = { code, message, requestId: randomUUID() };
   const text = JSON.stringify(body);
-  const status = isTooLarge ? "431 Request Header Fields Too Large" : "400 Bad Request";
   socket.end(
     `HTTP/1.1 ${status}\r\nContent-Type: application/json\r\nContent-Length: ${Buffer.byteLength(text)}\r\nConnection: close\r\n\r\n${text}`,
   );

@@ -67,5 +67,11 @@ test.each([
   ["pauses end at 20 seconds", 30, 1, 20_000],
   ["and never fall below half of that", 30, 0, 10_000],
 ])("%s", (_, failures, chance, milliseconds) => {
-  expect(pause(failures, chance)).toBe(milliseconds);
+  expect(pause(failures, { chance })).toBe(milliseconds);
+});
+
+test("who is told that the server starts again comes back over three seconds", () => {
+  const told = (chance: number) => next(standing, { type: "lost", chance, isTold: true }).actions;
+  expect(told(0)).toEqual([{ type: "retry", inMilliseconds: 250 }]);
+  expect(told(1)).toEqual([{ type: "retry", inMilliseconds: 3250 }]);
 });

@@ -13,7 +13,8 @@ export interface Line {
 export type Happening =
   | { type: "start" }
   | { type: "told"; message: LiveMessage }
-  | { type: "lost"; chance: number }
+  /** `isTold`: the server said that it starts again. */
+  | { type: "lost"; chance: number; isTold?: boolean }
   | { type: "retry" }
   | { type: "woke" };
 
@@ -35,7 +36,7 @@ export function next(line: Line, happening: Happening): { line: Line; actions: r
     case "lost":
       return {
         line: { ...line, state: "offline", failures: line.failures + 1 },
-        actions: [{ type: "retry", inMilliseconds: pause(line.failures, happening.chance) }],
+        actions: [{ type: "retry", inMilliseconds: pause(line.failures, happening) }],
       };
     default:
       return told(line, happening.message);
@@ -58,7 +59,9 @@ function told(line: Line, message: LiveMessage): { line: Line; actions: readonly
 }
 
 /** Milliseconds until the next try: doubling from half a second to 20 s, spread so that a thousand desks don't return at once. */
-export function pause(failures: number, chance: number): number {
+export function pause(failures: number, { chance, isTold = false }: { chance: number; isTold?: boolean }): number {
+  // All who were told hear it at the same moment: they come back over three seconds.
+  if (isTold) return Math.round(250 + chance * 3000);
   const longest = Math.min(20_000, 500 * 2 ** Math.min(failures, 10));
   return Math.round(longest * (0.5 + chance / 2));
 }

@@ -8,6 +8,9 @@ interface Listeners {
   onBehind: () => void;
 }
 
+/** The code of a goodbye before a restart. */
+const startsAgain = 1012;
+
 /** Holds a live line until stopped: it resumes after drops, and at once when the machine wakes or the network returns. */
 export function holdLine({ onState, onTopics, onBehind }: Listeners): () => void {
   let line: Line = newLine;
@@ -48,8 +51,8 @@ export function holdLine({ onState, onTopics, onBehind }: Listeners): () => void
     opened.addEventListener("message", ({ data }: MessageEvent<string>) => {
       if (socket === opened) happen({ type: "told", message: JSON.parse(data) as LiveMessage });
     });
-    opened.addEventListener("close", () => {
-      if (socket === opened) lose();
+    opened.addEventListener("close", ({ code }) => {
+      if (socket === opened) lose(code === startsAgain);
     });
   };
 
@@ -58,16 +61,17 @@ export function holdLine({ onState, onTopics, onBehind }: Listeners): () => void
     socket = null;
     old?.close();
   };
-  const lose = () => {
+  const lose = (isTold: boolean) => {
     release();
-    happen({ type: "lost", chance: Math.random() });
+    happen({ type: "lost", chance: Math.random(), isTold });
   };
+  const cut = () => lose(false);
   const wake = () => {
     if (document.visibilityState === "visible" && line.state !== "live") happen({ type: "woke" });
   };
 
   addEventListener("online", wake);
-  addEventListener("offline", lose);
+  addEventListener("offline", cut);
   document.addEventListener("visibilitychange", wake);
   const stopWatchingSleep = watchSleep(() => {
     // A socket that slept may look open and be dead.
@@ -79,7 +83,7 @@ export function holdLine({ onState, onTopics, onBehind }: Listeners): () => void
     clearTimeout(timer);
     stopWatchingSleep();
     removeEventListener("online", wake);
-    removeEventListener("offline", lose);
+    removeEventListener("offline", cut);
     document.removeEventListener("visibilitychange", wake);
     release();
   };

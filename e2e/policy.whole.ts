@@ -1,0 +1,107 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openBrowser } from "../test/browser.ts";
+import { until } from "../test/ground.ts";
+import { removeHome } from "../test/home.ts";
+import { type Product, startProduct } from "../test/product.ts";
+
+let product: Product;
+let browser: Browser;
+let page: Page;
+const violations: string[] = [];
+
+beforeAll(async () => {
+  product = await startProduct({ world: true, environment: { JETBRIDGE_WORLD_RATE: "60" } });
+  browser = await openBrowser();
+  page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: "en-GB" });
+  page.setDefaultTimeout(20_000);
+  page.on("console", (message) => {
+    if (message.type() === "error") violations.push(`${page.url()}: ${message.text()}`);
+  });
+  page.on("pageerror", (error) => violations.push(`${page.url()}: ${error.message}`));
+  await page.addInitScript(
+    `addEventListener("securitypolicyviolation", (event) => console.error("policy: " + event.violatedDirective + " " + event.blockedURI + " " + event.sample + " " + event.sourceFile + ":" + event.lineNumber))`,
+  );
+  const [link] = /http:\S+magic-link\S+/.exec(product.printed()) ?? [];
+  await page.goto(link ?? "");
+  await page.waitForSelector("#next");
+});
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+  if (product) removeHome(product.home);
+});
+
+/** What the page complained of since the last look. */
+const complaints = (): string[] => violations.splice(0);
+
+describe("under the content policy", () => {
+  test("every page of the desk shows and works", async () => {
+    await page.locator("[data-case]").first().waitFor();
+    const links = await page
+      .locator("nav a")
+      .evaluateAll((all) => all.map((one) => (one as unknown as { href: string }).href));
+    expect(links.length).toBeGreaterThanOrEqual(5);
+    for (const link of links) {
+      await page.goto(link);
+      await page.locator("h1, #next").first().waitFor();
+      await page.waitForLoadState("networkidle");
+      expect(complaints(), link).toEqual([]);
+    }
+  });
+
+  test("and so do a case, the palette, menus and dialogs, whose styles come late", async () => {
+    await page.goto(`${product.url}/desk`);
+    await page.locator("[data-case]").first().click();
+    await page.locator("[data-message]").first().waitFor();
+    await page.keyboard.press("ControlOrMeta+k");
+    await page.locator('[role="dialog"]').waitFor();
+    await page.keyboard.press("Escape");
+    await page.locator('[role="dialog"]').waitFor({ state: "detached" });
+    await page.keyboard.press("?");
+    await page.locator('[role="dialog"]').waitFor();
+    await page.keyboard.press("Escape");
+    await page.locator('[role="dialog"]').waitFor({ state: "detached" });
+    await page.keyboard.press("t");
+    await page.locator('[role="menu"], [role="dialog"]').first().waitFor();
+    await page.keyboard.press("Escape");
+    expect(complaints()).toEqual([]);
+  });
+
+  test("the page has its look: Mantine's variables and the sheets that came later", async () => {
+    const colour = await page.evaluate("getComputedStyle(document.body).getPropertyValue('--mantine-color-accent-7')");
+    expect(String(colour).trim()).not.toBe("");
+  });
+
+  test("a script, a style or markup that somebody slipped in does nothing", async () => {
+    await page.evaluate(`{
+      const script = document.createElement("div");
+      try { script.innerHTML = "<img src=x onerror='window.wasHad = true'>"; document.body.append(script); } catch {}
+      const style = document.createElement("style");
+      style.textContent = "body { outline: 7px solid red }";
+      document.head.append(style);
+    }`);
+    await until(
+      async () => violations.length,
+      (count) => count > 0,
+      "the refusals",
+    );
+    expect(await page.evaluate("window.wasHad")).toBeUndefined();
+    expect(await page.evaluate("getComputedStyle(document.body).outlineWidth")).not.toBe("7px");
+    complaints();
+  });
+
+  test("the public page shows too, without a script", async () => {
+    await page.goto(`${product.url}/reply-times`);
+    const maxWidth = await page.evaluate("getComputedStyle(document.querySelector('main')).maxWidth");
+    expect(maxWidth).not.toBe("none");
+    expect(complaints().filter((one) => one.includes("policy"))).toEqual([]);
+  });
+
+  test("signing out and in", async () => {
+    await page.context().clearCookies();
+    await page.goto(`${product.url}/desk`);
+    await page.locator("input[type=password]").waitFor();
+    expect(complaints().filter((one) => !one.includes("401"))).toEqual([]);
+  });
+});
