@@ -57,6 +57,8 @@ export const Message = z.object({
     .nullable(),
   removed: z.object({ at: Time, why: z.string() }).nullable(),
   attachments: z.array(z.unknown()),
+  /** What was put under the text when it was sent; empty where answers are not signed. */
+  signature: z.string(),
 });
 export type Message = z.infer<typeof Message>;
 
@@ -120,8 +122,15 @@ export const Draft = z.object({
   savedAt: Time,
 });
 
+/** How far a conversation has been read: a number that grows with each message, edit and removal. */
+const ReadTo = z.string().regex(/^\d{1,18}$/);
+
 export const CaseDetail = Case.extend({
   messages: z.array(Message),
+  /** How far this answer goes; send it with a reply, so that nothing goes out past what was not read. */
+  readTo: ReadTo,
+  /** What will stand under the caller's answers here; empty where answers are not signed. */
+  signature: z.string(),
   /** Older messages were left out; the list is the newest 200. */
   moreMessages: z.boolean(),
   customer: Customer,
@@ -184,7 +193,12 @@ export const replyToCase = endpoint({
     threadId: z.uuid().optional(),
     visibility: Visibility,
     text: z.string().trim().min(1).max(10_000),
-    /** The last customer message the writer has seen; a newer one is shown before anything goes out (409). */
+    /**
+     * How far the writer has read. What anybody else wrote, changed or removed since is shown before anything goes out: 409
+     * `cases.stale` with `messageIds` in its details.
+     */
+    readTo: ReadTo.optional(),
+    /** The same by message: the last customer message the writer has seen. */
     seenMessageId: z.uuid().optional(),
   }),
   returns: Message,
@@ -248,6 +262,24 @@ export const saveDraft = endpoint({
   params,
   body: Draft.omit({ savedAt: true }),
   returns: z.object({ savedAt: Time }),
+});
+
+/** A member of staff who has a case before them. */
+export const Present = z.object({
+  caseId: z.uuid(),
+  staffId: z.uuid(),
+  name: z.string(),
+  initials: z.string(),
+  typing: z.boolean(),
+  since: Time,
+});
+
+export const listPresent = endpoint({
+  method: "GET",
+  path: "/api/v1/presence",
+  summary: "Who has which case before them now, and types there. Pages tell it over the live socket.",
+  needs: "cases:read",
+  returns: z.object({ items: z.array(Present) }),
 });
 
 export const listMessages = endpoint({

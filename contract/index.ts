@@ -6,11 +6,21 @@ import type { Endpoint } from "./endpoint.ts";
 import * as search from "./search.ts";
 import * as screens from "./screens.ts";
 import * as serviceLevels from "./service-levels.ts";
+import * as settings from "./settings.ts";
 import * as staff from "./staff.ts";
 
 const isEndpoint = (value: unknown): value is Endpoint =>
   typeof value === "object" && value !== null && "needs" in value && "path" in value;
 
-export const endpoints: readonly Endpoint[] = [staff, customers, channels, cases, search, serviceLevels, screens]
+export const endpoints: readonly Endpoint[] = [
+  staff,
+  customers,
+  channels,
+  cases,
+  search,
+  serviceLevels,
+  screens,
+  settings,
+]
   .flatMap((module): unknown[] => Object.values(module))
   .filter(isEndpoint);

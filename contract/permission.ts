@@ -10,6 +10,7 @@ export const permissions = [
   "channels:manage",
   "staff:read",
   "staff:manage",
+  "settings:manage",
 ] as const;
 
 export type Permission = (typeof permissions)[number];

@@ -10,7 +10,15 @@ export type Role = z.infer<typeof Role>;
 /** What each role may do. `admin` may do all; crew and partner have no pages yet. */
 export const allowed: Record<Role, readonly Permission[]> = {
   admin: permissions,
-  lead: ["cases:read", "cases:reply", "cases:assign", "customers:read", "figures:read", "staff:read"],
+  lead: [
+    "cases:read",
+    "cases:reply",
+    "cases:assign",
+    "customers:read",
+    "figures:read",
+    "staff:read",
+    "settings:manage",
+  ],
   agent: ["cases:read", "cases:reply", "customers:read", "figures:read", "staff:read"],
   desk: ["cases:read", "cases:reply", "customers:read", "figures:read", "staff:read"],
   crew: [],
@@ -27,6 +35,8 @@ export const StaffMember = z.object({
   role: Role,
   languages: z.array(Language),
   active: z.boolean(),
+  /** What they sign with, as a lead set it; null: the first letters of their name. */
+  initials: z.string().nullable(),
 });
 export type StaffMember = z.infer<typeof StaffMember>;
 
@@ -35,7 +45,12 @@ export const whoAmI = endpoint({
   path: "/api/v1/me",
   summary: "Who is signed in, and what they may do.",
   needs: "signed-in",
-  returns: StaffMember.extend({ permissions: z.array(z.enum(permissions)), hasPassword: z.boolean() }),
+  returns: StaffMember.extend({
+    permissions: z.array(z.enum(permissions)),
+    hasPassword: z.boolean(),
+    /** Where the log of changes stands: the live socket opened after it tells all that changes from here on. */
+    position: z.string(),
+  }),
 });
 
 export const setPassword = endpoint({

@@ -4,6 +4,7 @@ import { accessibilityFaults, openBrowser } from "../test/browser.ts";
 import { until } from "../test/ground.ts";
 import { removeHome } from "../test/home.ts";
 import { type Product, startProduct } from "../test/product.ts";
+import { controlOf, picture } from "./stage.ts";
 
 let product: Product;
 let browser: Browser;
@@ -35,19 +36,7 @@ afterAll(async () => {
 const passenger = "mirthe_pluim";
 const question = "Mijn vlucht Q0621 is geannuleerd, hoe kom ik vandaag nog thuis?";
 
-async function control(what: string, body: unknown): Promise<void> {
-  const address = `${product.worldUrl}/control/${what}`;
-  const post = () =>
-    fetch(address, {
-      method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(body),
-    }).then(
-      ({ ok }) => ok,
-      () => false,
-    );
-  await until(post, (isDone) => isDone, address);
-}
+const control = (what: string, body: unknown) => controlOf(product)(what, body);
 
 async function openPage(): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-GB" });
@@ -56,11 +45,6 @@ async function openPage(): Promise<Page> {
   page.on("pageerror", (error) => complaints.push(error.message));
   return page;
 }
-
-const picture = (page: Page, name: string): Promise<unknown> => {
-  const folder = process.env["JETBRIDGE_PICTURES"];
-  return folder ? page.screenshot({ path: `${folder}/${name}.png` }) : Promise.resolve();
-};
 
 describe("from a passenger's phone to an answer, and to the public figure", () => {
   test("the first administrator signs in with the link that the start printed, and adds an agent, who signs in with theirs", async () => {

@@ -1,7 +1,7 @@
 /** The web process: the vendors' door, the API, live updates and the pages. */
 import { endpoints } from "../contract/index.ts";
 import type { App } from "./app.ts";
-import { keepHolds } from "./modules/assignment/index.ts";
+import { keepHolds, watchPresence } from "./modules/assignment/index.ts";
 import { serveWebhooks } from "./modules/channels/index.ts";
 import { createSignIn, identifyCaller } from "./modules/staff/index.ts";
 import { servePages } from "./pages/index.ts";
@@ -53,9 +53,18 @@ export async function startWeb(app: App, { heartbeatMs = 30_000 }: WebOptions = 
   await serveHealth(server, { db, isLeaving: () => isLeaving });
   await servePages(server, app);
 
+  const presence = watchPresence({
+    db,
+    log,
+    ring: (door) => app.ring(door),
+    onChange: (cases) => live.tellThePresent({ type: "presence", cases }),
+  });
+  app.bell.on("presence", () => presence.wake());
   const live = await openLive({
     db,
     log,
+    onWord: (page, word) => presence.note(page, word),
+    onGone: (page) => presence.forget(page),
     authorise: (request) => authoriseSocket(identify, request),
     keepAlive: (ids) => keepHolds(db, ids),
     heartbeatMs,
@@ -76,6 +85,7 @@ export async function startWeb(app: App, { heartbeatMs = 30_000 }: WebOptions = 
       live.leave();
       await pause(drainMs);
       await live.close();
+      await presence.stop();
       await server.close();
       await signIn.close();
     },
@@ -108,5 +118,5 @@ async function authoriseSocket(identify: Identify, request: IncomingMessage): Pr
       // Not to know is no reason to hang up.
       (error: unknown) => ![401, 403].includes((error as { status?: number }).status ?? 0),
     );
-  return { id: caller.id, isStillAllowed };
+  return { id: caller.id, isHeard: caller.permissions.has("cases:read"), isStillAllowed };
 }

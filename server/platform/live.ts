@@ -3,13 +3,16 @@ import { type IncomingMessage, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
 import type { Logger } from "pino";
 import { WebSocket, WebSocketServer } from "ws";
-import type { LiveMessage } from "../../contract/live.ts";
+import { randomUUID } from "node:crypto";
+import { type LiveMessage, LiveWord } from "../../contract/live.ts";
 import type { Pool } from "./db.ts";
 import { type Loop, startLoop } from "./loop.ts";
 import { findEnd, type LoggedEvent, type Position, readLog, readPosition, showPosition } from "./position.ts";
 
 export interface LiveCaller {
   id: string;
+  /** Whether they may say where they are. */
+  isHeard: boolean;
   /** Whether they may still listen; asked now and then. */
   isStillAllowed: () => Promise<boolean>;
 }
@@ -21,14 +24,26 @@ export interface LiveOptions {
   authorise: (request: IncomingMessage) => Promise<LiveCaller | null>;
   /** Told at each heartbeat who is connected: their sign of life. */
   keepAlive: (ids: readonly string[]) => Promise<void>;
+  /** Told where a page is, as it says so. */
+  onWord: (page: Page, word: LiveWord) => void;
+  /** Told that a page which said where it was is gone. */
+  onGone: (page: Page) => void;
   /** How often a socket must answer, and its caller is asked about again, in milliseconds. */
   heartbeatMs: number;
+}
+
+/** One page of one person, as long as its socket stands. */
+export interface Page {
+  socketId: string;
+  callerId: string;
 }
 
 export interface Live {
   wake(): void;
   /** How many listen now. */
   count(): number;
+  /** Tells what is part of no log to all pages that said where they are. */
+  tellThePresent(message: LiveMessage): void;
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void>;
   /** Sends those who listen to another process, and lets nobody in any more. */
   leave(): void;
@@ -36,7 +51,13 @@ export interface Live {
 }
 
 interface Listener extends LiveCaller {
+  socketId: string;
   socket: WebSocket;
+  /** Whether it has said where it is. */
+  isPresent: boolean;
+  /** Words it may still say at once; grows with time. */
+  breath: number;
+  spokeAt: number;
   isAlive: boolean;
   /** Up to where it has been told; null while it still catches up. */
   seen: Position | null;
@@ -59,10 +80,13 @@ const resumeLimit = 5000;
 const unsentLimit = 1_048_576;
 /** One person's sockets to this process: many tabs, and no flood. */
 const socketsEach = 25;
+/** Words a page may say in one go, and how many more each second. */
+const breath = { most: 20, perSecond: 2 };
 /** A socket that has not said goodbye by then is cut, in milliseconds. */
 const goodbyeMs = 1000;
 
-export async function openLive({ db, log, authorise, keepAlive, heartbeatMs }: LiveOptions): Promise<Live> {
+export async function openLive(options: LiveOptions): Promise<Live> {
+  const { db, log, authorise, keepAlive, onGone, heartbeatMs } = options;
   const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: 4096 });
   const listeners = new Set<Listener>();
   let position = await findEnd(db);
@@ -106,12 +130,24 @@ export async function openLive({ db, log, authorise, keepAlive, heartbeatMs }: L
    * was missed, and a socket cut in between would never get that.
    */
   const welcome = async (socket: WebSocket, caller: LiveCaller, after: Position | null): Promise<void> => {
-    const listener: Listener = { ...caller, socket, isAlive: true, seen: null, held: [] };
+    const listener: Listener = {
+      ...caller,
+      socketId: randomUUID(),
+      socket,
+      isPresent: false,
+      breath: breath.most,
+      spokeAt: performance.now(),
+      isAlive: true,
+      seen: null,
+      held: [],
+    };
     socket.on("pong", () => (listener.isAlive = true));
-    // Nothing is expected from a browser; what comes is a mistake or worse.
-    socket.on("message", () => socket.close(1003, "say nothing here"));
+    socket.on("message", (data: Buffer, isBinary) => hear(listener, isBinary ? "" : data.toString("utf8"), options));
     socket.on("error", () => {});
-    socket.on("close", () => listeners.delete(listener));
+    socket.on("close", () => {
+      listeners.delete(listener);
+      if (listener.isPresent) onGone({ socketId: listener.socketId, callerId: listener.id });
+    });
     listeners.add(listener);
     const first = await catchUp(db, after, position);
     listener.seen = first.position;
@@ -130,6 +166,10 @@ export async function openLive({ db, log, authorise, keepAlive, heartbeatMs }: L
   return {
     wake: () => loop.wake(),
     count: () => listeners.size,
+    tellThePresent(message) {
+      const text = JSON.stringify(message);
+      for (const { isPresent, socket } of listeners) if (isPresent) sendTo(socket, text);
+    },
     async upgrade(request, socket, head) {
       const caller = await authorise(request).catch((error: unknown) => statusOf(error));
       if (caller === null || typeof caller === "number") return refuse(socket, caller ?? 401);
@@ -152,6 +192,29 @@ export async function openLive({ db, log, authorise, keepAlive, heartbeatMs }: L
       sockets.close();
     },
   };
+}
+
+/** What is no agreed word, or too many of them, is a mistake or worse: the line is hung up. */
+function hear(listener: Listener, text: string, { onWord }: LiveOptions): void {
+  const { socket, socketId, id, isHeard } = listener;
+  if (socket.readyState !== WebSocket.OPEN) return;
+  const word = isHeard ? readWord(text) : null;
+  if (!word) return socket.close(1003, "say nothing else here");
+  const now = performance.now();
+  listener.breath = Math.min(breath.most, listener.breath + ((now - listener.spokeAt) / 1000) * breath.perSecond);
+  listener.spokeAt = now;
+  if (listener.breath < 1) return socket.close(1008, "too many words");
+  listener.breath -= 1;
+  listener.isPresent = true;
+  onWord({ socketId, callerId: id }, word);
+}
+
+function readWord(text: string): LiveWord | null {
+  try {
+    return LiveWord.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
 }
 
 /** A problem's own status; anything else means that we could not find out. */

@@ -23,6 +23,8 @@ import { problem } from "../platform/problem.ts";
 import { getCaseDetail } from "../screens/case.ts";
 import { getCase, listCases } from "../screens/case-list.ts";
 import { getDesk as readDesk } from "../screens/desk.ts";
+import { listPresent } from "../screens/presence.ts";
+import { sharing } from "../platform/share.ts";
 import { getMessage, listMessages, type Reader } from "../screens/message.ts";
 import type { RouteApp } from "./route-app.ts";
 
@@ -114,6 +116,9 @@ export function implementCases(implement: Implement, app: RouteApp): void {
   implement(contract.saveDraft, async ({ caller, params: { caseId }, body }) => ({
     savedAt: await saveDraft(app, { caseId, staffId: caller.id, ...body }),
   }));
+
+  const lookWhoIsPresent = sharing(() => listPresent(db));
+  implement(contract.listPresent, async () => ({ items: await lookWhoIsPresent() }));
 
   implement(contract.listMessages, ({ caller, query }) => listMessages(db, query, readerOf(caller)));
 

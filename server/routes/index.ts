@@ -4,6 +4,7 @@ import { implementCases } from "./cases.ts";
 import { implementChannels } from "./channels.ts";
 import { implementCustomers } from "./customers.ts";
 import { implementSearch } from "./search.ts";
+import { implementSettings } from "./settings.ts";
 import { implementServiceLevels } from "./service-levels.ts";
 import type { RouteApp } from "./route-app.ts";
 import { implementStaff } from "./staff.ts";
@@ -15,4 +16,5 @@ export function implementRoutes(implement: Implement, app: RouteApp): void {
   implementCases(implement, app);
   implementSearch(implement, app);
   implementServiceLevels(implement, app);
+  implementSettings(implement, app);
 }

@@ -2,6 +2,7 @@ import * as contract from "../../contract/staff.ts";
 import { addMember, audit, createToken, findMember, listAudit, listMembers } from "../modules/staff/index.ts";
 import { atomically } from "../platform/context.ts";
 import type { Implement } from "../platform/http/implement.ts";
+import { findEnd, showPosition } from "../platform/position.ts";
 import { problem } from "../platform/problem.ts";
 import { page, readCursor } from "../screens/cursor.ts";
 import type { RouteApp } from "./route-app.ts";
@@ -12,6 +13,7 @@ export function implementStaff(implement: Implement, app: RouteApp): void {
   const { db, signIn } = app;
 
   implement(contract.whoAmI, async ({ caller }) => ({
+    position: showPosition(await findEnd(db)),
     ...(await findMember(db, caller.id)),
     permissions: [...caller.permissions],
   }));

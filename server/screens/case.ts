@@ -1,6 +1,7 @@
 /** The case page: who it is, what they need, how long they have waited, and what was said. */
 import type { z } from "zod";
 import type { CaseDetail as CaseDetailShape } from "../../contract/cases.ts";
+import { findSignature } from "../modules/cases/index.ts";
 import type { Channels } from "../modules/channels/index.ts";
 import { type Db, inOneView, type Pool } from "../platform/db.ts";
 import { getCase } from "./case-list.ts";
@@ -22,12 +23,14 @@ export const getCaseDetail = (db: Pool, channels: Channels, id: string, reader: 
 
 async function readCaseDetail(db: Db, channels: Channels, id: string, reader: CaseReader): Promise<CaseDetail> {
   const theCase = await getCase(db, id);
-  const [{ messages, moreMessages }, customer, standing, draft, earlierCases] = await Promise.all([
+  const [{ messages, moreMessages }, customer, standing, draft, earlierCases, readTo, signature] = await Promise.all([
     findMessages(db, theCase, reader),
     getCustomer(db, theCase.customerId),
     findStanding(db, theCase),
     findDraft(db, id, reader.id),
     findEarlierCases(db, theCase),
+    findReadTo(db, id),
+    findSignature(db, { channel: theCase.channel, staffId: reader.id }),
   ]);
   const limits = channels.get(theCase.channel)?.limits ?? noLimits;
   return {
@@ -35,6 +38,8 @@ async function readCaseDetail(db: Db, channels: Channels, id: string, reader: Ca
     customer,
     messages,
     moreMessages,
+    readTo,
+    signature,
     standing,
     limits,
     draft,
@@ -66,6 +71,13 @@ async function findMessages(
       .map((row) => showMessage(row, reader)),
     moreMessages: rows.length > messagesAtMost,
   };
+}
+
+/** The newest message, edit or removal of the case. */
+async function findReadTo(db: Db, id: string): Promise<string> {
+  const [row] = await db<[{ readTo: string }]>`
+    select coalesce(max(greatest(seq, changed_seq)), 0)::text as read_to from cases.message where case_id = ${id}`;
+  return row.readTo;
 }
 
 /** Its place among all that wait, free or held. */

@@ -46,13 +46,14 @@ export interface MessageRow {
   removedAt: Date | null;
   removedWhy: string | null;
   attachments: unknown[];
+  signature: string;
 }
 
 /** The columns of `m` (cases.message) and `o` (channels.outgoing, left joined). */
 export const messageColumns = (db: Db) => db`
   m.id, m.seq::text as seq, m.case_id, m.thread_id, m.customer_id, m.channel, m.account_id as channel_account_id, m.external_id, m.direction, m.visibility,
   m.author_kind, m.author_id, m.author_name, m.author_handle, m.text, m.masked_text, m.language, m.written_at, m.received_at, m.reading,
-  m.delivery_state, m.delivery_at, m.delivery_why, m.removed_at, m.removed_why, m.attachments,
+  m.delivery_state, m.delivery_at, m.delivery_why, m.removed_at, m.removed_why, m.attachments, m.signature,
   case when o.state = 'pending' and o.attempts = 0 and o.send_after > platform.now() then o.send_after end as undo_until,
   case when o.state = 'pending' and o.attempts > 0 then o.send_after end as retry_at,
   case when o.state = 'pending' then o.why end as wait_why, o.attempts`;
@@ -84,6 +85,7 @@ export function showMessage(row: MessageRow, { seesPersonalData }: Reader): Mess
     delivery: showDelivery(row),
     removed: removedAt ? { at: removedAt, why: row.removedWhy ?? "" } : null,
     attachments: row.attachments,
+    signature: row.signature,
   };
 }
 

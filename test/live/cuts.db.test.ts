@@ -6,7 +6,17 @@ import { showPosition } from "../../server/platform/position.ts";
 import { startWeb } from "../../server/web.ts";
 import { freePort, type Ground, openGround, until } from "../ground.ts";
 import { ask, connectBrand } from "../staff/asked.ts";
-import { caughtUp, hasReached, isBefore, type Listener, listen, onlyGrows, settledEnd, topicsOf } from "./listener.ts";
+import {
+  caughtUp,
+  hasReached,
+  isBefore,
+  type Listener,
+  listen,
+  onlyGrows,
+  positionsOf,
+  settledEnd,
+  topicsOf,
+} from "./listener.ts";
 
 let ground: Ground;
 /** A second web process on the same database. */
@@ -90,7 +100,7 @@ async function listenWithCuts({ urls, start, chance, isOver }: Cutting): Promise
 
 /** What a client keeps: a hello of a later position is no reason to believe that it saw all until there. */
 const furthest = (after: string, { messages }: Listener): string =>
-  messages.findLast(({ type }) => type !== "hello")?.position ?? after;
+  positionsOf(messages.filter(({ type }) => type !== "hello")).at(-1) ?? after;
 
 const seenBy = (lines: readonly Listener[]): Set<string> => new Set(lines.flatMap((line) => [...topicsOf(line)]));
 
@@ -172,7 +182,7 @@ describe("a line that comes back", () => {
     const end = await settledEnd(ground);
     await until(
       () => first(null),
-      ({ position }) => hasReached(position, end),
+      (message) => hasReached(positionsOf([message])[0] ?? null, end),
       "the process to read on",
     );
     return end;

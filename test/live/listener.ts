@@ -43,11 +43,15 @@ export function listen({ url, token, after = null, headers = {}, onMessage }: Li
     socket,
     frames,
     messages,
-    position: () => messages.at(-1)?.position ?? null,
+    position: () => positionsOf(messages).at(-1) ?? null,
     closed: new Promise((done) => socket.once("close", done)),
     cut: () => socket.terminate(),
   };
 }
+
+/** The positions of those that stand in the log. */
+export const positionsOf = (messages: readonly LiveMessage[]): string[] =>
+  messages.flatMap((message) => (message.type === "presence" ? [] : [message.position]));
 
 /** The status with which a socket is refused; 101 where it opens. */
 export function knock(listening: Listening): Promise<number> {
@@ -81,7 +85,7 @@ export const topicsOf = ({ messages }: Listener): Set<string> =>
 
 /** Whether the positions of a socket only ever grew. */
 export function onlyGrows({ messages }: Listener): boolean {
-  const positions = messages.flatMap(({ position }) => readPosition(position) ?? []);
+  const positions = positionsOf(messages).flatMap((position) => readPosition(position) ?? []);
   return positions.every((position, place) => place === 0 || !isBefore(position, positions[place - 1] ?? position));
 }
 

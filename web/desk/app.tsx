@@ -57,7 +57,7 @@ function Gate() {
   if (me) {
     return (
       <WithMe me={me}>
-        <Live>
+        <Live after={me.position}>
           <Commands lettersOn={lettersOn}>
             <Outbox>
               <RouterProvider router={router} />

@@ -12,6 +12,7 @@ export type Message = z.input<typeof cases.Message>;
 export type Thread = z.input<typeof cases.Thread>;
 export type Delivery = NonNullable<Message["delivery"]>;
 export type Draft = z.input<typeof cases.Draft>;
+export type Present = z.input<typeof cases.Present>;
 export type Standing = z.input<typeof cases.Standing>;
 export type Customer = z.input<typeof customers.Customer>;
 export type TimelineEntry = z.input<typeof customers.TimelineEntry>;

@@ -17,5 +17,6 @@ export { openCaseForMessage } from "./open-for-message.ts";
 export { CaseNotFound, MessageNotFound } from "./problems.ts";
 export { receiveArrivals } from "./receive.ts";
 export { reply } from "./reply.ts";
+export { findSignature, listSignatures, type SignaturePattern, setSignature } from "./signature.ts";
 export { retryReply, undoReply } from "./take-back.ts";
 export type { CaseStanding } from "./events.ts";

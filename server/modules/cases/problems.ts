@@ -9,10 +9,10 @@ export const HeldByOther = problem<{ assigneeId: string }>(
   409,
   "A colleague has this case. Ask them, or have it assigned to you.",
 );
-export const Stale = problem<{ newer: number }>(
+export const Stale = problem<{ newer: number; messageIds: readonly string[] }>(
   "cases.stale",
   409,
-  "The customer wrote again meanwhile. Look at it, then send.",
+  "Something was written or changed meanwhile. Look at it, then send.",
 );
 export const TooLong = problem<{ length: number; maxLength: number }>(
   "cases.too-long",

@@ -1,13 +1,16 @@
 /** Adds our side of the talk: an answer that goes out, or a note that stays. */
+import { signed } from "../../../contract/signature.ts";
 import type { Visibility } from "../../../contract/words.ts";
 import { atomically } from "../../platform/context.ts";
 import type { Db } from "../../platform/db.ts";
 import { changed } from "../../platform/events.ts";
 import { type ChannelsContext, handOver } from "../channels/index.ts";
 import { read, mask } from "../triage/index.ts";
-import { CaseClosed, HeldByOther, IdTaken, Stale, TooLong } from "./problems.ts";
+import { CaseClosed, HeldByOther, IdTaken, TooLong } from "./problems.ts";
 import { type CaseRow, lockCase, tellStanding } from "./row.ts";
+import { findSignature } from "./signature.ts";
 import { findTarget } from "./target.ts";
+import { requireRead } from "./unread.ts";
 
 export interface Reply {
   caseId: string;
@@ -16,6 +19,8 @@ export interface Reply {
   text: string;
   visibility: Visibility;
   threadId?: string | undefined;
+  /** How far its writer has read. */
+  readTo?: string | undefined;
   /** The last customer message its writer has seen. */
   seenMessageId?: string | undefined;
   agent: { id: string; name: string };
@@ -24,19 +29,31 @@ export interface Reply {
 /** Internal notes stay here; everything else goes out to the customer after five seconds. */
 export function reply(
   app: ChannelsContext,
-  { caseId, id, text, visibility, threadId, seenMessageId, agent }: Reply,
+  { caseId, id, text: written, visibility, threadId, readTo, seenMessageId, agent }: Reply,
 ): Promise<void> {
   return atomically(app, async (app) => {
     const theCase = await lockCase(app.db, caseId);
     if (await isKnown(app.db, { id, caseId, agentId: agent.id })) return;
     if (visibility === "internal") {
-      await addMessage(app.db, { id, theCase, threadId: null, visibility, text, agent, parentExternalId: null });
+      await addMessage(app.db, {
+        id,
+        theCase,
+        threadId: null,
+        visibility,
+        text: written,
+        signature: "",
+        agent,
+        parentExternalId: null,
+      });
       return changed(app, [`case/${caseId}`]);
     }
+    // Before anything else: why it can't go may be in what the writer has not read.
+    await requireRead(app.db, { caseId, agentId: agent.id, readTo, seenMessageId });
     if (theCase.state === "closed") throw CaseClosed();
     if (theCase.state === "open" && theCase.assigneeId && theCase.assigneeId !== agent.id)
       throw HeldByOther({ assigneeId: theCase.assigneeId });
-    if (seenMessageId) await requireSeenAll(app.db, caseId, seenMessageId);
+    const signature = await findSignature(app.db, { channel: theCase.channel, staffId: agent.id });
+    const text = signed(written, signature);
     requireFits(app, theCase, text, visibility);
 
     const target = await findTarget(app, { theCase, visibility, threadId });
@@ -46,6 +63,7 @@ export function reply(
       threadId: target.threadId,
       visibility,
       text,
+      signature: text === written ? "" : signature,
       agent,
       parentExternalId: target.parentId,
     });
@@ -75,13 +93,6 @@ async function isKnown(
   return row !== undefined;
 }
 
-async function requireSeenAll(db: Db, caseId: string, seenMessageId: string): Promise<void> {
-  const [row] = await db<[{ newer: number }]>`
-    select count(*)::int as newer from cases.message
-    where case_id = ${caseId} and direction = 'inbound' and seq > (select seq from cases.message where id = ${seenMessageId} and case_id = ${caseId})`;
-  if (row.newer > 0) throw Stale({ newer: row.newer });
-}
-
 function requireFits(app: ChannelsContext, theCase: CaseRow, text: string, visibility: "public" | "private"): void {
   const channel = app.channels.get(theCase.channel);
   const maxLength = channel?.limits[visibility].maxLength ?? Infinity;
@@ -94,21 +105,24 @@ interface NewMessage {
   theCase: CaseRow;
   threadId: string | null;
   visibility: Visibility;
+  /** As it goes out. */
   text: string;
+  /** The end of the text that was not written but put there. */
+  signature: string;
   agent: Reply["agent"];
   parentExternalId: string | null;
 }
 
 async function addMessage(
   db: Db,
-  { id, theCase, threadId, visibility, text, agent, parentExternalId }: NewMessage,
+  { id, theCase, threadId, visibility, text, signature, agent, parentExternalId }: NewMessage,
 ): Promise<void> {
   const { language, personalData } = read(text, { visibility, inDialogue: true });
   await db`
     insert into cases.message (id, case_id, thread_id, customer_id, account_id, channel, parent_external_id, direction, visibility, author_kind, author_id,
-      author_name, text, masked_text, language, written_at, received_at, seen_seq, delivery_state, delivery_at)
+      author_name, text, masked_text, signature, language, written_at, received_at, seen_seq, delivery_state, delivery_at)
     select ${id}, ${theCase.id}, ${threadId}, ${theCase.customerId}, ${theCase.accountId}, ${theCase.channel}, ${parentExternalId}, 'outbound', ${visibility},
-      'staff', ${agent.id}, ${agent.name}, ${text}, ${mask(text, personalData)}, ${language}, at, at,
+      'staff', ${agent.id}, ${agent.name}, ${text}, ${mask(text, personalData)}, ${signature}, ${language}, at, at,
       (select max(seq) from cases.message where case_id = ${theCase.id} and direction = 'inbound'),
       ${visibility === "internal" ? null : "pending"}, case when ${visibility} = 'internal' then null else at end
     from (select platform.now() as at) as clock`;

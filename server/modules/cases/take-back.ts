@@ -1,4 +1,5 @@
 /** Taking a reply back within its five seconds, and sending one again that did not arrive. */
+import { unsigned } from "../../../contract/signature.ts";
 import { atomically, type Context } from "../../platform/context.ts";
 import { retry, undo } from "../channels/index.ts";
 import { MessageNotFound, NotYours } from "./problems.ts";
@@ -12,10 +13,10 @@ interface Own {
 /** The reply does not go; its text is the draft again. */
 export function undoReply(app: Context, { messageId, agentId }: Own): Promise<void> {
   return atomically(app, async (app) => {
-    const { caseId, text, visibility, authorId } = await findReply(app, messageId);
+    const { caseId, text, signature, visibility, authorId } = await findReply(app, messageId);
     if (authorId !== agentId) throw NotYours();
     await undo(app, messageId);
-    await saveDraft(app, { caseId, staffId: agentId, text, visibility });
+    await saveDraft(app, { caseId, staffId: agentId, text: unsigned(text, signature), visibility });
   });
 }
 
@@ -30,13 +31,14 @@ export function retryReply(app: Context, { messageId }: { messageId: string }): 
 interface Reply {
   caseId: string;
   text: string;
+  signature: string;
   visibility: "public" | "private";
   authorId: string | null;
 }
 
 async function findReply(app: Context, messageId: string): Promise<Reply> {
   const [row] = await app.db<Reply[]>`
-    select case_id, text, visibility, author_id from cases.message
+    select case_id, text, signature, visibility, author_id from cases.message
     where id = ${messageId} and direction = 'outbound' and visibility <> 'internal' and case_id is not null`;
   if (!row) throw MessageNotFound();
   return row;

@@ -3,3 +3,4 @@ export { identifyCaller, isTokenKnown } from "./caller.ts";
 export { findFirstAdministrator } from "./first-administrator.ts";
 export { addMember, createToken, findMember, findRole, listMembers, markSeen, whoIsHere } from "./members.ts";
 export { createSignIn, type SignIn } from "./sign-in.ts";
+export { findSigner, listInitials, setInitials } from "./initials.ts";

@@ -70,14 +70,14 @@ export async function listMembers(
   { limit, after }: { limit: number; after: string | null },
 ): Promise<StaffMember[]> {
   return db<StaffMember[]>`
-    select id, name, email, role, languages, active from staff.member
+    select id, name, email, role, languages, active, initials from staff.member
     where kind = 'person' and (${after}::uuid is null or (name, id) > (select name, id from staff.member where id = ${after}::uuid))
     order by name, id limit ${limit}`;
 }
 
 export async function findMember(db: Db, id: string): Promise<StaffMember & { hasPassword: boolean }> {
   const [row] = await db<(StaffMember & { hasPassword: boolean })[]>`
-    select id, name, email, role, languages, active,
+    select id, name, email, role, languages, active, initials,
       exists (select 1 from staff.credential where user_id = member.id and password is not null) as has_password
     from staff.member where id = ${id}`;
   if (!row) throw MemberNotFound();

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { listStaff } from "../../../contract/staff.ts";
 import { call } from "../../kit/call.ts";
 import { Trouble } from "../../kit/parts/states.tsx";
-import { initialsOf } from "../../kit/parts/initials.ts";
+import { initialsOf } from "../../../contract/signature.ts";
 import type { CaseDetail } from "../../kit/wire.ts";
 import { useWords } from "../../kit/words/words.tsx";
 import styles from "./assign-dialog.module.css";

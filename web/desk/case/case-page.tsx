@@ -5,6 +5,7 @@ import { lazy, Suspense, useState } from "react";
 import { useCommand } from "../../kit/keys/commands.tsx";
 import { Trouble } from "../../kit/parts/states.tsx";
 import type { CaseDetail } from "../../kit/wire.ts";
+import { useBeingAt } from "../presence/use-present.ts";
 import { ReplyBox } from "../reply/reply-box.tsx";
 import { useDraft } from "../reply/use-draft.ts";
 import { CaseHeader } from "./case-header.tsx";
@@ -31,6 +32,7 @@ function LoadedCase({ caseId }: { caseId: string }) {
 function OpenCase({ of }: { of: CaseDetail }) {
   const draft = useDraft(of.id, of.draft, of.safeVisibility.visibility);
   const seen = useSeen(of.messages);
+  const being = useBeingAt(of.id);
   const wide = useMediaQuery("(min-width: 1200px)", undefined, { getInitialValueInEffect: false });
   const [showsCustomer, setShowsCustomer] = useState(false);
   useCommand("customer", () => setShowsCustomer(true), !wide);
@@ -44,7 +46,7 @@ function OpenCase({ of }: { of: CaseDetail }) {
       <article className={styles.case} aria-labelledby="case-title">
         <CaseHeader of={of} onCustomer={wide ? null : () => setShowsCustomer(true)} />
         <Stream of={of} seen={seen} onReturned={draft.putBack} />
-        <ReplyBox of={of} draft={draft} seen={seen} />
+        <ReplyBox of={of} draft={draft} being={being} />
       </article>
       {wide ? (
         panel

@@ -3,6 +3,7 @@ import { Button } from "@mantine/core";
 import { IconAlertCircle, IconCheck, IconChecks, IconClock, IconHelpCircle } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { retryMessage, undoMessage } from "../../../contract/cases.ts";
+import { unsigned } from "../../../contract/signature.ts";
 import { call } from "../../kit/call.ts";
 import { useCommand } from "../../kit/keys/commands.tsx";
 import { useMay } from "../../kit/me.tsx";
@@ -80,7 +81,7 @@ function Undo({ of, until, onReturned }: { of: Message; until: string; onReturne
     mutationFn: () => call(undoMessage, { params: { messageId: of.id } }),
     onSuccess: (undone) => {
       showMessage(queries, undone);
-      onReturned({ text: of.text, visibility: of.visibility });
+      onReturned({ text: unsigned(of.text, of.signature), visibility: of.visibility });
     },
     onError: (error) => tellTrouble(error, words),
     onSettled: () => {

@@ -8,6 +8,7 @@ import { UrgencyMark } from "../../kit/parts/urgency-mark.tsx";
 import type { Case } from "../../kit/wire.ts";
 import { isolated, useSay } from "../../kit/words/say.ts";
 import { useWords } from "../../kit/words/words.tsx";
+import { Faces } from "../presence/faces.tsx";
 import styles from "./queue-row.module.css";
 
 export const QueueRow = memo(function QueueRow({ of, chosen }: { of: Case; chosen: boolean }) {
@@ -42,7 +43,10 @@ export const QueueRow = memo(function QueueRow({ of, chosen }: { of: Case; chose
             <UrgencyMark urgency={of.urgency} />
             <bdi lang={of.language}>{of.preview}</bdi>
           </span>
-          <Held of={of} />
+          <span className={styles.hands}>
+            <Held of={of} />
+            <Faces caseId={of.id} />
+          </span>
         </span>
       </Link>
     </li>

@@ -7,7 +7,7 @@ const answer = (id: string, caseId = "case"): Written => ({
   threadId: null,
   visibility: "private",
   text: "t",
-  seenMessageId: null,
+  readTo: null,
   writtenAt: "2026-03-03T10:00:00Z",
 });
 const after = (...turns: Turn[]): readonly Outgoing[] => turns.reduce<readonly Outgoing[]>(turn, []);
@@ -44,7 +44,7 @@ test.each<[string, Turn[], string[]]>([
     "sent again after it was returned, it is there once",
     [
       { type: "written", answer: answer("a") },
-      { type: "returned", id: "a", why: { stale: true } },
+      { type: "returned", id: "a", why: { stale: true, messageIds: ["m"] } },
       { type: "written", answer: answer("a") },
     ],
     ["a sending"],

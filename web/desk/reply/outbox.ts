@@ -8,15 +8,16 @@ export interface Written {
   threadId: string | null;
   visibility: Visibility;
   text: string;
-  seenMessageId: string | null;
+  /** How far its writer had read; null for a note. */
+  readTo: string | null;
   writtenAt: string;
 }
 
 /** `sending`: a try is under way. `waiting`: for the network. `returned`: the server said no, and the agent must look. */
 export interface Outgoing extends Written {
   state: "sending" | "waiting" | "returned";
-  /** Why it was returned: the customer wrote again, or the words of the refusal. */
-  why: { stale: true } | { stale: false; said: string } | null;
+  /** Why it was returned: something its writer had not read, by message, or the words of the refusal. */
+  why: { stale: true; messageIds: readonly string[] } | { stale: false; said: string } | null;
 }
 
 export type Turn =

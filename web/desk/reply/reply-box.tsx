@@ -8,33 +8,49 @@ import { now } from "../../kit/time/clock.ts";
 import type { CaseDetail, Visibility } from "../../kit/wire.ts";
 import { isolated } from "../../kit/words/say.ts";
 import { useWords } from "../../kit/words/words.tsx";
-import type { Seen } from "../case/use-seen.ts";
+import { signed } from "../../../contract/signature.ts";
+import { WhoElse } from "../presence/faces.tsx";
 import { Destination } from "./destination.tsx";
+import { GuardNote } from "./guard-note.tsx";
 import { LengthLeft } from "./length-left.tsx";
 import styles from "./reply-box.module.css";
-import { ReturnedNote } from "./returned-note.tsx";
 import { limitOf, refusalOf, switched, threadFor, visibilityOf } from "./target.ts";
 import { useChosenThread } from "./use-chosen-thread.ts";
 import type { DraftUse } from "./use-draft.ts";
+import { useGuard } from "./use-guard.ts";
 import { useLength } from "./use-length.ts";
 import { useOutbox } from "./use-outbox.tsx";
 import { useReturned } from "./use-returned.ts";
 import { useTaking } from "./use-taking.ts";
 import { VisibilitySwitch } from "./visibility-switch.tsx";
 
-export function ReplyBox({ of, draft, seen }: { of: CaseDetail; draft: DraftUse; seen: Seen }) {
-  const { desk, people } = useWords();
+interface Box {
+  of: CaseDetail;
+  draft: DraftUse;
+  /** Told of each key, and when the writing rests. */
+  being: { type: () => void; rest: () => void };
+}
+
+export function ReplyBox({ of, draft, being }: Box) {
+  const { desk } = useWords();
   const said = desk.reply;
   const me = useMe();
   const { send } = useOutbox();
   const field = useRef<HTMLTextAreaElement>(null);
+  const anyway = useRef<HTMLButtonElement>(null);
   const visibility = visibilityOf(of, draft.visibility);
   const [chosenThread, chooseThread] = useChosenThread(visibility);
   const thread = threadFor(of, visibility, chosenThread);
   const limit = limitOf(of, visibility);
-  const length = useLength(draft.text, limit.counts);
+  const signature = visibility === "internal" ? "" : of.signature;
+  const length = useLength(draft.text === "" ? "" : signed(draft.text.trim(), signature), limit.counts);
   const refusal = refusalOf(of, me, visibility);
   const returned = useReturned(of, draft.putBack);
+  const guard = useGuard(of, {
+    writing: draft.text.trim() !== "" && visibility !== "internal",
+    unread: returned.unread,
+  });
+  const isHeldBack = visibility !== "internal" && (guard.news.length > 0 || returned.unread.length > 0);
   const takeCase = useTaking(of);
   const can = refusal === null && draft.text.trim() !== "" && length <= limit.maxLength;
 
@@ -42,7 +58,7 @@ export function ReplyBox({ of, draft, seen }: { of: CaseDetail; draft: DraftUse;
     field.current?.focus();
     field.current?.setSelectionRange(draft.text.length, draft.text.length);
   };
-  const sendNow = () => {
+  const sendNow = (readTo = guard.readTo) => {
     if (!can) return;
     send({
       id: returned.id ?? crypto.randomUUID(),
@@ -50,33 +66,58 @@ export function ReplyBox({ of, draft, seen }: { of: CaseDetail; draft: DraftUse;
       threadId: thread?.id ?? null,
       visibility,
       text: draft.text.trim(),
-      // What the note above the box shows has been read too.
-      seenMessageId: visibility === "internal" ? null : (returned.missed.at(-1)?.id ?? seen.messageId),
+      readTo: visibility === "internal" ? null : readTo,
       writtenAt: new Date(now()).toISOString(),
     });
     returned.forget();
     draft.clear();
+    being.rest();
     goWrite();
+  };
+  /** What its writer has not read stands first; one more key sends all the same. */
+  const trySend = () => {
+    if (isHeldBack) anyway.current?.focus();
+    else sendNow();
+  };
+  const read = (): string => {
+    returned.read();
+    return guard.accept();
   };
   const choose = (chosen: Visibility) => {
     draft.write({ visibility: chosen });
     goWrite();
   };
   const writer = refusal !== "read-only";
-  useCommand("send", sendNow, can);
+  useCommand("send", trySend, can);
   useCommand("reply", () => (visibility === "internal" ? choose(of.safeVisibility.visibility) : goWrite()), writer);
   useCommand("note", () => choose("internal"), writer);
   useCommand("visibility", () => choose(switched(of, visibility)), writer);
 
   if (!writer) return <p className={styles.readOnly}>{said.readOnly}</p>;
-  const name = of.customer.name ?? of.customer.handle ?? people.unknown;
   return (
     <section
       className={styles.box}
       data-mode={visibility}
       aria-label={visibility === "internal" ? said.note : said.label}
     >
-      <ReturnedNote why={returned.why} name={name} missed={returned.missed} />
+      {isHeldBack && (
+        <GuardNote
+          news={guard.news}
+          cameBack={returned.unread.length > 0}
+          canSend={can && guard.isSettled}
+          anyway={anyway}
+          onAnyway={() => sendNow(read())}
+          onRewrite={() => {
+            read();
+            goWrite();
+          }}
+        />
+      )}
+      {returned.said !== null && (
+        <p className={styles.returned} role="alert">
+          <strong>{desk.delivery.failed}</strong> {returned.said}
+        </p>
+      )}
       <div className={styles.top}>
         <Destination of={of} visibility={visibility} thread={thread} onThread={chooseThread} />
         <VisibilitySwitch chosen={visibility} onChoose={choose} />
@@ -95,19 +136,29 @@ export function ReplyBox({ of, draft, seen }: { of: CaseDetail; draft: DraftUse;
         value={draft.text}
         onChange={(event) => {
           draft.write({ text: event.currentTarget.value, visibility });
+          being.type();
           if (visibility !== "internal") takeCase();
         }}
-        onBlur={draft.flush}
+        onBlur={() => {
+          draft.flush();
+          being.rest();
+        }}
         onKeyDown={(event) => {
           if (event.key === "Escape") event.currentTarget.blur();
         }}
       />
       <footer className={styles.foot}>
         <Refusal refusal={refusal} of={of} />
-        <LengthLeft length={length} limit={limit.maxLength} shown={draft.text !== ""} />
-        <DraftState draft={draft} />
-        <Button id="send" size="sm" disabled={!can} onClick={sendNow} rightSection={<KeyHint command="send" />}>
-          {returned.why?.stale ? said.sendAgain : visibility === "internal" ? said.sendNote : said.send}
+        {signature !== "" && draft.text !== "" && (
+          <bdi className={styles.signature} title={said.signedWith}>
+            {signature}
+          </bdi>
+        )}
+        <LengthLeft length={length} limit={limit.maxLength} shown={draft.text !== "" && refusal === null} />
+        {refusal === null && <DraftState draft={draft} />}
+        <WhoElse caseId={of.id} />
+        <Button id="send" size="sm" disabled={!can} onClick={trySend} rightSection={<KeyHint command="send" />}>
+          {visibility === "internal" ? said.sendNote : said.send}
         </Button>
       </footer>
     </section>

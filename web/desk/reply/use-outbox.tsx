@@ -41,7 +41,7 @@ export function Outbox({ children }: { children: ReactNode }) {
 
   const attempt = useCallback(
     async (answer: Written) => {
-      const { id, caseId, threadId, visibility, text, seenMessageId } = answer;
+      const { id, caseId, threadId, visibility, text, readTo } = answer;
       try {
         const message = await call(replyToCase, {
           params: { caseId },
@@ -50,7 +50,7 @@ export function Outbox({ children }: { children: ReactNode }) {
             visibility,
             text,
             ...(threadId ? { threadId } : {}),
-            ...(seenMessageId ? { seenMessageId } : {}),
+            ...(readTo ? { readTo } : {}),
           },
         });
         showMessage(queries, message);
@@ -64,7 +64,9 @@ export function Outbox({ children }: { children: ReactNode }) {
           happen({
             type: "returned",
             id,
-            why: stale ? { stale } : { stale: false, said: explain(error, said.current).happened },
+            why: stale
+              ? { stale, messageIds: messageIdsOf(error.details) }
+              : { stale: false, said: explain(error, said.current).happened },
           });
         }
       }
@@ -100,4 +102,9 @@ export function Outbox({ children }: { children: ReactNode }) {
     [outbox, attempt],
   );
   return <Shared value={value}>{children}</Shared>;
+}
+
+function messageIdsOf(details: unknown): readonly string[] {
+  const ids = (details as { messageIds?: unknown } | null)?.messageIds;
+  return Array.isArray(ids) ? ids.filter((id) => typeof id === "string") : [];
 }

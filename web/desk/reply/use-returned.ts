@@ -1,33 +1,44 @@
 /** An answer the server sent back: its text returns to the box, and the next try keeps its id. */
 import { useEffect, useState } from "react";
-import type { CaseDetail, Message, Visibility } from "../../kit/wire.ts";
+import type { CaseDetail, Visibility } from "../../kit/wire.ts";
 import type { Outgoing } from "./outbox.ts";
 import { useOutbox } from "./use-outbox.tsx";
 
 export interface Returned {
   id: string | null;
-  why: Outgoing["why"];
-  /** What the customer wrote after what its writer had seen. */
-  missed: readonly Message[];
+  /** The words of the refusal; null where it came back for something unread. */
+  said: string | null;
+  /** The messages that its writer had not read. */
+  unread: readonly string[];
+  /** They have been read now. */
+  read: () => void;
   forget: () => void;
 }
+
+type Held = Pick<Outgoing, "id" | "why">;
 
 export function useReturned(
   of: CaseDetail,
   putBack: (returned: { text: string; visibility: Visibility }) => void,
 ): Returned {
   const { outbox, take } = useOutbox();
-  const [held, setHeld] = useState<Pick<Outgoing, "id" | "why" | "seenMessageId"> | null>(null);
+  const [held, setHeld] = useState<Held | null>(null);
   const back = outbox.find(({ caseId, state }) => caseId === of.id && state === "returned");
   useEffect(() => {
     if (!back) return;
     putBack(back);
-    setHeld(back);
+    setHeld({ id: back.id, why: back.why });
     take(back.id);
     // Only its arrival matters; the ways to put it back are new on every render.
     // oxlint-disable-next-line react/exhaustive-deps
   }, [back?.id]);
-  const inbound = of.messages.filter(({ direction }) => direction === "inbound");
-  const missed = held?.why?.stale ? inbound.slice(inbound.findIndex(({ id }) => id === held.seenMessageId) + 1) : [];
-  return { id: held?.id ?? null, why: held?.why ?? null, missed, forget: () => setHeld(null) };
+  return {
+    id: held?.id ?? null,
+    said: held?.why && !held.why.stale ? held.why.said : null,
+    unread: held?.why?.stale ? held.why.messageIds : none,
+    read: () => setHeld((now) => now && { ...now, why: null }),
+    forget: () => setHeld(null),
+  };
 }
+
+const none: readonly string[] = [];

@@ -1,7 +1,7 @@
 /** One's own initials, which open the account menu. */
 import { lazy } from "react";
 import { useMe } from "../../kit/me.tsx";
-import { initialsOf } from "../../kit/parts/initials.ts";
+import { initialsOf } from "../../../contract/signature.ts";
 import { Late, useOpened } from "../../kit/parts/late.tsx";
 import { useWords } from "../../kit/words/words.tsx";
 import styles from "./rail.module.css";

@@ -4,12 +4,28 @@ import { type Line, newLine, next, pause } from "./line.ts";
 const standing: Line = { state: "live", position: "42", failures: 0 };
 
 describe("the live line", () => {
-  test("opens without a position the first time", () => {
-    expect(next(newLine, { type: "start" }).actions).toEqual([{ type: "open", after: null }]);
+  test("opens after what was fetched before it", () => {
+    expect(next(newLine("3.4"), { type: "start" }).actions).toEqual([{ type: "open", after: "3.4" }]);
+  });
+
+  test("opens without a position where none is known", () => {
+    expect(next(newLine(null), { type: "start" }).actions).toEqual([{ type: "open", after: null }]);
+  });
+
+  test("fetches nothing again at its first hello when it knew where it began", () => {
+    const { line, actions } = next(newLine("3.4"), { type: "told", message: { type: "hello", position: "3.4" } });
+    expect(line).toEqual({ state: "live", position: "3.4", failures: 0 });
+    expect(actions).toEqual([]);
+  });
+
+  test("lets a word of a later version pass", () => {
+    const { line, actions } = next(standing, { type: "told", message: { type: "weather" } as never });
+    expect(line).toEqual(standing);
+    expect(actions).toEqual([]);
   });
 
   test("takes its position from the first hello, and fetches again what was fetched before it", () => {
-    const { line, actions } = next(newLine, { type: "told", message: { type: "hello", position: "7" } });
+    const { line, actions } = next(newLine(null), { type: "told", message: { type: "hello", position: "7" } });
     expect(line).toEqual({ state: "live", position: "7", failures: 0 });
     expect(actions).toEqual([{ type: "refetch-all" }]);
   });

@@ -1,6 +1,9 @@
 /** The live line as a machine: what it knows, what happens to it, what to do then. Pure; `socket.ts` runs it. */
 import type { LiveMessage } from "../../../contract/live.ts";
 
+/** A message that stands in the log; who is where does not. */
+type Told = Exclude<LiveMessage, { type: "presence" }>;
+
 /** `connecting` until the first hello; `offline` whenever there is no line and a next try is planned. */
 export interface Line {
   state: "connecting" | "live" | "offline";
@@ -12,9 +15,9 @@ export interface Line {
 
 export type Happening =
   | { type: "start" }
-  | { type: "told"; message: LiveMessage }
   /** `isTold`: the server said that it starts again. */
   | { type: "lost"; chance: number; isTold?: boolean }
+  | { type: "told"; message: Told }
   | { type: "retry" }
   | { type: "woke" };
 
@@ -24,7 +27,8 @@ export type Action =
   | { type: "refetch"; topics: readonly string[] }
   | { type: "refetch-all" };
 
-export const newLine: Line = { state: "connecting", position: null, failures: 0 };
+/** A line that begins after what was fetched at `position`; null where that is not known. */
+export const newLine = (position: string | null): Line => ({ state: "connecting", position, failures: 0 });
 
 /** The line after something happened, and what has to be done about it. */
 export function next(line: Line, happening: Happening): { line: Line; actions: readonly Action[] } {
@@ -43,7 +47,7 @@ export function next(line: Line, happening: Happening): { line: Line; actions: r
   }
 }
 
-function told(line: Line, message: LiveMessage): { line: Line; actions: readonly Action[] } {
+function told(line: Line, message: Told): { line: Line; actions: readonly Action[] } {
   const stands: Line = { state: "live", position: message.position, failures: 0 };
   switch (message.type) {
     case "hello":
@@ -53,8 +57,11 @@ function told(line: Line, message: LiveMessage): { line: Line; actions: readonly
       return { line: stands, actions: [{ type: "refetch-all" }] };
     case "changed":
       return { line: stands, actions: [{ type: "refetch", topics: message.topics }] };
-    default:
+    case "behind":
       return { line: stands, actions: [{ type: "refetch-all" }] };
+    // A word of a later version.
+    default:
+      return { line, actions: [] };
   }
 }
 

@@ -1,18 +1,26 @@
 /** The live line for a whole application: keeps fetched answers fresh and tells whether the line stands. */
 import { type Query, useQueryClient } from "@tanstack/react-query";
-import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from "react";
+import type { LiveWord } from "../../../contract/live.ts";
 import { gather } from "./gather.ts";
 import type { Line } from "./line.ts";
-import { holdLine } from "./socket.ts";
+import { type Held, holdLine } from "./socket.ts";
 import { isTouched } from "./topics.ts";
 
 const Connection = createContext<Line["state"]>("connecting");
+const Saying = createContext<(word: LiveWord) => void>(() => undefined);
 
 /** Whether changes arrive as they happen. */
 export const useConnection = (): Line["state"] => useContext(Connection);
 
-/** Holds the live line while its children show. */
-export function Live({ children }: { children: ReactNode }) {
+/** The way to say where this page is. */
+export const useSaying = (): ((word: LiveWord) => void) => useContext(Saying);
+
+/** Holds the live line while its children show; all they fetch is at least as new as `after`, a position of the log. */
+export function Live({ after, children }: { after: string | null; children: ReactNode }) {
+  const begin = useRef(after);
+  const line = useRef<Held>(null);
+  const [say] = useState(() => (word: LiveWord) => line.current?.say(word));
   const [state, setState] = useState<Line["state"]>("connecting");
   const queries = useQueryClient();
 
@@ -24,7 +32,8 @@ export function Live({ children }: { children: ReactNode }) {
     const gathering = gather<string>(300, (topics) => {
       refetch(({ queryKey }) => [...topics].some((topic) => isTouched(topic, queryKey)));
     });
-    const hangUp = holdLine({
+    const presence = gather<string>(500, () => refetch(({ queryKey }) => queryKey[0] === "presence"));
+    const held = holdLine(begin.current, {
       onState: (now) => {
         setState(now);
         // What failed while the line was down is asked again once it stands.
@@ -32,12 +41,19 @@ export function Live({ children }: { children: ReactNode }) {
       },
       onTopics: (topics) => gathering.add(topics),
       onBehind: () => refetch(() => true),
+      onPresence: (caseIds) => presence.add(caseIds),
     });
+    line.current = held;
     return () => {
       gathering.stop();
-      hangUp();
+      presence.stop();
+      held.hangUp();
     };
   }, [queries]);
 
-  return <Connection value={state}>{children}</Connection>;
+  return (
+    <Connection value={state}>
+      <Saying value={say}>{children}</Saying>
+    </Connection>
+  );
 }

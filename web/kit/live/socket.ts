@@ -1,19 +1,29 @@
 /** Runs the live line over a WebSocket. */
-import type { LiveMessage } from "../../../contract/live.ts";
+import type { LiveMessage, LiveWord } from "../../../contract/live.ts";
 import { type Action, type Happening, type Line, newLine, next } from "./line.ts";
 
 interface Listeners {
   onState: (state: Line["state"]) => void;
   onTopics: (topics: readonly string[]) => void;
   onBehind: () => void;
+  /** Somebody came to, left or types at these cases. */
+  onPresence?: (caseIds: readonly string[]) => void;
+}
+
+/** A line that is held. */
+export interface Held {
+  /** Says where this page is; said again whenever the line stands anew. */
+  say: (word: LiveWord) => void;
+  hangUp: () => void;
 }
 
 /** The code of a goodbye before a restart. */
 const startsAgain = 1012;
 
 /** Holds a live line until stopped: it resumes after drops, and at once when the machine wakes or the network returns. */
-export function holdLine({ onState, onTopics, onBehind }: Listeners): () => void {
-  let line: Line = newLine;
+export function holdLine(after: string | null, { onState, onTopics, onBehind, onPresence }: Listeners): Held {
+  let line: Line = newLine(after);
+  let said: LiveWord | null = null;
   let socket: WebSocket | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -49,7 +59,13 @@ export function holdLine({ onState, onTopics, onBehind }: Listeners): () => void
     const opened = new WebSocket(address);
     socket = opened;
     opened.addEventListener("message", ({ data }: MessageEvent<string>) => {
-      if (socket === opened) happen({ type: "told", message: JSON.parse(data) as LiveMessage });
+      if (socket !== opened) return;
+      const message = JSON.parse(data) as LiveMessage;
+      if (message.type === "presence") onPresence?.(message.cases);
+      else happen({ type: "told", message });
+    });
+    opened.addEventListener("open", () => {
+      if (socket === opened && said) opened.send(JSON.stringify(said));
     });
     opened.addEventListener("close", ({ code }) => {
       if (socket === opened) lose(code === startsAgain);
@@ -79,13 +95,19 @@ export function holdLine({ onState, onTopics, onBehind }: Listeners): () => void
   });
   happen({ type: "start" });
 
-  return () => {
-    clearTimeout(timer);
-    stopWatchingSleep();
-    removeEventListener("online", wake);
-    removeEventListener("offline", cut);
-    document.removeEventListener("visibilitychange", wake);
-    release();
+  return {
+    say(word) {
+      said = word;
+      if (socket?.readyState === WebSocket.OPEN) socket.send(JSON.stringify(word));
+    },
+    hangUp() {
+      clearTimeout(timer);
+      stopWatchingSleep();
+      removeEventListener("online", wake);
+      removeEventListener("offline", cut);
+      document.removeEventListener("visibilitychange", wake);
+      release();
+    },
   };
 }
 

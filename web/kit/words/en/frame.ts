@@ -91,7 +91,7 @@ export const frame = {
     toDesk: "To the desk",
     codes: {
       "cases.closed": "This case is closed. Reopen it to reply.",
-      "cases.stale": "The customer wrote again while you were writing.",
+      "cases.stale": "Something was written or changed while you were writing.",
       "cases.held-by-other": "A colleague holds this case. Ask them, or have it assigned to you.",
       "cases.too-long": "The text is longer than the channel takes.",
       "cases.no-thread": "There is no place of that kind to answer in: choose the other.",

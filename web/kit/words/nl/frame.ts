@@ -95,7 +95,7 @@ export const frame: typeof english = {
     toDesk: "Naar de balie",
     codes: {
       "cases.closed": "Deze zaak is gesloten. Heropen haar om te antwoorden.",
-      "cases.stale": "De klant schreef opnieuw terwijl jij schreef.",
+      "cases.stale": "Er is iets geschreven of veranderd terwijl jij schreef.",
       "cases.held-by-other": "Een collega heeft deze zaak. Overleg, of laat haar aan jou toewijzen.",
       "cases.too-long": "De tekst is langer dan het kanaal toelaat.",
       "cases.no-thread": "Er is geen plek van die soort om te antwoorden: kies de andere.",

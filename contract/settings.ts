@@ -1,0 +1,62 @@
+/** How the airline wants things done: settings that a lead may change. */
+import { z } from "zod";
+import { endpoint } from "./endpoint.ts";
+import { isSignaturePattern } from "./signature.ts";
+import { ChannelKind } from "./words.ts";
+
+/** How answers on one channel are signed: `{initials}`, `{first}` and `{name}` are put in; empty: not at all. */
+export const SignaturePattern = z.object({
+  channel: ChannelKind,
+  pattern: z.string().trim().max(40).refine(isSignaturePattern, "only {initials}, {first} and {name}"),
+});
+
+export const getSignatures = endpoint({
+  method: "GET",
+  path: "/api/v1/settings/signatures",
+  summary: "How answers are signed, per channel.",
+  needs: "signed-in",
+  returns: z.object({ items: z.array(SignaturePattern) }),
+});
+
+export const setSignature = endpoint({
+  method: "PUT",
+  path: "/api/v1/settings/signatures",
+  summary: "Set how answers on one channel are signed from now on. Written to the audit.",
+  needs: "settings:manage",
+  body: SignaturePattern,
+  returns: z.object({ items: z.array(SignaturePattern) }),
+});
+
+/** Letters and digits of any script; what stands for a person at the end of an answer. */
+const Initials = z.string().regex(/^[\p{L}\p{N}]{1,4}$/u);
+
+/** A member of staff who answers, with what they sign with and who signs the same. */
+export const SignedMember = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  /** As set; null: the first letters of their name. */
+  initials: z.string().nullable(),
+  /** What they sign with. */
+  shown: z.string(),
+  /** Colleagues who sign with the same. */
+  sharedWith: z.array(z.string()),
+});
+
+export const listInitials = endpoint({
+  method: "GET",
+  path: "/api/v1/settings/initials",
+  summary: "The initials of everybody who answers, and which of them are not theirs alone. 500 people at most.",
+  needs: "settings:manage",
+  returns: z.object({ items: z.array(SignedMember) }),
+});
+
+export const setInitials = endpoint({
+  method: "PUT",
+  path: "/api/v1/staff/:staffId/initials",
+  summary:
+    "Set what a member of staff signs with; null goes back to the first letters of their name. Written to the audit.",
+  needs: "settings:manage",
+  params: z.object({ staffId: z.uuid() }),
+  body: z.object({ initials: Initials.nullable() }),
+  returns: SignedMember,
+});

@@ -1,0 +1,41 @@
+import * as contract from "../../contract/settings.ts";
+import { listSignatures, setSignature, type SignaturePattern } from "../modules/cases/index.ts";
+import { audit, listInitials, setInitials } from "../modules/staff/index.ts";
+import { atomically } from "../platform/context.ts";
+import type { Db } from "../platform/db.ts";
+import type { Implement } from "../platform/http/implement.ts";
+import type { RouteApp } from "./route-app.ts";
+
+export function implementSettings(implement: Implement, app: RouteApp): void {
+  const { db, channels } = app;
+
+  /** Every channel there is, signed or not. */
+  const readSignatures = async (db: Db): Promise<{ items: SignaturePattern[] }> => {
+    const set = await listSignatures(db);
+    const items = [...channels.values()].map(({ kind }) => ({
+      channel: kind,
+      pattern: set.find(({ channel }) => channel === kind)?.pattern ?? "",
+    }));
+    return { items };
+  };
+
+  implement(contract.getSignatures, () => readSignatures(db));
+
+  implement(contract.setSignature, ({ caller, body }) =>
+    atomically(app, async (app) => {
+      await setSignature(app.db, body);
+      await audit(app.db, { actorId: caller.id, action: "settings.signature", subject: `channel/${body.channel}` });
+      return readSignatures(app.db);
+    }),
+  );
+
+  implement(contract.listInitials, async () => ({ items: await listInitials(db) }));
+
+  implement(contract.setInitials, ({ caller, params: { staffId }, body: { initials } }) =>
+    atomically(app, async (app) => {
+      const changed = await setInitials(app.db, { id: staffId, initials });
+      await audit(app.db, { actorId: caller.id, action: "settings.initials", subject: `staff/${staffId}` });
+      return changed;
+    }),
+  );
+}
