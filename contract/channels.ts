@@ -65,8 +65,32 @@ export const listDeliveries = endpoint({
   path: "/api/v1/deliveries",
   summary: "What vendors delivered, newest first, as it came.",
   needs: "channels:read",
-  query: Paging.extend({ channelAccountId: z.uuid().optional(), state: DeliveryState.optional() }),
+  query: Paging.extend({
+    channelAccountId: z.uuid().optional(),
+    state: DeliveryState.optional(),
+    since: Time.optional(),
+    until: Time.optional(),
+    /** The vendor's id of what it brought. */
+    externalId: z.string().min(1).max(200).optional(),
+    /** What its body says; needs `channels:manage`. Each page looks through some thousands: an empty one may have a next. */
+    text: z.string().min(3).max(200).optional(),
+  }),
   returns: pageOf(InboundDelivery),
+});
+
+/** What today's reader makes of a delivery, and where each entry ended. */
+export const FoundEntry = z.object({
+  externalId: z.string(),
+  kind: z.string(),
+  visibility: z.enum(["public", "private"]).nullable(),
+  direction: z.enum(["inbound", "outbound"]),
+  /** `absent`: no arrival stands for it: replay the delivery. */
+  state: z.enum(["waiting", "received", "dead", "absent"]),
+  why: z.string().nullable(),
+  /** The delivery that brought it first, where it was another. */
+  firstDeliveryId: z.string().nullable(),
+  messageId: z.uuid().nullable(),
+  caseId: z.uuid().nullable(),
 });
 
 export const getDelivery = endpoint({
@@ -75,5 +99,33 @@ export const getDelivery = endpoint({
   summary: "One delivery with its raw body. Reading it is written to the audit.",
   needs: "channels:manage",
   params: z.object({ deliveryId: z.string().regex(/^\d{1,18}$/) }),
-  returns: InboundDelivery.extend({ headers: z.record(z.string(), z.string()), body: z.string() }),
+  returns: InboundDelivery.extend({
+    headers: z.record(z.string(), z.string()),
+    body: z.string(),
+    found: z.array(FoundEntry),
+  }),
+});
+
+export const replayDeliveries = endpoint({
+  method: "POST",
+  path: "/api/v1/deliveries/replay",
+  summary: "Read deliveries again with today's reader. What was read before stays what it is; what is new is added.",
+  needs: "operations:manage",
+  body: z.union([
+    z.object({
+      ids: z
+        .array(z.string().regex(/^\d{1,18}$/))
+        .min(1)
+        .max(1000),
+    }),
+    z.object({
+      state: z.enum(["read", "unreadable"]),
+      channelAccountId: z.uuid().optional(),
+      since: Time.optional(),
+      until: Time.optional(),
+      /** From the answer before: a thousand are read again at a time, oldest first. */
+      cursor: z.string().max(400).optional(),
+    }),
+  ]),
+  returns: z.object({ count: z.int(), nextCursor: z.string().nullable() }),
 });

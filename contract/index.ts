@@ -4,6 +4,7 @@ import * as channels from "./channels.ts";
 import * as customers from "./customers.ts";
 import type { Endpoint } from "./endpoint.ts";
 import * as search from "./search.ts";
+import * as operations from "./operations.ts";
 import * as screens from "./screens.ts";
 import * as serviceLevels from "./service-levels.ts";
 import * as settings from "./settings.ts";
@@ -16,6 +17,7 @@ export const endpoints: readonly Endpoint[] = [
   staff,
   customers,
   channels,
+  operations,
   cases,
   search,
   serviceLevels,

@@ -8,6 +8,8 @@ export const permissions = [
   "figures:read",
   "channels:read",
   "channels:manage",
+  "operations:read",
+  "operations:manage",
   "staff:read",
   "staff:manage",
   "settings:manage",

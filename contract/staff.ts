@@ -25,7 +25,7 @@ export const allowed: Record<Role, readonly Permission[]> = {
   brand: ["cases:read", "figures:read"],
   insight: ["figures:read"],
   partner: [],
-  engineer: ["channels:read", "channels:manage", "figures:read"],
+  engineer: ["channels:read", "channels:manage", "operations:read", "operations:manage", "figures:read"],
 };
 
 export const StaffMember = z.object({

@@ -10,6 +10,7 @@ import { createServer, type Server } from "./platform/http/server.ts";
 import { type LiveCaller, openLive } from "./platform/live.ts";
 import { Unstartable } from "./platform/unstartable.ts";
 import { serveHealth } from "./routes/health.ts";
+import { serveMetrics } from "./routes/metrics.ts";
 import { implementRoutes } from "./routes/index.ts";
 import { serveSignIn } from "./routes/sign-in.ts";
 import type { FastifyRequest } from "fastify";
@@ -60,6 +61,7 @@ export async function startWeb(app: App, { heartbeatMs = 30_000 }: WebOptions = 
     onChange: (cases) => live.tellThePresent({ type: "presence", cases }),
   });
   app.bell.on("presence", () => presence.wake());
+  const metrics = await serveMetrics(server, { db, config, identify, sockets: () => live.count() });
   const live = await openLive({
     db,
     log,
@@ -68,6 +70,7 @@ export async function startWeb(app: App, { heartbeatMs = 30_000 }: WebOptions = 
     authorise: (request) => authoriseSocket(identify, request),
     keepAlive: (ids) => keepHolds(db, ids),
     heartbeatMs,
+    onEvents: metrics.note,
   });
   app.bell.on("log", () => live.wake());
   server.server.on("upgrade", (request, socket, head) => {

@@ -4,13 +4,18 @@ import { returnAbandoned } from "./modules/assignment/index.ts";
 import { closeQuietCases, indexWords, receiveArrivals as receiveMessages } from "./modules/cases/index.ts";
 import {
   deliverOutgoing,
+  forgetAttempts,
+  forgetDeliveries,
+  forgetLanes,
   giveUpOnTheDead,
   lookAtLists,
   lookUpUnsure,
   readDeliveries,
   receiveArrivals,
 } from "./modules/channels/index.ts";
-import { publishReplyTimes } from "./modules/service-levels/index.ts";
+import { publishReplyTimes, thinPublished } from "./modules/service-levels/index.ts";
+import { forgetSignIns } from "./modules/staff/index.ts";
+import { forgetEvents } from "./platform/forget-events.ts";
 import { followLog, retryReactions, startFollowing } from "./platform/follow.ts";
 import { type Job, startJobs } from "./platform/jobs.ts";
 import { type Loop, startLoop } from "./platform/loop.ts";
@@ -19,6 +24,12 @@ import { warmUp } from "./modules/triage/index.ts";
 const jobs: readonly Job<App>[] = [
   { name: "publish-reply-times", at: "* * * * *", work: publishReplyTimes },
   { name: "close-quiet-cases", at: "7 * * * *", work: closeQuietCases },
+  { name: "forget-deliveries", at: "12 * * * *", work: forgetDeliveries },
+  { name: "forget-events", at: "17 * * * *", work: forgetEvents },
+  { name: "forget-attempts", at: "22 3 * * *", work: forgetAttempts },
+  { name: "forget-lanes", at: "27 3 * * *", work: forgetLanes },
+  { name: "forget-sign-ins", at: "32 3 * * *", work: forgetSignIns },
+  { name: "thin-reply-times", at: "37 3 * * *", work: thinPublished },
 ];
 
 export interface Worker {

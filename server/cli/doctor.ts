@@ -1,7 +1,10 @@
 /** `doctor`: looks at what Jetbridge stands on, and says what to do. */
-import { statfsSync } from "node:fs";
+import type { Alarm, AlarmCode } from "../../contract/operations.ts";
 import { listAccounts } from "../modules/channels/index.ts";
+import { findFreeShare } from "../platform/disk.ts";
+import { doesKeyFit } from "../platform/installation.ts";
 import { listMigrations } from "../platform/migrate.ts";
+import { getOperations } from "../screens/operations.ts";
 import type { App } from "../app.ts";
 import { readArguments } from "./usage.ts";
 import { withApp } from "./with-app.ts";
@@ -11,15 +14,12 @@ type Finding = { about: string; isFine: boolean; said: string };
 export async function doctor(args: readonly string[]): Promise<void> {
   readArguments(args, {});
   await withApp(async (app) => {
-    const findings = (
-      await Promise.all([
-        lookAtDatabase(app),
-        lookAtClock(app),
-        lookAtBacklog(app),
-        lookAtChannels(app),
-        lookAtDisk(app),
-      ])
-    ).flat();
+    const findings = [
+      ...(await lookAtDatabase(app)),
+      await lookAtKey(app),
+      ...(await lookAtChannels(app)),
+      ...(await lookAtOperations(app)),
+    ];
     for (const { about, isFine, said } of findings)
       process.stdout.write(`${isFine ? "fine " : "LOOK "} ${about.padEnd(10)} ${said}\n`);
     if (findings.some(({ isFine }) => !isFine)) process.exitCode = 1;
@@ -39,65 +39,66 @@ async function lookAtDatabase({ db }: App): Promise<Finding[]> {
   ];
 }
 
-async function lookAtClock({ db }: App): Promise<Finding[]> {
-  const [row] = await db<[{ now: Date }]>`select clock_timestamp() as now`;
-  const apart = Math.abs(Date.now() - row.now.getTime());
-  return [
-    {
-      about: "clock",
-      isFine: apart < 2000,
-      said: `${apart} ms from the database's${apart < 2000 ? "" : ": set both by NTP"}`,
-    },
-  ];
-}
-
-async function lookAtBacklog({ db }: App): Promise<Finding[]> {
-  const [row] = await db<[{ deliverySeconds: number; unreadable: number; dead: number; unsure: number }]>`
-    select coalesce(extract(epoch from platform.now() - (select min(received_at) from channels.delivery where state = 'waiting')), 0)::int as delivery_seconds,
-      (select count(*)::int from channels.delivery where state = 'unreadable') as unreadable,
-      (select count(*)::int from channels.arrival where state = 'dead') as dead,
-      (select count(*)::int from channels.outgoing where state = 'unsure') as unsure`;
-  return [
-    {
-      about: "intake",
-      isFine: row.deliverySeconds < 30,
-      said:
-        row.deliverySeconds < 30
-          ? "nothing waits"
-          : `the oldest delivery waits ${row.deliverySeconds} s: is a worker running?`,
-    },
-    {
-      about: "unread",
-      isFine: row.unreadable + row.dead === 0,
-      said: `${row.unreadable} unreadable deliveries, ${row.dead} dead arrivals${row.unreadable + row.dead ? ": see the desk's channels page" : ""}`,
-    },
-    {
-      about: "outgoing",
-      isFine: row.unsure === 0,
-      said: `${row.unsure} messages whose fate is unknown${row.unsure ? ": their cases show them" : ""}`,
-    },
-  ];
+async function lookAtKey({ db, key }: App): Promise<Finding> {
+  const isFine = await doesKeyFit(db, key);
+  return {
+    about: "key",
+    isFine,
+    said: isFine ? "fits this database" : "does not fit this database: give the one it was made with",
+  };
 }
 
 async function lookAtChannels({ db }: App): Promise<Finding[]> {
   const accounts = await listAccounts(db);
-  if (accounts.length === 0)
-    return [{ about: "channels", isFine: false, said: "none is connected: `channel add` connects one" }];
-  return accounts.map(({ kind, name, state, why, lastDeliveryAt }) => ({
-    about: kind,
-    isFine: state === "active",
-    said: `${name}: ${state === "active" ? `last delivery ${lastDeliveryAt?.toISOString() ?? "never"}` : `${why ?? state}: connect it again`}`,
-  }));
+  return accounts
+    .filter(({ state }) => state === "active")
+    .map(({ kind, name, lastDeliveryAt }) => ({
+      about: kind,
+      isFine: true,
+      said: `${name}: last delivery ${lastDeliveryAt?.toISOString() ?? "never"}`,
+    }));
 }
 
-async function lookAtDisk({ config }: App): Promise<Finding[]> {
-  const { bavail, blocks, bsize } = statfsSync(config.home);
-  const share = blocks === 0 ? 1 : bavail / blocks;
+/** The same alarms that the operations page and the metrics tell. */
+async function lookAtOperations({ db, config }: App): Promise<Finding[]> {
+  const freeShare = await findFreeShare(config.home);
+  const { alarms, queues, jobs, logHeldSeconds } = await getOperations(db, freeShare);
+  const counted = queues.map(({ name, waiting }) => `${name} ${waiting}`).join(", ");
+  const failed = jobs.reduce((sum, { failures }) => sum + failures, 0);
   return [
+    { about: "waiting", isFine: true, said: counted },
+    { about: "jobs", isFine: true, said: `${jobs.length} have run, ${failed} runs failed` },
+    { about: "log", isFine: true, said: `the oldest open change is ${logHeldSeconds} s old` },
     {
       about: "disk",
-      isFine: share > 0.1,
-      said: `${Math.round((bavail * bsize) / 1_048_576)} MB free under ${config.home}${share > 0.1 ? "" : ": free some space"}`,
+      isFine: true,
+      said: freeShare === null ? "can't be asked" : `${Math.round(freeShare * 100)}% free under ${config.home}`,
     },
+    ...alarms.map((alarm) => ({ about: alarm.severity, isFine: false, said: sentence(alarm) })),
   ];
 }
+
+const sentences: Record<AlarmCode, (n: number, about: string) => string> = {
+  "deliveries-wait": (s) => `the oldest delivery has waited ${s} s to be read: is a worker running?`,
+  "arrivals-wait": (s) => `the oldest arrival has waited ${s} s to be received: is a worker running, can it keep up?`,
+  "outgoing-waits": (s) => `a message has been due for ${s} s: is the vendor's limit used up, is a worker running?`,
+  "reactions-wait": (s) => `the log is followed ${s} s behind: is a worker running?`,
+  "words-wait": (n) => `search still has to read ${n} messages: it will find them later`,
+  "log-held": (s) =>
+    `a transaction has been open for ${s} s and holds up live updates: see pg_stat_activity for who left it open`,
+  "jobs-late": () => "no scheduled job has ended for five minutes: is a worker running?",
+  "job-failed": (_n, job) => `the job ${job} failed the last time it ran; the log says why`,
+  "deliveries-unreadable": (n) =>
+    `${n} deliveries of the last seven days could not be read: see the operations page, replay them after an upgrade`,
+  "arrivals-dead": (n) => `${n} arrivals were set aside and customers may wait: see the operations page`,
+  "reactions-dead": (n) => `${n} reactions were set aside: see the operations page`,
+  "outgoing-unsure": (n) => `of ${n} messages nobody knows whether they went out: their cases show them`,
+  "account-signed-out": (_n, account) => `the vendor no longer takes the keys of ${account}: connect it again`,
+  "no-account": () => "no channel is connected: `channel add` connects one",
+  "disk-full": (n) => `only ${n}% of the disk are free: free some space`,
+  "clocks-apart": (s) => `this machine's clock and the database's are ${s} s apart: set both by NTP`,
+  "dead-rows": (n, table) => `${table} holds ${n} dead rows: is autovacuum on?`,
+  "connections-used-up": (n) => `${n} connections are open, nearly all there are: raise max_connections`,
+};
+
+const sentence = ({ code, amount, about }: Alarm): string => sentences[code](amount ?? 0, about ?? "");

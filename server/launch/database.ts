@@ -5,6 +5,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import postgres from "postgres";
 import type { Config } from "../config.ts";
 import { type Cluster, startCluster } from "../platform/cluster/cluster.ts";
+import { requireFittingKey } from "../platform/installation.ts";
 import { migrate } from "../platform/migrate.ts";
 
 export interface Database {
@@ -15,12 +16,14 @@ export interface Database {
 export async function prepareDatabase(config: Config): Promise<Database> {
   if (config.databaseUrl) {
     await migrate(config.databaseUrl);
+    await requireFittingKey(config.databaseUrl, config.key);
     return { url: config.databaseUrl, stop: async () => {} };
   }
   const database = await keepCluster(config.home);
   try {
     await ensureDatabase(database.url);
     await migrate(database.url);
+    await requireFittingKey(database.url, config.key);
   } catch (error) {
     await database.stop();
     throw error;

@@ -7,7 +7,15 @@ import { randomUUID } from "node:crypto";
 import { type LiveMessage, LiveWord } from "../../contract/live.ts";
 import type { Pool } from "./db.ts";
 import { type Loop, startLoop } from "./loop.ts";
-import { findEnd, type LoggedEvent, type Position, readLog, readPosition, showPosition } from "./position.ts";
+import {
+  findEnd,
+  isForgotten,
+  type LoggedEvent,
+  type Position,
+  readLog,
+  readPosition,
+  showPosition,
+} from "./position.ts";
 
 export interface LiveCaller {
   id: string;
@@ -28,6 +36,8 @@ export interface LiveOptions {
   onWord: (page: Page, word: LiveWord) => void;
   /** Told that a page which said where it was is gone. */
   onGone: (page: Page) => void;
+  /** Told of every event once, in order, as they become readable. */
+  onEvents?: (events: readonly LoggedEvent[]) => void;
   /** How often a socket must answer, and its caller is asked about again, in milliseconds. */
   heartbeatMs: number;
 }
@@ -86,7 +96,7 @@ const breath = { most: 20, perSecond: 2 };
 const goodbyeMs = 1000;
 
 export async function openLive(options: LiveOptions): Promise<Live> {
-  const { db, log, authorise, keepAlive, onGone, heartbeatMs } = options;
+  const { db, log, authorise, keepAlive, onGone, onEvents, heartbeatMs } = options;
   const sockets = new WebSocketServer({ noServer: true, perMessageDeflate: false, maxPayload: 4096 });
   const listeners = new Set<Listener>();
   let position = await findEnd(db);
@@ -97,6 +107,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
     const last = events.at(-1);
     if (last) {
       position = { xid: last.xid, id: last.id };
+      onEvents?.(events);
       const message = changedSince(events, last);
       const text = JSON.stringify(message);
       for (const listener of listeners)
@@ -233,6 +244,7 @@ async function catchUp(db: Pool, after: Position | null, joinedAt: Position): Pr
   if (!after) return standing("hello");
   // Another process may be ahead of this one, but nobody is ahead of the log: that position is of another log, from before a restore.
   if (!isBefore(after, joinedAt)) return standing(isBefore(await findEnd(db), after) ? "behind" : "hello");
+  if (await isForgotten(db, after)) return standing("behind");
   const { events } = await readLog(db, after, resumeLimit);
   const last = events.at(-1);
   if (!last) return standing("hello");

@@ -27,6 +27,14 @@ export async function findEnd(db: Db): Promise<Position> {
   return { xid: row.xid, id: row.id };
 }
 
+/** Whether something that happened after `position` is in the log no more. */
+export async function isForgotten(db: Db, { xid, id }: Position): Promise<boolean> {
+  const [row] = await db`
+    select 1 from platform.follower
+    where name = 'forgotten' and (follower.xid, follower.id) > (${xid}::text::xid8, ${id}::bigint)`;
+  return row !== undefined;
+}
+
 export interface LoggedEvent extends Position {
   type: string;
   fact: Record<string, string | number | boolean | null>;

@@ -5,6 +5,7 @@ import { implementChannels } from "./channels.ts";
 import { implementCustomers } from "./customers.ts";
 import { implementSearch } from "./search.ts";
 import { implementSettings } from "./settings.ts";
+import { implementOperations } from "./operations.ts";
 import { implementServiceLevels } from "./service-levels.ts";
 import type { RouteApp } from "./route-app.ts";
 import { implementStaff } from "./staff.ts";
@@ -13,6 +14,7 @@ export function implementRoutes(implement: Implement, app: RouteApp): void {
   implementStaff(implement, app);
   implementCustomers(implement, app);
   implementChannels(implement, app);
+  implementOperations(implement, app);
   implementCases(implement, app);
   implementSearch(implement, app);
   implementServiceLevels(implement, app);

@@ -2,11 +2,15 @@ export { addAccount, findAccount, findExternalId, listAccounts, webhookUrl } fro
 export * from "./channel.ts";
 export type { ChannelsContext } from "./context.ts";
 export { deliverOutgoing } from "./deliver.ts";
-export { getDelivery, listDeliveries } from "./deliveries.ts";
+export { listDeadArrivals, redriveArrivals } from "./dead-arrivals.ts";
+export { listDeliveries, searchDeliveries } from "./deliveries.ts";
 export { type OutgoingChange, outgoingChanged } from "./events.ts";
+export { forgetAttempts, forgetDeliveries, forgetLanes } from "./forget.ts";
 export { handOver, retry, undo } from "./hand-over.ts";
 export { lookAtLists } from "./look-at-lists.ts";
+export { readAgain } from "./read-again.ts";
 export { readDeliveries } from "./read-deliveries.ts";
 export { type Arrival, receiveArrivals } from "./receive-arrivals.ts";
 export { giveUpOnTheDead, isSameText, lookUpUnsure, recogniseEcho } from "./reconcile.ts";
+export { replayDeliveries, replaySelection } from "./replay-deliveries.ts";
 export { serveWebhooks } from "./webhook-routes.ts";

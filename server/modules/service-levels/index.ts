@@ -2,3 +2,4 @@ export { endEpisodes, endOnClose, startCycles, startEpisodes } from "./episodes.
 export { listWaits, measureWaits } from "./figures.ts";
 export { publishReplyTimes } from "./publish.ts";
 export { findLastDay, findReplyTimes, type Published } from "./reply-times.ts";
+export { thinPublished } from "./forget.ts";

@@ -1,0 +1,50 @@
+/** Forgets what came in and went out long ago; the messages it became stay. */
+import type { PoolContext } from "../../platform/context.ts";
+import { batchSize, forgetInBatches } from "../../platform/forget.ts";
+import { daysOf } from "../../platform/retention.ts";
+
+/**
+ * Deliveries that were read, with their arrivals. While one of its arrivals is not received a delivery stays. What a vendor sends
+ * again after that is still known by its message's own key.
+ */
+export async function forgetDeliveries(app: PoolContext): Promise<number> {
+  const days = await daysOf(app.db, "deliveries");
+  return forgetInBatches(app, async (db) => {
+    const rows = await db<{ id: string }[]>`
+      select id from channels.delivery
+      where received_at < (select platform.now()) - ${days} * interval '1 day' and state <> 'waiting'
+        and not exists (select 1 from channels.arrival where delivery_id = delivery.id and state <> 'received')
+      order by received_at limit ${batchSize} for update skip locked`;
+    const ids = rows.map(({ id }) => id);
+    if (ids.length === 0) return 0;
+    await db`delete from channels.arrival where delivery_id = any(${ids}::bigint[])`;
+    await db`delete from channels.delivery where id = any(${ids}::bigint[])`;
+    return ids.length;
+  });
+}
+
+/** Attempts whose message is settled. */
+export async function forgetAttempts(app: PoolContext): Promise<number> {
+  const days = await daysOf(app.db, "attempts");
+  return forgetInBatches(app, async (db) => {
+    const { count } = await db`
+      delete from channels.attempt where id in (
+        select attempt.id from channels.attempt join channels.outgoing on outgoing.id = outgoing_id
+        where started_at < (select platform.now()) - ${days} * interval '1 day'
+          and state in ('accepted', 'delivered', 'read', 'refused', 'undone')
+        order by started_at limit ${batchSize})`;
+    return count;
+  });
+}
+
+/** Lanes of correspondents who have not written for long; they get a new one when they do. */
+export async function forgetLanes(app: PoolContext): Promise<number> {
+  const days = await daysOf(app.db, "lanes");
+  return forgetInBatches(app, async (db) => {
+    const { count } = await db`
+      delete from channels.lane where key in (
+        select key from channels.lane where waiting = 0 and next_at < (select platform.now()) - ${days} * interval '1 day'
+        limit ${batchSize} for update skip locked)`;
+    return count;
+  });
+}

@@ -1,0 +1,66 @@
+/** What today's reader makes of one delivery, and which arrivals stand for its entries. Changes nothing. */
+import type { ChannelsContext } from "./context.ts";
+import { getDelivery } from "./deliveries.ts";
+import { nameOf } from "./lane.ts";
+import type { Entry } from "./channel.ts";
+
+export interface FoundArrival {
+  externalId: string;
+  kind: string;
+  visibility: Entry["visibility"];
+  direction: Entry["direction"];
+  state: "waiting" | "received" | "dead" | "absent";
+  why: string | null;
+  /** Where another delivery brought it first. */
+  firstDeliveryId: string | null;
+}
+
+export type WholeDelivery = Omit<Awaited<ReturnType<typeof getDelivery>>, "raw" | "kind"> & {
+  body: string;
+  found: FoundArrival[];
+};
+
+const mostFound = 200;
+
+export async function readAgain(app: ChannelsContext, id: string): Promise<WholeDelivery> {
+  const { raw, kind, ...delivery } = await getDelivery(app.db, id);
+  const body = Buffer.from(raw);
+  const entries = readQuietly(app, kind, { headers: delivery.headers, body }).slice(0, mostFound);
+  const named = entries.map((entry, place) => ({
+    entry,
+    externalId: nameOf(entry, `${id}#${place}`),
+    kind: entry.kind === "comment" ? "message" : entry.kind,
+  }));
+  const arrivals = await app.db<
+    { externalId: string; kind: string; state: FoundArrival["state"]; why: string | null; deliveryId: string }[]
+  >`
+    select external_id, kind, state, why, delivery_id::text as delivery_id from channels.arrival
+    where account_id = ${delivery.channelAccountId} and external_id = any(${named.map(({ externalId }) => externalId)})`;
+  const found = named.map(({ entry: { visibility, direction }, externalId, kind }): FoundArrival => {
+    const arrival = arrivals.find((one) => one.externalId === externalId && one.kind === kind);
+    const isFirst = !arrival || arrival.deliveryId === id;
+    return {
+      externalId,
+      kind,
+      visibility,
+      direction,
+      state: arrival?.state ?? "absent",
+      why: arrival?.why ?? null,
+      firstDeliveryId: isFirst ? null : arrival.deliveryId,
+    };
+  });
+  return { ...delivery, body: body.toString("utf8"), found };
+}
+
+/** The reason why it can't be read stands with the delivery already. */
+function readQuietly(
+  app: ChannelsContext,
+  kind: string,
+  raw: { headers: Record<string, string>; body: Buffer },
+): readonly Entry[] {
+  try {
+    return app.channels.get(kind)?.read(raw) ?? [];
+  } catch {
+    return [];
+  }
+}

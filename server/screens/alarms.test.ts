@@ -1,0 +1,75 @@
+import { expect, test } from "vitest";
+import { alarmsOf, type Standing } from "./alarms.ts";
+
+const calm: Standing = {
+  queues: [
+    { name: "deliveries", waiting: 3, oldestSeconds: 1, retrying: 0, dead: 0 },
+    { name: "arrivals", waiting: 0, oldestSeconds: null, retrying: 0, dead: 0 },
+    { name: "outgoing", waiting: 2, oldestSeconds: 20, retrying: 1, dead: 4 },
+    { name: "reactions", waiting: 0, oldestSeconds: null, retrying: 0, dead: 0 },
+    { name: "words", waiting: 20, oldestSeconds: null, retrying: 0, dead: 0 },
+  ],
+  jobs: [{ name: "publish-reply-times", why: null }],
+  areJobsLate: false,
+  unreadable: 0,
+  unsure: 0,
+  accounts: [{ name: "Brand", state: "active" }],
+  logHeldSeconds: 0,
+  tables: [{ name: "channels.lane", dead: 40_000, live: 10 }],
+  connections: 30,
+  mostConnections: 100,
+  clockApartMs: 20,
+  diskFreeShare: 0.6,
+};
+
+const queue = (name: Standing["queues"][number]["name"], change: object): Standing["queues"] =>
+  calm.queues.map((one) => (one.name === name ? { ...one, ...change } : one));
+
+test("a calm installation raises none", () => {
+  expect(alarmsOf(calm)).toEqual([]);
+});
+
+test.each<[string, Partial<Standing>, object]>([
+  [
+    "a delivery that waits",
+    { queues: queue("deliveries", { oldestSeconds: 31 }) },
+    { code: "deliveries-wait", amount: 31 },
+  ],
+  ["an arrival that waits", { queues: queue("arrivals", { oldestSeconds: 61 }) }, { code: "arrivals-wait" }],
+  ["a dead arrival", { queues: queue("arrivals", { dead: 1 }) }, { code: "arrivals-dead", amount: 1 }],
+  ["a message that does not go", { queues: queue("outgoing", { oldestSeconds: 121 }) }, { code: "outgoing-waits" }],
+  ["a log that nobody follows", { queues: queue("reactions", { oldestSeconds: 31 }) }, { code: "reactions-wait" }],
+  ["a reaction set aside", { queues: queue("reactions", { dead: 2 }) }, { code: "reactions-dead", severity: "look" }],
+  ["words that search lacks", { queues: queue("words", { waiting: 9999 }) }, { code: "words-wait" }],
+  ["a transaction left open", { logHeldSeconds: 11 }, { code: "log-held", amount: 11 }],
+  ["jobs that do not run", { areJobsLate: true }, { code: "jobs-late" }],
+  ["a job that failed", { jobs: [{ name: "sweep", why: "Error" }] }, { code: "job-failed", about: "sweep" }],
+  ["what can't be read", { unreadable: 3 }, { code: "deliveries-unreadable", amount: 3 }],
+  ["an unsure message", { unsure: 1 }, { code: "outgoing-unsure" }],
+  ["no channel at all", { accounts: [] }, { code: "no-account" }],
+  [
+    "an account signed out",
+    { accounts: [{ name: "B", state: "sign-in-again" }] },
+    { code: "account-signed-out", about: "B" },
+  ],
+  ["little space", { diskFreeShare: 0.09 }, { code: "disk-full", severity: "look", amount: 9 }],
+  ["no space", { diskFreeShare: 0.03 }, { code: "disk-full", severity: "urgent" }],
+  ["another time", { clockApartMs: 2600 }, { code: "clocks-apart", amount: 3 }],
+  ["no more connections", { connections: 91 }, { code: "connections-used-up" }],
+  [
+    "rows that nobody sweeps",
+    { tables: [{ name: "a.b", dead: 60_000, live: 100 }] },
+    { code: "dead-rows", about: "a.b" },
+  ],
+])("%s raises its own", (_what, change, expected) => {
+  expect(alarmsOf({ ...calm, ...change })).toEqual([expect.objectContaining(expected)]);
+});
+
+test("a disk that can't be asked is no alarm", () => {
+  expect(alarmsOf({ ...calm, diskFreeShare: null })).toEqual([]);
+});
+
+test("the urgent ones come first", () => {
+  const [first] = alarmsOf({ ...calm, unreadable: 1, areJobsLate: true });
+  expect(first?.code).toBe("jobs-late");
+});

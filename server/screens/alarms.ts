@@ -1,0 +1,80 @@
+/** What needs somebody, worked out from how things stand. Pure. */
+import type { Alarm, Queue } from "../../contract/operations.ts";
+
+export interface Standing {
+  queues: readonly Queue[];
+  jobs: readonly { name: string; why: string | null }[];
+  areJobsLate: boolean;
+  /** Unreadable ones of the last seven days. */
+  unreadable: number;
+  unsure: number;
+  accounts: readonly { name: string; state: string }[];
+  /** How long the oldest transaction that holds up the log has been open. */
+  logHeldSeconds: number;
+  tables: readonly { name: string; dead: number; live: number }[];
+  /** Connections of the cluster that are taken, and how many it has. */
+  connections: number;
+  mostConnections: number;
+  clockApartMs: number;
+  /** Of the disk that holds our home; null where it can't be asked. */
+  diskFreeShare: number | null;
+}
+
+/** Seconds after which what waits somewhere means that something does not run. */
+const patience: Partial<Record<Queue["name"], { code: Alarm["code"]; seconds: number }>> = {
+  deliveries: { code: "deliveries-wait", seconds: 30 },
+  arrivals: { code: "arrivals-wait", seconds: 60 },
+  outgoing: { code: "outgoing-waits", seconds: 120 },
+  reactions: { code: "reactions-wait", seconds: 30 },
+};
+
+const alarm = (
+  code: Alarm["code"],
+  severity: Alarm["severity"],
+  amount: number | null = null,
+  about: string | null = null,
+): Alarm => ({ code, severity, amount, about });
+
+/** The most urgent first. */
+export function alarmsOf(standing: Standing): Alarm[] {
+  return [...inQueues(standing), ...inTheWorks(standing), ...underneath(standing)].toSorted(
+    (a, b) => Number(b.severity === "urgent") - Number(a.severity === "urgent"),
+  );
+}
+
+function inQueues({ queues }: Standing): Alarm[] {
+  return queues.flatMap(({ name, oldestSeconds, waiting, dead }) => {
+    const late = patience[name];
+    const found: Alarm[] = [];
+    if (late && oldestSeconds !== null && oldestSeconds > late.seconds)
+      found.push(alarm(late.code, "urgent", oldestSeconds));
+    if (name === "words" && waiting >= 5000) found.push(alarm("words-wait", "look", waiting));
+    if (name === "arrivals" && dead > 0) found.push(alarm("arrivals-dead", "urgent", dead));
+    if (name === "reactions" && dead > 0) found.push(alarm("reactions-dead", "look", dead));
+    return found;
+  });
+}
+
+function inTheWorks({ jobs, areJobsLate, unreadable, unsure, accounts, logHeldSeconds }: Standing): Alarm[] {
+  const found: Alarm[] = [];
+  if (logHeldSeconds > 10) found.push(alarm("log-held", "urgent", logHeldSeconds));
+  if (areJobsLate) found.push(alarm("jobs-late", "urgent"));
+  for (const { name, why } of jobs) if (why !== null) found.push(alarm("job-failed", "look", null, name));
+  if (unreadable > 0) found.push(alarm("deliveries-unreadable", "look", unreadable));
+  if (unsure > 0) found.push(alarm("outgoing-unsure", "look", unsure));
+  if (accounts.length === 0) found.push(alarm("no-account", "look"));
+  for (const { name, state } of accounts)
+    if (state !== "active") found.push(alarm("account-signed-out", "urgent", null, name));
+  return found;
+}
+
+function underneath({ tables, connections, mostConnections, clockApartMs, diskFreeShare }: Standing): Alarm[] {
+  const found: Alarm[] = [];
+  if (diskFreeShare !== null && diskFreeShare < 0.1)
+    found.push(alarm("disk-full", diskFreeShare < 0.04 ? "urgent" : "look", Math.round(diskFreeShare * 100)));
+  if (clockApartMs > 2000) found.push(alarm("clocks-apart", "look", Math.round(clockApartMs / 1000)));
+  if (connections > mostConnections * 0.9) found.push(alarm("connections-used-up", "urgent", connections));
+  for (const { name, dead, live } of tables)
+    if (dead > 50_000 && dead > live * 0.4) found.push(alarm("dead-rows", "look", dead, name));
+  return found;
+}

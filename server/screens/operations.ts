@@ -1,0 +1,59 @@
+/** How the running of it all fares: for the operations page, the metrics and the doctor, who must agree. */
+import type { Alarm, Queue } from "../../contract/operations.ts";
+import { areJobsLate } from "../platform/jobs.ts";
+import type { Db } from "../platform/db.ts";
+import { alarmsOf, type Standing } from "./alarms.ts";
+import { readQueues } from "./queues.ts";
+
+export interface Operations {
+  at: Date;
+  alarms: Alarm[];
+  queues: Queue[];
+  jobs: { name: string; runs: number; failures: number; endedAt: Date; why: string | null }[];
+  logHeldSeconds: number;
+  connections: number;
+}
+
+/** `diskFreeShare` is of the machine that asks; null where it can't tell. */
+export async function getOperations(db: Db, diskFreeShare: number | null): Promise<Operations> {
+  const [queues, jobs, late, accounts, tables, [facts]] = await Promise.all([
+    readQueues(db),
+    db<Operations["jobs"]>`
+      select name, runs::int as runs, failures::int as failures, ended_at, why from platform.job_run order by name limit 100`,
+    areJobsLate(db),
+    db<{ name: string; state: string }[]>`select name, state from channels.account order by name limit 200`,
+    db<Standing["tables"][number][]>`
+      select schemaname || '.' || relname as name, n_dead_tup::int as dead, n_live_tup::int as live
+      from pg_stat_user_tables where n_dead_tup > 50000 order by n_dead_tup desc limit 20`,
+    readFacts(db),
+  ]);
+  const alarms = alarmsOf({
+    ...facts,
+    queues,
+    jobs,
+    areJobsLate: late,
+    accounts,
+    tables,
+    clockApartMs: Math.abs(Date.now() - facts.clock.getTime()),
+    diskFreeShare,
+  });
+  const { at, logHeldSeconds, connections } = facts;
+  return { at, alarms, queues, jobs, logHeldSeconds, connections };
+}
+
+interface Facts extends Pick<Standing, "unreadable" | "unsure" | "logHeldSeconds" | "connections" | "mostConnections"> {
+  at: Date;
+  clock: Date;
+}
+
+/** Of open transactions only those that have written hold up the log: it is read below the oldest of them. */
+const readFacts = (db: Db) => db<[Facts]>`
+  select platform.now() as at, clock_timestamp() as clock,
+    (select count(*)::int from channels.delivery
+      where state = 'unreadable' and received_at > (select platform.now()) - interval '7 days') as unreadable,
+    (select count(*)::int from channels.outgoing
+      where state = 'unsure' and changed_at < (select platform.now()) - interval '10 minutes') as unsure,
+    coalesce((select floor(max(extract(epoch from clock_timestamp() - xact_start))) from pg_stat_activity
+      where backend_xid is not null), 0)::int as log_held_seconds,
+    (select count(*)::int from pg_stat_activity where backend_type = 'client backend') as connections,
+    current_setting('max_connections')::int as most_connections`;
