@@ -2,15 +2,16 @@
 import { z } from "zod";
 import { Customer } from "./customers.ts";
 import { endpoint, pageOf, Paging, Time } from "./endpoint.ts";
+import { FlightEventKind } from "./flights.ts";
 import { Needs, Reading, Topic, Urgency } from "./triage.ts";
-import { ChannelKind, Language, Visibility } from "./words.ts";
+import { CaseKind, ChannelKind, Language, Visibility } from "./words.ts";
 
 /** `open`: they wait for us. `waiting`: we wait for them. `closed`: done. */
 export const CaseState = z.enum(["open", "waiting", "closed"]);
 export type CaseState = z.infer<typeof CaseState>;
 
-/** How a case ended. */
-export const Outcome = z.enum(["solved", "needed-no-answer", "no-reaction"]);
+/** How a case ended; `passed-by`: nobody gave it a word in time. */
+export const Outcome = z.enum(["solved", "needed-no-answer", "no-reaction", "passed-by"]);
 
 /**
  * How our message fares: `pending` until the vendor answered, `accepted` by the vendor, `delivered` and `read` where it says so;
@@ -72,11 +73,42 @@ export const Thread = z.object({
   lastMessageAt: Time,
 });
 
+/** What we owe a case: to come back. */
+export const CasePromise = z.object({
+  id: z.uuid(),
+  /** A snooze is one that the customer was not told. */
+  kind: z.enum(["promise", "snooze"]),
+  /** What was promised, personal data as dots. */
+  text: z.string(),
+  by: z.object({ id: z.uuid(), name: z.string() }),
+  madeAt: Time,
+  /** The latest time. */
+  dueAt: Time,
+  on: z.object({ flight: z.string(), date: z.iso.date(), event: FlightEventKind }).nullable(),
+  untilWritten: z.boolean(),
+  /** Since when it is due; null while it is not. */
+  fellDueAt: Time.nullable(),
+  /** What made it due. */
+  dueWhy: z.enum(["time", "flight", "customer"]).nullable(),
+  /** Until when an answer keeps it; null while it is not due, and for a snooze. */
+  keepUntil: Time.nullable(),
+  /** `broken`: it was due and nobody came back in time; still owed. */
+  state: z.enum(["open", "broken"]),
+});
+export type CasePromise = z.infer<typeof CasePromise>;
+
 export const Case = z.object({
   id: z.uuid(),
   /** Short and speakable: C-1042. */
   number: z.string(),
+  /** Whether it waits for an answer or for a kind word. */
+  kind: CaseKind,
   state: CaseState,
+  /** Out of the queue until its promise is due. */
+  resting: z.boolean(),
+  /** That we come back, while it is owed. */
+  promise: CasePromise.nullable(),
+  promisedBy: z.uuid().nullable(),
   customerId: z.uuid(),
   customer: z.object({ name: z.string().nullable(), handle: z.string().nullable() }),
   channel: ChannelKind,
@@ -151,9 +183,14 @@ const params = z.object({ caseId: z.uuid() });
 export const listCases = endpoint({
   method: "GET",
   path: "/api/v1/cases",
-  summary: "Cases in the order they should be worked: urgency first, then the longest waiting.",
+  summary:
+    "Cases in the order they should be worked: urgency first, then the longest waiting. Questions, unless told otherwise; with `promised` those we owe a return, the next due first.",
   needs: "cases:read",
   query: Paging.extend({
+    kind: z.enum([...CaseKind.options, "any"]).optional(),
+    promised: z.stringbool().optional(),
+    /** Who promised: a member of staff, or `me`. */
+    promisedBy: z.union([z.uuid(), z.literal("me")]).optional(),
     state: CaseState.optional(),
     language: Language.optional(),
     channel: ChannelKind.optional(),
@@ -167,9 +204,9 @@ export const listCases = endpoint({
 export const claimNextCase = endpoint({
   method: "POST",
   path: "/api/v1/cases/next",
-  summary: "Claim the next case for the caller; 204 when nobody waits.",
+  summary: "Claim the next case for the caller, a question unless told otherwise; 204 when nobody waits.",
   needs: "cases:reply",
-  body: z.object({ language: z.array(Language).max(16).optional() }).optional(),
+  body: z.object({ language: z.array(Language).max(16).optional(), kind: CaseKind.optional() }).optional(),
   returns: Case.nullable(),
 });
 
@@ -208,10 +245,16 @@ export const replyToCase = endpoint({
 export const closeCase = endpoint({
   method: "POST",
   path: "/api/v1/cases/:caseId/close",
-  summary: "Close a case, as solved or as having needed no answer.",
+  summary:
+    "Close a case, as solved or as having needed no answer. Refused while a promise is owed, unless told what became of it.",
   needs: "cases:reply",
   params,
-  body: z.object({ outcome: z.enum(["solved", "needed-no-answer"]).default("solved") }).optional(),
+  body: z
+    .object({
+      outcome: z.enum(["solved", "needed-no-answer"]).default("solved"),
+      promise: z.enum(["kept", "withdrawn"]).optional(),
+    })
+    .optional(),
   returns: Case,
 });
 
@@ -251,6 +294,16 @@ export const correctCase = endpoint({
   needs: "cases:reply",
   params,
   body: z.object({ topic: Topic.optional(), language: Language.optional(), urgency: Urgency.optional() }),
+  returns: Case,
+});
+
+export const turnCase = endpoint({
+  method: "PUT",
+  path: "/api/v1/cases/:caseId/kind",
+  summary: "Say that a word is a question after all, or that a question asks nothing.",
+  needs: "cases:reply",
+  params,
+  body: z.object({ kind: CaseKind }),
   returns: Case,
 });
 
@@ -304,9 +357,10 @@ const messageParams = z.object({ messageId: z.uuid() });
 export const openCaseFor = endpoint({
   method: "POST",
   path: "/api/v1/messages/:messageId/case",
-  summary: "Turn a mention into a case: they do need an answer.",
+  summary: "Turn a mention into a case: they do need an answer, or a word would be kind.",
   needs: "cases:reply",
   params: messageParams,
+  body: z.object({ kind: CaseKind.default("question") }).optional(),
   returns: Case,
   status: 201,
 });

@@ -5,6 +5,8 @@ import * as customers from "./customers.ts";
 import type { Endpoint } from "./endpoint.ts";
 import * as search from "./search.ts";
 import * as operations from "./operations.ts";
+import * as flights from "./flights.ts";
+import * as promises from "./promises.ts";
 import * as screens from "./screens.ts";
 import * as serviceLevels from "./service-levels.ts";
 import * as settings from "./settings.ts";
@@ -16,9 +18,11 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 export const endpoints: readonly Endpoint[] = [
   staff,
   customers,
+  flights,
   channels,
   operations,
   cases,
+  promises,
   search,
   serviceLevels,
   screens,

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { Case } from "./cases.ts";
 import { endpoint, Time } from "./endpoint.ts";
-import { Language } from "./words.ts";
+import { CaseKind, Language } from "./words.ts";
 
 /** The desk's left side: what waits, how long, and what the caller holds. */
 export const getDesk = endpoint({
@@ -10,11 +10,19 @@ export const getDesk = endpoint({
   path: "/api/v1/screens/desk",
   summary: "The queue with its counts, and the caller's own cases.",
   needs: "cases:read",
-  query: z.object({ language: Language.optional() }),
+  query: z.object({ language: Language.optional(), kind: CaseKind.default("question") }),
   returns: z.object({
     now: Time,
+    /** What `waiting`, `byLanguage` and `queue` are of. */
+    kind: CaseKind,
     waiting: z.int(),
     oldestWaitingSince: Time.nullable(),
+    /** How many questions and how many words wait, whichever of them is shown. */
+    kinds: z.object({ question: z.int(), word: z.int() }),
+    /** How long a word takes now, in seconds; null where nothing can be said. */
+    wordSeconds: z.int().nullable(),
+    /** What is owed: the caller's own, and of all what is due and what is broken. */
+    promises: z.object({ mine: z.int(), mineDue: z.int(), due: z.int(), broken: z.int() }),
     byLanguage: z.array(z.object({ language: Language, waiting: z.int(), oldestWaitingSince: Time })),
     /** The first 100 in the order they should be worked. */
     queue: z.array(Case),

@@ -25,6 +25,18 @@ export const Spread = z.object({ n: z.int(), medianSeconds: z.int().nullable(), 
 
 export const FigureKind = z.enum(["first-response", "next-response", "resolution"]);
 
+/** Praise and complaints that asked nothing, apart from questions. `time` is how long those worded waited. */
+export const WordFigures = z.object({
+  received: z.int(),
+  worded: z.int(),
+  neededNone: z.int(),
+  passedBy: z.int(),
+  time: Spread,
+});
+
+/** What we said we come back for: made in the period; kept, broken and withdrawn of what ended or fell due in it. */
+export const PromiseFigures = z.object({ made: z.int(), kept: z.int(), broken: z.int(), withdrawn: z.int() });
+
 export const Figures = z.object({
   /** The channel or language this row is about, or `all`. */
   group: z.string(),
@@ -35,6 +47,8 @@ export const Figures = z.object({
   firstResponse: Spread,
   nextResponse: Spread,
   resolution: Spread,
+  words: WordFigures,
+  promises: PromiseFigures,
 });
 
 const Period = z.object({ from: Time.optional(), to: Time.optional() });
@@ -74,4 +88,27 @@ export const listWaits = endpoint({
     language: Language.optional(),
   }),
   returns: pageOf(Wait),
+});
+
+/** What the care desk decides for itself. */
+export const CareRules = z.object({
+  /** Hours after which praise or a complaint that asks nothing is passed by. */
+  wordHours: z.int().min(1).max(720),
+});
+
+export const getCareRules = endpoint({
+  method: "GET",
+  path: "/api/v1/care-rules",
+  summary: "What the care desk decided for itself.",
+  needs: "figures:read",
+  returns: CareRules,
+});
+
+export const setCareRules = endpoint({
+  method: "PUT",
+  path: "/api/v1/care-rules",
+  summary: "Decide after how many hours a word comes too late.",
+  needs: "cases:assign",
+  body: CareRules,
+  returns: CareRules,
 });

@@ -7,7 +7,7 @@ import { Language } from "./words.ts";
 export const Role = z.enum(["admin", "lead", "agent", "desk", "crew", "brand", "insight", "partner", "engineer"]);
 export type Role = z.infer<typeof Role>;
 
-/** What each role may do. `admin` may do all; crew and partner have no pages yet. */
+/** What each role may do. `admin` may do all; crew have no pages yet, and a partner is a program. */
 export const allowed: Record<Role, readonly Permission[]> = {
   admin: permissions,
   lead: [
@@ -24,7 +24,7 @@ export const allowed: Record<Role, readonly Permission[]> = {
   crew: [],
   brand: ["cases:read", "figures:read"],
   insight: ["figures:read"],
-  partner: [],
+  partner: ["flights:report"],
   engineer: ["channels:read", "channels:manage", "operations:read", "operations:manage", "figures:read"],
 };
 

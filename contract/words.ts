@@ -11,6 +11,10 @@ export type Language = z.infer<typeof Language>;
 export const ChannelKind = z.enum(["x"]);
 export type ChannelKind = z.infer<typeof ChannelKind>;
 
+/** What a case waits for: an answer, or a word to praise or to a complaint that asks nothing. */
+export const CaseKind = z.enum(["question", "word"]);
+export type CaseKind = z.infer<typeof CaseKind>;
+
 /** Who can read a message: everybody, the customer and us, or only us. */
 export const Visibility = z.enum(["public", "private", "internal"]);
 export type Visibility = z.infer<typeof Visibility>;

@@ -1,7 +1,14 @@
 /** The worker: reads what came in, sends what goes out, follows the log, and does what is merely later. */
 import { type App } from "./app.ts";
 import { returnAbandoned } from "./modules/assignment/index.ts";
-import { closeQuietCases, indexWords, receiveArrivals as receiveMessages } from "./modules/cases/index.ts";
+import {
+  closeQuietCases,
+  fallDue,
+  indexWords,
+  markBroken,
+  passWordsBy,
+  receiveArrivals as receiveMessages,
+} from "./modules/cases/index.ts";
 import {
   deliverOutgoing,
   forgetAttempts,
@@ -49,6 +56,7 @@ export async function startWorker(app: App): Promise<Worker> {
     lists: startLoop({ name: "lists", log, every: 5000, round: () => lookAtLists(app) }),
     // No bell: what is found a second later is found soon enough, and a surge is indexed in large batches.
     words: startLoop({ name: "words", log, every: 1000, round: () => indexWords(app) }),
+    promises: startLoop({ name: "promises", log, every: 500, round: () => fallDue(app) }),
     care: startLoop({ name: "care", log, every: 2000, round: () => takeCare(app) }),
   };
   app.bell.on("deliveries", () => loops["deliveries"]?.wake());
@@ -64,9 +72,11 @@ export async function startWorker(app: App): Promise<Worker> {
   };
 }
 
-/** What nobody rings for: holds that ran out, senders that died, messages whose fate is unknown, reactions to try again. */
+/** What nobody rings for: holds that ran out, promises that were broken, words that come too late, senders that died, messages whose fate is unknown, reactions to try again. */
 async function takeCare(app: App): Promise<boolean> {
   await returnAbandoned(app);
+  await markBroken(app);
+  await passWordsBy(app);
   await giveUpOnTheDead(app);
   await lookUpUnsure(app);
   return retryReactions(app);

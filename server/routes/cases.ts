@@ -1,7 +1,7 @@
 import * as contract from "../../contract/cases.ts";
 import { getDesk } from "../../contract/screens.ts";
 import { allowed } from "../../contract/staff.ts";
-import { claimNext, keepHolds } from "../modules/assignment/index.ts";
+import { claimNext, keepHolds, takeUp } from "../modules/assignment/index.ts";
 import {
   assign,
   closeCase,
@@ -13,6 +13,7 @@ import {
   retryReply,
   saveDraft,
   take,
+  turnCase,
   undoReply,
 } from "../modules/cases/index.ts";
 import { audit, findRole } from "../modules/staff/index.ts";
@@ -47,15 +48,23 @@ export function implementCases(implement: Implement, app: RouteApp): void {
       await audit(app.db, { actorId: caller.id, action, subject });
     });
 
-  implement(getDesk, ({ caller, query: { language } }) => readDesk(db, { readerId: caller.id, language }));
+  implement(getDesk, ({ caller, query }) => readDesk(db, { ...query, readerId: caller.id }));
 
-  implement(contract.listCases, ({ caller, query: { assignee, ...query } }) =>
-    listCases(db, { ...query, assignee: assignee === "me" ? caller.id : assignee }),
+  implement(contract.listCases, ({ caller, query: { assignee, promisedBy, ...query } }) =>
+    listCases(db, {
+      ...query,
+      assignee: assignee === "me" ? caller.id : assignee,
+      promisedBy: promisedBy === "me" ? caller.id : promisedBy,
+    }),
   );
 
   implement(contract.claimNextCase, async ({ caller, body }) => {
     const caseId = await atomically(app, async (app) => {
-      const caseId = await claimNext(app, { agentId: caller.id, languages: body?.language ?? [] });
+      const caseId = await claimNext(app, {
+        agentId: caller.id,
+        kind: body?.kind ?? "question",
+        languages: body?.language ?? [],
+      });
       if (caseId) await audit(app.db, { actorId: caller.id, action: "cases.claim", subject: `case/${caseId}` });
       return caseId;
     });
@@ -65,6 +74,7 @@ export function implementCases(implement: Implement, app: RouteApp): void {
   implement(contract.getCase, async ({ caller, params: { caseId } }) => {
     const detail = await getCaseDetail(db, channels, caseId, { ...readerOf(caller), id: caller.id });
     await audit(db, { actorId: caller.id, action: "cases.read", subject: `customer/${detail.customerId}` });
+    await takeUp(db, { caseId, agentId: caller.id });
     await keepHolds(db, [caller.id]);
     return detail;
   });
@@ -78,7 +88,12 @@ export function implementCases(implement: Implement, app: RouteApp): void {
 
   implement(contract.closeCase, async ({ caller, params: { caseId }, body }) => {
     await change(caller, "cases.close", `case/${caseId}`, (app) =>
-      closeCase(app, { caseId, outcome: body?.outcome ?? "solved" }),
+      closeCase(app, {
+        caseId,
+        outcome: body?.outcome ?? "solved",
+        promise: body?.promise,
+        agentId: caller.id,
+      }),
     );
     return getCase(db, caseId);
   });
@@ -113,6 +128,11 @@ export function implementCases(implement: Implement, app: RouteApp): void {
     return getCase(db, caseId);
   });
 
+  implement(contract.turnCase, async ({ caller, params: { caseId }, body: { kind } }) => {
+    await change(caller, "cases.turn", `case/${caseId}`, (app) => turnCase(app, { caseId, kind }));
+    return getCase(db, caseId);
+  });
+
   implement(contract.saveDraft, async ({ caller, params: { caseId }, body }) => ({
     savedAt: await saveDraft(app, { caseId, staffId: caller.id, ...body }),
   }));
@@ -122,9 +142,9 @@ export function implementCases(implement: Implement, app: RouteApp): void {
 
   implement(contract.listMessages, ({ caller, query }) => listMessages(db, query, readerOf(caller)));
 
-  implement(contract.openCaseFor, async ({ caller, params: { messageId } }) => {
+  implement(contract.openCaseFor, async ({ caller, params: { messageId }, body }) => {
     const caseId = await atomically(app, async (app) => {
-      const caseId = await openCaseForMessage(app, { messageId });
+      const caseId = await openCaseForMessage(app, { messageId, kind: body?.kind ?? "question" });
       await audit(app.db, { actorId: caller.id, action: "cases.open", subject: `case/${caseId}` });
       return caseId;
     });

@@ -6,6 +6,8 @@ import { implementCustomers } from "./customers.ts";
 import { implementSearch } from "./search.ts";
 import { implementSettings } from "./settings.ts";
 import { implementOperations } from "./operations.ts";
+import { implementFlights } from "./flights.ts";
+import { implementPromises } from "./promises.ts";
 import { implementServiceLevels } from "./service-levels.ts";
 import type { RouteApp } from "./route-app.ts";
 import { implementStaff } from "./staff.ts";
@@ -15,8 +17,10 @@ export function implementRoutes(implement: Implement, app: RouteApp): void {
   implementCustomers(implement, app);
   implementChannels(implement, app);
   implementOperations(implement, app);
+  implementFlights(implement, app);
   implementCases(implement, app);
   implementSearch(implement, app);
+  implementPromises(implement, app);
   implementServiceLevels(implement, app);
   implementSettings(implement, app);
 }

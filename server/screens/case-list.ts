@@ -7,6 +7,10 @@ import { page, readCursor } from "./cursor.ts";
 export interface CaseFilter {
   limit: number;
   cursor?: string | undefined;
+  kind?: "question" | "word" | "any" | undefined;
+  /** Only those we owe a return, the next due first. */
+  promised?: boolean | undefined;
+  promisedBy?: string | undefined;
   state?: "open" | "waiting" | "closed" | undefined;
   language?: string | undefined;
   channel?: string | undefined;
@@ -20,14 +24,16 @@ interface Page {
   nextCursor: string | null;
 }
 
-/** Without a state: the open ones. Cases whose reply is on its way are not in the queue. */
+/** Without a state: the open ones that do not rest. Cases whose reply is on its way are not in the queue. */
 export async function listCases(db: Db, filter: CaseFilter): Promise<Page> {
+  if (filter.promised || filter.promisedBy) return listPromised(db, filter);
   const { state = filter.customerId || (filter.assignee && filter.assignee !== "nobody") ? undefined : "open" } =
     filter;
   return state === "open" ? listOpen(db, filter) : listByChange(db, { ...filter, state });
 }
 
-const among = (db: Db, { language, channel, assignee, customerId }: CaseFilter) => db`
+const among = (db: Db, { kind = "question", language, channel, assignee, customerId }: CaseFilter) => db`
+  ${kind === "any" ? db`` : kind === "word" ? db`and c.kind = 'word'` : db`and c.kind = 'question'`}
   ${language ? db`and c.language = ${language}` : db``}
   ${channel ? db`and c.channel = ${channel}` : db``}
   ${assignee === "nobody" ? db`and c.assignee_id is null` : assignee ? db`and c.assignee_id = ${assignee}` : db``}
@@ -39,11 +45,32 @@ async function listOpen(db: Db, filter: CaseFilter): Promise<Page> {
   const after = readCursor(cursor, 3);
   const rows = await db<CaseRow[]>`
     select ${caseColumns(db)} from ${caseTables(db)}
-    where c.state = 'open' ${among(db, filter)}
+    where c.state = 'open' and not c.resting ${among(db, filter)}
       ${after ? db`and (-c.urgency, c.waiting_since, c.id) > (${-Number(after[0])}::int, ${after[1] ?? null}::text::timestamptz, ${after[2] ?? null}::text::uuid)` : db``}
     order by c.urgency desc, c.waiting_since, c.id limit ${limit + 1}`;
   const { items, nextCursor } = page(rows, limit, (row) => [row.urgency, row.waitingSinceText, row.id]);
   return { items: await showCases(db, items), nextCursor };
+}
+
+/** By when they are due, of both kinds unless told otherwise. */
+async function listPromised(db: Db, filter: CaseFilter): Promise<Page> {
+  const { limit, cursor, state, promisedBy, kind = "any" } = filter;
+  const after = readCursor(cursor, 2);
+  const rows = await db<(CaseRow & { dueAtText: string })[]>`
+    select ${caseColumns(db)}, p.due_at::text as due_at_text
+    from cases.promise p join (${caseTables(db)}) on c.id = p.case_id
+    where p.ended_at is null ${promisedBy ? db`and p.made_by = ${promisedBy}` : db``} ${state ? db`and c.state = ${state}` : db``}
+      ${among(db, { ...filter, kind })}
+      ${after ? db`and (p.due_at, c.id) > (${after[0] ?? null}::text::timestamptz, ${after[1] ?? null}::text::uuid)` : db``}
+    order by p.due_at, c.id limit ${limit + 1}`;
+  const { items, nextCursor } = page(rows, limit, (row) => [row.dueAtText, row.id]);
+  return {
+    items: await showCases(
+      db,
+      items.map(({ dueAtText: _dueAt, ...row }) => row),
+    ),
+    nextCursor,
+  };
 }
 
 async function listByChange(db: Db, filter: CaseFilter): Promise<Page> {

@@ -4,6 +4,7 @@ import type { Case as CaseShape } from "../../contract/cases.ts";
 import type { Topic } from "../../contract/triage.ts";
 import type { Language } from "../../contract/words.ts";
 import type { Db } from "../platform/db.ts";
+import { findPromises } from "./promise.ts";
 
 export type Case = z.output<typeof CaseShape>;
 type Thread = Case["threads"][number];
@@ -11,7 +12,9 @@ type Thread = Case["threads"][number];
 export interface CaseRow {
   id: string;
   number: string;
+  kind: Case["kind"];
   state: "open" | "waiting" | "closed";
+  resting: boolean;
   customerId: string;
   customerName: string | null;
   customerHandle: string | null;
@@ -36,7 +39,7 @@ export interface CaseRow {
 
 /** The columns of `c` (cases.case), `q` (assignment.queue_entry, left joined), `a` (staff.member, left joined) and `i` (the handle). */
 export const caseColumns = (db: Db) => db`
-  c.id, c.number::text as number, c.state, c.customer_id, i.name as customer_name, i.handle as customer_handle, c.channel, c.visibility, c.language, c.topic,
+  c.id, c.number::text as number, c.kind, c.state, c.state = 'open' and c.resting as resting, c.customer_id, i.name as customer_name, i.handle as customer_handle, c.channel, c.visibility, c.language, c.topic,
   c.urgency::int as urgency, c.assignee_id, a.name as assignee_name, q.held_until, c.answering, c.opened_at, c.closed_at, c.outcome,
   case when c.state = 'open' then c.waiting_since end as waiting_since, c.waiting_since::text as waiting_since_text, c.changed_at::text as changed_at_text,
   c.previous_case_id, c.preview`;
@@ -49,23 +52,35 @@ export const caseTables = (db: Db) => db`
     select name, handle from customers.identifier where customer_id = c.customer_id and kind = c.channel order by id desc limit 1
   ) i on true`;
 
-/** Adds the threads, in one query for all. */
+/** Adds the threads and what is owed, in a query each for all. */
 export async function showCases(db: Db, rows: readonly CaseRow[]): Promise<Case[]> {
   const threads = await db<(Thread & { caseId: string })[]>`
     select t.case_id, t.id, t.channel, t.account_id as channel_account_id, account.name as account_name, t.visibility, t.external_id, t.last_message_at
     from cases.thread t join channels.account on account.id = t.account_id
     where t.case_id = any(${rows.map(({ id }) => id)}::uuid[])
     order by t.last_message_at desc`;
+  const promises = await findPromises(
+    db,
+    rows.map(({ id }) => id),
+  );
   const byCase = Map.groupBy(threads, ({ caseId }) => caseId);
   return rows.map((row) =>
     showCase(
       row,
       (byCase.get(row.id) ?? []).map(({ caseId: _caseId, ...thread }) => thread),
+      promises.get(row.id) ?? null,
     ),
   );
 }
 
-function showCase(row: CaseRow, threads: Thread[]): Case {
+function showCase(row: CaseRow, threads: Thread[], promise: Case["promise"]): Case {
   const { customerName, customerHandle, number, waitingSinceText: _since, changedAtText: _changed, ...shown } = row;
-  return { ...shown, number: `C-${number}`, customer: { name: customerName, handle: customerHandle }, threads };
+  return {
+    ...shown,
+    promise,
+    promisedBy: promise?.by.id ?? null,
+    number: `C-${number}`,
+    customer: { name: customerName, handle: customerHandle },
+    threads,
+  };
 }

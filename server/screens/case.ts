@@ -80,15 +80,18 @@ async function findReadTo(db: Db, id: string): Promise<string> {
   return row.readTo;
 }
 
-/** Its place among all that wait, free or held. */
-async function findStanding(db: Db, { urgency, waitingSince, state, id }: Case): Promise<CaseDetail["standing"]> {
-  if (state !== "open" || !waitingSince)
+/** Its place among all of its kind that wait, free or held; none while it rests. */
+async function findStanding(
+  db: Db,
+  { urgency, waitingSince, state, resting, id }: Case,
+): Promise<CaseDetail["standing"]> {
+  if (state !== "open" || resting || !waitingSince)
     return { place: null, urgency, waitingSince: null, ahead: { moreUrgent: 0, longerWaiting: 0 } };
   const [row] = await db<[{ moreUrgent: number; longerWaiting: number }]>`
     select count(*) filter (where e.urgency > own.urgency)::int as more_urgent,
       count(*) filter (where e.urgency = own.urgency)::int as longer_waiting
     from assignment.queue_entry own join assignment.queue_entry e
-      on not e.answering and (e.urgency > own.urgency or (e.urgency = own.urgency and (e.waiting_since, e.case_id) < (own.waiting_since, own.case_id)))
+      on not e.answering and e.kind = own.kind and (e.urgency > own.urgency or (e.urgency = own.urgency and (e.waiting_since, e.case_id) < (own.waiting_since, own.case_id)))
     where own.case_id = ${id}`;
   return { place: row.moreUrgent + row.longerWaiting + 1, urgency, waitingSince, ahead: row };
 }

@@ -1,7 +1,8 @@
 /** The desk's left side: the queue with its counts, and what the reader holds. */
 import type { z } from "zod";
 import type { getDesk as endpoint } from "../../contract/screens.ts";
-import type { Language } from "../../contract/words.ts";
+import type { CaseKind, Language } from "../../contract/words.ts";
+import { findWordSeconds } from "../modules/service-levels/index.ts";
 import { type Db, inOneView, type Pool } from "../platform/db.ts";
 import { caseColumns, type CaseRow, caseTables, showCases } from "./case-row.ts";
 
@@ -18,26 +19,31 @@ export const getDesk = (db: Pool, reader: DeskReader): Promise<Desk> => inOneVie
 
 interface DeskReader {
   readerId: string;
-  language: Language | undefined;
+  kind: CaseKind;
+  language?: Language | undefined;
 }
 
-async function readDesk(db: Db, { readerId, language }: DeskReader): Promise<Desk> {
-  const [byLanguage, queueIds, mineRows, [facts]] = await Promise.all([
+async function readDesk(db: Db, { readerId, kind, language }: DeskReader): Promise<Desk> {
+  const [byLanguage, queueIds, mineRows, [facts], promises, wordSeconds] = await Promise.all([
     db<Counts[]>`
       select language, count(*)::int as waiting, min(waiting_since) as oldest_waiting_since
-      from assignment.queue_entry where not answering group by language order by waiting desc, language`,
+      from assignment.queue_entry where kind = ${kind} and not answering group by language order by waiting desc, language`,
     // The queue's own index finds the first hundred; only those are dressed up.
     db<{ caseId: string }[]>`
       select case_id from assignment.queue_entry
-      where not answering and (${language ?? null}::text is null or language = ${language ?? null})
+      where kind = ${kind} and not answering and (${language ?? null}::text is null or language = ${language ?? null})
       order by urgency desc, waiting_since, case_id limit 100`,
     db<CaseRow[]>`
       select ${caseColumns(db)} from ${caseTables(db)} where c.assignee_id = ${readerId} and c.state <> 'closed'
       order by c.state, c.changed_at desc limit 50`,
-    db<[{ now: Date; mentionsToday: number }]>`
-      select platform.now() as now, (
+    db<[{ now: Date; questions: number; words: number; mentionsToday: number }]>`
+      select platform.now() as now,
+        (select count(*)::int from assignment.queue_entry where kind = 'question' and not answering) as questions,
+        (select count(*)::int from assignment.queue_entry where kind = 'word' and not answering) as words, (
         select count(*)::int from cases.message
         where case_id is null and direction = 'inbound' and received_at > platform.now() - interval '1 day') as mentions_today`,
+    countPromises(db, readerId),
+    findWordSeconds(db),
   ]);
   const ids = queueIds.map(({ caseId }) => caseId);
   const rows = await db<CaseRow[]>`
@@ -47,6 +53,10 @@ async function readDesk(db: Db, { readerId, language }: DeskReader): Promise<Des
   const oldest = byLanguage.map((row) => row.oldestWaitingSince).toSorted((a, b) => a.getTime() - b.getTime())[0];
   return {
     now: facts.now,
+    kind,
+    kinds: { question: facts.questions, word: facts.words },
+    wordSeconds,
+    promises,
     waiting: byLanguage.reduce((sum, row) => sum + row.waiting, 0),
     oldestWaitingSince: oldest ?? null,
     byLanguage: [...byLanguage],
@@ -54,4 +64,13 @@ async function readDesk(db: Db, { readerId, language }: DeskReader): Promise<Des
     mine,
     mentionsToday: facts.mentionsToday,
   };
+}
+
+async function countPromises(db: Db, readerId: string): Promise<Desk["promises"]> {
+  const [row] = await db<[Desk["promises"]]>`
+    select count(*) filter (where made_by = ${readerId})::int as mine,
+      count(*) filter (where made_by = ${readerId} and fell_due_at is not null)::int as mine_due,
+      count(*) filter (where fell_due_at is not null)::int as due, count(*) filter (where state = 'broken')::int as broken
+    from cases.promise where ended_at is null`;
+  return row;
 }

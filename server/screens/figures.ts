@@ -1,7 +1,8 @@
 /** Counts of messages beside the waiting times of the same period. */
 import type { z } from "zod";
 import type { Figures as FiguresShape } from "../../contract/service-levels.ts";
-import { listWaits, measureWaits } from "../modules/service-levels/index.ts";
+import { measurePromises } from "../modules/cases/index.ts";
+import { listWaits, measureWaits, measureWords } from "../modules/service-levels/index.ts";
 import type { Db } from "../platform/db.ts";
 import { now } from "../platform/context.ts";
 import { problem } from "../platform/problem.ts";
@@ -38,13 +39,22 @@ const groups: Record<By, string> = {
 const none = { n: 0, medianSeconds: null, p90Seconds: null };
 
 export async function getFigures(db: Db, period: Period, by: By): Promise<Figures[]> {
-  const [waits, counts] = await Promise.all([
+  const [waits, words, promises, counts] = await Promise.all([
     measureWaits(db, period, by),
+    measureWords(db, period, by),
+    measurePromises(db, period, by),
     db<{ group: string; messages: number; needingAnswer: number }[]>`
       select ${db.unsafe(groups[by])} as "group", count(*)::int as messages, count(*) filter (where needs = 'answer')::int as needing_answer
       from cases.message where direction = 'inbound' and received_at >= ${period.from} and received_at < ${period.to} group by 1`,
   ]);
-  const names = [...new Set([...waits.map(({ group }) => group), ...counts.map(({ group }) => group)])].toSorted();
+  const names = [
+    ...new Set([
+      ...waits.map(({ group }) => group),
+      ...words.keys(),
+      ...promises.keys(),
+      ...counts.map(({ group }) => group),
+    ]),
+  ].toSorted();
   return names.map((group) => {
     const count = counts.find((row) => row.group === group);
     const wait = waits.find((row) => row.group === group);
@@ -57,6 +67,8 @@ export async function getFigures(db: Db, period: Period, by: By): Promise<Figure
       firstResponse: wait?.firstResponse ?? none,
       nextResponse: wait?.nextResponse ?? none,
       resolution: wait?.resolution ?? none,
+      words: words.get(group) ?? { received: 0, worded: 0, neededNone: 0, passedBy: 0, time: none },
+      promises: promises.get(group) ?? { made: 0, kept: 0, broken: 0, withdrawn: 0 },
     };
   });
 }

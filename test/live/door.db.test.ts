@@ -113,7 +113,7 @@ describe("the live socket", () => {
       async () => listener.messages.length,
       (count) => count > 0,
     );
-    await ask(ground, brand, "flies over my house every morning, nice plane");
+    await ask(ground, brand, "flies over my house every morning");
     await caughtUp(ground, listener);
     expect(topicsOf(listener)).toContain("mentions");
     listener.cut();

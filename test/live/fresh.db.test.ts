@@ -158,6 +158,40 @@ const commands: readonly [name: string, act: (scene: Scene) => Promise<unknown>]
       await sendNow(id);
     },
   ],
+  [
+    "promises to come back, and takes it back",
+    async (scene) => {
+      await taken(scene);
+      const id = randomUUID();
+      const path = `/api/v1/cases/${scene.caseId}/promises`;
+      await post(agent, path, { id, dueAt: new Date(Date.now() + 3_600_000).toISOString() });
+      await agent("DELETE", `${path}/${id}`);
+    },
+  ],
+  [
+    "snoozes it",
+    async (scene) => {
+      await taken(scene);
+      const dueAt = new Date(Date.now() + 3_600_000).toISOString();
+      await post(agent, `/api/v1/cases/${scene.caseId}/promises`, { id: randomUUID(), kind: "snooze", dueAt });
+    },
+  ],
+  [
+    "promises, and it falls due",
+    async (scene) => {
+      await taken(scene);
+      const id = randomUUID();
+      const dueAt = new Date(Date.now() + 3_600_000).toISOString();
+      await post(agent, `/api/v1/cases/${scene.caseId}/promises`, { id, dueAt });
+      await ground.app.db`update cases.promise set due_at = platform.now() where id = ${id}`;
+      await until(
+        () => ground.app.db`select fell_due_at from cases.promise where id = ${id}`,
+        ([row]) => row?.["fellDueAt"] !== null,
+        "the promise to fall due",
+      );
+    },
+  ],
+  ["sees that it asks nothing", ({ caseId }) => agent("PUT", `/api/v1/cases/${caseId}/kind`, { kind: "word" })],
   ["closes it", ({ caseId }) => post(agent, `/api/v1/cases/${caseId}/close`)],
   [
     "closes and reopens it",
@@ -179,11 +213,11 @@ const commands: readonly [name: string, act: (scene: Scene) => Promise<unknown>]
     "hears from somebody else, who is in a worse place",
     () => ask("we are stranded with a baby, no hotel, please help!!"),
   ],
-  ["sees a mention come in", () => ask("flies over my house every morning, nice plane")],
+  ["sees a mention come in", () => ask("flies over my house every morning")],
   [
     "makes a case of a mention",
     async () => {
-      const { id } = await ask("flies over my garden every evening, nice plane");
+      const { id } = await ask("flies over my garden every evening");
       await post(agent, `/api/v1/messages/${id}/case`);
     },
   ],

@@ -47,6 +47,14 @@ async function answered() {
   return { ...theCase, reply: id };
 }
 
+async function promised(kind = "promise") {
+  const theCase = await opened();
+  const promiseId = randomUUID();
+  const dueAt = new Date(Date.now() + 3_600_000).toISOString();
+  await ground.api("POST", `${theCase.path}/promises`, { id: promiseId, kind, dueAt });
+  return { ...theCase, promiseId };
+}
+
 interface Deed {
   /** As the contract names it. */
   name: string;
@@ -140,10 +148,65 @@ const deeds: readonly Deed[] = [
     },
   },
   {
+    name: "PUT /api/v1/cases/:caseId/kind",
+    action: "cases.turn",
+    act: async () => {
+      const { caseId, path } = await opened();
+      await ok(ground.api("PUT", `${path}/kind`, { kind: "word" }));
+      return `case/${caseId}`;
+    },
+  },
+  {
+    name: "POST /api/v1/cases/:caseId/promises",
+    action: "cases.promise",
+    act: async () => `case/${(await promised()).caseId}`,
+  },
+  {
+    name: "POST /api/v1/cases/:caseId/promises",
+    action: "cases.snooze",
+    act: async () => `case/${(await promised("snooze")).caseId}`,
+  },
+  {
+    name: "POST /api/v1/cases/:caseId/promises/:promiseId/keep",
+    action: "cases.keep-promise",
+    act: async () => {
+      const { caseId, path, promiseId } = await promised();
+      await post(`${path}/promises/${promiseId}/keep`);
+      return `case/${caseId}`;
+    },
+  },
+  {
+    name: "DELETE /api/v1/cases/:caseId/promises/:promiseId",
+    action: "cases.withdraw-promise",
+    act: async () => {
+      const { caseId, path, promiseId } = await promised();
+      await ok(ground.api("DELETE", `${path}/promises/${promiseId}`));
+      return `case/${caseId}`;
+    },
+  },
+  {
+    name: "POST /api/v1/flight-events",
+    action: "flights.report",
+    act: async () => {
+      const at = new Date().toISOString();
+      const told = { id: randomUUID(), flight: "HX 12", date: at.slice(0, 10), kind: "gate-known", at };
+      await post("/api/v1/flight-events", { items: [told] });
+      return "flight-events";
+    },
+  },
+  {
+    name: "PUT /api/v1/care-rules",
+    action: "care-rules.set",
+    act: async () => {
+      await ok(ground.api("PUT", "/api/v1/care-rules", { wordHours: 24 }));
+      return "setting/word-hours";
+    },
+  },
+  {
     name: "POST /api/v1/messages/:messageId/case",
     action: "cases.open",
     act: async () => {
-      const { messageId, caseId } = await ask(ground, brand, "flies over my house every morning, nice plane");
+      const { messageId, caseId } = await ask(ground, brand, "flies over my house every morning");
       expect(caseId).toBeNull();
       return `case/${(await post(`/api/v1/messages/${messageId}/case`)).id}`;
     },

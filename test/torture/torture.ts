@@ -111,7 +111,7 @@ async function count(
   const all = [...acknowledged];
   const times = Map.groupBy(rows, ({ externalId }) => externalId);
   const [torn] = await sql<[{ n: number }]>`
-    select ((select count(*) from cases."case" c full join assignment.queue_entry q on q.case_id = c.id and c.state = 'open' where c.state = 'open' and q.case_id is null or q.case_id is not null and c.id is null)
+    select ((select count(*) from cases."case" c full join assignment.queue_entry q on q.case_id = c.id and c.state = 'open' and not c.resting where c.state = 'open' and not c.resting and q.case_id is null or q.case_id is not null and c.id is null)
       + (select count(*) from cases."case" c where state = 'open' and 1 <> (select count(*) from service_levels.episode where case_id = c.id and ended_at is null)))::int as n`;
   return {
     acknowledged: all.reduce((sum, [, ids]) => sum + ids.length, 0),

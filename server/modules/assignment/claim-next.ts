@@ -1,23 +1,26 @@
 /** The next case, for one agent. */
+import type { CaseKind } from "../../../contract/words.ts";
 import { atomically, type Context } from "../../platform/context.ts";
+import type { Db } from "../../platform/db.ts";
 import { assign } from "../cases/index.ts";
 import { holdMinutes } from "./hold.ts";
 
 export interface ClaimNext {
   agentId: string;
+  kind: CaseKind;
   /** Only these languages; empty: any. */
   languages: readonly string[];
 }
 
 /** Claims what should be worked next and gives its id; null when nobody waits. One statement decides who gets it. */
-export function claimNext(app: Context, { agentId, languages }: ClaimNext): Promise<string | null> {
+export function claimNext(app: Context, { agentId, kind, languages }: ClaimNext): Promise<string | null> {
   return atomically(app, async (app) => {
     const [claimed] = await app.db<{ caseId: string }[]>`
       update assignment.queue_entry
       set held_by = ${agentId}, held_until = platform.now() + ${holdMinutes} * interval '1 minute'
       where case_id = (
         select case_id from assignment.queue_entry
-        where held_by is null and not answering and (${languages.length === 0} or language = any(${[...languages]}))
+        where ${ofKind(app.db, kind)} and held_by is null and not answering and (${languages.length === 0} or language = any(${[...languages]}))
         order by urgency desc, waiting_since, case_id limit 1 for update skip locked)
       returning case_id`;
     if (!claimed) return null;
@@ -25,3 +28,6 @@ export function claimNext(app: Context, { agentId, languages }: ClaimNext): Prom
     return claimed.caseId;
   });
 }
+
+/** Written out, so that a prepared plan keeps to the index of the kind. */
+const ofKind = (db: Db, kind: CaseKind) => (kind === "word" ? db`kind = 'word'` : db`kind = 'question'`);

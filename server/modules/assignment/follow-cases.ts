@@ -4,12 +4,12 @@ import { assign, type CaseStanding } from "../cases/index.ts";
 import { whoIsHere } from "../staff/index.ts";
 import { holdMinutes } from "./hold.ts";
 
-/** A new entry of an agent who is not here is everybody's. */
+/** Open cases are in the queue unless they rest until a promise is due. A new entry of an agent who is not here is everybody's. */
 export async function followCases(app: Context, facts: readonly CaseStanding[]): Promise<void> {
   const latest = [...new Map(facts.map((fact) => [fact.caseId, fact])).values()];
-  const gone = latest.filter(({ state }) => state !== "open").map(({ caseId }) => caseId);
+  const gone = latest.filter((fact) => !isQueued(fact)).map(({ caseId }) => caseId);
   if (gone.length > 0) await app.db`delete from assignment.queue_entry where case_id = any(${gone}::uuid[])`;
-  const open = latest.filter(({ state }) => state === "open");
+  const open = latest.filter(isQueued);
   if (open.length === 0) return;
   const isNew = await queue(app, open);
   await release(
@@ -18,10 +18,13 @@ export async function followCases(app: Context, facts: readonly CaseStanding[]):
   );
 }
 
+const isQueued = ({ state, resting }: CaseStanding): boolean => state === "open" && !resting;
+
 /** Writes the entries and tells which were not there before. */
 async function queue(app: Context, open: readonly CaseStanding[]): Promise<Set<string>> {
   const rows = open.map((fact) => ({
     case_id: fact.caseId,
+    kind: fact.kind,
     urgency: fact.urgency,
     waiting_since: fact.waitingSince,
     channel: fact.channel,
@@ -30,14 +33,14 @@ async function queue(app: Context, open: readonly CaseStanding[]): Promise<Set<s
     held_by: fact.assigneeId,
   }));
   const written = await app.db<{ caseId: string; isNew: boolean }[]>`
-    insert into assignment.queue_entry as entry (case_id, urgency, waiting_since, channel, language, answering, held_by, held_until)
-    select case_id, urgency, waiting_since, channel, language, answering, held_by,
+    insert into assignment.queue_entry as entry (case_id, kind, urgency, waiting_since, channel, language, answering, held_by, held_until)
+    select case_id, kind, urgency, waiting_since, channel, language, answering, held_by,
       case when held_by is not null then platform.now() + ${holdMinutes} * interval '1 minute' end
     from jsonb_populate_recordset(null::assignment.queue_entry, ${app.db.json(rows)}) order by case_id
     on conflict (case_id) do update
-    set urgency = excluded.urgency, waiting_since = excluded.waiting_since, language = excluded.language, answering = excluded.answering,
+    set kind = excluded.kind, urgency = excluded.urgency, waiting_since = excluded.waiting_since, language = excluded.language, answering = excluded.answering,
       held_until = case when entry.held_by is not distinct from excluded.held_by then entry.held_until else excluded.held_until end,
-      held_by = excluded.held_by
+      returned = entry.returned and entry.held_by is not distinct from excluded.held_by, held_by = excluded.held_by
     returning case_id, xmax = 0 as is_new`;
   return new Set(written.filter(({ isNew }) => isNew).map(({ caseId }) => caseId));
 }

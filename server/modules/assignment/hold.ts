@@ -6,13 +6,32 @@ import { markSeen } from "../staff/index.ts";
 
 export const holdMinutes = 5;
 
-/** These agents are here: what they hold stays theirs. */
+/** These agents are here: what they hold stays theirs; what came back by a promise only once they took it up. */
 export async function keepHolds(db: Db, agentIds: readonly string[]): Promise<void> {
   if (agentIds.length === 0) return;
   await markSeen(db, agentIds);
   await db`
     update assignment.queue_entry set held_until = platform.now() + ${holdMinutes} * interval '1 minute'
-    where held_by = any(${[...agentIds]}::uuid[]) and held_until < platform.now() + ${holdMinutes - 1} * interval '1 minute'`;
+    where held_by = any(${[...agentIds]}::uuid[]) and not returned and held_until < platform.now() + ${holdMinutes - 1} * interval '1 minute'`;
+}
+
+/** A case came back by a promise: a fresh hold, which only opening the case prolongs. */
+export async function holdReturned(
+  app: Context,
+  facts: readonly { caseId: string; returnedTo: string | null }[],
+): Promise<void> {
+  const cases = facts.filter(({ returnedTo }) => returnedTo !== null).map(({ caseId }) => caseId);
+  if (cases.length > 0)
+    await app.db`
+      update assignment.queue_entry set returned = true, held_until = platform.now() + ${holdMinutes} * interval '1 minute'
+      where case_id = any(${cases}::uuid[]) and held_by is not null`;
+}
+
+/** The agent opened a case that came back to them. */
+export async function takeUp(db: Db, { caseId, agentId }: { caseId: string; agentId: string }): Promise<void> {
+  await db`
+    update assignment.queue_entry set returned = false, held_until = platform.now() + ${holdMinutes} * interval '1 minute'
+    where case_id = ${caseId} and held_by = ${agentId} and returned`;
 }
 
 /** Gives back what the vanished hold and have not answered. */

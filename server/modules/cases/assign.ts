@@ -3,15 +3,15 @@ import { atomically, type Context } from "../../platform/context.ts";
 import { HeldByOther } from "./problems.ts";
 import { lockCase, tellStanding } from "./row.ts";
 
-/** Gives cases to somebody, or to nobody. Their place in the queue stays. */
+/** Gives cases to somebody, who takes them up now even where they rested, or to nobody. Their place in the queue stays. */
 export function assign(
   app: Context,
   { caseIds, to }: { caseIds: readonly string[]; to: string | null },
 ): Promise<void> {
   return atomically(app, async (app) => {
     await app.db`
-      update cases."case" set assignee_id = ${to}, changed_at = platform.now()
-      where id = any(${[...caseIds]}::uuid[]) and assignee_id is distinct from ${to}::uuid`;
+      update cases."case" set assignee_id = ${to}, resting = resting and ${to}::uuid is null, changed_at = platform.now()
+      where id = any(${[...caseIds]}::uuid[]) and (assignee_id is distinct from ${to}::uuid or (resting and ${to}::uuid is not null))`;
     await tellStanding(app, caseIds);
   });
 }
@@ -33,6 +33,7 @@ export function handBack(
   return atomically(app, async (app) => {
     const { assigneeId } = await lockCase(app.db, caseId);
     if (assigneeId && assigneeId !== agentId && !mayTakeFromOthers) throw HeldByOther({ assigneeId });
+    await app.db`update cases."case" set resting = false where id = ${caseId}`;
     await assign(app, { caseIds: [caseId], to: null });
   });
 }

@@ -1,13 +1,19 @@
 /** What happens to cases. Ids, times and our own words only. */
-import type { Language } from "../../../contract/words.ts";
+import type { CaseKind, Language } from "../../../contract/words.ts";
 import { event } from "../../platform/events.ts";
+
+/** How a case ended. */
+export type Outcome = "solved" | "needed-no-answer" | "no-reaction" | "passed-by";
 
 const ofCase = ({ caseId }: { caseId: string }): string[] => [`case/${caseId}`];
 
 /** Where a case stands after a change: what the queue needs to know. */
 export type CaseStanding = {
   caseId: string;
+  kind: CaseKind;
   state: "open" | "waiting" | "closed";
+  /** Open, and out of the queue until its promise is due. */
+  resting: boolean;
   urgency: number;
   /** ISO 8601; null when nobody waits. */
   waitingSince: string | null;
@@ -19,10 +25,23 @@ export type CaseStanding = {
 
 export const caseStands = event<CaseStanding>("cases.stands", (fact) => [...ofCase(fact), "queue"]);
 
-export const caseOpened = event<{ caseId: string; channel: string; language: string; at: string }>(
+export const caseOpened = event<{ caseId: string; channel: string; language: string; about: CaseKind; at: string }>(
   "cases.opened",
   ofCase,
 );
+
+/**
+ * A word became a question or the other way round. `asked`: the customer asked now, and a new wait begins; else an agent knew better,
+ * and it was so from the start.
+ */
+export const caseTurned = event<{
+  caseId: string;
+  channel: string;
+  language: string;
+  about: CaseKind;
+  asked: boolean;
+  at: string;
+}>("cases.turned", ofCase);
 
 /** A customer begins to wait: the earliest unanswered message. */
 export const waitBegan = event<{
@@ -31,23 +50,30 @@ export const waitBegan = event<{
   channel: string;
   language: string;
   messageId: string;
+  about: CaseKind;
   at: string;
 }>("cases.wait-began", ofCase);
 
-/** The vendor accepted a human answer; `by` wrote it (null: a colleague in the vendor's own app). */
-export const customerAnswered = event<{ caseId: string; messageId: string; by: string | null; at: string }>(
-  "cases.customer-answered",
-  ofCase,
-);
+/**
+ * The vendor accepted a human answer; `by` wrote it (null: a colleague in the vendor's own app). It answers nothing from
+ * `unansweredId` on, which its writer had not seen.
+ */
+export const customerAnswered = event<{
+  caseId: string;
+  messageId: string;
+  by: string | null;
+  unansweredId: string | null;
+  at: string;
+}>("cases.customer-answered", ofCase);
 
 export const caseClosed = event<{
   caseId: string;
-  outcome: "solved" | "needed-no-answer" | "no-reaction";
+  outcome: Outcome;
   at: string;
   isAnswering: boolean;
 }>("cases.closed", ofCase);
 
-export const caseReopened = event<{ caseId: string; channel: string; language: string; at: string }>(
+export const caseReopened = event<{ caseId: string; channel: string; language: string; about: CaseKind; at: string }>(
   "cases.reopened",
   ofCase,
 );
@@ -56,4 +82,10 @@ export const caseReopened = event<{ caseId: string; channel: string; language: s
 export const messageKept = event<{ messageId: string; customerId: string; caseId: string | null; language: Language }>(
   "cases.message-kept",
   ({ customerId, caseId }) => [`customer/${customerId}`, caseId ? `case/${caseId}` : "mentions"],
+);
+
+/** A promise is due and its case is back: with who made it (`returnedTo`), or in the queue. */
+export const promiseFellDue = event<{ promiseId: string; caseId: string; returnedTo: string | null }>(
+  "cases.promise-fell-due",
+  ofCase,
 );

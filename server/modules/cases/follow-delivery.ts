@@ -46,13 +46,13 @@ async function putBack(app: Context, caseId: string): Promise<void> {
   const isReopened = before.state === "closed" && !isAnswering && before.waitingSince !== null;
   const [row] = await app.db<[{ at: Date }]>`
     update cases."case"
-    set answering = ${isAnswering}, state = case when ${isReopened} then 'open' else state end,
+    set answering = ${isAnswering}, resting = false, state = case when ${isReopened} then 'open' else state end,
       closed_at = case when ${isReopened} then null else closed_at end, outcome = case when ${isReopened} then null else outcome end,
       changed_at = platform.now()
     where id = ${caseId} returning changed_at as at`;
   if (isReopened)
     await emit(app, caseReopened, [
-      { caseId, channel: before.channel, language: before.language, at: row.at.toISOString() },
+      { caseId, channel: before.channel, language: before.language, about: before.kind, at: row.at.toISOString() },
     ]);
   await tellStanding(app, [caseId]);
 }

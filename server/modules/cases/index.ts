@@ -1,5 +1,5 @@
 export { assign, handBack, take } from "./assign.ts";
-export { closeCase, closeQuietCases, reopenCase } from "./close.ts";
+export { closeCase, closeQuietCases, passWordsBy, reopenCase } from "./close.ts";
 export { correctJudgement } from "./correct.ts";
 export { saveDraft } from "./draft.ts";
 export {
@@ -7,16 +7,28 @@ export {
   caseOpened,
   caseReopened,
   caseStands,
+  caseTurned,
   customerAnswered,
   messageKept,
+  promiseFellDue,
   waitBegan,
 } from "./events.ts";
+export { fallDue, markBroken } from "./fall-due.ts";
 export { followDelivery } from "./follow-delivery.ts";
 export { indexWords, searchBlock, searchMarks } from "./index-words.ts";
+export { followFlights, followWriters } from "./follow-happenings.ts";
+export { keepByHand } from "./keep-promise.ts";
 export { openCaseForMessage } from "./open-for-message.ts";
 export { CaseNotFound, MessageNotFound } from "./problems.ts";
+export { makePromise } from "./make-promise.ts";
+export { graceMinutes } from "./keep-promise.ts";
+export { measurePromises } from "./promise-figures.ts";
 export { receiveArrivals } from "./receive.ts";
 export { reply } from "./reply.ts";
 export { findSignature, listSignatures, type SignaturePattern, setSignature } from "./signature.ts";
+export { findWordHours, setWordHours } from "./rule.ts";
 export { retryReply, undoReply } from "./take-back.ts";
+export { turnCase } from "./turn.ts";
+export { raiseFollowers } from "./weigh-words.ts";
+export { withdrawPromise } from "./withdraw-promise.ts";
 export type { CaseStanding } from "./events.ts";

@@ -28,3 +28,15 @@ export const HasCase = problem<{ caseId: string }>("cases.has-case", 409, "This 
 export const NotACustomer = problem("cases.not-a-customer", 409, "Only what a customer wrote can become a case.");
 export const IdTaken = problem("cases.id-taken", 409, "This id belongs to another message: make a new one.");
 export const NotYours = problem("cases.not-yours", 403, "Only its writer can take this reply back.");
+export const PromiseNotFound = problem("cases.promise-not-found", 404, "There is no such promise on this case.");
+export const PromiseOwed = problem<{ promiseId: string; dueAt: string }>(
+  "cases.promise-owed",
+  409,
+  "The customer was promised that we come back. Say whether that is done or withdrawn, then close.",
+);
+export const PromiseTime = problem("cases.promise-time", 400, "The latest time must lie ahead, and within sixty days.");
+export const AlreadyHappened = problem<{ at: string }>(
+  "cases.already-happened",
+  409,
+  "It has happened already: tell the customer now.",
+);

@@ -2,7 +2,7 @@
 import { emit } from "../../platform/events.ts";
 import { type Arrival, type ChannelsContext, recogniseEcho } from "../channels/index.ts";
 import { recognise, type SeenHandle } from "../customers/index.ts";
-import { caseOpened, messageKept, waitBegan } from "./events.ts";
+import { caseOpened, caseTurned, messageKept, waitBegan } from "./events.ts";
 import { noteNativeAnswer } from "./native-answer.ts";
 import { removeMessage } from "./remove.ts";
 import { tellStanding } from "./row.ts";
@@ -48,12 +48,30 @@ const handleOf = ({ entry: { author } }: Arrival): SeenHandle => ({
 const threadOf = ({ entry, externalId }: Arrival): string => entry.threadId ?? externalId;
 
 async function tell(app: ChannelsContext, { cases, messages, waits }: Sorted): Promise<void> {
+  const opened = cases.filter(({ isNew }) => isNew);
+  const turned = cases.filter(({ isTurned }) => isTurned);
   await emit(
     app,
     caseOpened,
-    cases
-      .filter(({ isNew }) => isNew)
-      .map(({ id, channel, language, openedAt }) => ({ caseId: id, channel, language, at: openedAt })),
+    opened.map(({ id, channel, language, kind, openedAt }) => ({
+      caseId: id,
+      channel,
+      language,
+      about: kind,
+      at: openedAt,
+    })),
+  );
+  await emit(
+    app,
+    caseTurned,
+    turned.map(({ id, channel, language, kind, waitingSince, openedAt }) => ({
+      caseId: id,
+      channel,
+      language,
+      about: kind,
+      asked: true,
+      at: waitingSince ?? openedAt,
+    })),
   );
   await emit(app, waitBegan, waits);
   await tellStanding(

@@ -1,4 +1,5 @@
 /** Cases as their table has them, and the lock every command takes first. */
+import type { CaseKind } from "../../../contract/words.ts";
 import type { Db } from "../../platform/db.ts";
 import type { Context } from "../../platform/context.ts";
 import { emit } from "../../platform/events.ts";
@@ -14,17 +15,22 @@ export interface CaseRow {
   language: string;
   topic: string;
   urgency: number;
+  kind: CaseKind;
   state: "open" | "waiting" | "closed";
+  /** While open: out of the queue until its promise is due. */
+  resting: boolean;
   assigneeId: string | null;
   answering: boolean;
   openedAt: Date;
+  closedAt: Date | null;
   waitingSince: Date | null;
 }
 
 /** Reads a case and holds it until the end of the transaction. */
 export async function lockCase(db: Db, caseId: string): Promise<CaseRow> {
   const [row] = await db<CaseRow[]>`
-    select id, customer_id, account_id, channel, visibility, language, topic, urgency, state, assignee_id, answering, opened_at, waiting_since
+    select id, customer_id, account_id, channel, visibility, language, topic, urgency, kind, state, resting, assignee_id, answering, opened_at,
+      closed_at, waiting_since
     from cases."case" where id = ${caseId} for update`;
   if (!row) throw CaseNotFound();
   return row;
@@ -33,14 +39,16 @@ export async function lockCase(db: Db, caseId: string): Promise<CaseRow> {
 /** Tells where these cases stand now. Called at the end of every command that changed one. */
 export async function tellStanding(app: Context, caseIds: readonly string[]): Promise<void> {
   const rows = await app.db<CaseRow[]>`
-    select id, state, urgency, waiting_since, channel, language, answering, assignee_id
+    select id, kind, state, resting, urgency, waiting_since, channel, language, answering, assignee_id
     from cases."case" where id = any(${[...caseIds]}::uuid[]) order by id`;
   await emit(
     app,
     caseStands,
     rows.map((row) => ({
       caseId: row.id,
+      kind: row.kind,
       state: row.state,
+      resting: row.state === "open" && row.resting,
       urgency: row.urgency,
       waitingSince: row.waitingSince?.toISOString() ?? null,
       channel: row.channel,

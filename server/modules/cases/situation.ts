@@ -37,7 +37,8 @@ export async function findSituations(db: Db, places: readonly Place[]): Promise<
   const customers = [...new Set(places.map(({ customerId }) => customerId))];
   const threadCases = threads.flatMap(({ caseId }) => (caseId ? [caseId] : []));
   const cases = await db<CaseRow[]>`
-    select id, customer_id, account_id, channel, visibility, language, topic, urgency, state, assignee_id, answering, opened_at, waiting_since
+    select id, customer_id, account_id, channel, visibility, language, topic, urgency, kind, state, resting, assignee_id, answering, opened_at,
+      closed_at, waiting_since
     from cases."case"
     where (customer_id = any(${customers}::uuid[]) and state <> 'closed') or id = any(${threadCases}::uuid[])
     order by id for update`;

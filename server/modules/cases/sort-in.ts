@@ -1,5 +1,6 @@
 /** Gives each message of a batch its thread and case, in order, as pure as arithmetic: what one message changes the next one finds. */
 import { randomUUID } from "node:crypto";
+import type { CaseKind } from "../../../contract/words.ts";
 import type { CaseRow } from "./row.ts";
 import { place } from "./place.ts";
 import { type Situations, threadKey } from "./situation.ts";
@@ -17,9 +18,12 @@ export interface NewMessage extends ReadMessage {
 }
 
 /** A case that is new or changed, as it stands after the batch. */
-export interface ChangedCase extends Omit<CaseRow, "openedAt" | "waitingSince"> {
+export interface ChangedCase extends Omit<CaseRow, "openedAt" | "waitingSince" | "closedAt"> {
   isNew: boolean;
+  /** It waited for a word when the batch came, and now they ask. */
+  isTurned: boolean;
   openedAt: string;
+  closedAt: string | null;
   waitingSince: string | null;
   previousCaseId: string | null;
   preview: string;
@@ -43,6 +47,7 @@ export interface Wait {
   channel: string;
   language: string;
   messageId: string;
+  about: CaseKind;
   at: string;
 }
 
@@ -87,16 +92,20 @@ export function sortIn(incoming: readonly ReadMessage[], situations: Situations)
       writtenAt,
       receivedAt,
     };
+    const threadCase = find(thread.caseId);
     const where = place({
       needs: reading.needs,
+      feeling: reading.feeling,
       current: find(current.get(one.customerId)),
-      threadCase: find(thread.caseId),
+      threadCase,
+      isLatelyClosed: isWithinDays(threadCase?.closedAt ?? null, receivedAt, thanksDays),
     });
     if (where.to !== "no-case") {
       const before = where.to === "case" ? find(where.caseId) : null;
-      const after = before ?? openCase(message, where.to === "new-case" ? where.previousCaseId : null);
-      const startsWaiting = where.to === "new-case" || (where.waits && after.waitingSince === null);
-      const next = join(after, message, startsWaiting);
+      const after = before ?? openCase(message, where.to === "new-case" ? where : { kind: "question" });
+      const asks = where.to === "case" && where.waits;
+      const startsWaiting = where.to === "new-case" || (asks && (after.waitingSince === null || after.kind === "word"));
+      const next = join(after, message, { asks, startsWaiting });
       cases.set(next.id, next);
       if (next.state !== "closed") current.set(one.customerId, next.id);
       if (startsWaiting) waits.push(waitOf(next, message));
@@ -106,15 +115,30 @@ export function sortIn(incoming: readonly ReadMessage[], situations: Situations)
     threads.set(key, { ...thread, lastMessageAt: thread.lastMessageAt > writtenAt ? thread.lastMessageAt : writtenAt });
     return message;
   });
-  return { messages, threads: [...threads.values()], cases: [...cases.values()], waits };
+  // Who praised and asked in one batch waits for an answer.
+  const isOutdated = ({ caseId, about }: Wait): boolean => about === "word" && cases.get(caseId)?.kind === "question";
+  return {
+    messages,
+    threads: [...threads.values()],
+    cases: [...cases.values()],
+    waits: waits.filter((wait) => !isOutdated(wait)),
+  };
 }
+
+/** Days after closing in which kind words in the same thread are a thank-you for it. */
+const thanksDays = 3;
+
+const isWithinDays = (since: string | null, at: string, days: number): boolean =>
+  since !== null && Date.parse(at) - Date.parse(since) < days * 86_400_000;
 
 const thaw = (row: CaseRow | undefined): ChangedCase | null =>
   row
     ? {
         ...row,
         isNew: false,
+        isTurned: false,
         openedAt: row.openedAt.toISOString(),
+        closedAt: row.closedAt?.toISOString() ?? null,
         waitingSince: row.waitingSince?.toISOString() ?? null,
         previousCaseId: null,
         preview: "",
@@ -124,32 +148,53 @@ const thaw = (row: CaseRow | undefined): ChangedCase | null =>
 /** They began to wait when they wrote, or when we got it, whichever was earlier. */
 const waitsSince = ({ writtenAt, receivedAt }: NewMessage): string => (writtenAt < receivedAt ? writtenAt : receivedAt);
 
-function openCase(message: NewMessage, previousCaseId: string | null): ChangedCase {
+interface Opening {
+  kind: CaseKind;
+  previousCaseId?: string | null;
+}
+
+function openCase(message: NewMessage, { kind, previousCaseId = null }: Opening): ChangedCase {
+  const { urgency, feeling } = message.reading;
   return {
     id: randomUUID(),
     isNew: true,
+    isTurned: false,
+    kind,
+    resting: false,
     customerId: message.customerId,
     accountId: message.accountId,
     channel: message.arrival.channel,
     visibility: message.visibility,
     language: message.reading.language,
     topic: message.reading.topics[0] ?? "other",
-    urgency: message.reading.urgency,
+    // A complaint is worded before praise is.
+    urgency: kind === "word" && feeling === "negative" ? Math.max(urgency, 1) : urgency,
     state: "open",
     assigneeId: null,
     answering: false,
     openedAt: waitsSince(message),
+    closedAt: null,
     waitingSince: null,
     previousCaseId,
     preview: "",
   };
 }
 
-/** A case after one more message: a case that waited for them is open again; a closed one stays closed. */
-function join(before: ChangedCase, message: NewMessage, startsWaiting: boolean): ChangedCase {
+/**
+ * A case after one more message: a case that waited for them is open again; a closed one stays closed. Who asks turns a word into a
+ * question, and wakes a case that rested.
+ */
+function join(
+  before: ChangedCase,
+  message: NewMessage,
+  { asks, startsWaiting }: { asks: boolean; startsWaiting: boolean },
+): ChangedCase {
   const { reading } = message;
   return {
     ...before,
+    kind: asks ? "question" : before.kind,
+    isTurned: before.isTurned || (asks && before.kind === "word" && !before.isNew),
+    resting: before.resting && !asks,
     visibility: message.visibility,
     language: reading.language === "und" || reading.languageConfidence < 0.6 ? before.language : reading.language,
     topic: before.topic === "other" ? (reading.topics[0] ?? "other") : before.topic,
@@ -167,5 +212,6 @@ const waitOf = (theCase: ChangedCase, message: NewMessage): Wait => ({
   channel: theCase.channel,
   language: theCase.language,
   messageId: message.id,
+  about: theCase.kind,
   at: waitsSince(message),
 });

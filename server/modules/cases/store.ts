@@ -14,20 +14,22 @@ async function storeCases(db: Db, cases: Sorted["cases"]): Promise<void> {
   const changed = cases.filter(({ isNew }) => !isNew).map(caseColumns);
   if (fresh.length > 0)
     await db`
-      insert into cases."case" (id, customer_id, account_id, channel, visibility, language, topic, urgency, state, opened_at, waiting_since, previous_case_id, preview)
-      select id, customer_id, account_id, channel, visibility, language, topic, urgency, state, opened_at, waiting_since, previous_case_id, preview
+      insert into cases."case" (id, kind, customer_id, account_id, channel, visibility, language, topic, urgency, state, opened_at, waiting_since, previous_case_id, preview)
+      select id, kind, customer_id, account_id, channel, visibility, language, topic, urgency, state, opened_at, waiting_since, previous_case_id, preview
       from jsonb_populate_recordset(null::cases."case", ${db.json(fresh)}) order by opened_at, id`;
   if (changed.length > 0)
     await db`
       update cases."case" c
       set visibility = row.visibility, language = row.language, topic = row.topic, urgency = row.urgency, state = row.state,
-        waiting_since = row.waiting_since, preview = row.preview, changed_at = platform.now()
+        waiting_since = row.waiting_since, kind = row.kind, resting = row.resting, preview = row.preview, changed_at = platform.now()
       from jsonb_populate_recordset(null::cases."case", ${db.json(changed)}) as row
       where c.id = row.id`;
 }
 
 const caseColumns = (one: Sorted["cases"][number]) => ({
   id: one.id,
+  kind: one.kind,
+  resting: one.resting,
   customer_id: one.customerId,
   account_id: one.accountId,
   channel: one.channel,

@@ -31,31 +31,34 @@ interface Row {
   p90Seconds: number | null;
 }
 
-/** Waits count where they ended; cases opened where they began. Days are days of UTC. */
+/** The column, or the day of `at` in UTC, that rows are grouped by. */
+export const groupOf = (db: Db, by: GroupBy, at: string) =>
+  by === "day"
+    ? db.unsafe(`to_char(${at} at time zone 'UTC', 'YYYY-MM-DD')`)
+    : by === "all"
+      ? db.unsafe("'all'")
+      : db.unsafe(by);
+
+/** Of questions. Waits count where they ended; cases opened where they began. Days are days of UTC. */
 export async function measureWaits(db: Db, { from, to }: Period, by: GroupBy): Promise<WaitFigures[]> {
-  const group = (at: string) =>
-    by === "day"
-      ? db.unsafe(`to_char(${at} at time zone 'UTC', 'YYYY-MM-DD')`)
-      : by === "all"
-        ? db.unsafe("'all'")
-        : db.unsafe(by);
+  const group = (at: string) => groupOf(db, by, at);
   const rows = await db<Row[]>`
     with ended as (
       select ${group("ended_at")} as "group", kind, extract(epoch from ended_at - started_at) as seconds
-      from service_levels.episode where ended_why = 'answered' and ended_at >= ${from} and ended_at < ${to}
+      from service_levels.episode where about = 'question' and ended_why = 'answered' and ended_at >= ${from} and ended_at < ${to}
       union all
       select ${group("ended_at")}, 'resolution', extract(epoch from ended_at - started_at)
-      from service_levels.cycle where outcome = 'solved' and ended_at >= ${from} and ended_at < ${to}
+      from service_levels.cycle where about = 'question' and outcome = 'solved' and ended_at >= ${from} and ended_at < ${to}
     )
     select "group", kind, count(*)::int as n,
       percentile_cont(0.5) within group (order by seconds)::float8 as median_seconds, percentile_cont(0.9) within group (order by seconds)::float8 as p90_seconds
     from ended group by "group", kind
     union all
     select ${group("started_at")}, 'opened', count(*)::int, null, null
-    from service_levels.cycle where started_at >= ${from} and started_at < ${to} group by 1
+    from service_levels.cycle where about = 'question' and started_at >= ${from} and started_at < ${to} group by 1
     union all
     select ${group("ended_at")}, 'closed', count(*)::int, null, null
-    from service_levels.cycle where ended_at >= ${from} and ended_at < ${to} group by 1`;
+    from service_levels.cycle where about = 'question' and ended_at >= ${from} and ended_at < ${to} group by 1`;
   return gather(rows);
 }
 
@@ -111,7 +114,7 @@ export function listWaits(
   db: Db,
   { from, to, kind, channel, language, offset, limit }: WaitFilter,
 ): Promise<WaitRow[]> {
-  const among = db`ended_at >= ${from} and ended_at < ${to} and (${channel}::text is null or channel = ${channel}) and (${language}::text is null or language = ${language})`;
+  const among = db`about = 'question' and ended_at >= ${from} and ended_at < ${to} and (${channel}::text is null or channel = ${channel}) and (${language}::text is null or language = ${language})`;
   if (kind === "resolution")
     return db<WaitRow[]>`
       select case_id, ${kind} as kind, channel, language, started_at, ended_at, round(extract(epoch from ended_at - started_at))::int as seconds,

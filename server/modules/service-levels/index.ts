@@ -1,5 +1,6 @@
-export { endEpisodes, endOnClose, startCycles, startEpisodes } from "./episodes.ts";
+export { endEpisodes, endOnClose, startCycles, startEpisodes, turnWaits } from "./episodes.ts";
 export { listWaits, measureWaits } from "./figures.ts";
 export { publishReplyTimes } from "./publish.ts";
+export { findWordSeconds, measureWords } from "./word-figures.ts";
 export { findLastDay, findReplyTimes, type Published } from "./reply-times.ts";
 export { thinPublished } from "./forget.ts";

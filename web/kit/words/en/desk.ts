@@ -32,7 +32,13 @@ export const desk = {
   },
   case: {
     states: { open: "Open", waiting: "Waiting for the customer", closed: "Closed" },
-    outcomes: { solved: "solved", "needed-no-answer": "needed no answer", "no-reaction": "no reaction" },
+    outcomes: {
+      solved: "solved",
+      "needed-no-answer": "needed no answer",
+      "no-reaction": "no reaction",
+      "passed-by": "no word in time",
+    },
+    "passed-by": "no word in time",
     waits: (age: string) => `Waiting ${age}`,
     waitsSince: (time: string) => `Since ${time}`,
     answered: "Nobody waits for us",

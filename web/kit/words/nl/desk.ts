@@ -35,7 +35,13 @@ export const desk: typeof english = {
   },
   case: {
     states: { open: "Open", waiting: "Wacht op de klant", closed: "Gesloten" },
-    outcomes: { solved: "opgelost", "needed-no-answer": "geen antwoord nodig", "no-reaction": "geen reactie" },
+    outcomes: {
+      solved: "opgelost",
+      "needed-no-answer": "geen antwoord nodig",
+      "no-reaction": "geen reactie",
+      "passed-by": "niet op tijd gereageerd",
+    },
+    "passed-by": "niet op tijd gereageerd",
     waits: (age: string) => `Wacht ${age}`,
     waitsSince: (time: string) => `Sinds ${time}`,
     answered: "Niemand wacht op ons",

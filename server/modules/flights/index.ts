@@ -1,0 +1,3 @@
+export { flightEventTold } from "./events.ts";
+export { findHappened } from "./happened.ts";
+export { keepFlightEvents } from "./keep.ts";
