@@ -89,26 +89,3 @@ export const listWaits = endpoint({
   }),
   returns: pageOf(Wait),
 });
-
-/** What the care desk decides for itself. */
-export const CareRules = z.object({
-  /** Hours after which praise or a complaint that asks nothing is passed by. */
-  wordHours: z.int().min(1).max(720),
-});
-
-export const getCareRules = endpoint({
-  method: "GET",
-  path: "/api/v1/care-rules",
-  summary: "What the care desk decided for itself.",
-  needs: "figures:read",
-  returns: CareRules,
-});
-
-export const setCareRules = endpoint({
-  method: "PUT",
-  path: "/api/v1/care-rules",
-  summary: "Decide after how many hours a word comes too late.",
-  needs: "cases:assign",
-  body: CareRules,
-  returns: CareRules,
-});

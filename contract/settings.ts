@@ -60,3 +60,23 @@ export const setInitials = endpoint({
   body: z.object({ initials: Initials.nullable() }),
   returns: SignedMember,
 });
+
+/** Hours after which praise or a complaint that asks nothing is passed by without a word. */
+export const WordRule = z.object({ hours: z.int().min(1).max(720) });
+
+export const getWordRule = endpoint({
+  method: "GET",
+  path: "/api/v1/settings/words",
+  summary: "After how many hours a word comes too late.",
+  needs: "figures:read",
+  returns: WordRule,
+});
+
+export const setWordRule = endpoint({
+  method: "PUT",
+  path: "/api/v1/settings/words",
+  summary: "Set after how many hours a word comes too late. Written to the audit.",
+  needs: "settings:manage",
+  body: WordRule,
+  returns: WordRule,
+});

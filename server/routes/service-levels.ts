@@ -1,16 +1,12 @@
 import * as contract from "../../contract/service-levels.ts";
 import { findReplyTimes } from "../modules/service-levels/index.ts";
-import { findWordHours, setWordHours } from "../modules/cases/index.ts";
-import { audit } from "../modules/staff/index.ts";
-import { atomically, now } from "../platform/context.ts";
+import { now } from "../platform/context.ts";
 import type { Implement } from "../platform/http/implement.ts";
 import { page, readCursor } from "../screens/cursor.ts";
 import { getFigures, getWaits, readPeriod } from "../screens/figures.ts";
 import type { RouteApp } from "./route-app.ts";
 
-export function implementServiceLevels(implement: Implement, app: RouteApp): void {
-  const { db } = app;
-
+export function implementServiceLevels(implement: Implement, { db }: RouteApp): void {
   implement(contract.getReplyTimes, async () => {
     const published = await findReplyTimes(db);
     const measuredAt = published[0]?.measuredAt ?? (await now(db));
@@ -31,14 +27,4 @@ export function implementServiceLevels(implement: Implement, app: RouteApp): voi
       return page(rows as never[], limit, () => [Number(offset) + limit]);
     },
   );
-
-  implement(contract.getCareRules, async () => ({ wordHours: await findWordHours(db) }));
-
-  implement(contract.setCareRules, async ({ caller, body }) => {
-    await atomically(app, async (app) => {
-      await setWordHours(app, body.wordHours);
-      await audit(app.db, { actorId: caller.id, action: "care-rules.set", subject: "setting/word-hours" });
-    });
-    return body;
-  });
 }

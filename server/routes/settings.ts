@@ -1,5 +1,11 @@
 import * as contract from "../../contract/settings.ts";
-import { listSignatures, setSignature, type SignaturePattern } from "../modules/cases/index.ts";
+import {
+  findWordHours,
+  listSignatures,
+  setSignature,
+  setWordHours,
+  type SignaturePattern,
+} from "../modules/cases/index.ts";
 import { audit, listInitials, setInitials } from "../modules/staff/index.ts";
 import { atomically } from "../platform/context.ts";
 import type { Db } from "../platform/db.ts";
@@ -36,6 +42,16 @@ export function implementSettings(implement: Implement, app: RouteApp): void {
       const changed = await setInitials(app.db, { id: staffId, initials });
       await audit(app.db, { actorId: caller.id, action: "settings.initials", subject: `staff/${staffId}` });
       return changed;
+    }),
+  );
+
+  implement(contract.getWordRule, async () => ({ hours: await findWordHours(db) }));
+
+  implement(contract.setWordRule, ({ caller, body }) =>
+    atomically(app, async (app) => {
+      await setWordHours(app, body.hours);
+      await audit(app.db, { actorId: caller.id, action: "settings.words", subject: "setting/words" });
+      return body;
     }),
   );
 }

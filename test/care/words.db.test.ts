@@ -226,10 +226,10 @@ describe("a word that nobody gave in time", () => {
   test("has its hours from a setting that a lead may change and an agent may not", async () => {
     const { ground } = scene;
     const [lead, agent] = [await ground.as("lead"), await ground.as("agent")];
-    expect((await agent("PUT", "/api/v1/care-rules", { wordHours: 5 })).status).toBe(403);
-    expect((await lead("PUT", "/api/v1/care-rules", { wordHours: 0 })).status).toBe(400);
-    expect((await lead("PUT", "/api/v1/care-rules", { wordHours: 48 })).status).toBe(200);
-    expect((await agent("GET", "/api/v1/care-rules")).body).toEqual({ wordHours: 48 });
+    expect((await agent("PUT", "/api/v1/settings/words", { hours: 5 })).status).toBe(403);
+    expect((await lead("PUT", "/api/v1/settings/words", { hours: 0 })).status).toBe(400);
+    expect((await lead("PUT", "/api/v1/settings/words", { hours: 48 })).status).toBe(200);
+    expect((await agent("GET", "/api/v1/settings/words")).body).toEqual({ hours: 48 });
   });
 });
 

@@ -195,11 +195,11 @@ const deeds: readonly Deed[] = [
     },
   },
   {
-    name: "PUT /api/v1/care-rules",
-    action: "care-rules.set",
+    name: "PUT /api/v1/settings/words",
+    action: "settings.words",
     act: async () => {
-      await ok(ground.api("PUT", "/api/v1/care-rules", { wordHours: 24 }));
-      return "setting/word-hours";
+      await ok(ground.api("PUT", "/api/v1/settings/words", { hours: 24 }));
+      return "setting/words";
     },
   },
   {

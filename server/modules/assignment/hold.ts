@@ -27,11 +27,10 @@ export async function holdReturned(
       where case_id = any(${cases}::uuid[]) and held_by is not null`;
 }
 
-/** The agent opened a case that came back to them. */
+/** The agent opened a case that came back to them: from now on their signs of life keep it. */
 export async function takeUp(db: Db, { caseId, agentId }: { caseId: string; agentId: string }): Promise<void> {
   await db`
-    update assignment.queue_entry set returned = false, held_until = platform.now() + ${holdMinutes} * interval '1 minute'
-    where case_id = ${caseId} and held_by = ${agentId} and returned`;
+    update assignment.queue_entry set returned = false where case_id = ${caseId} and held_by = ${agentId} and returned`;
 }
 
 /** Gives back what the vanished hold and have not answered. */
