@@ -195,6 +195,23 @@ const deeds: readonly Deed[] = [
     },
   },
   {
+    name: "PUT /api/v1/settings/signatures",
+    action: "settings.signature",
+    act: async () => {
+      await ok(ground.api("PUT", "/api/v1/settings/signatures", { channel: "x", pattern: "^{initials}" }));
+      return "channel/x";
+    },
+  },
+  {
+    name: "PUT /api/v1/staff/:staffId/initials",
+    action: "settings.initials",
+    act: async () => {
+      const { id } = await post("/api/v1/staff", { email: "signs@airline.test", name: "Signs", role: "agent" });
+      await ok(ground.api("PUT", `/api/v1/staff/${id}/initials`, { initials: "AB" }));
+      return `staff/${id}`;
+    },
+  },
+  {
     name: "PUT /api/v1/settings/words",
     action: "settings.words",
     act: async () => {
