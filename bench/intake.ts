@@ -1,23 +1,23 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { randomBytes } from "node:crypto";
-import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
-import { fileURLToPath } from "node:url";
 import postgres from "postgres";
 import { newHome, removeHome } from "../test/home.ts";
 import { type Product, startProduct } from "../test/product.ts";
 import { type BrandAccount, mentionOf, newId } from "../test/vendor.ts";
+import { connectBrand } from "./load/brand.ts";
+import { type Child, startChild } from "./load/child.ts";
+import { drain } from "./load/drain.ts";
 import { leaveNothing } from "./load/leave-nothing.ts";
 import { quiet, secondsOf, secondsOfAll } from "./load/processes.ts";
-import type { Report } from "./load/sender.ts";
+import type { Order, Report } from "./load/sender.ts";
 
 /** What this bench measures. */
 export const promise =
   "On two cores that also carry the worker, the database and the load, 1,500 signed deliveries a second are taken in for 30 s, each committed before its answer, 99 of 100 within 100 ms.";
 
 const p99AtMostMs = 100;
+/** So many people write. */
+const writers = 20_000;
 const probeSeconds = 5;
 const confirmSeconds = 30;
 const warmUpRate = 800;
@@ -28,7 +28,7 @@ interface Bench {
   product: Product;
   sql: postgres.Sql;
   brand: BrandAccount;
-  sender: ChildProcess;
+  sender: Child<Order | "go", "ready" | Report>;
   /** All acknowledged so far, over all runs. */
   acknowledged: number;
 }
@@ -42,11 +42,8 @@ export function measure(): Promise<Record<string, number | string>> {
     undo(() => product.stop());
     const sql = postgres(readFileSync(join(home, "database-url"), "utf8"), { max: 1, onnotice() {} });
     undo(() => sql.end({ timeout: 1 }));
-    const sender = spawn(process.execPath, [fileURLToPath(new URL("load/sender.ts", import.meta.url))], {
-      stdio: ["ignore", "inherit", "inherit", "ipc"],
-    });
-    undo(() => sender.disconnect());
-    const bench: Bench = { product, sql, sender, brand: await connect(product), acknowledged: 0 };
+    const sender: Bench["sender"] = startChild("sender.ts", undo);
+    const bench: Bench = { product, sql, sender, brand: await connectBrand(product), acknowledged: 0 };
     // A product that has just started compiles while it works; ours runs for months.
     for (let n = 0; n < 2; n++) await run(bench, warmUpRate, 2 * probeSeconds);
     const singleBefore = await insertOneByOne(bench);
@@ -63,20 +60,6 @@ export function measure(): Promise<Record<string, number | string>> {
   });
 }
 
-async function connect({ api }: Product): Promise<BrandAccount> {
-  const externalId = newId();
-  const consumerSecret = randomBytes(16).toString("hex");
-  const { status, body } = await api("POST", "/api/v1/channel-accounts", {
-    kind: "x",
-    name: "Bench",
-    externalId,
-    baseUrl: "http://127.0.0.1:1",
-    secrets: { consumerKey: "k", consumerSecret, bearerToken: "b", accessToken: "a" },
-  });
-  if (status !== 201) throw new Error(`the account could not be connected (${status})`);
-  return { ...body, externalId, consumerSecret };
-}
-
 interface Run extends Report {
   rate: number;
   /** Whether it was taken in as promised. */
@@ -91,15 +74,11 @@ interface Run extends Report {
 /** Sends at this rate once the machine is quiet, and waits until everything is worked off. */
 async function run(bench: Bench, rate: number, seconds: number): Promise<Run> {
   const { brand, sender } = bench;
-  const prepared = once(sender, "message");
-  sender.send({ brand, rate, seconds });
-  await prepared;
+  await sender.ask({ brand, steps: [{ rate, seconds }], writers, repeatEvery: 0 });
   await quiet();
   const receivedBefore = await countReceived(bench);
   const before = processorSeconds(bench);
-  const reported = once(sender, "message") as Promise<[Report]>;
-  sender.send("go");
-  const [report] = await reported;
+  const report = (await sender.ask("go")) as Report;
   const after = processorSeconds(bench);
   const share = (part: keyof typeof after): number => Math.round((100 * (after[part] - before[part])) / report.seconds);
   const [web, worker, database, load] = [share("web"), share("worker"), share("database"), share("sender")];
@@ -111,7 +90,7 @@ async function run(bench: Bench, rate: number, seconds: number): Promise<Run> {
     isHeld: report.refused === 0 && report.p99Ms < p99AtMostMs && report.sent / report.seconds > rate * 0.98,
     used: { web, worker, database, sender: load, others },
     messagesReceivedByEnd: (await countReceived(bench)) - receivedBefore,
-    workedOffAfterSeconds: await drain(bench),
+    workedOffAfterSeconds: await drain(bench.sql),
   };
   console.log(
     `  ${rate}/s for ${seconds} s: p50 ${report.p50Ms} ms, p99 ${report.p99Ms} ms, ${report.refused} refused, worked off ${done.workedOffAfterSeconds} s later; percent of a core ${JSON.stringify(done.used)}`,
@@ -187,20 +166,6 @@ function processorSeconds({ product, sender }: Bench) {
 async function countReceived({ sql }: Bench): Promise<number> {
   const [row] = await sql<[{ n: number }]>`select count(*)::int as n from cases.message where direction = 'inbound'`;
   return row.n;
-}
-
-/** Seconds until everything taken in was read and received. */
-async function drain({ sql }: Bench): Promise<number> {
-  const begun = performance.now();
-  for (;;) {
-    const [row] = await sql<[{ isEmpty: boolean }]>`
-      select not exists (select 1 from channels.delivery where state = 'waiting')
-        and not exists (select 1 from channels.lane where waiting > 0) as "isEmpty"`;
-    const seconds = (performance.now() - begun) / 1000;
-    if (row.isEmpty) return Math.round(seconds * 10) / 10;
-    if (seconds > 300) throw new Error("the backlog was not worked off within five minutes");
-    await pause(100);
-  }
 }
 
 const baselineSeconds = 5;

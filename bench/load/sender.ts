@@ -6,11 +6,20 @@ import { connect, type Socket } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { type BrandAccount, mentionOf, newId, sign } from "../../test/vendor.ts";
 
-export interface Order {
-  brand: BrandAccount;
+export interface Step {
   /** Deliveries a second. */
   rate: number;
   seconds: number;
+}
+
+export interface Order {
+  brand: BrandAccount;
+  /** One after the other, without a pause between. */
+  steps: readonly Step[];
+  /** How many people write; 0 makes each delivery one of somebody new. */
+  writers: number;
+  /** Of so many deliveries one is sent a second time, as vendors do; 0 for none. */
+  repeatEvery: number;
 }
 
 export interface Report {
@@ -24,10 +33,11 @@ export interface Report {
   p50Ms: number;
   p99Ms: number;
   maxMs: number;
+  /** Of each delivery the post's id, and when it was due, in milliseconds of the epoch. */
+  posts: { id: string; dueAt: number }[];
 }
 
 const connections = 128;
-const writers = 20_000;
 /** Longest wait for what is under way after the last was sent, in milliseconds. */
 const patience = 20_000;
 
@@ -47,20 +57,47 @@ const texts = [
   "@brand ¿a qué hora abre la facturación del vuelo Q0 %?",
 ];
 
-function makeRequests({ brand, rate, seconds }: Order): Buffer[] {
+interface Request {
+  id: string;
+  bytes: Buffer;
+  /** Milliseconds after the first. */
+  dueAfter: number;
+}
+
+function makeRequests({ brand, steps, writers, repeatEvery }: Order): Request[] {
+  const requests: Request[] = [];
+  let begins = 0;
+  for (const { rate, seconds } of steps) {
+    for (let n = 0; n < Math.round(rate * seconds); n++) {
+      const place = requests.length;
+      const id = newId();
+      const authorId = writers === 0 ? id : String(1_000_000 + (place % writers));
+      const dueAfter = begins + (n / rate) * 1000;
+      const earlier = repeatEvery > 0 && place % repeatEvery === repeatEvery - 1 ? requests[place - 1] : undefined;
+      requests.push(
+        earlier ? { ...earlier, dueAfter } : { id, bytes: requestOf(brand, { id, authorId, place }), dueAfter },
+      );
+    }
+    begins += seconds * 1000;
+  }
+  return requests;
+}
+
+function requestOf(
+  brand: BrandAccount,
+  { id, authorId, place }: { id: string; authorId: string; place: number },
+): Buffer {
   const { host, pathname } = new URL(brand.webhookUrl);
-  return Array.from({ length: Math.round(rate * seconds) }, (_, place) => {
-    const text = (texts[place % texts.length] ?? "").replace("%", String(100 + (place % 900)));
-    const body = Buffer.from(mentionOf(brand, { id: newId(), text, authorId: String(1_000_000 + (place % writers)) }));
-    const head = [
-      `POST ${pathname} HTTP/1.1`,
-      `Host: ${host}`,
-      "Content-Type: application/json",
-      `X-Twitter-Webhooks-Signature: ${sign(brand.consumerSecret, body)}`,
-      `Content-Length: ${body.length}`,
-    ];
-    return Buffer.concat([Buffer.from(`${head.join("\r\n")}\r\n\r\n`), body]);
-  });
+  const text = (texts[place % texts.length] ?? "").replace("%", String(100 + (place % 900)));
+  const body = Buffer.from(mentionOf(brand, { id, text, authorId }));
+  const head = [
+    `POST ${pathname} HTTP/1.1`,
+    `Host: ${host}`,
+    "Content-Type: application/json",
+    `X-Twitter-Webhooks-Signature: ${sign(brand.consumerSecret, body)}`,
+    `Content-Length: ${body.length}`,
+  ];
+  return Buffer.concat([Buffer.from(`${head.join("\r\n")}\r\n\r\n`), body]);
 }
 
 interface Line {
@@ -70,7 +107,7 @@ interface Line {
 }
 
 /** A connection that takes one request at a time and tells the status of each answer; 0 where none came. */
-async function openLine(url: URL, isFree: (line: Line) => void): Promise<Line> {
+async function openLine(url: URL, isFree: (line: Line) => void, isGone: (line: Line) => void): Promise<Line> {
   const socket = connect({ host: url.hostname, port: Number(url.port), noDelay: true });
   await new Promise<void>((done, fail) => socket.once("connect", done).once("error", fail));
   const line: Line = { socket, answered: null };
@@ -92,39 +129,63 @@ async function openLine(url: URL, isFree: (line: Line) => void): Promise<Line> {
     isFree(line);
   });
   socket.on("error", () => {});
-  socket.on("close", () => finish(0));
+  socket.on("close", () => {
+    isGone(line);
+    finish(0);
+  });
   return line;
 }
 
-async function send({ brand, rate }: Order, requests: readonly Buffer[]): Promise<Report> {
+async function send({ brand }: Order, requests: readonly Request[]): Promise<Report> {
   const url = new URL(brand.webhookUrl);
   const free: Line[] = [];
   const took: number[] = [];
-  let [next, acknowledged, refused, lastAt] = [0, 0, 0, 0];
+  const lines = new Set<Line>();
+  /** What was cut off is sent again at once, as a vendor does. */
+  const again: number[] = [];
+  let [next, acknowledged, refused, lastAt, opening] = [0, 0, 0, 0, 0];
   const start = performance.now() + 50;
-  const dueAt = (place: number): number => start + (place / rate) * 1000;
+  const dueAt = (place: number): number => start + (requests[place]?.dueAfter ?? 0);
 
   const sendDue = (): void => {
-    for (; next < requests.length && dueAt(next) <= performance.now(); next++) {
+    while (again.length > 0 || (next < requests.length && dueAt(next) <= performance.now())) {
       const line = free.pop();
-      if (!line) return;
-      const due = dueAt(next);
-      line.answered = (status) => {
-        lastAt = performance.now();
-        took.push(lastAt - due);
+      if (!line) {
+        if (lines.size + opening < connections) void openOne();
+        return;
+      }
+      sendOne(line, again.pop() ?? next++);
+    }
+  };
+  const sendOne = (line: Line, place: number): void => {
+    line.answered = (status) => {
+      lastAt = performance.now();
+      if (status === 0) again.push(place);
+      else {
+        took.push(lastAt - dueAt(place));
         if (status === 200) acknowledged++;
         else refused++;
-      };
-      line.socket.write(requests[next] ?? "");
-    }
+      }
+    };
+    line.socket.write(requests[place]?.bytes ?? "");
   };
   const isFree = (line: Line): void => {
     free.push(line);
     sendDue();
   };
-  const lines = await Promise.all(Array.from({ length: connections }, () => openLine(url, isFree)));
-  free.push(...lines);
-  const end = dueAt(requests.length) + patience;
+  // A server cuts a connection that says nothing for long: each is opened when it is needed, and may go.
+  const isGone = (line: Line): void => {
+    lines.delete(line);
+    if (free.includes(line)) free.splice(free.indexOf(line), 1);
+  };
+  const openOne = async (): Promise<void> => {
+    opening++;
+    const line = await openLine(url, isFree, isGone);
+    opening--;
+    lines.add(line);
+    isFree(line);
+  };
+  const end = dueAt(requests.length - 1) + patience;
   while (acknowledged + refused < requests.length && performance.now() < end) {
     sendDue();
     await pause(1);
@@ -140,10 +201,11 @@ async function send({ brand, rate }: Order, requests: readonly Buffer[]): Promis
     p50Ms: at(0.5),
     p99Ms: at(0.99),
     maxMs: at(0.999_999),
+    posts: requests.map(({ id }, place) => ({ id, dueAt: performance.timeOrigin + dueAt(place) })),
   };
 }
 
-let ready: { order: Order; requests: readonly Buffer[] } | null = null;
+let ready: { order: Order; requests: readonly Request[] } | null = null;
 process.on("message", (message: Order | "go") => {
   if (message !== "go") {
     ready = { order: message, requests: makeRequests(message) };

@@ -37,6 +37,6 @@ export async function changed(app: Context, topics: string[]): Promise<void> {
 
 async function append(db: Db, rows: { type: string; fact: Fact; topics: string[] }[]): Promise<void> {
   await db`
-    insert into platform.event (type, fact, topics)
-    select type, fact, topics from jsonb_to_recordset(${db.json(rows)}) as row (type text, fact jsonb, topics text[])`;
+    insert into platform.event (at, type, fact, topics)
+    select (select platform.now()), type, fact, topics from jsonb_to_recordset(${db.json(rows)}) as row (type text, fact jsonb, topics text[])`;
 }

@@ -1,6 +1,7 @@
 /** Live updates: each socket follows the log from where it was. It carries positions and topics; content is fetched with the reader's own permission. */
 import { type IncomingMessage, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
+import { setTimeout as pause } from "node:timers/promises";
 import type { Logger } from "pino";
 import { WebSocket, WebSocketServer } from "ws";
 import { randomUUID } from "node:crypto";
@@ -84,6 +85,9 @@ interface Announcement {
 const isBefore = (one: Position, other: Position): boolean =>
   BigInt(one.xid) < BigInt(other.xid) || (one.xid === other.xid && BigInt(one.id) < BigInt(other.id));
 
+/** Between two announcements, and between two looks at what an open transaction holds back, in milliseconds. */
+const spanMs = 20;
+const heldMs = 10;
 /** A reader this far behind is told to fetch all again. */
 const resumeLimit = 5000;
 /** A socket with more than this unsent is closed; it resumes when it can read again. */
@@ -102,10 +106,16 @@ export async function openLive(options: LiveOptions): Promise<Live> {
   let position = await findEnd(db);
   let isLeaving = false;
 
+  let announcedAt = 0;
+
   const round = async (): Promise<boolean> => {
+    // At once when it was quiet; in a surge what happens within a span is told together, or telling hundreds of sockets would be most of the work.
+    const early = announcedAt + spanMs - performance.now();
+    if (early > 0) await pause(early);
     const { events, isHeld } = await readLog(db, position, 1000);
     const last = events.at(-1);
     if (last) {
+      announcedAt = performance.now();
       position = { xid: last.xid, id: last.id };
       onEvents?.(events);
       const message = changedSince(events, last);
@@ -115,7 +125,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
         else listener.held.push({ position, message });
     }
     // What an open transaction holds back becomes readable without another ring.
-    if (isHeld) await new Promise((done) => setTimeout(done, 5));
+    if (isHeld) await pause(heldMs);
     return isHeld || events.length > 0;
   };
   const loop: Loop = startLoop({ name: "live", log, round, every: 500 });

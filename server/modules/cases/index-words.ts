@@ -1,5 +1,6 @@
 /** Keeps the words of messages for search, just after they were written. */
 import { atomically, type Context } from "../../platform/context.ts";
+import { findByIndex } from "../../platform/db.ts";
 import { wordsOf } from "../../platform/words.ts";
 
 interface Due {
@@ -27,6 +28,7 @@ export const searchMarks = {
 /** Writes the words of the next messages; gives whether there may be more. */
 export function indexWords(app: Context): Promise<boolean> {
   return atomically(app, async (app) => {
+    await findByIndex(app.db);
     const due = await app.db<Due[]>`
       select m.id, m.seq::text as seq, m.masked_text as text, m.language, m.channel, m.direction
       from cases.message_search_due due join cases.message m on m.id = due.message_id

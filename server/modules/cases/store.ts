@@ -14,8 +14,8 @@ async function storeCases(db: Db, cases: Sorted["cases"]): Promise<void> {
   const changed = cases.filter(({ isNew }) => !isNew).map(caseColumns);
   if (fresh.length > 0)
     await db`
-      insert into cases."case" (id, kind, customer_id, account_id, channel, visibility, language, topic, urgency, state, opened_at, waiting_since, previous_case_id, preview)
-      select id, kind, customer_id, account_id, channel, visibility, language, topic, urgency, state, opened_at, waiting_since, previous_case_id, preview
+      insert into cases."case" (id, kind, customer_id, account_id, channel, visibility, language, topic, urgency, state, opened_at, waiting_since, previous_case_id, preview, changed_at)
+      select id, kind, customer_id, account_id, channel, visibility, language, topic, urgency, state, opened_at, waiting_since, previous_case_id, preview, (select platform.now())
       from jsonb_populate_recordset(null::cases."case", ${db.json(fresh)}) order by opened_at, id`;
   if (changed.length > 0)
     await db`

@@ -67,7 +67,7 @@ export async function storeDeliveries(db: Db, deliveries: readonly RawDelivery[]
   const headers = deliveries.map(({ headers }) => JSON.stringify(headers));
   const bodies = deliveries.map(({ body }) => body.toString("base64"));
   await db`
-    insert into channels.delivery (account_id, headers, body)
-    select account_id, headers::jsonb, decode(body, 'base64')
+    insert into channels.delivery (account_id, received_at, headers, body)
+    select account_id, (select platform.now()), headers::jsonb, decode(body, 'base64')
     from unnest(${accounts}::uuid[], ${headers}::text[], ${bodies}::text[]) as row (account_id, headers, body)`;
 }

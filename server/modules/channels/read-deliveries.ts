@@ -1,6 +1,6 @@
 /** Says stored deliveries in our words: one arrival per entry, each once, in lanes that keep the order. */
 import { atomically } from "../../platform/context.ts";
-import type { Db } from "../../platform/db.ts";
+import { type Db, findByIndex } from "../../platform/db.ts";
 import { changed } from "../../platform/events.ts";
 import { storable } from "../../platform/storable.ts";
 import type { ChannelsContext } from "./context.ts";
@@ -35,6 +35,7 @@ export function readDeliveries(app: ChannelsContext): Promise<boolean> {
       from channels.delivery join channels.account on account.id = account_id
       where delivery.state = 'waiting' order by delivery.id limit ${batchSize}`;
     if (deliveries.length === 0) return false;
+    await findByIndex(app.db);
     const read = deliveries.map((delivery) => readOne(app, delivery));
     await storeArrivals(app.db, read);
     await finish(app.db, read);

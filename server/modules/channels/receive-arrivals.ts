@@ -1,6 +1,6 @@
 /** Hands arrivals on in the order of their lanes. The transaction is the lease: what crashes is simply not done. */
 import { atomically, attempt } from "../../platform/context.ts";
-import type { Db } from "../../platform/db.ts";
+import { type Db, findByIndex } from "../../platform/db.ts";
 import { changed } from "../../platform/events.ts";
 import type { ChannelKind } from "../../../contract/words.ts";
 import { markSignInAgain } from "./accounts.ts";
@@ -36,6 +36,7 @@ export function receiveArrivals<C extends ChannelsContext>(app: C, receive: Rece
       select key from channels.lane where waiting > 0 and next_at <= platform.now()
       order by next_at limit ${lanesAtOnce} for update skip locked`;
     if (lanes.length === 0) return false;
+    await findByIndex(app.db);
     const arrivals = await findArrivals(
       app.db,
       lanes.map(({ key }) => key),

@@ -35,10 +35,10 @@ export async function recognise(db: Db, handles: readonly SeenHandle[]): Promise
       select seen.*, gen_random_uuid() as customer_id from seen
       where not exists (select 1 from customers.identifier i where i.kind = seen.kind and i.value = seen.value)
     ), made as (
-      insert into customers.customer (id) select customer_id from fresh
+      insert into customers.customer (id, first_seen_at) select customer_id, (select platform.now()) from fresh
     )
-    insert into customers.identifier (customer_id, kind, value, name, handle, words)
-    select customer_id, kind, value, name, handle, array_to_tsvector(words) from fresh order by value
+    insert into customers.identifier (customer_id, kind, value, name, handle, words, since)
+    select customer_id, kind, value, name, handle, array_to_tsvector(words), (select platform.now()) from fresh order by value
     on conflict (kind, value) do nothing`;
   const found = await db<{ value: string; customerId: string; language: string }[]>`
     select i.value, i.customer_id, c.language

@@ -26,9 +26,10 @@ export async function startEpisodes(app: Context, facts: readonly WaitBegan[]): 
   await app.db`
     insert into service_levels.episode (case_id, account_id, channel, language, start_message_id, about, started_at, kind)
     select case_id, account_id, channel, language, start_message_id, about, started_at,
-      case when exists (
-        select 1 from service_levels.episode earlier where earlier.case_id = row.case_id and earlier.about = row.about and earlier.ended_why = 'answered')
-        then 'next' else 'first' end
+      coalesce((
+        select 'next' from service_levels.episode earlier
+        where earlier.case_id = row.case_id and earlier.about = row.about and earlier.ended_why = 'answered' limit 1
+      ), 'first')
     from jsonb_populate_recordset(null::service_levels.episode, ${app.db.json(rows)}) as row
     order by case_id
     on conflict (case_id) where ended_at is null do nothing`;

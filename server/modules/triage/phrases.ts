@@ -37,7 +37,7 @@ export function indexPhrases<Kind extends string>(lists: Partial<Record<Kind, st
         .filter((part) => part.text !== "");
       const first = parts[0];
       if (!first) continue;
-      const key = keyAt(first.text, 0);
+      const key = keyAt(first.text, 0, Math.min(first.text.length, mostUnits));
       byStart.set(key, [...(byStart.get(key) ?? []), { kind, parts }]);
     }
   }
@@ -51,9 +51,14 @@ function partOf(written: string): Part {
   return { text, joinsBefore: joins || trimmed.startsWith("*"), joinsAfter: joins || trimmed.endsWith("*") };
 }
 
-/** The first two units as one number; a phrase of one unit is found by that alone. */
-function keyAt(text: string, at: number): number {
-  return text.charCodeAt(at) * 0x10000 + (at + 1 < text.length ? text.charCodeAt(at + 1) : 0);
+/** So many units at the beginning of a phrase are its key: with fewer, common beginnings have too many phrases to try. */
+const mostUnits = 3;
+
+/** `units` units as one number, which no other number of units gives. */
+function keyAt(text: string, at: number, units: number): number {
+  let key = 0;
+  for (let n = 0; n < units; n++) key = key * 0x10000 + text.charCodeAt(at + n);
+  return key;
 }
 
 /** Adds to `found`, kind by kind, the phrases of an index that a folded text has. Time grows with the text only. */
@@ -63,10 +68,11 @@ export function findPhrases<Kind extends string>(
   found: Map<Kind, string[]>,
 ): void {
   for (let at = 0; at < text.length; at++) {
-    const single = byStart.get(text.charCodeAt(at) * 0x10000);
-    if (single) collect(text, at, single, found);
-    const candidates = at + 1 < text.length ? byStart.get(keyAt(text, at)) : undefined;
-    if (candidates) collect(text, at, candidates, found);
+    const units = Math.min(mostUnits, text.length - at);
+    for (let n = 1; n <= units; n++) {
+      const candidates = byStart.get(keyAt(text, at, n));
+      if (candidates) collect(text, at, candidates, found);
+    }
   }
 }
 
@@ -86,10 +92,14 @@ function collect<Kind extends string>(
   }
 }
 
-function endOf(text: string, at: number, [first, ...rest]: readonly Part[]): number | undefined {
-  if (!first || !standsAt(text, at, first)) return undefined;
-  let end = at + first.text.length;
-  for (const part of rest) {
+function endOf(text: string, at: number, parts: readonly Part[]): number | undefined {
+  let end = at;
+  for (const [place, part] of parts.entries()) {
+    if (place === 0) {
+      if (!standsAt(text, at, part)) return undefined;
+      end = at + part.text.length;
+      continue;
+    }
     const next = nextPlace(text, end, part);
     if (next === undefined) return undefined;
     end = next + part.text.length;

@@ -1,0 +1,144 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+import postgres from "postgres";
+import { newHome, removeHome } from "../test/home.ts";
+import { startProduct } from "../test/product.ts";
+import { type BrandAccount } from "../test/vendor.ts";
+import { connectBrand } from "./load/brand.ts";
+import { type Child, startChild } from "./load/child.ts";
+import type { DesksCommand, DesksReport } from "./load/desks.ts";
+import { drain } from "./load/drain.ts";
+import { leaveNothing } from "./load/leave-nothing.ts";
+import { quiet } from "./load/processes.ts";
+import { at } from "./load/quantile.ts";
+import type { Order, Report, Step } from "./load/sender.ts";
+
+/** What this bench measures. */
+export const promise =
+  "From the webhook to the live message that names the case on the last of 200 desks, with real triage, cases and queue: 99 of 100 within 150 ms at 300 messages a second and within 500 ms at 1,000, none lost, none doubled.";
+
+const desks = 200;
+/** As a browser does (`web/kit/live`). */
+const refetchEveryMs = 1000;
+
+interface Run {
+  name: string;
+  steps: readonly Step[];
+  refetches?: boolean;
+}
+
+const runs: readonly Run[] = [
+  { name: "at300", steps: [{ rate: 300, seconds: 60 }] },
+  { name: "at1000", steps: [{ rate: 1000, seconds: 60 }] },
+  {
+    name: "step5to500",
+    steps: [
+      { rate: 5, seconds: 10 },
+      { rate: 500, seconds: 20 },
+    ],
+  },
+  { name: "at50WithRefetch", steps: [{ rate: 50, seconds: 30 }], refetches: true },
+  { name: "at300WithRefetch", steps: [{ rate: 300, seconds: 30 }], refetches: true },
+];
+
+interface Bench {
+  sql: postgres.Sql;
+  brand: BrandAccount;
+  sender: Child<Order | "go", "ready" | Report>;
+  desks: Child<DesksCommand, "connected" | DesksReport>;
+}
+
+export function measure(): Promise<Record<string, number | string>> {
+  return leaveNothing(async (undo) => {
+    const home = newHome();
+    undo(() => removeHome(home));
+    const product = await startProduct({ home });
+    undo(() => product.stop());
+    const sql = postgres(readFileSync(join(home, "database-url"), "utf8"), { max: 2, onnotice() {} });
+    undo(() => sql.end({ timeout: 1 }));
+    const bench: Bench = {
+      sql,
+      brand: await connectBrand(product),
+      sender: startChild("sender.ts", undo),
+      desks: startChild("desks.ts", undo),
+    };
+    const tokens: string[] = [];
+    for (let n = 0; n < desks; n++)
+      tokens.push((await product.api("POST", "/api/v1/api-tokens", { name: `Desk ${n}`, role: "agent" })).body.token);
+    await bench.desks.ask({ url: product.url, tokens });
+    // A product that has just started compiles while it works; ours runs for months.
+    for (let n = 0; n < 2; n++) await run(bench, { name: "warm-up", steps: [{ rate: 500, seconds: 10 }] });
+    const figures: Record<string, number | string> = { desks };
+    for (const one of runs) Object.assign(figures, await run(bench, one));
+    return Object.assign(figures, await countAll(bench));
+  });
+}
+
+async function run(bench: Bench, { name, steps, refetches = false }: Run): Promise<Record<string, number | string>> {
+  const { sender, desks, sql } = bench;
+  await desks.ask("report");
+  await sender.ask({ brand: bench.brand, steps, writers: 0, repeatEvery: 25 });
+  await quiet();
+  desks.tell({ refetchEveryMs: refetches ? refetchEveryMs : null });
+  const report = (await sender.ask("go")) as Report;
+  const workedOff = await drain(sql);
+  // What was worked off last is still on its way to the desks.
+  await pause(1000);
+  desks.tell({ refetchEveryMs: null });
+  const seen = (await desks.ask("report")) as DesksReport;
+  const figures = { ...latencies(report, seen, await casesOf(sql, report)), refused: report.refused, workedOff };
+  console.log(`  ${name}: ${JSON.stringify(figures)}`);
+  const shown = Object.entries(figures).map(([figure, value]) => [`${name}.${figure}`, value] as const);
+  if (!refetches) return Object.fromEntries(shown);
+  return Object.fromEntries([
+    ...shown,
+    [`${name}.refetches`, seen.refetches.length],
+    [`${name}.refetchesFailed`, seen.failedRefetches],
+    [`${name}.refetchP50Ms`, at(seen.refetches, 0.5)],
+    [`${name}.refetchP99Ms`, at(seen.refetches, 0.99)],
+  ]);
+}
+
+/** The case of each post of a run; those without one were mentions. */
+async function casesOf(sql: postgres.Sql, { posts }: Report): Promise<Map<string, string>> {
+  const ids = [...new Set(posts.map(({ id }) => id))];
+  const rows = await sql<{ externalId: string; caseId: string | null }[]>`
+    select external_id as "externalId", case_id as "caseId" from cases.message where external_id = any(${ids})`;
+  if (rows.length !== ids.length) throw new Error(`${ids.length} posts sent, ${rows.length} messages stored`);
+  return new Map(rows.flatMap(({ externalId, caseId }) => (caseId ? [[externalId, caseId]] : [])));
+}
+
+/** From when a post was due until the last desk was told of its case. Each writer is new, so the case is of that post alone. */
+function latencies({ posts }: Report, { namings, connected }: DesksReport, cases: ReadonlyMap<string, string>) {
+  if (connected !== desks) throw new Error(`${desks - connected} desks lost their line`);
+  const told = new Map<string, number>();
+  for (const { cases, desks: heard, lastAt } of namings)
+    if (heard === desks) for (const one of cases) if (!told.has(one)) told.set(one, lastAt);
+  const dueAt = new Map(posts.toReversed().map(({ id, dueAt }) => [id, dueAt]));
+  const took = [...cases].map(([id, caseId]) => (told.get(caseId) ?? Number.NaN) - (dueAt.get(id) ?? 0));
+  const never = took.filter((ms) => Number.isNaN(ms)).length;
+  if (never > 0) throw new Error(`${never} cases were not named on every desk`);
+  return {
+    posts: new Set(posts.map(({ id }) => id)).size,
+    cases: cases.size,
+    p50Ms: at(took, 0.5),
+    p95Ms: at(took, 0.95),
+    p99Ms: at(took, 0.99),
+    maxMs: at(took, 1),
+  };
+}
+
+/** Over all runs: a message for each post, none twice, and each case in the queue once. */
+async function countAll({ sql }: Bench): Promise<Record<string, number>> {
+  const [row] = await sql<[{ messages: number; distinct: number; lost: number; unqueued: number }]>`
+    select (select count(*)::int from cases.message) as messages,
+      (select count(distinct external_id)::int from cases.message) as "distinct",
+      (select count(*)::int from channels.arrival a where not exists (
+        select 1 from cases.message m where m.account_id = a.account_id and m.external_id = a.external_id)) as lost,
+      (select count(*)::int from cases."case" c where state = 'open' and not exists (
+        select 1 from assignment.queue_entry q where q.case_id = c.id)) as unqueued`;
+  const { messages, distinct, lost, unqueued } = row;
+  if (messages !== distinct || lost > 0 || unqueued > 0) throw new Error(`lost or doubled: ${JSON.stringify(row)}`);
+  return { messages, lost, doubled: messages - distinct };
+}
