@@ -27,6 +27,11 @@ const channels = createRoute({
   path: "/desk/channels",
   component: lazyRouteComponent(() => import("./channels/channels-page.tsx"), "ChannelsPage"),
 });
+const operations = createRoute({
+  getParentRoute: () => root,
+  path: "/desk/operations",
+  component: lazyRouteComponent(() => import("./operations/operations-page.tsx"), "OperationsPage"),
+});
 const staff = createRoute({
   getParentRoute: () => root,
   path: "/desk/staff",
@@ -35,7 +40,7 @@ const staff = createRoute({
 
 /** The desk's router. */
 export const router = createRouter({
-  routeTree: root.addChildren([desk.addChildren([idle, oneCase]), mentions, figures, channels, staff]),
+  routeTree: root.addChildren([desk.addChildren([idle, oneCase]), mentions, figures, channels, operations, staff]),
   defaultPreload: false,
 });
 

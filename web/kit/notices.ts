@@ -11,12 +11,12 @@ async function show(notice: Notice): Promise<void> {
 
 /** Says that something was done. */
 export function tell(message: string): void {
-  void show({ title: null, message, lasts: 4000, bad: false });
+  void show({ title: null, message, lasts: 4000, bad: false, close: null });
 }
 
 /** Says that something did not work, and why. */
 export function tellTrouble(error: unknown, words: Words): void {
   const { happened, safe, requestId } = explain(error, words);
   const message = [happened, safe, requestId && `${words.trouble.request} ${requestId}`].filter(Boolean).join(" ");
-  void show({ title: words.trouble.actionTitle, message, lasts: 10_000, bad: true });
+  void show({ title: words.trouble.actionTitle, message, lasts: 10_000, bad: true, close: words.common.close });
 }

@@ -5,7 +5,6 @@ import { useWords } from "../../kit/words/words.tsx";
 import { NotForYou } from "../shell/no-such-page.tsx";
 import { usePageTitle } from "../shell/page-title.ts";
 import { Accounts } from "./accounts.tsx";
-import { Deliveries } from "./deliveries.tsx";
 
 export function ChannelsPage() {
   return useMay("channels:read") ? <Channels /> : <NotForYou />;
@@ -17,7 +16,6 @@ function Channels() {
   return (
     <Page title={said.title} about={said.about}>
       <Accounts />
-      <Deliveries />
     </Page>
   );
 }

@@ -6,6 +6,7 @@ const pages = [
   { page: "mentions", to: "/desk/mentions", needs: "cases:read" },
   { page: "figures", to: "/desk/figures", needs: "figures:read" },
   { page: "channels", to: "/desk/channels", needs: "channels:read" },
+  { page: "operations", to: "/desk/operations", needs: "operations:read" },
   { page: "staff", to: "/desk/staff", needs: "staff:manage" },
 ] as const;
 

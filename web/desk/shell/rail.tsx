@@ -1,5 +1,5 @@
 /** The pages one may open, on the left. */
-import { IconAt, IconChartBar, IconHeadset, IconPlugConnected, IconUsers } from "@tabler/icons-react";
+import { IconActivity, IconAt, IconChartBar, IconHeadset, IconPlugConnected, IconUsers } from "@tabler/icons-react";
 import { Link, useLocation } from "@tanstack/react-router";
 import { useWords } from "../../kit/words/words.tsx";
 import mark from "../mark.svg";
@@ -13,6 +13,7 @@ const icons: Record<Page, typeof IconAt> = {
   mentions: IconAt,
   figures: IconChartBar,
   channels: IconPlugConnected,
+  operations: IconActivity,
   staff: IconUsers,
 };
 

@@ -11,8 +11,9 @@ export function isTouched(topic: string, key: readonly unknown[]): boolean {
       return key[0] === kind && key[1] === id;
     case "mentions":
       return key[0] === "messages" || key[0] === "desk";
-    case "reply-times":
     case "channels":
+      return key[0] === kind || key[0] === "operations";
+    case "reply-times":
       return key[0] === kind;
     default:
       return false;

@@ -3,7 +3,14 @@ export const frame = {
   product: "Jetbridge",
   skipToContent: "Skip to the page",
   navigation: "Pages",
-  pages: { desk: "Desk", mentions: "Mentions", figures: "Figures", channels: "Channels", staff: "Staff" },
+  pages: {
+    desk: "Desk",
+    mentions: "Mentions",
+    figures: "Figures",
+    channels: "Channels",
+    operations: "Operations",
+    staff: "Staff",
+  },
   ages: { now: "now", minutes: "min", hours: "h", days: "d" },
   people: { customer: "Customer", unknown: "Unknown", us: "us", system: "Jetbridge" },
   common: {

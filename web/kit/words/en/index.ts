@@ -1,7 +1,8 @@
 import { desk } from "./desk.ts";
 import { frame } from "./frame.ts";
+import { operations } from "./operations.ts";
 import { pages } from "./pages.ts";
 import { reading } from "./reading.ts";
 
 /** English, which also says which words there are. */
-export const en = { ...frame, desk, reading, ...pages };
+export const en = { ...frame, desk, reading, operations, ...pages };

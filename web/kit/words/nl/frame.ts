@@ -5,7 +5,14 @@ export const frame: typeof english = {
   product: "Jetbridge",
   skipToContent: "Naar de pagina",
   navigation: "Pagina's",
-  pages: { desk: "Balie", mentions: "Vermeldingen", figures: "Cijfers", channels: "Kanalen", staff: "Personeel" },
+  pages: {
+    desk: "Balie",
+    mentions: "Vermeldingen",
+    figures: "Cijfers",
+    channels: "Kanalen",
+    operations: "Beheer",
+    staff: "Personeel",
+  },
   ages: { now: "nu", minutes: "min", hours: "u", days: "d" },
   people: { customer: "Klant", unknown: "Onbekend", us: "wij", system: "Jetbridge" },
   common: {

@@ -1,8 +1,9 @@
 import type { en } from "../en/index.ts";
 import { desk } from "./desk.ts";
 import { frame } from "./frame.ts";
+import { operations } from "./operations.ts";
 import { pages } from "./pages.ts";
 import { reading } from "./reading.ts";
 
 /** Nederlands. */
-export const nl: typeof en = { ...frame, desk, reading, ...pages };
+export const nl: typeof en = { ...frame, desk, reading, operations, ...pages };

@@ -1,8 +1,9 @@
-/** What vendors delivered; the unreadable ones say why, and can be looked into. */
-import { Button, SegmentedControl } from "@mantine/core";
+/** What vendors delivered: searched, looked into, and read again. */
+import { Button } from "@mantine/core";
+import { useDebouncedValue } from "@mantine/hooks";
 import { IconInboxOff } from "@tabler/icons-react";
 import { lazy, Suspense, useState } from "react";
-import { DeliveryState, listDeliveries } from "../../../contract/channels.ts";
+import { listDeliveries } from "../../../contract/channels.ts";
 import { call } from "../../kit/call.ts";
 import { useMay } from "../../kit/me.tsx";
 import { usePagesOf } from "../../kit/pages-of.ts";
@@ -14,43 +15,55 @@ import { Empty } from "../../kit/parts/states.tsx";
 import table from "../../kit/parts/table.module.css";
 import { useSay } from "../../kit/words/say.ts";
 import { useWords } from "../../kit/words/words.tsx";
-import { useAccounts } from "./accounts-query.ts";
-import styles from "./channels.module.css";
+import { useAccounts } from "../channels/accounts-query.ts";
+import { DeliveryFilters, type Filter, noFilter, queryOf } from "./delivery-filters.tsx";
+import styles from "./operations.module.css";
+import { useReplay } from "./use-replay.ts";
 
 const DeliveryDrawer = lazy(() => import("./delivery-drawer.tsx"));
-type State = (typeof DeliveryState.options)[number] | "all";
 
 export function Deliveries() {
   const words = useWords();
-  const said = words.channels;
+  const said = words.operations;
   const say = useSay();
   const mayLook = useMay("channels:manage");
+  const mayReplay = useMay("operations:manage");
   const accounts = new Map((useAccounts().data?.items ?? []).map(({ id, name }) => [id, name]));
-  const [state, setState] = useState<State>("all");
+  const [filter, setFilter] = useState<Filter>(noFilter);
+  const [settled] = useDebouncedValue(filter, 400);
   const [openId, setOpenId] = useState<string | null>(null);
-  const list = usePagesOf(["channels", "deliveries", state], (cursor, signal) =>
-    call(listDeliveries, { query: { ...(state === "all" ? {} : { state }), ...cursor }, signal }),
+  const query = queryOf(settled);
+  const list = usePagesOf(["channels", "deliveries", query], (cursor, signal) =>
+    call(listDeliveries, { query: { ...query, ...cursor }, signal }),
   );
-  const filter = (
-    <SegmentedControl
-      aria-label={said.filter}
-      value={state}
-      onChange={(chosen) => setState(chosen)}
-      data={[
-        { value: "all", label: words.common.all },
-        ...DeliveryState.options.map((value) => ({ value, label: said.deliveryStates[value] })),
-      ]}
-    />
-  );
+  const { replay, isPending } = useReplay();
   return (
-    <Part title={said.deliveries} actions={filter}>
+    <Part
+      title={said.deliveries}
+      actions={
+        mayReplay && (
+          <Button size="xs" variant="default" loading={isPending} onClick={() => replay({ state: "unreadable" })}>
+            {said.replayAll}
+          </Button>
+        )
+      }
+    >
+      <DeliveryFilters filter={filter} onChange={setFilter} />
       <Listing
         label={said.deliveries}
         list={list}
         empty={
-          <Empty icon={IconInboxOff} title={said.noDeliveriesTitle}>
-            {said.noDeliveries}
-          </Empty>
+          list.hasNextPage ? (
+            <Empty icon={IconInboxOff} title={said.furtherBack}>
+              <Button variant="default" loading={list.isFetchingNextPage} onClick={() => void list.fetchNextPage()}>
+                {words.common.more}
+              </Button>
+            </Empty>
+          ) : (
+            <Empty icon={IconInboxOff} title={said.noDeliveriesTitle}>
+              {said.noDeliveries}
+            </Empty>
+          )
         }
         head={
           <tr>
@@ -70,7 +83,7 @@ export function Deliveries() {
           </tr>
         }
         renderRow={(delivery) => (
-          <tr key={delivery.id}>
+          <tr key={delivery.id} data-delivery={delivery.id}>
             <td>
               <Moment at={delivery.receivedAt} />
             </td>

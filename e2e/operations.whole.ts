@@ -1,0 +1,119 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Browser, Page } from "playwright-core";
+import postgres from "postgres";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { accessibilityFaults, openBrowser } from "../test/browser.ts";
+import { until } from "../test/ground.ts";
+import { removeHome } from "../test/home.ts";
+import { type Product, startProduct } from "../test/product.ts";
+
+let product: Product;
+let browser: Browser;
+let page: Page;
+let sql: postgres.Sql;
+
+beforeAll(async () => {
+  product = await startProduct({ world: true, environment: { JETBRIDGE_WORLD_RATE: "120" } });
+  browser = await openBrowser();
+  sql = postgres(readFileSync(join(product.home, "database-url"), "utf8").trim(), { max: 1, onnotice() {} });
+  page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: "en-GB" });
+  page.setDefaultTimeout(20_000);
+  const { body } = await product.api("POST", "/api/v1/staff", {
+    email: "ada@example.test",
+    name: "Ada Testengineer",
+    role: "engineer",
+  });
+  await page.goto(body.signInLink);
+  await page.waitForURL(/\/desk/);
+  await until(
+    () => product.api("GET", "/api/v1/deliveries?state=read"),
+    (answer) => answer.body.items.length >= 3,
+    "some deliveries",
+    40_000,
+  );
+});
+afterAll(async () => {
+  await sql?.end();
+  await browser?.close();
+  await product?.stop();
+  if (product) removeHome(product.home);
+});
+
+const picture = (name: string): Promise<unknown> => {
+  const folder = process.env["JETBRIDGE_PICTURES"];
+  return folder ? page.screenshot({ path: `${folder}/${name}.png`, fullPage: true }) : Promise.resolve();
+};
+
+describe("the engineer's page", () => {
+  test("says that all is well, and shows every queue", async () => {
+    await page.goto(`${product.url}/desk/operations`);
+    await page.locator('[data-queue="deliveries"]').waitFor();
+    expect(await page.locator("[data-queue]").count()).toBe(7);
+    await picture("operations-calm");
+    expect(await accessibilityFaults(page)).toEqual([]);
+  });
+
+  test("shows within seconds what was set aside, and has it received again with one click", async () => {
+    await sql`
+      update channels.arrival set state = 'dead', attempts = 5, why = 'TypeError: see the log'
+      where id = (select max(id) from channels.arrival where state = 'received')`;
+    await page.locator('[data-alarm="arrivals-dead"]').waitFor();
+    await page.reload();
+    await page.locator('[data-alarm="arrivals-dead"]').waitFor();
+    const row = page.locator("tr", { hasText: "TypeError: see the log" });
+    await row.waitFor();
+    await picture("operations-dead");
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await row.getByRole("button").click();
+    await row.waitFor({ state: "detached" });
+    await page.locator('[data-alarm="arrivals-dead"]').waitFor({ state: "detached" });
+  });
+
+  test("finds a delivery by what it says, looks inside, and reads it again", async () => {
+    const [message] = (await product.api("GET", "/api/v1/messages?direction=inbound&limit=1")).body.items;
+    await page.getByLabel("Vendor's id").fill(message.externalId);
+    const row = page.locator("[data-delivery]");
+    await until(
+      () => row.count(),
+      (count) => count === 1,
+      "the one delivery",
+    );
+    await row.getByRole("button").click();
+    const drawer = page.locator('[role="dialog"]');
+    await drawer.locator('[data-state="received"]').first().waitFor();
+    expect(await drawer.innerText()).toContain(message.externalId);
+    await picture("operations-inside");
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await drawer.getByRole("button", { name: "Read again" }).click();
+    await page.getByText("1 delivery is read again.").waitFor();
+    await page.keyboard.press("Escape");
+    await drawer.waitFor({ state: "detached" });
+    await page.getByLabel("Vendor's id").fill("");
+    await page.getByLabel("Text in the body").fill("nobody ever wrote this");
+    await page.getByText("No deliveries here").waitFor();
+  });
+
+  test("keeps things longer, and says so", async () => {
+    const days = page.getByLabel("Deliveries and their arrivals: Days");
+    await days.fill("120");
+    await page.getByRole("button", { name: "Save: Deliveries and their arrivals" }).click();
+    await until(
+      () => product.api("GET", "/api/v1/operations/retention"),
+      ({ body }) => body.items[0].days === 120,
+      "the longer time",
+    );
+  });
+
+  test("reads well in Dutch, in the dark, and on a tablet", async () => {
+    await page.evaluate("localStorage.setItem('jetbridge.tongue', 'nl')");
+    await page.emulateMedia({ colorScheme: "dark" });
+    await page.setViewportSize({ width: 1024, height: 768 });
+    await page.reload();
+    await page.locator('[data-queue="deliveries"]').waitFor();
+    expect(await page.locator("h1").innerText()).toBe("Beheer");
+    await page.waitForLoadState("networkidle");
+    await picture("operations-dutch-dark");
+    expect(await accessibilityFaults(page)).toEqual([]);
+  });
+});
