@@ -5,6 +5,7 @@ import { endpoint, pageOf, Paging, Time } from "./endpoint.ts";
 import { FlightEventKind } from "./flights.ts";
 import { Needs, Reading, Topic, Urgency } from "./triage.ts";
 import { CaseKind, ChannelKind, Language, Visibility } from "./words.ts";
+import { Refusal } from "./writing.ts";
 
 /** `open`: they wait for us. `waiting`: we wait for them. `closed`: done. */
 export const CaseState = z.enum(["open", "waiting", "closed"]);
@@ -18,6 +19,33 @@ export const Outcome = z.enum(["solved", "needed-no-answer", "no-reaction", "pas
  * `refused` for good, `unsure` when the vendor may have it, `undone` by the agent before it went.
  */
 export const DeliveryState = z.enum(["pending", "accepted", "delivered", "read", "refused", "unsure", "undone"]);
+
+/**
+ * A picture, video or file of a message. `waiting` to be fetched from the vendor, `here` under its file id, or `failed`, with why.
+ * `unsupported` names what the vendor keeps from us altogether: `encrypted_xchat`.
+ */
+export const Attachment = z.object({
+  id: z.string(),
+  kind: z.enum(["image", "animation", "video", "audio", "file", "unsupported"]),
+  state: z.enum(["waiting", "here", "failed"]),
+  fileId: z.uuid().nullable(),
+  type: z.string().nullable(),
+  bytes: z.int().nullable(),
+  width: z.int().nullable(),
+  height: z.int().nullable(),
+  /** What its author says it shows. */
+  alt: z.string().nullable(),
+  why: z.string().nullable(),
+  unsupported: z.string().nullable(),
+});
+
+/** How one part of a long answer fares; `stopped`: an earlier part did not get through. */
+export const DeliveryPart = z.object({
+  part: z.int(),
+  text: z.string(),
+  state: z.enum(["pending", "sending", "accepted", "delivered", "read", "refused", "unsure", "undone", "stopped"]),
+  externalId: z.string().nullable(),
+});
 
 export const Message = z.object({
   id: z.uuid(),
@@ -49,6 +77,10 @@ export const Message = z.object({
       state: DeliveryState,
       at: Time,
       why: z.string().nullable(),
+      /** Why it was refused, in our words. */
+      code: Refusal.nullable(),
+      /** Of an answer that was too long for one; empty where it goes out whole. */
+      parts: z.array(DeliveryPart),
       /** Until when it can be undone; null once it went. */
       undoUntil: Time.nullable(),
       /** When it is tried again, while the vendor or a limit makes it wait. */
@@ -57,9 +89,38 @@ export const Message = z.object({
     })
     .nullable(),
   removed: z.object({ at: Time, why: z.string() }).nullable(),
-  attachments: z.array(z.unknown()),
   /** What was put under the text when it was sent; empty where answers are not signed. */
   signature: z.string(),
+  attachments: z.array(Attachment),
+  /** Somebody else's words set under their own; `text` is null where we do not have them, or they were taken back. */
+  quoted: z
+    .object({
+      externalId: z.string(),
+      name: z.string().nullable(),
+      handle: z.string().nullable(),
+      isOurs: z.boolean(),
+      text: z.string().nullable(),
+    })
+    .nullable(),
+  /** Earlier versions of what was edited, the oldest first; the text is always the newest. */
+  edited: z
+    .object({
+      at: Time,
+      versions: z.array(z.object({ externalId: z.string(), text: z.string().nullable(), writtenAt: Time.nullable() })),
+    })
+    .nullable(),
+  /** Whether a public reply to us is hidden, what we wished, and why the vendor said no. */
+  hiding: z
+    .object({
+      hidden: z.boolean(),
+      state: z.enum(["pending", "done", "refused"]),
+      reason: z.string().nullable(),
+      code: Refusal.nullable(),
+      at: Time,
+    })
+    .nullable(),
+  /** Whether it is a reply that may be hidden. */
+  hideable: z.boolean(),
 });
 export type Message = z.infer<typeof Message>;
 
@@ -143,10 +204,22 @@ export const Standing = z.object({
 });
 
 /** What a channel takes: length as the channel counts it. */
-export const WritingLimits = z.object({
-  public: z.object({ maxLength: z.int(), counts: z.enum(["x-weighted", "characters"]) }),
-  private: z.object({ maxLength: z.int(), counts: z.enum(["x-weighted", "characters"]) }),
+const WritingLimit = z.object({
+  maxLength: z.int(),
+  counts: z.enum(["x-weighted", "characters"]),
+  /** A longer text goes out in so many parts at most, numbered where `numbered` says so. */
+  maxParts: z.int(),
+  numbered: z.boolean(),
+  media: z
+    .object({
+      images: z.int(),
+      largest: z.object({ image: z.int(), animation: z.int(), video: z.int() }),
+      types: z.array(z.string()),
+      altLength: z.int(),
+    })
+    .nullable(),
 });
+export const WritingLimits = z.object({ public: WritingLimit, private: WritingLimit });
 
 export const Draft = z.object({
   text: z.string().max(20_000),
@@ -237,6 +310,11 @@ export const replyToCase = endpoint({
     readTo: ReadTo.optional(),
     /** The same by message: the last customer message the writer has seen. */
     seenMessageId: z.uuid().optional(),
+    /** Uploads of the writer that go with it, in this order, each with what it shows. */
+    attachments: z
+      .array(z.object({ id: z.uuid(), alt: z.string().trim().max(1000).nullable().default(null) }))
+      .max(10)
+      .optional(),
   }),
   returns: Message,
   status: 201,
@@ -381,6 +459,25 @@ export const retryMessage = endpoint({
   needs: "cases:reply",
   params: messageParams,
   returns: Message,
+});
+
+export const hideMessage = endpoint({
+  method: "PUT",
+  path: "/api/v1/messages/:messageId/hidden",
+  summary: "Hide a public reply to us from everybody else, or show it again. The worker asks the vendor.",
+  needs: "cases:reply",
+  params: messageParams,
+  body: z.object({ hidden: z.boolean(), reason: z.string().trim().max(200).optional() }),
+  returns: Message,
+});
+
+export const fetchAttachmentAgain = endpoint({
+  method: "POST",
+  path: "/api/v1/attachments/:attachmentId/fetch",
+  summary: "Try once more to fetch a picture or video that could not be fetched.",
+  needs: "cases:reply",
+  params: z.object({ attachmentId: z.uuid() }),
+  returns: z.object({ state: z.literal("waiting") }),
 });
 
 export const revealMessage = endpoint({

@@ -19,6 +19,8 @@ export interface Endpoint<
   query: Query;
   body: Body;
   returns: Returns;
+  /** Where the body or the answer is no JSON: a file's bytes. */
+  bytes: "takes" | "gives" | null;
   /** The status of success; 204 may stand beside 200 where `returns` allows null. */
   status: 200 | 201 | 204;
 }
@@ -38,11 +40,13 @@ export function endpoint<
     query?: Query;
     body?: Body;
     returns: Returns;
+    bytes?: "takes" | "gives";
     status?: 200 | 201 | 204;
   },
 ): Endpoint<Params, Query, Body, Returns> {
   return {
     status: 200,
+    bytes: null,
     params: nothing as z.ZodType as Params,
     query: nothing as z.ZodType as Query,
     body: z.undefined() as z.ZodType as Body,

@@ -7,6 +7,7 @@ import * as search from "./search.ts";
 import * as operations from "./operations.ts";
 import * as flights from "./flights.ts";
 import * as promises from "./promises.ts";
+import * as files from "./files.ts";
 import * as screens from "./screens.ts";
 import * as serviceLevels from "./service-levels.ts";
 import * as settings from "./settings.ts";
@@ -23,6 +24,7 @@ export const endpoints: readonly Endpoint[] = [
   operations,
   cases,
   promises,
+  files,
   search,
   serviceLevels,
   screens,

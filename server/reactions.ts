@@ -10,15 +10,24 @@ import {
   followDelivery,
   followFlights,
   followWriters,
+  followHiding,
   messageKept,
   promiseFellDue,
   raiseFollowers,
   waitBegan,
+  waitEnded,
 } from "./modules/cases/index.ts";
-import { outgoingChanged } from "./modules/channels/index.ts";
+import { hidingChanged, outgoingChanged } from "./modules/channels/index.ts";
 import { rememberLanguage } from "./modules/customers/index.ts";
 import { flightEventTold } from "./modules/flights/index.ts";
-import { endEpisodes, endOnClose, startCycles, startEpisodes, turnWaits } from "./modules/service-levels/index.ts";
+import {
+  endEpisodes,
+  endOnClose,
+  endVoided,
+  startCycles,
+  startEpisodes,
+  turnWaits,
+} from "./modules/service-levels/index.ts";
 import type { Reactions } from "./platform/context.ts";
 import { when } from "./platform/events.ts";
 
@@ -27,9 +36,11 @@ export const reactions: Reactions = new Map([
   when(caseOpened, { within: [startCycles], after: [raiseFollowers] }),
   when(caseTurned, { within: [turnWaits] }),
   when(waitBegan, { within: [startEpisodes] }),
+  when(waitEnded, { within: [endVoided] }),
   when(caseStands, { within: [followCases] }),
   when(messageKept, { after: [rememberLanguage, followWriters] }),
   when(outgoingChanged, { within: [followDelivery] }),
+  when(hidingChanged, { within: [followHiding] }),
   when(customerAnswered, { within: [endEpisodes] }),
   when(caseClosed, { within: [endOnClose] }),
   when(caseReopened, { within: [startCycles] }),

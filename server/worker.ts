@@ -3,13 +3,17 @@ import { type App } from "./app.ts";
 import { returnAbandoned } from "./modules/assignment/index.ts";
 import {
   closeQuietCases,
+  dropUnsentUploads,
   fallDue,
+  fetchAttachments,
+  finishRemovals,
   indexWords,
   markBroken,
   passWordsBy,
   receiveArrivals as receiveMessages,
 } from "./modules/cases/index.ts";
 import {
+  carryOutHiding,
   deliverOutgoing,
   forgetAttempts,
   forgetDeliveries,
@@ -19,6 +23,7 @@ import {
   lookUpUnsure,
   readDeliveries,
   receiveArrivals,
+  uploadMedia,
 } from "./modules/channels/index.ts";
 import { publishReplyTimes, thinPublished } from "./modules/service-levels/index.ts";
 import { forgetSignIns } from "./modules/staff/index.ts";
@@ -37,6 +42,7 @@ const jobs: readonly Job<App>[] = [
   { name: "forget-lanes", at: "27 3 * * *", work: forgetLanes },
   { name: "forget-sign-ins", at: "32 3 * * *", work: forgetSignIns },
   { name: "thin-reply-times", at: "37 3 * * *", work: thinPublished },
+  { name: "drop-unsent-uploads", at: "23 * * * *", work: dropUnsentUploads },
 ];
 
 export interface Worker {
@@ -57,11 +63,17 @@ export async function startWorker(app: App): Promise<Worker> {
     // No bell: what is found a second later is found soon enough, and a surge is indexed in large batches.
     words: startLoop({ name: "words", log, every: 1000, round: () => indexWords(app) }),
     promises: startLoop({ name: "promises", log, every: 500, round: () => fallDue(app) }),
+    fetching: startLoop({ name: "fetching", log, every: 2000, round: () => fetchAttachments(app) }),
+    uploading: startLoop({ name: "uploading", log, every: 2000, round: () => uploadMedia(app) }),
+    hiding: startLoop({ name: "hiding", log, every: 2000, round: () => carryOutHiding(app) }),
     care: startLoop({ name: "care", log, every: 2000, round: () => takeCare(app) }),
   };
   app.bell.on("deliveries", () => loops["deliveries"]?.wake());
   app.bell.on("arrivals", () => loops["arrivals"]?.wake());
   app.bell.on("outgoing", () => loops["outgoing"]?.wake());
+  app.bell.on("attachments", () => loops["fetching"]?.wake());
+  app.bell.on("attachments", () => loops["uploading"]?.wake());
+  app.bell.on("hiding", () => loops["hiding"]?.wake());
   app.bell.on("log", () => loops["follow"]?.wake());
   await publishReplyTimes(app);
   const running = await startJobs(app, app.config.databaseUrl, jobs);
@@ -79,5 +91,6 @@ async function takeCare(app: App): Promise<boolean> {
   await passWordsBy(app);
   await giveUpOnTheDead(app);
   await lookUpUnsure(app);
+  await finishRemovals(app);
   return retryReactions(app);
 }

@@ -22,11 +22,13 @@ export interface ConnectSettings {
 const wanted = [
   ["post.mention.create", "mentions"],
   ["post.reply.create", "replies"],
+  ["post.quote.create", "quotes"],
   ["post.create", "own-posts"],
   ["post.delete", "own-deletions"],
   ["dm.received", "dm-inbound"],
   ["dm.sent", "dm-outbound"],
   ["dm.read", "dm-read"],
+  ["dm.indicate_typing", "dm-typing"],
 ] as const;
 
 const ChannelAccount = z.object({ id: z.string(), webhookUrl: z.string() });

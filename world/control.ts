@@ -3,6 +3,8 @@ import { z } from "zod";
 import type { Connection } from "./connect.ts";
 import type { Life } from "./passengers/life.ts";
 import type { Play } from "./play.ts";
+import { standings } from "./x/accounts.ts";
+import { wishes } from "./x/media.ts";
 import { faultKinds, webhookModes } from "./x/faults.ts";
 import type { Ground } from "./x/ground.ts";
 import { endpoints, selfServeRules } from "./x/limits.ts";
@@ -18,8 +20,18 @@ export interface Shown {
 
 const Handle = z.string().min(1).max(16);
 const Id = z.string().regex(/^[0-9]{1,19}$/);
-const NewPost = z.strictObject({ as: Handle, text: z.string(), replyToId: Id.optional() });
-const NewMessage = z.strictObject({ as: Handle, text: z.string() });
+const Looks = z
+  .array(z.strictObject({ what: z.enum(wishes), alt: z.string().max(1000).optional() }))
+  .max(4)
+  .optional();
+const NewPost = z.strictObject({
+  as: Handle,
+  text: z.string(),
+  replyToId: Id.optional(),
+  quotedId: Id.optional(),
+  show: Looks,
+});
+const NewMessage = z.strictObject({ as: Handle, text: z.string(), show: Looks });
 const Several = <T extends z.ZodType>(item: T) => z.strictObject({ items: z.array(item).max(5_000) });
 
 const FaultOrder = z.strictObject({
@@ -48,6 +60,10 @@ const LimitOrder = z.strictObject({
   limits: Limits.optional(),
   summonedOnly: z.boolean().optional(),
   accessTokenSeconds: z.int().min(1).optional(),
+  mediaWorkMs: z.int().min(0).optional(),
+  mediaFails: z.boolean().optional(),
+  namesMediaOnly: z.boolean().optional(),
+  tellsDeletions: z.boolean().optional(),
 });
 
 /** The strings behind the stage, as JSON: for tests, load and the phone's drawer. The README lists them. */
@@ -121,6 +137,10 @@ export function controlApi(server: FastifyInstance, shown: Shown): void {
     play.removePost(readBody(z.object({ id: Id }), request.params).id);
     return { deleted: true };
   });
+  server.put("/control/posts/:id", (request) => {
+    const { text } = readBody(z.strictObject({ text: z.string() }), request.body);
+    return play.editPost(readBody(z.object({ id: Id }), request.params).id, text);
+  });
   server.post("/control/messages", (request, reply) => {
     void reply.code(201);
     const messages = readBody(z.union([Several(NewMessage), NewMessage]), request.body);
@@ -131,12 +151,17 @@ export function controlApi(server: FastifyInstance, shown: Shown): void {
     play.readMessages(readBody(z.strictObject({ as: Handle }), request.body).as);
     return { read: true };
   });
+  server.post("/control/typing", (request) => {
+    play.beginTyping(readBody(z.strictObject({ as: Handle }), request.body).as);
+    return { typing: true };
+  });
   server.post("/control/passengers", (request, reply) => {
     const NewPassenger = z.strictObject({
       handle: z.string().regex(/^\w{1,15}$/),
       name: z.string().max(50).optional(),
       language: z.string().max(8).optional(),
       acceptsMessages: z.boolean().optional(),
+      standing: z.enum(standings).optional(),
     });
     void reply.code(201);
     return play.addPassenger(withoutGaps(readBody(NewPassenger, request.body)) as Parameters<Play["addPassenger"]>[0]);

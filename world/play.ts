@@ -1,16 +1,19 @@
-import { accountByHandle, addAccount, openOrCloseMessages, theAccount } from "./x/accounts.ts";
-import type { Account } from "./x/accounts.ts";
+import { accountByHandle, addAccount, openOrCloseMessages, setStanding, theAccount } from "./x/accounts.ts";
+import type { Account, Standing } from "./x/accounts.ts";
+import { publishTyping } from "./x/events.ts";
 import type { Fault, WebhookFaults } from "./x/faults.ts";
 import type { Ground, Rules } from "./x/ground.ts";
 import { roomy, selfServe } from "./x/limits.ts";
 import type { Endpoint, Limit } from "./x/limits.ts";
 import type { MessageRecord } from "./x/messages.ts";
-import { postById, postsBy, shownText } from "./x/posts.ts";
+import { makeMedia, mediaOf } from "./x/media.ts";
+import type { Wish } from "./x/media.ts";
+import { newestOf, postById, postsBy, shownText } from "./x/posts.ts";
 import type { PostRecord } from "./x/posts.ts";
 import { invalidRequest, replyTargetGone } from "./x/problems.ts";
 import { readMessages, sendMessage } from "./x/send-message.ts";
 import { expireAccess } from "./x/tokens.ts";
-import { removePost, writePost } from "./x/write-post.ts";
+import { editPost, removePost, writePost } from "./x/write-post.ts";
 
 /** What the airline did, as the other end of X saw it. */
 interface Received {
@@ -22,21 +25,51 @@ interface Received {
     to: string | null;
     at: string;
     deleted: boolean;
+    media: ShownMedia[];
   }[];
-  messages: { id: string; text: string; to: string; at: string }[];
+  messages: { id: string; text: string; to: string; at: string; media: ShownMedia[] }[];
+}
+
+interface ShownMedia {
+  kind: string;
+  mime: string;
+  alt: string | null;
+  bytes: number;
+}
+
+/** Something to look at in a post or message; made on the spot. */
+export interface Shown {
+  what: Wish;
+  alt?: string | null | undefined;
 }
 
 /** Playing the passengers and the platform: what tests, load and the phone do. */
 export interface Play {
   /** Writes a public post as a passenger; the text itself calls the airline (or not). */
-  writePost: (post: { as: string; text: string; replyToId?: string | undefined }) => PostRecord;
+  writePost: (post: {
+    as: string;
+    text: string;
+    replyToId?: string | undefined;
+    quotedId?: string | undefined;
+    show?: readonly Shown[] | undefined;
+  }) => PostRecord;
+  /** A passenger changes the words of a post: it gets a new id. */
+  editPost: (id: string, text: string) => PostRecord;
   /** Sends a direct message to the airline. */
-  sendMessage: (message: { as: string; text: string }) => MessageRecord;
+  sendMessage: (message: { as: string; text: string; show?: readonly Shown[] | undefined }) => MessageRecord;
+  /** A passenger begins to write a direct message. */
+  beginTyping: (as: string) => void;
   /** A passenger opens the direct messages: the airline is told they were read. */
   readMessages: (as: string) => void;
   removePost: (id: string) => void;
   /** A new passenger, or the known one of that handle. */
-  addPassenger: (one: { handle: string; name?: string; language?: string; acceptsMessages?: boolean }) => Account;
+  addPassenger: (one: {
+    handle: string;
+    name?: string;
+    language?: string;
+    acceptsMessages?: boolean;
+    standing?: Standing;
+  }) => Account;
   /** What the airline wrote, after an id when given, oldest first. */
   received: (afterId?: string) => Received;
   /** The next `count` calls of an endpoint go wrong. */
@@ -61,25 +94,35 @@ export function makePlay(x: Ground): Play {
     if (!account || account.id === x.brandId) throw invalidRequest("$.as: there is no such passenger");
     return account;
   }
+  const show = (ownerId: string, shown: readonly Shown[] = []) =>
+    shown.map(({ what, alt = null }) => makeMedia(x.db, { id: x.nextId(), ownerId, wish: what, alt, now: x.now() }).id);
+  const livePost = (id: string): PostRecord => {
+    const post = postById(x.db, id);
+    if (!post || post.deletedAt !== null) throw replyTargetGone();
+    return newestOf(x.db, post);
+  };
   const changed = () => x.news.tell({ kind: "settings-changed" });
 
   return {
-    writePost({ as, text, replyToId }) {
+    writePost({ as, text, replyToId, quotedId, show: shown }) {
       const { id: authorId, language } = person(as);
-      return writePost(x, { authorId, text, replyToId, language });
+      return writePost(x, { authorId, text, replyToId, quotedId, language, mediaIds: show(authorId, shown) });
     },
-    sendMessage: ({ as, text }) => sendMessage(x, { senderId: person(as).id, recipientId: x.brandId, text }),
+    editPost: (id, text) => editPost(x, livePost(id), text),
+    sendMessage({ as, text, show: shown }) {
+      const { id: senderId } = person(as);
+      return sendMessage(x, { senderId, recipientId: x.brandId, text, mediaIds: show(senderId, shown) });
+    },
+    beginTyping: (as) => publishTyping(x, { writerId: person(as).id, readerId: x.brandId }),
     readMessages: (as) => readMessages(x, { readerId: person(as).id, writerId: x.brandId }),
-    removePost(id) {
-      const post = postById(x.db, id);
-      if (!post || post.deletedAt !== null) throw replyTargetGone();
-      removePost(x, post);
-    },
-    addPassenger({ handle, name = handle, language = "en", acceptsMessages = true }) {
+    removePost: (id) => removePost(x, livePost(id)),
+    addPassenger({ handle, name = handle, language = "en", acceptsMessages = true, standing = "open" }) {
       const known = accountByHandle(x.db, handle);
       if (known) openOrCloseMessages(x.db, { id: known.id, open: acceptsMessages });
       else addAccount(x.db, { id: x.nextId(), handle, name, language, createdAt: x.now(), acceptsMessages });
-      return accountByHandle(x.db, handle) ?? theAccount(x.db, "");
+      const account = accountByHandle(x.db, handle) ?? theAccount(x.db, "");
+      setStanding(x.db, { id: account.id, standing });
+      return { ...account, standing };
     },
     received: (afterId) => received(x, afterId),
     addFault({ count = 1, ...fault }) {
@@ -112,6 +155,8 @@ export function makePlay(x: Ground): Play {
 }
 
 function received(x: Ground, afterId: string | undefined): Received {
+  const shownIn = (id: string): ShownMedia[] =>
+    mediaOf(x.db, id).map(({ kind, mime, alt, total }) => ({ kind, mime, alt, bytes: total }));
   const handleOf = (id: string | null) => (id === null ? null : theAccount(x.db, id).handle);
   const gone = x.db
     .prepare("select id from post where author_id = ? and id > ? and deleted_at is not null")
@@ -132,12 +177,14 @@ function received(x: Ground, afterId: string | undefined): Received {
         to: handleOf(post.replyToAuthorId),
         at: new Date(post.createdAt).toISOString(),
         deleted: post.deletedAt !== null,
+        media: shownIn(post.id),
       })),
     messages: messages.map((row) => ({
       id: String(row["id"]),
       text: String(row["text"]),
       to: handleOf(String(row["recipient_id"])) ?? "",
       at: new Date(Number(row["created_at"])).toISOString(),
+      media: shownIn(String(row["id"])),
     })),
   };
 }

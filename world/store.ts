@@ -9,7 +9,22 @@ export function openStore(home: string | null): DatabaseSync {
   // A crash of the process loses nothing; a crash of the machine may lose the last second, which a toy world may.
   db.exec("pragma journal_mode = wal; pragma synchronous = normal; pragma busy_timeout = 2000;");
   db.exec(tables);
+  for (const column of laterColumns) addColumn(db, column);
   return db;
+}
+
+/** Columns that a world kept from an earlier version lacks. */
+const laterColumns = [
+  "post add column quoted_id text",
+  "post add column first_id text",
+  "post add column replaced_by text",
+  "account add column standing text not null default 'open'",
+] as const;
+
+function addColumn(db: DatabaseSync, column: string): void {
+  const [table = "", , , name = ""] = column.split(" ");
+  const known = db.prepare(`select 1 from pragma_table_info(?) where name = ?`).get(table, name);
+  if (!known) db.exec(`alter table ${column}`);
 }
 
 /** Runs `work` as one transaction. */
@@ -49,7 +64,9 @@ export function memorise(db: DatabaseSync, name: string, value: string): void {
 /** The newest id given so far, so that a clock set back makes no old ones. */
 export function newestId(db: DatabaseSync): string | null {
   const row = db
-    .prepare("select max(id) as id from (select max(id) as id from post union all select max(id) from message)")
+    .prepare(
+      "select max(id) as id from (select max(id) as id from post union all select max(id) from message union all select max(id) from media)",
+    )
     .get();
   return typeof row?.["id"] === "string" ? row["id"] : null;
 }
@@ -97,5 +114,13 @@ create table if not exists token (
   token text primary key, kind text not null check (kind in ('access', 'refresh')), user_id text not null,
   expires_at integer, created_at integer not null
 ) strict;
+create table if not exists media (
+  id text primary key, owner_id text not null, kind text not null, mime text not null, category text, alt text,
+  width integer not null, height integer not null, state text not null, ready_at integer not null, expires_at integer not null,
+  total integer not null, content blob
+) strict;
+create table if not exists media_piece (media_id text not null, place integer not null, content blob not null, primary key (media_id, place)) strict;
+create table if not exists shown_media (subject_id text not null, place integer not null, media_id text not null, primary key (subject_id, place)) strict;
+create index if not exists shown_media_of on shown_media (media_id);
 create table if not exists seen (handle text primary key, up_to text not null) strict;
 `;

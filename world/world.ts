@@ -20,6 +20,7 @@ import { makeFaults } from "./x/faults.ts";
 import { makeNews } from "./x/ground.ts";
 import type { Ground } from "./x/ground.ts";
 import { makeLimits, selfServeRules } from "./x/limits.ts";
+import { mediaApi } from "./x/media-api.ts";
 import { messagesApi } from "./x/messages-api.ts";
 import { settle } from "./x/population.ts";
 import { portalApi } from "./x/portal-api.ts";
@@ -83,7 +84,8 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     complain,
     onChange: (subjectId) => news.tell({ kind: "delivery-changed", subjectId }),
   });
-  const rules = { ...selfServeRules };
+  let worldUrl = "";
+  const rules = { ...selfServeRules, mediaUrl: () => worldUrl };
   const ground: Ground = {
     db,
     now,
@@ -120,6 +122,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const x = { ...ground, ...app };
   postsApi(server, x);
   messagesApi(server, x);
+  mediaApi(server, x);
   portalApi(server, x);
   tokenApi(server, x);
   const shown = { ground, play, life, connection: () => connection };
@@ -135,6 +138,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     db.close();
     throw error;
   }
+  worldUrl = url;
   const brand = { id: brandId, handle: airline.handle, name: theAccount(db, brandId).name };
   deliveries.start();
   const stopChecking = keepChecking(x);

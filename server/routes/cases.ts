@@ -6,7 +6,9 @@ import {
   assign,
   closeCase,
   correctJudgement,
+  fetchAgain,
   handBack,
+  hideMessage,
   openCaseForMessage,
   reopenCase,
   reply,
@@ -161,6 +163,20 @@ export function implementCases(implement: Implement, app: RouteApp): void {
   implement(contract.retryMessage, async ({ caller, params: { messageId } }) => {
     await change(caller, "cases.retry", `message/${messageId}`, (app) => retryReply(app, { messageId }));
     return getMessage(db, messageId, readerOf(caller));
+  });
+
+  implement(contract.hideMessage, async ({ caller, params: { messageId }, body: { hidden, reason = null } }) => {
+    await change(caller, hidden ? "cases.hide" : "cases.unhide", `message/${messageId}`, (app) =>
+      hideMessage(app, { messageId, hidden, reason }),
+    );
+    return getMessage(db, messageId, readerOf(caller));
+  });
+
+  implement(contract.fetchAttachmentAgain, async ({ caller, params: { attachmentId } }) => {
+    await change(caller, "cases.fetch-attachment", `attachment/${attachmentId}`, (app) =>
+      fetchAgain(app, attachmentId),
+    );
+    return { state: "waiting" as const };
   });
 
   implement(contract.revealMessage, async ({ caller, params: { messageId } }) => {

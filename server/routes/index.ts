@@ -8,6 +8,7 @@ import { implementSettings } from "./settings.ts";
 import { implementOperations } from "./operations.ts";
 import { implementFlights } from "./flights.ts";
 import { implementPromises } from "./promises.ts";
+import { implementFiles } from "./files.ts";
 import { implementServiceLevels } from "./service-levels.ts";
 import type { RouteApp } from "./route-app.ts";
 import { implementStaff } from "./staff.ts";
@@ -21,6 +22,7 @@ export function implementRoutes(implement: Implement, app: RouteApp): void {
   implementCases(implement, app);
   implementSearch(implement, app);
   implementPromises(implement, app);
+  implementFiles(implement, app);
   implementServiceLevels(implement, app);
   implementSettings(implement, app);
 }

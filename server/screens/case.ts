@@ -32,7 +32,7 @@ async function readCaseDetail(db: Db, channels: Channels, id: string, reader: Ca
     findReadTo(db, id),
     findSignature(db, { channel: theCase.channel, staffId: reader.id }),
   ]);
-  const limits = channels.get(theCase.channel)?.limits ?? noLimits;
+  const limits = limitsOf(channels, theCase.channel);
   return {
     ...theCase,
     customer,
@@ -48,9 +48,19 @@ async function readCaseDetail(db: Db, channels: Channels, id: string, reader: Ca
   };
 }
 
+function limitsOf(channels: Channels, kind: string): CaseDetail["limits"] {
+  const limits = channels.get(kind)?.limits;
+  if (!limits) return noLimits;
+  const copy = (limit: typeof limits.public): CaseDetail["limits"]["public"] => ({
+    ...limit,
+    media: limit.media && { ...limit.media, types: [...limit.media.types] },
+  });
+  return { public: copy(limits.public), private: copy(limits.private) };
+}
+
 const noLimits: CaseDetail["limits"] = {
-  public: { maxLength: 10_000, counts: "characters" },
-  private: { maxLength: 10_000, counts: "characters" },
+  public: { maxLength: 10_000, counts: "characters", maxParts: 1, numbered: false, media: null },
+  private: { maxLength: 10_000, counts: "characters", maxParts: 1, numbered: false, media: null },
 };
 
 /** All that was said in this case, and in its threads before it was one: the newest 200, oldest first. */

@@ -3,10 +3,21 @@ import type { z } from "zod";
 import type { Message as MessageShape } from "../../contract/cases.ts";
 import type { Reading } from "../../contract/triage.ts";
 import type { Language } from "../../contract/words.ts";
+import type { Refusal } from "../../contract/writing.ts";
 import { MessageNotFound } from "../modules/cases/index.ts";
 import type { Db } from "../platform/db.ts";
 import { queryFor } from "../platform/words.ts";
 import { page, readCursor } from "./cursor.ts";
+import {
+  type HidingRow,
+  type MediaRow,
+  type PartRow,
+  type QuotedRow,
+  showAttachments,
+  showEdits,
+  showQuoted,
+  type VersionRow,
+} from "./message-parts.ts";
 
 export type Message = z.output<typeof MessageShape>;
 
@@ -45,8 +56,17 @@ export interface MessageRow {
   attempts: number | null;
   removedAt: Date | null;
   removedWhy: string | null;
-  attachments: unknown[];
   signature: string;
+  deliveryCode: Refusal | null;
+  attachments: { unsupported?: string }[];
+  media: MediaRow[] | null;
+  quoted: QuotedRow | null;
+  accountExternalId: string;
+  editedAt: Date | null;
+  versions: VersionRow[] | null;
+  parts: PartRow[] | null;
+  hiding: HidingRow | null;
+  hideable: boolean;
 }
 
 /** The columns of `m` (cases.message) and `o` (channels.outgoing, left joined). */
@@ -54,12 +74,28 @@ export const messageColumns = (db: Db) => db`
   m.id, m.seq::text as seq, m.case_id, m.thread_id, m.customer_id, m.channel, m.account_id as channel_account_id, m.external_id, m.direction, m.visibility,
   m.author_kind, m.author_id, m.author_name, m.author_handle, m.text, m.masked_text, m.language, m.written_at, m.received_at, m.reading,
   m.delivery_state, m.delivery_at, m.delivery_why, m.removed_at, m.removed_why, m.attachments, m.signature,
+  m.delivery_state, m.delivery_at, m.delivery_why, m.delivery_code, m.removed_at, m.removed_why, m.attachments, m.quoted, m.edited_at,
+  (select external_id from channels.account where id = m.account_id) as account_external_id,
+  (select jsonb_agg(jsonb_build_object('id', a.id, 'kind', a.kind, 'state', a.state, 'fileId', a.file_id, 'type', f.type, 'bytes', f.bytes,
+      'width', a.width, 'height', a.height, 'alt', a.alt, 'why', a.why) order by a.place)
+    from cases.attachment a left join platform.file f on f.id = a.file_id where a.message_id = m.id) as media,
+  case when m.edited_at is not null then (
+    select jsonb_agg(jsonb_build_object('externalId', v.external_id, 'text', v.text, 'maskedText', v.masked_text, 'writtenAt', v.written_at) order by v.place)
+    from cases.message_version v where v.message_id = m.id and v.external_id <> coalesce(m.version_external_id, m.external_id)) end as versions,
+  case when o.parts > 1 then (
+    select jsonb_agg(jsonb_build_object('part', part.part, 'text', part.text, 'state', part.state, 'externalId', part.vendor_id) order by part.part)
+    from channels.outgoing part where part.message_id = o.id) end as parts,
+  m.direction = 'inbound' and m.visibility = 'public' and m.parent_external_id is not null and m.removed_at is null as hideable,
+  case when m.direction = 'inbound' and m.parent_external_id is not null then (
+    select jsonb_build_object('hidden', h.hidden, 'state', h.state, 'reason', h.reason, 'code', h.why, 'at', h.changed_at)
+    from channels.hiding h where h.account_id = m.account_id and h.external_id = coalesce(m.version_external_id, m.external_id)) end as hiding,
   case when o.state = 'pending' and o.attempts = 0 and o.send_after > platform.now() then o.send_after end as undo_until,
   case when o.state = 'pending' and o.attempts > 0 then o.send_after end as retry_at,
   case when o.state = 'pending' then o.why end as wait_why, o.attempts`;
 
-export function showMessage(row: MessageRow, { seesPersonalData }: Reader): Message {
+export function showMessage(row: MessageRow, reader: Reader): Message {
   const { authorKind, authorId, authorName, authorHandle, removedAt } = row;
+  const { seesPersonalData } = reader;
   return {
     id: row.id,
     caseId: row.caseId,
@@ -82,27 +118,41 @@ export function showMessage(row: MessageRow, { seesPersonalData }: Reader): Mess
     writtenAt: row.writtenAt,
     receivedAt: row.receivedAt,
     triage: row.reading,
-    delivery: showDelivery(row),
+    delivery: showDelivery(row, reader),
     removed: removedAt ? { at: removedAt, why: row.removedWhy ?? "" } : null,
-    attachments: row.attachments,
     signature: row.signature,
+    attachments: showAttachments(row),
+    quoted: showQuoted(row),
+    edited: showEdits(row, reader),
+    hiding: row.hiding && { ...row.hiding, at: new Date(row.hiding.at) },
+    hideable: row.hideable,
   };
 }
 
-function showDelivery({
-  deliveryState,
-  deliveryAt,
-  deliveryWhy,
-  undoUntil,
-  retryAt,
-  waitWhy,
-  attempts,
-}: MessageRow): Message["delivery"] {
+function showDelivery(
+  {
+    deliveryState,
+    deliveryAt,
+    deliveryWhy,
+    deliveryCode,
+    undoUntil,
+    retryAt,
+    waitWhy,
+    attempts,
+    parts,
+    text,
+    maskedText,
+  }: MessageRow,
+  { seesPersonalData }: Reader,
+): Message["delivery"] {
   if (!deliveryState || !deliveryAt) return null;
   return {
     state: deliveryState,
     at: deliveryAt,
     why: deliveryWhy ?? waitWhy,
+    code: deliveryCode,
+    // Where the whole is masked its parts say nothing more.
+    parts: (parts ?? []).map((part) => ({ ...part, text: seesPersonalData || text === maskedText ? part.text : "" })),
     undoUntil,
     retryAt,
     attempts: attempts ?? 0,
@@ -146,7 +196,7 @@ export async function listMessages(
     from cases.message m left join channels.outgoing o on o.id = m.id
     where (${before}::bigint is null or m.seq < ${before}::bigint)
       ${channelAccountId === null ? db`` : db`and m.account_id = ${channelAccountId}`}
-      ${externalId === null ? db`` : db`and m.external_id = ${externalId}`}
+      ${externalId === null ? db`` : db`and (m.external_id = ${externalId} or m.id in (select message_id from cases.message_version where external_id = ${externalId}))`}
       ${since === null ? db`` : db`and m.received_at >= ${since}`}
       ${needs === null ? db`` : db`and m.needs = ${needs}`}
       ${direction === null ? db`` : db`and m.direction = ${direction}`}

@@ -71,6 +71,10 @@ const writes = async ({ customer }: Story, text: string): Promise<void> => {
       externalId,
       writtenAt: now.toISOString(),
       parentId: null,
+      parentKind: null,
+      quoted: null,
+      versions: [],
+      editedAt: null,
       threadId: `1-${customer}`,
       attachments: [],
       subtype: null,
@@ -114,7 +118,7 @@ async function settle(caseId: string, state: "accepted" | "refused"): Promise<vo
   const [{ now }] = await ground.app.db<[{ now: Date }]>`select platform.now() as now`;
   await atomically(ground.app, (app) =>
     emit(app, outgoingChanged, [
-      { messageId: message.id, state, at: now.toISOString(), vendorId: randomUUID(), why: null },
+      { messageId: message.id, state, at: now.toISOString(), vendorId: randomUUID(), why: null, code: null },
     ]),
   );
 }

@@ -257,7 +257,7 @@ describe("replying", () => {
   });
 
   test.each([
-    ["longer than X takes", { text: "ß".repeat(281), visibility: "public" }, 400, "cases.too-long"],
+    ["longer than X takes in eight parts", { text: "ß".repeat(2241), visibility: "public" }, 400, "cases.too-long"],
     ["empty", { text: "   ", visibility: "public" }, 400, "request.invalid"],
     ["without an id", { id: undefined, text: "Hi", visibility: "public" }, 400, "request.invalid"],
   ])("refuses a text that is %s", async (_why, reply, status, code) => {

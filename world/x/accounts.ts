@@ -8,18 +8,24 @@ export interface Account {
   language: string;
   createdAt: number;
   acceptsMessages: boolean;
+  /** `protected`: only followers see them. `blocking`: they keep the airline out. */
+  standing?: Standing;
 }
 
-const columns = "id, handle, name, language, created_at, accepts_messages";
+export const standings = ["open", "protected", "suspended", "blocking"] as const;
+export type Standing = (typeof standings)[number];
+
+const columns = "id, handle, name, language, created_at, accepts_messages, standing";
 
 export function addAccount(db: DatabaseSync, account: Account): void {
-  db.prepare(`insert into account (${columns}) values (?, ?, ?, ?, ?, ?)`).run(
+  db.prepare(`insert into account (${columns}) values (?, ?, ?, ?, ?, ?, ?)`).run(
     account.id,
     account.handle,
     account.name,
     account.language,
     account.createdAt,
     account.acceptsMessages ? 1 : 0,
+    account.standing ?? "open",
   );
 }
 
@@ -43,6 +49,10 @@ export function openOrCloseMessages(db: DatabaseSync, { id, open }: { id: string
   db.prepare("update account set accepts_messages = ? where id = ?").run(open ? 1 : 0, id);
 }
 
+export function setStanding(db: DatabaseSync, { id, standing }: { id: string; standing: Standing }): void {
+  db.prepare("update account set standing = ? where id = ?").run(standing, id);
+}
+
 function toAccount(row: Record<string, unknown> | undefined): Account | null {
   if (!row) return null;
   return {
@@ -52,5 +62,6 @@ function toAccount(row: Record<string, unknown> | undefined): Account | null {
     language: String(row["language"]),
     createdAt: Number(row["created_at"]),
     acceptsMessages: row["accepts_messages"] === 1,
+    standing: (row["standing"] ?? "open") as Standing,
   };
 }

@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { theAccount } from "./accounts.ts";
 import type { Ground } from "./ground.ts";
-import { mentionsOf } from "./posts.ts";
+import { mentionsOf, postById } from "./posts.ts";
 import type { PostRecord } from "./posts.ts";
-import { accountShape, messageEventShape, postShape, usersShape } from "./shapes.ts";
+import { accountShape, mediaShapes, messageEventShape, postShape, usersShape } from "./shapes.ts";
 import type { Shape } from "./shapes.ts";
 import type { MessageRecord } from "./messages.ts";
 import { subscriptionsTo } from "./subscriptions.ts";
@@ -48,10 +48,23 @@ function signedId(): string {
 /** A post was written: an echo for its author, a reply and a mention for whoever it calls. */
 export function publishPost(x: Ground, post: PostRecord): void {
   const author = theAccount(x.db, post.authorId);
+  // Nobody is told what protected and suspended accounts write.
+  if (author.standing === "protected" || author.standing === "suspended") return;
   const payload = postShape(x.db, post);
   const named = mentionsOf(x.db, post.id);
-  const people = [author, ...named.map(({ userId }) => theAccount(x.db, userId))];
-  const includes = { users: people.map(accountShape), tweets: [payload] };
+  const quoted = post.quotedId === null ? null : postById(x.db, post.quotedId);
+  const people = [
+    author,
+    ...named.map(({ userId }) => theAccount(x.db, userId)),
+    ...(quoted ? [theAccount(x.db, quoted.authorId)] : []),
+  ];
+  const unique = [...new Map(people.map((one) => [one.id, one])).values()];
+  const shown = x.rules.namesMediaOnly ? [] : mediaShapes(x, post.id);
+  const includes = {
+    users: unique.map(accountShape),
+    tweets: [payload, ...(quoted && quoted.deletedAt === null ? [postShape(x.db, quoted)] : [])],
+    ...(shown.length > 0 ? { media: shown } : {}),
+  };
   const common = { payload, includes, lane: post.conversationId, subjectId: post.id };
 
   publish(x, { ...common, type: "post.create", userId: author.id });
@@ -60,13 +73,19 @@ export function publishPost(x: Ground, post: PostRecord): void {
     // X tells of replies only to our own posts, and of mentions only where the name is written out.
     if (explicit) publish(x, { ...common, type: "post.mention.create", userId });
     if (post.replyToAuthorId === userId) publish(x, { ...common, type: "post.reply.create", userId });
+    if (quoted?.authorId === userId) publish(x, { ...common, type: "post.quote.create", userId });
   }
 }
 
 export function publishDeletion(x: Ground, post: PostRecord): void {
+  const told = x.rules.tellsDeletions ? mentionsOf(x.db, post.id).map(({ userId }) => userId) : [];
+  for (const userId of new Set([post.authorId, ...told])) publishDeletionTo(x, post, userId);
+}
+
+function publishDeletionTo(x: Ground, post: PostRecord, userId: string): void {
   publish(x, {
     type: "post.delete",
-    userId: post.authorId,
+    userId,
     payload: { id: post.id, author_id: post.authorId },
     includes: { users: [{ data: accountShape(theAccount(x.db, post.authorId)) }] },
     lane: post.conversationId,
@@ -75,10 +94,26 @@ export function publishDeletion(x: Ground, post: PostRecord): void {
 }
 
 export function publishMessage(x: Ground, message: MessageRecord): void {
-  const payload = messageEventShape(x.db, message);
+  const payload = messageEventShape(x, message);
   const common = { payload, lane: message.conversationId, subjectId: message.id };
   publish(x, { ...common, type: "dm.sent", userId: message.senderId });
   publish(x, { ...common, type: "dm.received", userId: message.recipientId });
+}
+
+/** Somebody begins to write: told in the older API's form, as the read mark is. */
+export function publishTyping(x: Ground, { writerId, readerId }: Record<"writerId" | "readerId", string>): void {
+  publish(x, {
+    type: "dm.indicate_typing",
+    userId: readerId,
+    payload: {
+      direct_message_indicate_typing_events: [
+        { created_timestamp: String(x.now()), sender_id: writerId, target: { recipient_id: readerId } },
+      ],
+      users: usersShape([theAccount(x.db, writerId), theAccount(x.db, readerId)]),
+    },
+    lane: `typing-${writerId}`,
+    subjectId: `typing-of-${writerId}`,
+  });
 }
 
 /** A read mark goes to who wrote. X shows no sample of `dm.read`; this follows the older API's mark-read event. */

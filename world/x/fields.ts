@@ -1,10 +1,10 @@
-import type { DatabaseSync } from "node:sqlite";
 import { theAccount } from "./accounts.ts";
 import type { Account } from "./accounts.ts";
+import type { Ground } from "./ground.ts";
 import { postById } from "./posts.ts";
 import type { PostRecord } from "./posts.ts";
 import { readList } from "./reading.ts";
-import { accountShape, postShape } from "./shapes.ts";
+import { accountShape, mediaShapes, postShape } from "./shapes.ts";
 import type { Shape } from "./shapes.ts";
 
 type Query = Record<string, string | undefined>;
@@ -14,15 +14,16 @@ type Query = Record<string, string | undefined>;
  * 2020; one that asks with `post.fields` gets those of the published description (version 2.167).
  */
 export function postsAnswer(
-  db: DatabaseSync,
+  x: Ground,
   posts: readonly PostRecord[],
   query: Query,
 ): { data: Shape[]; includes?: Shape } {
+  const { db } = x;
   const modern = query["post.fields"] !== undefined;
   const asked = readList(query["post.fields"] ?? query["tweet.fields"]);
   const expansions = readList(query["expansions"]);
   const data = posts.map((post) => chosen(postShape(db, post), asked, modern));
-  const includes = includesOf(db, posts, { expansions, asked, modern, userFields: readList(query["user.fields"]) });
+  const includes = includesOf(x, posts, { expansions, asked, modern, userFields: readList(query["user.fields"]) });
   for (const [n, post] of posts.entries())
     if (expansions.has("author_id")) data[n] = { ...data[n], author_id: post.authorId };
   return Object.keys(includes).length > 0 ? { data, includes } : { data };
@@ -58,11 +59,12 @@ function plain(value: unknown, modern: boolean): unknown {
 }
 
 function includesOf(
-  db: DatabaseSync,
+  x: Ground,
   posts: readonly PostRecord[],
   wish: { expansions: Set<string>; asked: Set<string>; modern: boolean; userFields: Set<string> },
 ): Shape {
   const { expansions, asked, modern, userFields } = wish;
+  const { db } = x;
   const userIds = new Set<string>();
   for (const post of posts) {
     if (expansions.has("author_id")) userIds.add(post.authorId);
@@ -71,10 +73,14 @@ function includesOf(
   const wantsPosts = expansions.has("referenced_tweets.id") || expansions.has("referenced_posts.id");
   const referenced = wantsPosts
     ? posts
-        .flatMap(({ replyToId }) => (replyToId ? (postById(db, replyToId) ?? []) : []))
+        .flatMap(({ replyToId, quotedId }) => [replyToId, quotedId])
+        .flatMap((id) => (id ? (postById(db, id) ?? []) : []))
         .filter((post) => post.deletedAt === null)
     : [];
+  if (expansions.has("referenced_tweets.id.author_id")) for (const post of referenced) userIds.add(post.authorId);
+  const media = expansions.has("attachments.media_keys") ? posts.flatMap(({ id }) => mediaShapes(x, id)) : [];
   return {
+    ...(media.length > 0 ? { media } : {}),
     ...(userIds.size > 0
       ? { users: [...userIds].map((id) => accountAnswer(theAccount(db, id), { fields: userFields, modern })) }
       : {}),

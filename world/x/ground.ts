@@ -26,12 +26,23 @@ export interface Rules {
   summonedOnly: boolean;
   /** How long a user access token lives. X: two hours. */
   accessTokenSeconds: number;
+  /** How long X works on an uploaded video or GIF. */
+  mediaWorkMs: number;
+  /** Whether that work fails. */
+  mediaFails: boolean;
+  /** Webhooks name a post's pictures but do not say where they are: they must be asked for. */
+  namesMediaOnly: boolean;
+  /** Whether a deletion is told to whom the post named. X documents it for the author alone. */
+  tellsDeletions: boolean;
+  /** Where the world itself is: pictures lie there. */
+  mediaUrl: () => string;
 }
 
 /** Things that happen in the world, for whoever plays along (the passengers, the phone). */
 export type Happening =
   | { kind: "post-written"; post: PostRecord }
   | { kind: "post-removed"; post: PostRecord }
+  | { kind: "post-edited"; post: PostRecord }
   | { kind: "post-hidden"; post: PostRecord }
   | { kind: "message-sent"; message: MessageRecord }
   | { kind: "message-read"; conversationId: string; readerId: string }

@@ -9,6 +9,8 @@ export const endpoints = [
   "send-message",
   "read-messages",
   "read-me",
+  "upload-media",
+  "read-media",
   "refresh-token",
   "webhooks",
   "subscriptions",
@@ -35,13 +37,22 @@ export const selfServe: Readonly<Record<Endpoint, readonly Limit[]>> = {
   "send-message": [quarter(15), day(1_440)],
   "read-messages": [quarter(15)],
   "read-me": [quarter(75)],
+  "upload-media": [quarter(1875)],
+  "read-media": [quarter(900)],
   "refresh-token": [],
   webhooks: [quarter(450)],
   subscriptions: [quarter(500)],
 };
 
 /** The rules of the same tier: replies only to who called the app, access tokens that live two hours. */
-export const selfServeRules = { summonedOnly: true, accessTokenSeconds: 7_200 };
+export const selfServeRules = {
+  summonedOnly: true,
+  accessTokenSeconds: 7_200,
+  mediaWorkMs: 0,
+  mediaFails: false,
+  namesMediaOnly: false,
+  tellsDeletions: true,
+};
 
 /** Wide enough that a demo or a load test never meets them. */
 export const roomy: Readonly<Record<Endpoint, readonly Limit[]>> = {

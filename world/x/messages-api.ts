@@ -3,6 +3,7 @@ import { z } from "zod";
 import { theAccount } from "./accounts.ts";
 import { accountAnswer } from "./fields.ts";
 import type { Ground } from "./ground.ts";
+import { usableMedia } from "./media-api.ts";
 import { conversationOf, messagesIn, messagesOf } from "./messages.ts";
 import type { MessageRecord } from "./messages.ts";
 import { invalidRequest } from "./problems.ts";
@@ -12,7 +13,7 @@ import type { Answer, Call } from "./route.ts";
 import { sendMessage } from "./send-message.ts";
 
 const NewMessageBody = z.strictObject({
-  text: z.string().min(1),
+  text: z.string().default(""),
   attachments: z.array(z.strictObject({ media_id: z.string() })).optional(),
 });
 
@@ -25,8 +26,11 @@ export function messagesApi(server: FastifyInstance, x: Ground & { bearerToken: 
     by: ["user"],
     answer: (call) => {
       const recipientId = readId(call.params["participant_id"], "participant_id");
-      const { text } = readBody(NewMessageBody, call.body);
-      const message = sendMessage(x, { senderId: userOf(call), recipientId, text });
+      const { text, attachments = [] } = readBody(NewMessageBody, call.body);
+      const senderId = userOf(call);
+      const ids = attachments.map((one) => one.media_id);
+      const media = usableMedia(x, ids, senderId, 1);
+      const message = sendMessage(x, { senderId, recipientId, text, mediaIds: media.map(({ id }) => id) });
       return { status: 201, body: { data: { dm_conversation_id: message.conversationId, dm_event_id: message.id } } };
     },
   });

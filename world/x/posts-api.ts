@@ -4,6 +4,7 @@ import { firstIdAt } from "../ids.ts";
 import { accountById, theAccount } from "./accounts.ts";
 import { accountAnswer, postsAnswer } from "./fields.ts";
 import type { Ground } from "./ground.ts";
+import { usableMedia } from "./media-api.ts";
 import { postById, postsBy, postsMentioning } from "./posts.ts";
 import type { PostRecord } from "./posts.ts";
 import { forbidden, invalidRequest, notFound } from "./problems.ts";
@@ -22,6 +23,9 @@ const NewPostBody = z.strictObject({
     })
     .optional(),
   quote_tweet_id: PostId.optional(),
+  media: z
+    .strictObject({ media_ids: z.array(PostId).min(1).max(4), tagged_user_ids: z.array(PostId).optional() })
+    .optional(),
   direct_message_deep_link: z.string().optional(),
   made_with_ai: z.boolean().optional(),
   reply_settings: z.string().optional(),
@@ -39,7 +43,9 @@ export function postsApi(server: FastifyInstance, x: Ground & { bearerToken: str
       const body = readBody(NewPostBody, call.body);
       const replyToId = body.reply?.in_reply_to_tweet_id;
       if (replyToId !== undefined) requireSummons(x, authorId, replyToId);
-      const post = writePost(x, { authorId, text: body.text, replyToId });
+      const media = usableMedia(x, body.media?.media_ids ?? [], authorId, 4);
+      const mediaIds = media.map(({ id }) => id);
+      const post = writePost(x, { authorId, text: body.text, replyToId, quotedId: body.quote_tweet_id, mediaIds });
       return { status: 201, body: { data: { id: post.id, text: post.text, edit_history_tweet_ids: [post.id] } } };
     },
   });
@@ -55,7 +61,7 @@ export function postsApi(server: FastifyInstance, x: Ground & { bearerToken: str
         throw invalidRequest("The `ids` query parameter must hold 1 to 100 ids");
       const posts = ids.flatMap((id) => visiblePost(x, id) ?? []);
       const gone = ids.filter((id) => !visiblePost(x, id)).map((id) => notFound({ type: "tweet", id }));
-      const found = posts.length > 0 ? postsAnswer(x.db, posts, call.query) : {};
+      const found = posts.length > 0 ? postsAnswer(x, posts, call.query) : {};
       return { status: 200, body: { ...found, ...(gone.length > 0 ? { errors: gone } : {}) } };
     },
   });
@@ -69,7 +75,7 @@ export function postsApi(server: FastifyInstance, x: Ground & { bearerToken: str
       const id = readId(call.params["id"], "id");
       const post = visiblePost(x, id);
       if (!post) return { status: 200, body: { errors: [notFound({ type: "tweet", id })] } };
-      const { data, includes } = postsAnswer(x.db, [post], call.query);
+      const { data, includes } = postsAnswer(x, [post], call.query);
       return { status: 200, body: { data: data[0], ...(includes ? { includes } : {}) } };
     },
   });
@@ -173,5 +179,5 @@ function postList(x: Ground, call: Call, read: typeof postsBy) {
     ...(oldest && found.length > limit ? { next_token: `b${oldest.id}` } : {}),
   };
   if (page.length === 0) return { status: 200, body: { meta } };
-  return { status: 200, body: { ...postsAnswer(x.db, page, call.query), meta } };
+  return { status: 200, body: { ...postsAnswer(x, page, call.query), meta } };
 }

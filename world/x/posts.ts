@@ -11,15 +11,20 @@ export interface PostRecord {
   conversationId: string;
   replyToId: string | null;
   replyToAuthorId: string | null;
+  quotedId: string | null;
+  /** The first version of a post that was edited; an edit is a post of its own. */
+  firstId: string | null;
+  /** The version that took its place. */
+  replacedBy: string | null;
   hidden: boolean;
   deletedAt: number | null;
 }
 
 const columns =
-  "id, author_id, text, display_from, language, created_at, conversation_id, reply_to_id, reply_to_author_id, hidden, deleted_at";
+  "id, author_id, text, display_from, language, created_at, conversation_id, reply_to_id, reply_to_author_id, quoted_id, first_id, replaced_by, hidden, deleted_at";
 
 export function insertPost(db: DatabaseSync, post: PostRecord): void {
-  db.prepare(`insert into post (${columns}) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`).run(
+  db.prepare(`insert into post (${columns}) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`).run(
     post.id,
     post.authorId,
     post.text,
@@ -29,6 +34,9 @@ export function insertPost(db: DatabaseSync, post: PostRecord): void {
     post.conversationId,
     post.replyToId,
     post.replyToAuthorId,
+    post.quotedId,
+    post.firstId,
+    post.replacedBy,
     post.hidden ? 1 : 0,
     post.deletedAt,
   );
@@ -59,7 +67,7 @@ export function postsBy(db: DatabaseSync, authorId: string, page: Page): PostRec
   return db
     .prepare(
       `select ${columns} from post
-       where author_id = ? and id > ? and id < ? and deleted_at is null order by id desc limit ?`,
+       where author_id = ? and id > ? and id < ? and deleted_at is null and replaced_by is null order by id desc limit ?`,
     )
     .all(authorId, ...bounds(page))
     .map(toPost);
@@ -70,7 +78,7 @@ export function postsMentioning(db: DatabaseSync, userId: string, page: Page): P
   return db
     .prepare(
       `select ${columns} from post join mention on mention.post_id = post.id
-       where user_id = ? and id > ? and id < ? and deleted_at is null order by id desc limit ?`,
+       where user_id = ? and id > ? and id < ? and deleted_at is null and replaced_by is null order by id desc limit ?`,
     )
     .all(userId, ...bounds(page))
     .map(toPost);
@@ -81,7 +89,7 @@ export function postsAround(db: DatabaseSync, authorId: string, limit: number): 
   return db
     .prepare(
       `select ${columns} from post
-       where conversation_id in (select distinct conversation_id from post where author_id = ? order by id desc limit 60)
+       where replaced_by is null and conversation_id in (select distinct conversation_id from post where author_id = ? order by id desc limit 60)
        order by id desc limit ?`,
     )
     .all(authorId, limit)
@@ -91,6 +99,24 @@ export function postsAround(db: DatabaseSync, authorId: string, limit: number): 
 
 export function markDeleted(db: DatabaseSync, id: string, at: number): void {
   db.prepare("update post set deleted_at = ? where id = ?").run(at, id);
+}
+
+/** All versions of a post that was edited, the oldest first; itself where it was not. */
+export function versionsOf(db: DatabaseSync, { id, firstId }: PostRecord): string[] {
+  const rows = db
+    .prepare("select id from post where (first_id = ? or id = ?) and id <= ? order by id")
+    .all(firstId ?? id, firstId ?? id, id);
+  return rows.map((row) => String(row["id"]));
+}
+
+/** The version that is shown now. */
+export function newestOf(db: DatabaseSync, post: PostRecord): PostRecord {
+  const next = post.replacedBy === null ? null : postById(db, post.replacedBy);
+  return next ? newestOf(db, next) : post;
+}
+
+export function markReplaced(db: DatabaseSync, id: string, by: string): void {
+  db.prepare("update post set replaced_by = ? where id = ?").run(by, id);
 }
 
 export function markHidden(db: DatabaseSync, id: string, hidden: boolean): void {
@@ -130,6 +156,9 @@ function toPost(row: Record<string, unknown>): PostRecord {
     conversationId: String(row["conversation_id"]),
     replyToId: textOrNull(row["reply_to_id"]),
     replyToAuthorId: textOrNull(row["reply_to_author_id"]),
+    quotedId: textOrNull(row["quoted_id"]),
+    firstId: textOrNull(row["first_id"]),
+    replacedBy: textOrNull(row["replaced_by"]),
     hidden: row["hidden"] === 1,
     deletedAt: typeof row["deleted_at"] === "number" ? row["deleted_at"] : null,
   };

@@ -41,6 +41,20 @@ export const replyTargetGone = () =>
 
 export const messagesClosed = () => forbidden("You do not have permission to DM one or more participants.");
 
+export const fromProtected = () => forbidden("You are not authorized to view this protected Tweet.");
+
+export const fromSuspended = () => forbidden("The author of this Tweet has been suspended.");
+
+export const blocked = () => forbidden("You have been blocked from the author of this Tweet.");
+
+export const tooLarge = () =>
+  new XProblem({
+    type: `${problems}/invalid-request`,
+    title: "Invalid Request",
+    detail: "File size exceeds the maximum of its media category.",
+    status: 400,
+  });
+
 export const appOnlyForbidden = () =>
   new XProblem({
     type: `${problems}/unsupported-authentication`,
@@ -69,7 +83,13 @@ export const textTooLong = () =>
   });
 
 /** What X says of a thing that is gone; single look-ups carry it in `errors` beside a 200. */
-export const notFound = ({ type, id }: { type: "tweet" | "user" | "webhook" | "subscription"; id: string }) => ({
+export const notFound = ({
+  type,
+  id,
+}: {
+  type: "tweet" | "user" | "webhook" | "subscription" | "media";
+  id: string;
+}) => ({
   type: `${problems}/resource-not-found`,
   title: "Not Found Error",
   detail: `Could not find ${type} with id: [${id}].`,

@@ -19,6 +19,8 @@ export interface Call {
 export interface Answer {
   status: number;
   body: unknown;
+  /** Where the body is no JSON. */
+  type?: string;
 }
 
 interface XRoute {
@@ -27,6 +29,7 @@ interface XRoute {
   endpoint: Endpoint;
   /** Who may call it. */
   by: readonly Caller["kind"][] | "anybody";
+  bodyLimit?: number;
   answer: (call: Call) => Answer | Promise<Answer>;
 }
 
@@ -35,6 +38,7 @@ export function xRoute(server: FastifyInstance, x: Ground & { bearerToken: strin
   server.route({
     method: route.method,
     url: route.url,
+    ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
     handler: async (request, reply) => {
       const fault = x.faults.strike(route.endpoint);
       if (fault) x.news.tell({ kind: "settings-changed" });
@@ -54,6 +58,7 @@ export function xRoute(server: FastifyInstance, x: Ground & { bearerToken: strin
       });
       if (fault?.kind === "accept-then-cut") return cut(reply);
       if (fault?.kind === "accept-then-hang") return reply.hijack();
+      if (answer.type !== undefined) void reply.type(answer.type);
       return reply.code(answer.status).send(answer.body);
     },
     errorHandler: (error, _request, reply) => {

@@ -2,7 +2,9 @@ import type { DatabaseSync } from "node:sqlite";
 import { accountById, theAccount } from "./accounts.ts";
 import type { Account } from "./accounts.ts";
 import type { MessageRecord } from "./messages.ts";
-import { mentionsOf } from "./posts.ts";
+import type { Ground } from "./ground.ts";
+import { keyOf, mediaOf } from "./media.ts";
+import { mentionsOf, versionsOf } from "./posts.ts";
 import type { PostRecord } from "./posts.ts";
 import { hashtagsIn, linksIn, namesIn, positionIn } from "./text.ts";
 
@@ -21,6 +23,8 @@ function withTexts(counts: Record<string, number>): Shape {
 /** The whole post as webhooks carry it. */
 export function postShape(db: DatabaseSync, post: PostRecord): Shape {
   const entities = entitiesShape(db, post);
+  const versions = versionsOf(db, post);
+  const media = mediaOf(db, post.id);
   return {
     id: post.id,
     text: post.text,
@@ -29,11 +33,12 @@ export function postShape(db: DatabaseSync, post: PostRecord): Shape {
     conversation_id: post.conversationId,
     ...(post.replyToAuthorId ? { in_reply_to_user_id: post.replyToAuthorId } : {}),
     ...(post.replyToId ? { in_reply_to_tweet_id: post.replyToId } : {}),
-    ...(post.replyToId ? { referenced_tweets: [{ type: "replied_to", id: post.replyToId }] } : {}),
-    edit_history_tweet_ids: [post.id],
+    ...(post.replyToId || post.quotedId ? { referenced_tweets: referencedBy(post) } : {}),
+    ...(media.length > 0 ? { attachments: { media_keys: media.map(keyOf) } } : {}),
+    edit_history_tweet_ids: versions,
     edit_controls: {
-      edits_remaining: 5,
-      edits_remaining_str: "5",
+      edits_remaining: 6 - versions.length,
+      edits_remaining_str: String(6 - versions.length),
       is_edit_eligible: post.replyToId === null,
       editable_until: new Date(post.createdAt + 3_600_000).toISOString(),
     },
@@ -52,6 +57,26 @@ export function postShape(db: DatabaseSync, post: PostRecord): Shape {
       impression_count: 0,
     }),
   };
+}
+
+const referencedBy = ({ replyToId, quotedId }: PostRecord) => [
+  ...(replyToId ? [{ type: "replied_to", id: replyToId }] : []),
+  ...(quotedId ? [{ type: "quoted", id: quotedId }] : []),
+];
+
+/** What a post shows, with where it is. Videos come in forms; ours in one. */
+export function mediaShapes({ db, rules }: Ground, postId: string): Shape[] {
+  return mediaOf(db, postId).map((one) => {
+    const url = `${rules.mediaUrl()}/media/${one.id}.${one.mime.split("/")[1] ?? "bin"}`;
+    return {
+      media_key: keyOf(one),
+      type: one.kind,
+      width: one.width,
+      height: one.height,
+      ...(one.alt ? { alt_text: one.alt } : {}),
+      ...(one.kind === "photo" ? { url } : { variants: [{ bit_rate: 832_000, content_type: "video/mp4", url }] }),
+    };
+  });
 }
 
 function entitiesShape(db: DatabaseSync, post: PostRecord): Shape {
@@ -106,7 +131,8 @@ export function accountShape(account: Account): Shape {
 }
 
 /** A direct message as webhooks carry it. */
-export function messageEventShape(db: DatabaseSync, message: MessageRecord): Shape {
+export function messageEventShape(x: Ground, message: MessageRecord): Shape {
+  const { db } = x;
   const people = [theAccount(db, message.senderId), theAccount(db, message.recipientId)];
   return {
     direct_message_events: [
@@ -117,11 +143,38 @@ export function messageEventShape(db: DatabaseSync, message: MessageRecord): Sha
         message_create: {
           target: { recipient_id: message.recipientId },
           sender_id: message.senderId,
-          message_data: { text: message.text, entities: { hashtags: [], symbols: [], user_mentions: [], urls: [] } },
+          message_data: {
+            text: message.text,
+            entities: { hashtags: [], symbols: [], user_mentions: [], urls: [] },
+            ...messageMediaShape(x, message),
+          },
         },
       },
     ],
     users: usersShape(people),
+  };
+}
+
+/** In a direct message, in the older form; the address opens only to who took part in it. */
+function messageMediaShape({ db, rules }: Ground, { id }: MessageRecord): Shape {
+  const [one] = mediaOf(db, id);
+  if (!one) return {};
+  const url = `${rules.mediaUrl()}/1.1/ton/data/dm/${id}/${one.id}/${keyOf(one)}.${one.mime.split("/")[1] ?? "bin"}`;
+  const variants = [{ bitrate: 832_000, content_type: "video/mp4", url }];
+  return {
+    attachment: {
+      type: "media",
+      media: {
+        id: Number(one.id),
+        id_str: one.id,
+        type: one.kind,
+        media_url: url,
+        media_url_https: url,
+        original_info: { width: one.width, height: one.height },
+        ...(one.alt ? { ext_alt_text: one.alt } : {}),
+        ...(one.kind === "photo" ? {} : { video_info: { variants } }),
+      },
+    },
   };
 }
 

@@ -3,9 +3,29 @@ import { accountByHandle, accountById, theAccount } from "./accounts.ts";
 import { publishDeletion, publishPost } from "./events.ts";
 import type { Ground } from "./ground.ts";
 import { timeOfId } from "../ids.ts";
-import { insertMention, insertPost, markDeleted, markHidden, mentionsOf, postById } from "./posts.ts";
+import { attach, mediaOf } from "./media.ts";
+import {
+  insertMention,
+  insertPost,
+  markDeleted,
+  markHidden,
+  markReplaced,
+  mentionsOf,
+  newestOf,
+  postById,
+  versionsOf,
+} from "./posts.ts";
 import type { PostRecord } from "./posts.ts";
-import { duplicateContent, invalidRequest, notSummoned, replyTargetGone, textTooLong } from "./problems.ts";
+import {
+  blocked,
+  duplicateContent,
+  fromProtected,
+  fromSuspended,
+  invalidRequest,
+  notSummoned,
+  replyTargetGone,
+  textTooLong,
+} from "./problems.ts";
 import { longestPost, namesIn, weightedLength } from "./text.ts";
 
 export interface NewPost {
@@ -13,14 +33,22 @@ export interface NewPost {
   text: string;
   replyToId?: string | undefined;
   language?: string | undefined;
+  quotedId?: string | undefined;
+  mediaIds?: readonly string[] | undefined;
 }
 
 /** Writes a post for anybody, passenger or airline, under the rules that hold for everybody. */
-export function writePost(x: Ground, { authorId, text, replyToId, language }: NewPost): PostRecord {
+export function writePost(
+  x: Ground,
+  { authorId, text, replyToId, language, quotedId, mediaIds = [] }: NewPost,
+): PostRecord {
   const written = text.normalize("NFC").trim();
-  if (written === "") throw invalidRequest("$.text: must not be empty", { text: [text] });
+  if (written === "" && mediaIds.length === 0) throw invalidRequest("$.text: must not be empty", { text: [text] });
   const target = replyToId === undefined ? null : postById(x.db, replyToId);
   if (replyToId !== undefined && (!target || target.deletedAt !== null)) throw replyTargetGone();
+  if (target) requireReach(x, authorId, target);
+  const quoted = quotedId === undefined ? null : postById(x.db, quotedId);
+  if (quotedId !== undefined && (!quoted || quoted.deletedAt !== null)) throw replyTargetGone();
 
   const { prefix, body } = target ? addressed(x, target, authorId, written) : { prefix: "", body: written };
   if (weightedLength(body) > longestPost) throw textTooLong();
@@ -37,11 +65,15 @@ export function writePost(x: Ground, { authorId, text, replyToId, language }: Ne
     conversationId: target?.conversationId ?? id,
     replyToId: target?.id ?? null,
     replyToAuthorId: target?.authorId ?? null,
+    quotedId: quoted?.id ?? null,
+    firstId: null,
+    replacedBy: null,
     hidden: false,
     deletedAt: null,
   };
   atOnce(x.db, () => {
     insertPost(x.db, post);
+    attach(x.db, post.id, mediaIds);
     noteMentions(x, post);
     publishPost(x, post);
   });
@@ -57,10 +89,49 @@ export function requireSummons(x: Ground, authorId: string, targetId: string): v
   if (!mentionsOf(x.db, targetId).some(({ userId }) => userId === authorId)) throw notSummoned();
 }
 
-/** Takes a post away. */
+/** Who keeps the airline out, or is kept out themselves, is not answered. */
+function requireReach(x: Ground, authorId: string, target: PostRecord): void {
+  if (authorId !== x.brandId || target.authorId === authorId) return;
+  const { standing } = theAccount(x.db, target.authorId);
+  if (standing === "protected") throw fromProtected();
+  if (standing === "suspended") throw fromSuspended();
+  if (standing === "blocking") throw blocked();
+}
+
+/** An edit is a post of its own that takes the place of the one before; a conversation keeps the id it began with. */
+export function editPost(x: Ground, before: PostRecord, text: string): PostRecord {
+  const written = text.normalize("NFC").trim();
+  if (written === "") throw invalidRequest("$.text: must not be empty", {});
+  const prefix = before.text.slice(0, before.displayFrom);
+  if (weightedLength(written) > longestPost) throw textTooLong();
+  const id = x.nextId();
+  const post: PostRecord = {
+    ...before,
+    id,
+    text: prefix + written,
+    createdAt: timeOfId(id),
+    firstId: before.firstId ?? before.id,
+    replacedBy: null,
+  };
+  atOnce(x.db, () => {
+    insertPost(x.db, post);
+    attach(
+      x.db,
+      id,
+      mediaOf(x.db, before.id).map((one) => one.id),
+    );
+    markReplaced(x.db, before.id, id);
+    noteMentions(x, post);
+    publishPost(x, post);
+  });
+  x.news.tell({ kind: "post-edited", post });
+  return post;
+}
+
+/** Takes a post away, with all its versions. */
 export function removePost(x: Ground, post: PostRecord): void {
   atOnce(x.db, () => {
-    markDeleted(x.db, post.id, x.now());
+    for (const id of versionsOf(x.db, newestOf(x.db, post))) markDeleted(x.db, id, x.now());
     publishDeletion(x, post);
   });
   x.news.tell({ kind: "post-removed", post });
@@ -95,6 +166,9 @@ function noteMentions(x: Ground, post: PostRecord): void {
   if (post.replyToAuthorId && accountById(x.db, post.replyToAuthorId) && post.replyToAuthorId !== post.authorId) {
     if (!named.has(post.replyToAuthorId)) named.set(post.replyToAuthorId, false);
   }
+  // To quote somebody is to call them, where the name is written or not.
+  const quoted = post.quotedId === null ? null : postById(x.db, post.quotedId);
+  if (quoted && quoted.authorId !== post.authorId && !named.has(quoted.authorId)) named.set(quoted.authorId, false);
   for (const [userId, explicit] of named) insertMention(x.db, { userId, postId: post.id, explicit });
 }
 

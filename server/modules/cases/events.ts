@@ -78,6 +78,9 @@ export const caseReopened = event<{ caseId: string; channel: string; language: s
   ofCase,
 );
 
+/** What they waited for was taken back. */
+export const waitEnded = event<{ caseId: string; at: string }>("cases.wait-ended", ofCase);
+
 /** A customer's message was kept, with or without a case. */
 export const messageKept = event<{ messageId: string; customerId: string; caseId: string | null; language: Language }>(
   "cases.message-kept",

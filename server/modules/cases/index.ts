@@ -12,8 +12,11 @@ export {
   messageKept,
   promiseFellDue,
   waitBegan,
+  waitEnded,
 } from "./events.ts";
 export { fallDue, markBroken } from "./fall-due.ts";
+export { fetchAgain, fetchAttachments, isAttached } from "./attachments.ts";
+export { finishRemovals } from "./remove.ts";
 export { followDelivery } from "./follow-delivery.ts";
 export { indexWords, searchBlock, searchMarks } from "./index-words.ts";
 export { followFlights, followWriters } from "./follow-happenings.ts";
@@ -24,6 +27,8 @@ export { makePromise } from "./make-promise.ts";
 export { graceMinutes } from "./keep-promise.ts";
 export { measurePromises } from "./promise-figures.ts";
 export { receiveArrivals } from "./receive.ts";
+export { dropUnsentUploads, dropUpload, finishUpload, keepPiece } from "./uploads.ts";
+export { followHiding, hideMessage } from "./hide.ts";
 export { reply } from "./reply.ts";
 export { findSignature, listSignatures, type SignaturePattern, setSignature } from "./signature.ts";
 export { findWordHours, setWordHours } from "./rule.ts";

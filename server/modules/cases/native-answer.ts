@@ -32,10 +32,13 @@ export async function noteNativeAnswer(app: ChannelsContext, arrival: Arrival): 
 
 /** The customer's message it answers: the parent in public, the newest in a private conversation. */
 async function findAnswered(app: ChannelsContext, { entry, accountId }: Arrival): Promise<Answered | null> {
+  // To quote somebody is to speak about them, not to them.
+  const isReply = entry.parentKind !== "quote";
   const [row] = await app.db<Answered[]>`
     select case_id, thread_id, customer_id, seq from cases.message
     where account_id = ${accountId} and direction = 'inbound' and (
-      (${entry.parentId}::text is not null and external_id = ${entry.parentId})
+      (${isReply ? entry.parentId : null}::text is not null and (external_id = ${entry.parentId}
+        or id in (select message_id from cases.message_version where account_id = ${accountId} and external_id = ${entry.parentId})))
       or (${entry.visibility} = 'private' and thread_id = (
         select id from cases.thread where account_id = ${accountId} and visibility = 'private' and external_id = ${entry.threadId} limit 1)))
     order by seq desc limit 1`;

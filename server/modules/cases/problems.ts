@@ -19,6 +19,28 @@ export const TooLong = problem<{ length: number; maxLength: number }>(
   400,
   "The text is longer than the channel takes.",
 );
+export const NotHideable = problem("cases.not-hideable", 409, "Only a customer's public reply can be hidden.");
+export const UploadNotFound = problem("cases.upload-not-found", 409, "This upload is not there: attach it again.");
+export const NotUploaded = problem(
+  "cases.not-uploaded",
+  409,
+  "Some pieces of this upload are missing: send them again.",
+);
+export const UnknownFile = problem(
+  "cases.unknown-file",
+  415,
+  "This is no picture or video that we know: JPEG, PNG, WebP, GIF, MP4, QuickTime.",
+);
+export const TooManyUploads = problem<{ most: number }>(
+  "cases.too-many-uploads",
+  409,
+  "Too much is attached: at most 25 MB each, and so many unsent ones.",
+);
+export const MediaNotTaken = problem<{ why: "too-many" | "too-large" | "type"; images: number }>(
+  "cases.media-not-taken",
+  400,
+  "The channel does not take these attachments together, or one of them is too large.",
+);
 export const NoThread = problem<{ visibility: string }>(
   "cases.no-thread",
   409,

@@ -1,41 +1,85 @@
 /** Receives what arrived: who wrote it, what it says, where it belongs. All of a batch in one transaction, with few statements. */
 import { emit } from "../../platform/events.ts";
-import { type Arrival, type ChannelsContext, recogniseEcho } from "../channels/index.ts";
+import { type Arrival, type ChannelsContext, forgetWords, recogniseEcho } from "../channels/index.ts";
 import { recognise, type SeenHandle } from "../customers/index.ts";
+import { type Bringing, noteAttachments } from "./attachments.ts";
+import { noteVersion } from "./edit.ts";
 import { caseOpened, caseTurned, messageKept, waitBegan } from "./events.ts";
+import { part } from "./foretold.ts";
 import { noteNativeAnswer } from "./native-answer.ts";
+import { noteRead } from "./note-read.ts";
 import { removeMessage } from "./remove.ts";
 import { tellStanding } from "./row.ts";
 import { findSituations } from "./situation.ts";
-import { sortIn, type Sorted } from "./sort-in.ts";
+import { type NewMessage, sortIn, type Sorted } from "./sort-in.ts";
 import { store } from "./store.ts";
 import { understand } from "./understand.ts";
 
 /** In the order of arrival per correspondent. Bears being given the same arrival twice. */
 export async function receiveArrivals(app: ChannelsContext, arrivals: readonly Arrival[]): Promise<void> {
+  // What came and went at once makes no case for a moment.
+  for (const arrival of arrivals) if (arrival.kind === "delete") await receiveDeletion(app, arrival);
   const inbound = arrivals.filter(isFromCustomer);
-  if (inbound.length > 0) await receiveMessages(app, inbound);
-  for (const arrival of arrivals) {
-    if (arrival.kind === "delete") await removeMessage(app, arrival);
-    if (arrival.kind === "message" && arrival.entry.direction === "outbound") await receiveEcho(app, arrival);
+  if (inbound.length > 0) {
+    const { fresh, gone, versions } = await part(app.db, inbound);
+    await receiveMessages(app, [...fresh, ...gone], new Set(gone));
+    for (const version of versions) await noteVersion(app, version);
+    for (const arrival of gone) await forgetArrival(app, arrival);
   }
+  for (const arrival of arrivals) await receiveSign(app, arrival);
 }
 
 const isFromCustomer = ({ kind, entry }: Arrival): boolean =>
-  kind === "message" && entry.direction === "inbound" && entry.author !== null;
+  (kind === "message" || kind === "edit") && entry.direction === "inbound" && entry.author !== null;
 
-async function receiveMessages(app: ChannelsContext, arrivals: readonly Arrival[]): Promise<void> {
+/** Also the versions of it that may still come. */
+async function forgetArrival(app: ChannelsContext, { accountId, externalId, entry }: Arrival): Promise<void> {
+  const externalIds = [...new Set([externalId, ...entry.versions])];
+  await app.db`
+    insert into cases.removal (account_id, external_id, why)
+    select ${accountId}, id, 'its writer took it back' from unnest(${externalIds}::text[]) as id on conflict do nothing`;
+  await forgetWords(app, { accountId, externalIds });
+}
+
+async function receiveDeletion(app: ChannelsContext, arrival: Arrival): Promise<void> {
+  const { entry, accountId, externalId, accountExternalId } = arrival;
+  const by = entry.direction === "outbound" || entry.author?.id === accountExternalId ? "us" : "writer";
+  await removeMessage(app, { accountId, externalId, by });
+}
+
+/** What is no message of a customer: a read mark, our own side come round. */
+async function receiveSign(app: ChannelsContext, arrival: Arrival): Promise<void> {
+  const { kind, entry, externalId } = arrival;
+  if (kind === "read") await noteRead(app, arrival);
+  if (entry.direction !== "outbound") return;
+  if (kind === "message") await receiveEcho(app, arrival);
+  if (kind === "edit" && !(await noteVersion(app, arrival)))
+    await receiveEcho(app, { ...arrival, externalId: entry.versions[0] ?? externalId });
+}
+
+/** `gone` ones were taken back before they came: they stand as such, and nobody waits because of them. */
+async function receiveMessages(
+  app: ChannelsContext,
+  arrivals: readonly Arrival[],
+  gone: ReadonlySet<Arrival>,
+): Promise<void> {
+  if (arrivals.length === 0) return;
   const people = await recognise(app.db, arrivals.map(handleOf));
   const incoming = arrivals.flatMap((arrival) => {
     const person = people.get(arrival.entry.author?.id ?? "");
-    return person ? [{ arrival, ...person, externalId: threadOf(arrival), accountId: arrival.accountId }] : [];
+    const place = { externalId: threadOf(arrival), accountId: arrival.accountId };
+    return person ? [{ arrival, ...person, ...place, isGone: gone.has(arrival) }] : [];
   });
   const situations = await findSituations(app.db, incoming);
   const read = incoming.map((one) => ({ ...one, ...understand(one, situations) }));
   const sorted = sortIn(read, situations);
   await store(app.db, sorted);
+  await noteAttachments(app, sorted.messages.flatMap(bringingOf));
   await tell(app, sorted);
 }
+
+const bringingOf = ({ id, accountId, isGone, arrival: { entry } }: NewMessage): Bringing[] =>
+  isGone || entry.attachments.length === 0 ? [] : [{ messageId: id, accountId, attachments: entry.attachments }];
 
 const handleOf = ({ entry: { author } }: Arrival): SeenHandle => ({
   kind: "x",

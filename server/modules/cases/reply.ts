@@ -1,16 +1,18 @@
 /** Adds our side of the talk: an answer that goes out, or a note that stays. */
 import { signed } from "../../../contract/signature.ts";
 import type { Visibility } from "../../../contract/words.ts";
+import { splitText } from "../../../contract/writing.ts";
 import { atomically } from "../../platform/context.ts";
 import type { Db } from "../../platform/db.ts";
 import { changed } from "../../platform/events.ts";
 import { type ChannelsContext, handOver } from "../channels/index.ts";
 import { read, mask } from "../triage/index.ts";
-import { CaseClosed, HeldByOther, IdTaken, TooLong } from "./problems.ts";
+import { CaseClosed, HeldByOther, IdTaken, MediaNotTaken, TooLong } from "./problems.ts";
 import { type CaseRow, lockCase, tellStanding } from "./row.ts";
 import { findSignature } from "./signature.ts";
 import { findTarget } from "./target.ts";
 import { requireRead } from "./unread.ts";
+import { findUploads, type Upload } from "./uploads.ts";
 
 export interface Reply {
   caseId: string;
@@ -23,13 +25,15 @@ export interface Reply {
   readTo?: string | undefined;
   /** The last customer message its writer has seen. */
   seenMessageId?: string | undefined;
+  /** Uploads of the writer that go with it. */
+  attachments?: readonly { id: string; alt: string | null }[] | undefined;
   agent: { id: string; name: string };
 }
 
 /** Internal notes stay here; everything else goes out to the customer after five seconds. */
 export function reply(
   app: ChannelsContext,
-  { caseId, id, text: written, visibility, threadId, readTo, seenMessageId, agent }: Reply,
+  { caseId, id, text: written, visibility, threadId, readTo, seenMessageId, attachments = [], agent }: Reply,
 ): Promise<void> {
   return atomically(app, async (app) => {
     const theCase = await lockCase(app.db, caseId);
@@ -54,7 +58,13 @@ export function reply(
       throw HeldByOther({ assigneeId: theCase.assigneeId });
     const signature = await findSignature(app.db, { channel: theCase.channel, staffId: agent.id });
     const text = signed(written, signature);
-    requireFits(app, theCase, text, visibility);
+    const parts = partsOf(app, theCase, text, visibility);
+    const uploads = await findUploads(
+      app.db,
+      attachments.map(({ id }) => id),
+      agent.id,
+    );
+    requireTaken(app, theCase, visibility, uploads);
 
     const target = await findTarget(app, { theCase, visibility, threadId });
     await addMessage(app.db, {
@@ -74,8 +84,11 @@ export function reply(
       visibility,
       recipientId: target.recipientId,
       parentId: target.parentId,
-      text,
+      parts,
+      media: uploads.map(({ fileId, kind }, at) => ({ fileId, kind, alt: attachments[at]?.alt ?? null })),
     });
+    for (const [place, { id: attachmentId, alt }] of attachments.entries())
+      await app.db`update cases.attachment set message_id = ${id}, place = ${place}, alt = ${alt} where id = ${attachmentId}`;
     await app.db`update cases."case" set assignee_id = ${agent.id}, answering = true, changed_at = platform.now() where id = ${caseId}`;
     await app.db`delete from cases.draft where case_id = ${caseId} and staff_id = ${agent.id}`;
     await tellStanding(app, [caseId]);
@@ -93,11 +106,31 @@ async function isKnown(
   return row !== undefined;
 }
 
-function requireFits(app: ChannelsContext, theCase: CaseRow, text: string, visibility: "public" | "private"): void {
+/** As many parts as the channel needs and allows. */
+function partsOf(app: ChannelsContext, theCase: CaseRow, text: string, visibility: "public" | "private"): string[] {
   const channel = app.channels.get(theCase.channel);
-  const maxLength = channel?.limits[visibility].maxLength ?? Infinity;
-  const length = channel?.measure(text, visibility) ?? 0;
-  if (length > maxLength) throw TooLong({ length, maxLength });
+  if (!channel) return [text];
+  const limit = channel.limits[visibility];
+  const measure = (one: string): number => channel.measure(one, visibility);
+  const parts = splitText(text, { ...limit, measure });
+  if (!parts) throw TooLong({ length: measure(text), maxLength: limit.maxLength * limit.maxParts });
+  return parts;
+}
+
+/** So many pictures, or one GIF or video, none larger than the channel takes. */
+function requireTaken(
+  app: ChannelsContext,
+  theCase: CaseRow,
+  visibility: "public" | "private",
+  uploads: readonly Upload[],
+): void {
+  if (uploads.length === 0) return;
+  const media = app.channels.get(theCase.channel)?.limits[visibility].media;
+  const images = media?.images ?? 0;
+  const areImages = uploads.every(({ kind }) => kind === "image");
+  if (!media || uploads.length > (areImages ? images : 1)) throw MediaNotTaken({ why: "too-many", images });
+  if (uploads.some(({ type }) => !media.types.includes(type))) throw MediaNotTaken({ why: "type", images });
+  if (uploads.some(({ kind, bytes }) => bytes > media.largest[kind])) throw MediaNotTaken({ why: "too-large", images });
 }
 
 interface NewMessage {

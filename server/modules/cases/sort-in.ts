@@ -93,6 +93,10 @@ export function sortIn(incoming: readonly ReadMessage[], situations: Situations)
       receivedAt,
     };
     const threadCase = find(thread.caseId);
+    if (one.isGone) {
+      threads.set(key, thread);
+      return message;
+    }
     const where = place({
       needs: reading.needs,
       feeling: reading.feeling,

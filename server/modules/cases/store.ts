@@ -72,7 +72,8 @@ async function storeMessages(db: Db, messages: Sorted["messages"]): Promise<void
     account_id: one.accountId,
     channel: one.arrival.channel,
     external_id: one.arrival.externalId,
-    parent_external_id: one.arrival.entry.parentId,
+    // A quote answers nobody.
+    parent_external_id: one.arrival.entry.parentKind === "quote" ? null : one.arrival.entry.parentId,
     visibility: one.visibility,
     author_name: one.arrival.entry.author?.name ?? null,
     author_handle: one.arrival.entry.author?.handle ?? null,
@@ -81,18 +82,19 @@ async function storeMessages(db: Db, messages: Sorted["messages"]): Promise<void
     language: one.reading.language,
     written_at: one.writtenAt,
     received_at: one.receivedAt,
-    reading: one.reading,
+    reading: one.isGone ? null : one.reading,
     needs: one.reading.needs,
-    attachments: one.arrival.entry.unsupported
-      ? [{ unsupported: one.arrival.entry.unsupported }]
-      : one.arrival.entry.attachments,
+    attachments: one.arrival.entry.unsupported ? [{ unsupported: one.arrival.entry.unsupported }] : [],
+    quoted: one.isGone ? null : (one.arrival.entry.quoted ?? null),
+    removed_at: one.isGone ? one.receivedAt : null,
   }));
   // In the order given: `seq` is drawn row by row.
   await db`
     insert into cases.message (id, case_id, thread_id, customer_id, account_id, channel, external_id, parent_external_id, direction, visibility,
-      author_kind, author_name, author_handle, text, masked_text, language, written_at, received_at, reading, needs, attachments)
+      author_kind, author_name, author_handle, text, masked_text, language, written_at, received_at, reading, needs, attachments, quoted, removed_at, removed_why)
     select id, case_id, thread_id, customer_id, account_id, channel, external_id, parent_external_id, 'inbound', visibility,
-      'customer', author_name, author_handle, text, masked_text, language, written_at, received_at, reading, needs, attachments
+      'customer', author_name, author_handle, text, masked_text, language, written_at, received_at, reading, needs, attachments, quoted,
+      removed_at, case when removed_at is not null then 'its writer took it back' end
     from jsonb_populate_recordset(null::cases.message, ${db.json(rows as never)}) with ordinality as row
     order by ordinality
     on conflict (account_id, external_id) do nothing`;

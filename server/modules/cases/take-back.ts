@@ -16,6 +16,9 @@ export function undoReply(app: Context, { messageId, agentId }: Own): Promise<vo
     const { caseId, text, signature, visibility, authorId } = await findReply(app, messageId);
     if (authorId !== agentId) throw NotYours();
     await undo(app, messageId);
+    // What went with it is in its writer's hands again.
+    await app.db`
+      update cases.attachment set message_id = null, created_at = platform.now() where message_id = ${messageId} and uploaded_by = ${agentId}`;
     await saveDraft(app, { caseId, staffId: agentId, text: unsigned(text, signature), visibility });
   });
 }

@@ -22,7 +22,7 @@ export async function findTarget(app: ChannelsContext, { theCase, visibility, th
   if (!recipientId) throw NoThread({ visibility });
   const [thread] = await app.db<{ id: string; parentId: string | null }[]>`
     select id, (
-      select external_id from cases.message where thread_id = thread.id and direction = 'inbound' and removed_at is null order by seq desc limit 1
+      select coalesce(version_external_id, external_id) from cases.message where thread_id = thread.id and direction = 'inbound' and removed_at is null order by seq desc limit 1
     ) as parent_id
     from cases.thread
     where case_id = ${theCase.id} and visibility = ${visibility} and (${threadId ?? null}::uuid is null or id = ${threadId ?? null}::uuid)

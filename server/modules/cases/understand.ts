@@ -11,6 +11,8 @@ export interface Incoming {
   customerId: string;
   /** The thread's id at the vendor. */
   externalId: string;
+  /** Taken back before it came. */
+  isGone: boolean;
   /** What they wrote in lately. */
   language: string;
 }
@@ -21,10 +23,13 @@ export interface Understood {
   reading: Reading;
 }
 
-export function understand({ arrival, language, ...place }: Incoming, { threads, current }: Situations): Understood {
+export function understand(
+  { arrival, language, isGone, ...place }: Incoming,
+  { threads, current }: Situations,
+): Understood {
   const { entry, channel, accountHandle } = arrival;
   // What the vendor keeps from us is said in its place, so that an agent can ask for it in another way.
-  const text = entry.unsupported ? "" : (entry.text ?? "");
+  const text = entry.unsupported || isGone ? "" : (entry.text ?? "");
   const known = Language.safeParse(language);
   const reading = read(text, {
     channel,
@@ -33,6 +38,7 @@ export function understand({ arrival, language, ...place }: Incoming, { threads,
     airlineHandles: accountHandle ? [accountHandle] : [],
     inDialogue: Boolean(threads.get(threadKey(place))?.caseId) || current.has(place.customerId),
   });
+  if (isGone) return { text, maskedText: text, reading: { ...reading, needs: "mention" } };
   if (entry.unsupported || (text === "" && entry.attachments.length > 0))
     return { text, maskedText: text, reading: { ...reading, needs: "answer" } };
   return { text, maskedText: mask(text, reading.personalData), reading };

@@ -56,10 +56,10 @@ interface SealedAccount extends Omit<ChannelAccount, "secrets"> {
   secrets: Uint8Array;
 }
 
-/** The account with its secrets opened; null where there is none. */
+/** The account with its secrets opened; null where there is none, or it was removed. */
 export async function findAccount(app: ChannelsContext, id: string): Promise<ChannelAccount | null> {
   const [row] = await app.db<SealedAccount[]>`
-    select id, kind, external_id, base_url, secrets from channels.account where id = ${id}`;
+    select id, kind, external_id, base_url, secrets from channels.account where id = ${id} and state <> 'removed'`;
   return row
     ? { ...row, secrets: JSON.parse(unseal(app.key, placeOf(row.id), row.secrets)) as Record<string, string> }
     : null;
@@ -79,12 +79,16 @@ export async function renewSecrets(
   renewed: Record<string, string>,
 ): Promise<void> {
   const sealed = seal(app.key, placeOf(account.id), JSON.stringify({ ...account.secrets, ...renewed }));
-  await app.db`update channels.account set secrets = ${sealed}, state = 'active', why = null where id = ${account.id}`;
+  await app.db`
+    update channels.account
+    set secrets = ${sealed}, state = case when state = 'sign-in-again' then 'active' else state end, why = null
+    where id = ${account.id}`;
 }
 
 /** Sending waits, intake goes on, and a screen says so. */
 export async function markSignInAgain(app: ChannelsContext, accountId: string, why: string): Promise<void> {
-  await app.db`update channels.account set state = 'sign-in-again', why = ${why} where id = ${accountId}`;
+  await app.db`
+    update channels.account set state = 'sign-in-again', why = ${why} where id = ${accountId} and state in ('active', 'sign-in-again')`;
   await changed(app, ["channels"]);
 }
 

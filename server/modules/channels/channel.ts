@@ -1,5 +1,8 @@
 /** The port: what a channel's adapter can do, in our words. Vendors' limits are data; a vendor's "no" is an answer. */
+import type { Refusal as RefusalCode } from "../../../contract/writing.ts";
 import type { ChannelKind } from "../../../contract/words.ts";
+
+export type Refusal = RefusalCode;
 
 /** A vendor's request as it came. Header names are in lower case. */
 export interface RawRequest {
@@ -22,14 +25,27 @@ export interface Person {
 }
 
 export interface Attachment {
-  type: "image" | "video" | "audio" | "file";
+  type: "image" | "animation" | "video" | "audio" | "file";
   url: string | null;
   mediaId: string | null;
+  /** The vendor's id of what it hangs on, where it must be asked for. */
+  ownerId: string | null;
+  /** What its author says it shows. */
+  alt: string | null;
+  width: number | null;
+  height: number | null;
+}
+
+/** What a message speaks about: somebody's words set under one's own. */
+export interface Quoted {
+  externalId: string;
+  author: Person | null;
+  text: string | null;
 }
 
 /** One thing a delivery tells us. */
 export interface Entry {
-  kind: "message" | "comment" | "delete" | "read" | "typing" | "auth-revoked";
+  kind: "message" | "comment" | "edit" | "delete" | "read" | "typing" | "auth-revoked";
   /** `outbound`: an echo of our own side; it never opens a case. */
   direction: "inbound" | "outbound";
   visibility: "public" | "private" | null;
@@ -42,8 +58,15 @@ export interface Entry {
   externalId: string | null;
   /** When it was written by the vendor's clock, ISO 8601; null: when we got it. */
   writtenAt: string | null;
+  /** What it answers or quotes; a quote opens a talk of its own. */
   parentId: string | null;
+  parentKind: "reply" | "quote" | null;
+  quoted: Quoted | null;
   threadId: string | null;
+  /** All ids of a message that was edited, the oldest first; an edit has a new one. Empty: never edited. */
+  versions: readonly string[];
+  /** When this version was written, ISO 8601; `writtenAt` is when the first was. */
+  editedAt: string | null;
   attachments: readonly Attachment[];
   /** Finer than the kind, as the vendor has it: `mention`, `own_post`. */
   subtype: string | null;
@@ -59,6 +82,8 @@ export interface OutboundMessage {
   /** The vendor's id of what a public message answers. */
   parentId: string | null;
   text: string;
+  /** The vendor's ids of what goes with it. */
+  media: readonly string[];
   /** When it was first tried; looking it up starts there. */
   firstTriedAt: Date | null;
 }
@@ -71,8 +96,8 @@ export interface Allowance {
 
 export type SendOutcome = (
   | { status: "accepted"; vendorId: string }
-  /** Never try again. */
-  | { status: "refused"; why: string }
+  /** Never try again. `why` in the vendor's words, `code` in ours. */
+  | { status: "refused"; why: string; code: Refusal }
   /** Try again, at `retryAt` when the vendor said so; the whole account waits for its limit. */
   | { status: "busy"; retryAt: Date | null; why: string }
   /** It may have got through: look before you leap. */
@@ -81,16 +106,33 @@ export type SendOutcome = (
   | { status: "window-closed" }
   /** Our keys no longer work; the account waits until somebody connects it again. */
   | { status: "sign-in-again"; why: string }
-) & { allowance?: Allowance; secrets?: Record<string, string> };
+) & { allowance?: Allowance };
 
 export type LookOutcome =
   | { status: "found"; vendorId: string }
   | { status: "absent" }
   | { status: "unknown"; why: string };
 
+/** What may go with one message: so many pictures, or one of the others; sizes in bytes. */
+export interface MediaLimits {
+  images: number;
+  largest: Readonly<Record<"image" | "animation" | "video", number>>;
+  types: readonly string[];
+  altLength: number;
+}
+
+export interface Limit {
+  maxLength: number;
+  counts: "x-weighted" | "characters";
+  /** A longer text goes out in up to so many parts, numbered where `numbered` says so. */
+  maxParts: number;
+  numbered: boolean;
+  media: MediaLimits | null;
+}
+
 export interface Limits {
-  public: { maxLength: number; counts: "x-weighted" | "characters" };
-  private: { maxLength: number; counts: "x-weighted" | "characters" };
+  public: Limit;
+  private: Limit;
 }
 
 export interface HandshakeAnswer {
@@ -116,17 +158,63 @@ export interface Channel {
   conversationWith(personId: string, account: { externalId: string }): string;
   /** Hands over one message. Never throws; gives up after 15 seconds. */
   send(message: OutboundMessage, account: ChannelAccount): Promise<SendOutcome>;
+  /** New keys for old ones, where the vendor gives them. Never throws. Its caller sees to it that nobody else does the same. */
+  renew?(account: ChannelAccount): Promise<RenewOutcome>;
   /** Whether a message whose call got no answer is there. Never throws. */
   lookFor(message: OutboundMessage, account: ChannelAccount): Promise<LookOutcome>;
   readonly listing?: Listing;
+  readonly media?: MediaPort;
+  /** Hides a reply to us from the public, or shows it again. Doing it twice is doing it once. Never throws. */
+  hide?(externalId: string, hidden: boolean, account: ChannelAccount): Promise<HideOutcome>;
+}
+
+export type RenewOutcome =
+  | { status: "renewed"; secrets: Record<string, string> }
+  /** The keys will not work again: somebody must sign in. */
+  | { status: "refused" }
+  | { status: "failed" };
+
+export type HideOutcome =
+  | { status: "done" }
+  | { status: "refused"; why: Refusal }
+  | { status: "busy"; retryAt: Date | null; why: string }
+  | { status: "signed-out" };
+
+export type Located =
+  | { status: "found"; url: string; headers: Record<string, string> }
+  | { status: "refused"; why: string }
+  | { status: "failed"; why: string }
+  | { status: "signed-out" };
+
+/** A file of ours on its way to a vendor. */
+export interface OutboundFile {
+  kind: "image" | "animation" | "video";
+  type: string;
+  content: Buffer;
+  alt: string | null;
+  visibility: "public" | "private";
+}
+
+export type UploadOutcome =
+  | { status: "ready"; vendorId: string; usableUntil: Date }
+  | { status: "refused"; why: string }
+  | { status: "busy"; retryAt: Date | null; why: string }
+  | { status: "signed-out" };
+
+/** Pictures and videos, both ways. */
+export interface MediaPort {
+  /** Hosts of the vendor that keep what messages bring. */
+  readonly hosts: readonly string[];
+  /** Where to fetch it. Never throws. */
+  locate(wanted: Attachment, account: ChannelAccount): Promise<Located>;
+  /** Hands a file over, so that a message can name it. Nobody sees it yet: doing it twice is harmless. Never throws. */
+  upload(file: OutboundFile, account: ChannelAccount): Promise<UploadOutcome>;
 }
 
 /** What a look at the vendor's own list brought: answers as they came, and where to go on from. */
 export interface Catch {
   requests: readonly RawRequest[];
   readTo: string | null;
-  /** Where the vendor's keys were renewed on the way. */
-  secrets?: Record<string, string>;
 }
 
 /**
@@ -134,7 +222,7 @@ export interface Catch {
  * `readTo` null: only learn where the list ends. Null back: it can't be looked at now.
  */
 export interface Listing {
-  look(account: ChannelAccount, readTo: string | null): Promise<Catch | null>;
+  look(account: ChannelAccount, readTo: string | null): Promise<Catch | "signed-out" | null>;
 }
 
 export type Channels = ReadonlyMap<string, Channel>;

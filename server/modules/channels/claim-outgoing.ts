@@ -26,6 +26,11 @@ export function claimOutgoing(app: ChannelsContext): Promise<Held[]> {
           and not exists (
             select 1 from channels.outgoing earlier
             where earlier.lane = o.lane and earlier.seq < o.seq and earlier.state in ('pending', 'sending'))
+          and (o.after_id is null or exists (
+            select 1 from channels.outgoing before where before.id = o.after_id and before.state in ('accepted', 'delivered', 'read')))
+          and not exists (
+            select 1 from channels.outgoing_media m
+            where m.outgoing_id = o.id and (m.state <> 'ready' or m.usable_until < platform.now()))
           and not exists (
             select 1 from channels.allowance
             where allowance.account_id = o.account_id and allowance.visibility = o.visibility
@@ -39,7 +44,9 @@ export function claimOutgoing(app: ChannelsContext): Promise<Held[]> {
       ), tried as (
         insert into channels.attempt (outgoing_id, epoch) select id, epoch from held
       )
-      select id, account_id, visibility, recipient_id, parent_id, text, epoch,
+      select id, account_id, visibility, recipient_id, text, epoch,
+        coalesce((select vendor_id from channels.outgoing before where before.id = held.after_id), parent_id) as parent_id,
+        array(select vendor_id from channels.outgoing_media where outgoing_id = held.id order by place) as media,
         (select min(started_at) from channels.attempt where outgoing_id = held.id) as first_tried_at
       from held order by seq`;
     const accounts = new Map<string, ChannelAccount | null>();

@@ -1,11 +1,11 @@
 /** Hands held messages to their vendors and writes down what became of each. */
 import { atomically, type Context } from "../../platform/context.ts";
-import { emit } from "../../platform/events.ts";
-import { findAccount, markSignInAgain, renewSecrets } from "./accounts.ts";
-import type { Allowance, SendOutcome } from "./channel.ts";
+import { markSignInAgain } from "./accounts.ts";
+import type { Allowance, Refusal, SendOutcome } from "./channel.ts";
 import { claimOutgoing, type Held } from "./claim-outgoing.ts";
 import type { ChannelsContext } from "./context.ts";
-import { outgoingChanged } from "./events.ts";
+import { renewKeys } from "./fresh-keys.ts";
+import { tellOutgoing } from "./tell-outgoing.ts";
 
 /** Sends what is due; gives whether there may be more. */
 export async function deliverOutgoing(app: ChannelsContext): Promise<boolean> {
@@ -18,18 +18,19 @@ async function deliver(app: ChannelsContext, held: Held): Promise<void> {
   const channel = app.channels.get(held.account.kind);
   const outcome: SendOutcome = channel
     ? await channel.send(held.message, held.account)
-    : { status: "refused", why: "this version knows no such channel" };
-  await settle(app, held, outcome);
+    : { status: "refused", why: "this version knows no such channel", code: "other" };
+  if (outcome.status !== "sign-in-again" || !channel?.renew) return settle(app, held, outcome);
+  // It goes back first: renewing may take longer than it may be held.
+  await settle(app, held, { status: "busy", retryAt: null, why: "our keys are being renewed" });
+  await renewKeys(app, held.account);
 }
 
 /** Longest wait between two tries, in seconds. */
 const longestWait = 300;
 
 /** Writes down the outcome, unless somebody else took over meanwhile. */
-async function settle(app: ChannelsContext, held: Held, said: SendOutcome): Promise<void> {
+async function settle(app: ChannelsContext, held: Held, outcome: SendOutcome): Promise<void> {
   await atomically(app, async (app) => {
-    const outcome = await doubt(app, held, said);
-    if (outcome.secrets) await renewSecrets(app, held.account, outcome.secrets);
     if (outcome.allowance) await keepAllowance(app, held, outcome.allowance);
     if (outcome.status === "sign-in-again") await markSignInAgain(app, held.account.id, outcome.why);
     if (outcome.status === "busy" && outcome.retryAt)
@@ -41,20 +42,19 @@ async function settle(app: ChannelsContext, held: Held, said: SendOutcome): Prom
   });
 }
 
-/** Our keys were refused, but somebody has renewed them meanwhile: try again with the new ones. */
-async function doubt(app: ChannelsContext, { account }: Held, said: SendOutcome): Promise<SendOutcome> {
-  if (said.status !== "sign-in-again") return said;
-  const now = await findAccount(app, account.id);
-  const isOld = JSON.stringify(now?.secrets) !== JSON.stringify(account.secrets);
-  return isOld ? { status: "busy", retryAt: null, why: "our keys were just renewed" } : said;
-}
-
 async function apply(app: Context, { message, epoch }: Held, outcome: SendOutcome): Promise<void> {
   switch (outcome.status) {
     case "accepted":
       return change(app, { id: message.id, epoch, state: "accepted", vendorId: outcome.vendorId, why: null });
     case "refused":
-      return change(app, { id: message.id, epoch, state: "refused", vendorId: null, why: outcome.why });
+      return change(app, {
+        id: message.id,
+        epoch,
+        state: "refused",
+        vendorId: null,
+        why: outcome.why,
+        code: outcome.code,
+      });
     case "opted-out":
       return change(app, {
         id: message.id,
@@ -62,6 +62,7 @@ async function apply(app: Context, { message, epoch }: Held, outcome: SendOutcom
         state: "refused",
         vendorId: null,
         why: "they take no messages from us",
+        code: "opted-out",
       });
     case "window-closed":
       return change(app, {
@@ -70,6 +71,7 @@ async function apply(app: Context, { message, epoch }: Held, outcome: SendOutcom
         state: "refused",
         vendorId: null,
         why: "the channel lets us write only after they wrote",
+        code: "window-closed",
       });
     case "unsure":
       return change(app, { id: message.id, epoch, state: "unsure", vendorId: null, why: outcome.why });
@@ -90,16 +92,16 @@ interface Change {
   state: "accepted" | "refused" | "unsure";
   vendorId: string | null;
   why: string | null;
+  code?: Refusal;
 }
 
-async function change(app: Context, { id, epoch, state, vendorId, why }: Change): Promise<void> {
-  const [row] = await app.db<{ at: Date }[]>`
+async function change(app: Context, { id, epoch, state, vendorId, why, code }: Change): Promise<void> {
+  const { count } = await app.db`
     update channels.outgoing
-    set state = ${state}, vendor_id = ${vendorId}, why = ${why}, lease_until = null, changed_at = platform.now(),
+    set state = ${state}, vendor_id = ${vendorId}, why = ${why}, code = ${code ?? null}, lease_until = null, changed_at = platform.now(),
       look_at = case when ${state} = 'unsure' then platform.now() + interval '3 seconds' end
-    where id = ${id} and epoch = ${epoch} and state = 'sending'
-    returning changed_at as at`;
-  if (row) await emit(app, outgoingChanged, [{ messageId: id, state, at: row.at.toISOString(), vendorId, why }]);
+    where id = ${id} and epoch = ${epoch} and state = 'sending'`;
+  if (count === 1) await tellOutgoing(app, [id]);
 }
 
 async function wait(

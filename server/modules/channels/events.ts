@@ -4,6 +4,8 @@ import { event } from "../../platform/events.ts";
 export type OutgoingChange = {
   messageId: string;
   state: "accepted" | "refused" | "unsure" | "undone" | "pending";
+  /** Why it was refused, in our words. */
+  code: string | null;
   /** When the vendor accepted it, ISO 8601. */
   at: string;
   vendorId: string | null;
@@ -11,3 +13,6 @@ export type OutgoingChange = {
 };
 
 export const outgoingChanged = event<OutgoingChange>("channels.outgoing-changed", () => []);
+
+/** A reply of somebody to us was hidden or shown again, or could not be. */
+export const hidingChanged = event<{ accountId: string; externalId: string }>("channels.hiding-changed", () => []);

@@ -1,8 +1,8 @@
-/** What we want sent: a row that commits with the command that wanted it, and the two ways to change one's mind. */
+/** What we want sent: rows that commit with the command that wanted them, and the two ways to change one's mind. */
+import { randomUUID } from "node:crypto";
 import { type Context } from "../../platform/context.ts";
-import { emit } from "../../platform/events.ts";
-import { outgoingChanged } from "./events.ts";
 import { NotRetriable, TooLateToUndo } from "./problems.ts";
+import { tellOutgoing } from "./tell-outgoing.ts";
 
 export interface HandOver {
   /** The message's id; the same id is handed over once. */
@@ -13,44 +13,61 @@ export interface HandOver {
   visibility: "public" | "private";
   recipientId: string;
   parentId: string | null;
-  text: string;
+  /** One, or several that go out one after the other, each beneath the one before. */
+  parts: readonly string[];
+  /** Goes with the first part. */
+  media: readonly OutgoingFile[];
+}
+
+export interface OutgoingFile {
+  fileId: string;
+  kind: "image" | "animation" | "video";
+  alt: string | null;
 }
 
 /** Agents may take a message back for this long, in seconds. */
 export const undoSeconds = 5;
 
 /** Has a message sent, five seconds from now. */
-export async function handOver(
-  app: Context,
-  { id, accountId, lane, visibility, recipientId, parentId, text }: HandOver,
-): Promise<void> {
-  await app.db`
-    insert into channels.outgoing (id, account_id, lane, visibility, recipient_id, parent_id, text, send_after)
-    values (${id}, ${accountId}, ${lane}, ${visibility}, ${recipientId}, ${parentId}, ${text}, platform.now() + ${undoSeconds} * interval '1 second')`;
+export async function handOver(app: Context, wanted: HandOver): Promise<void> {
+  const { id, accountId, lane, visibility, recipientId, parentId, parts, media } = wanted;
+  const ids = [id, ...parts.slice(1).map(() => randomUUID())];
+  for (const [at, text] of parts.entries())
+    await app.db`
+      insert into channels.outgoing (id, account_id, lane, visibility, recipient_id, parent_id, text, send_after, message_id, part, parts, after_id)
+      values (${ids[at] ?? id}, ${accountId}, ${lane}, ${visibility}, ${recipientId}, ${parentId}, ${text}, platform.now() + ${undoSeconds} * interval '1 second',
+        ${parts.length > 1 ? id : null}, ${at + 1}, ${parts.length}, ${at === 0 ? null : (ids[at - 1] ?? null)})`;
+  for (const [place, { fileId, kind, alt }] of media.entries())
+    await app.db`
+      insert into channels.outgoing_media (outgoing_id, place, file_id, kind, alt) values (${id}, ${place}, ${fileId}, ${kind}, ${alt})`;
   app.ring("outgoing");
+  if (media.length > 0) app.ring("attachments");
 }
 
-/** Takes a message back that has not gone yet. */
+/** Takes a message back that has not gone yet, with all its parts. */
 export async function undo(app: Context, messageId: string): Promise<void> {
-  const [row] = await app.db<{ at: Date }[]>`
+  const { count } = await app.db`
     update channels.outgoing set state = 'undone', changed_at = platform.now()
-    where id = ${messageId} and state = 'pending' and attempts = 0 and send_after > platform.now()
-    returning changed_at as at`;
-  if (!row) throw TooLateToUndo();
-  await emit(app, outgoingChanged, [
-    { messageId, state: "undone", at: row.at.toISOString(), vendorId: null, why: null },
-  ]);
+    where id = ${messageId} and state = 'pending' and attempts = 0 and send_after > platform.now()`;
+  if (count === 0) throw TooLateToUndo();
+  await app.db`
+    update channels.outgoing set state = 'undone', changed_at = platform.now()
+    where message_id = ${messageId} and state = 'pending'`;
+  await tellOutgoing(app, [messageId]);
 }
 
-/** Sends a refused or unsure message once more; whoever asks has been told that an unsure one may arrive twice. */
+/** Sends a refused or unsure message once more, from the part on that did not get through; whoever asks has been told that an unsure one may arrive twice. */
 export async function retry(app: Context, messageId: string): Promise<void> {
-  const [row] = await app.db<{ at: Date }[]>`
-    update channels.outgoing set state = 'pending', why = null, send_after = platform.now(), look_at = null, looks = 0, changed_at = platform.now()
-    where id = ${messageId} and state in ('refused', 'unsure')
-    returning changed_at as at`;
+  const [row] = await app.db<{ id: string }[]>`
+    update channels.outgoing
+    set state = 'pending', why = null, code = null, send_after = platform.now(), look_at = null, looks = 0, changed_at = platform.now()
+    where (id = ${messageId} or message_id = ${messageId}) and state in ('refused', 'unsure')
+    returning id`;
   if (!row) throw NotRetriable();
+  await app.db`
+    update channels.outgoing_media set state = 'waiting', attempts = 0, why = null, next_at = platform.now()
+    where outgoing_id = ${row.id} and state = 'failed'`;
   app.ring("outgoing");
-  await emit(app, outgoingChanged, [
-    { messageId, state: "pending", at: row.at.toISOString(), vendorId: null, why: null },
-  ]);
+  app.ring("attachments");
+  await tellOutgoing(app, [row.id]);
 }

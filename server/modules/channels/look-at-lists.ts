@@ -1,8 +1,9 @@
 /** Looks at the vendors' own lists now and then: what no webhook brought is taken in like a delivery; what is known is known. */
 import { atomically } from "../../platform/context.ts";
-import { findAccount, renewSecrets } from "./accounts.ts";
+import { findAccount } from "./accounts.ts";
 import type { Catch, ChannelAccount } from "./channel.ts";
 import type { ChannelsContext } from "./context.ts";
+import { withFreshKeys } from "./fresh-keys.ts";
 import { storeDeliveries } from "./intake.ts";
 
 /** Seconds between two looks at an account's list. */
@@ -20,15 +21,15 @@ export async function lookAtLists(app: ChannelsContext): Promise<boolean> {
   if (!due) return false;
   const account = await findAccount(app, due.id);
   const listing = account && app.channels.get(account.kind)?.listing;
-  const caught = listing ? await listing.look(account, due.readTo) : null;
-  if (account && caught) await takeIn(app, account, caught);
+  if (!account || !listing) return true;
+  const caught = await withFreshKeys(app, account, (account) => listing.look(account, due.readTo));
+  if (caught && caught !== "signed-out") await takeIn(app, account, caught);
   return true;
 }
 
 /** What was caught and how far it was read commit together: a crash in between looks again. */
-function takeIn(app: ChannelsContext, account: ChannelAccount, { requests, readTo, secrets }: Catch): Promise<void> {
+function takeIn(app: ChannelsContext, account: ChannelAccount, { requests, readTo }: Catch): Promise<void> {
   return atomically(app, async (app) => {
-    if (secrets) await renewSecrets(app, account, secrets);
     await storeDeliveries(
       app.db,
       requests.map(({ headers, body }) => ({ accountId: account.id, headers, body })),

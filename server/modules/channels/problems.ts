@@ -15,6 +15,7 @@ export const AccountNotFound = problem("channels.account-not-found", 404, "There
 export const NotGenuine = problem("channels.not-genuine", 401, "The signature does not fit the body.");
 export const DeliveryNotFound = problem("channels.delivery-not-found", 404, "There is no such delivery.");
 export const TooLateToUndo = problem("channels.too-late", 409, "It has gone out already.");
+export const CannotHide = problem("channels.cannot-hide", 409, "This channel has no way to hide what others write.");
 export const NotRetriable = problem(
   "channels.not-retriable",
   409,

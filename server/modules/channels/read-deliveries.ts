@@ -5,6 +5,7 @@ import { changed } from "../../platform/events.ts";
 import { storable } from "../../platform/storable.ts";
 import type { ChannelsContext } from "./context.ts";
 import { type Entry, Unreadable } from "./channel.ts";
+import { forgetWords } from "./forget-words.ts";
 import { laneOf, nameOf } from "./lane.ts";
 
 interface DeliveryRow {
@@ -37,7 +38,7 @@ export function readDeliveries(app: ChannelsContext): Promise<boolean> {
     if (deliveries.length === 0) return false;
     await findByIndex(app.db);
     const read = deliveries.map((delivery) => readOne(app, delivery));
-    await storeArrivals(app.db, read);
+    await storeArrivals(app, read);
     await finish(app.db, read);
     if (read.some(({ why }) => why !== null)) await changed(app, ["channels"]);
     app.ring("arrivals");
@@ -65,7 +66,8 @@ function readOne(app: ChannelsContext, delivery: DeliveryRow): ReadDelivery {
   }
 }
 
-async function storeArrivals(db: Db, read: readonly ReadDelivery[]): Promise<void> {
+async function storeArrivals(app: ChannelsContext, read: readonly ReadDelivery[]): Promise<void> {
+  const { db } = app;
   const rows = read.flatMap(({ delivery, entries }) =>
     entries.map((entry, place) => ({
       account_id: delivery.accountId,
@@ -79,20 +81,41 @@ async function storeArrivals(db: Db, read: readonly ReadDelivery[]): Promise<voi
     })),
   );
   if (rows.length === 0) return;
-  await db`
-    with stored as (
-      insert into channels.arrival (account_id, external_id, kind, delivery_id, lane, entry, received_at)
-      select account_id, external_id, kind, delivery_id, lane, entry, received_at
+  const again = await db<{ accountId: string; externalId: string }[]>`
+    with row as materialized (
+      select account_id, external_id, kind, delivery_id, lane, entry, received_at, place
       from jsonb_to_recordset(${db.json(rows as never)}) as row
         (account_id uuid, external_id text, kind text, delivery_id bigint, lane text, entry jsonb, received_at timestamptz, place text)
+    ), stored as (
+      insert into channels.arrival (account_id, external_id, kind, delivery_id, lane, entry, received_at)
+      select account_id, external_id, kind, delivery_id, lane, entry, received_at from row
       order by place
       on conflict (account_id, external_id, kind) do nothing
-      returning lane
+      returning lane, account_id, external_id, kind, delivery_id
+    ), lanes as (
+      insert into channels.lane (key, waiting)
+      select lane, count(*) from stored group by lane order by lane
+      on conflict (key) do update set waiting = lane.waiting + excluded.waiting,
+        next_at = case when lane.waiting = 0 then platform.now() else lane.next_at end
     )
-    insert into channels.lane (key, waiting)
-    select lane, count(*) from stored group by lane order by lane
-    on conflict (key) do update set waiting = lane.waiting + excluded.waiting,
-      next_at = case when lane.waiting = 0 then platform.now() else lane.next_at end`;
+    insert into channels.repeat (account_id, external_id, delivery_id)
+    select account_id, external_id, delivery_id from row
+    where kind in ('message', 'edit') and not exists (
+      select 1 from stored
+      where stored.account_id = row.account_id and stored.external_id = row.external_id and stored.kind = row.kind and stored.delivery_id = row.delivery_id)
+    on conflict do nothing
+    returning account_id, external_id`;
+  if (again.length > 0) await forgetAgain(app, again);
+}
+
+/** Words that come once more after their writer took them back, by a replay, go again. */
+async function forgetAgain(app: ChannelsContext, again: readonly { accountId: string; externalId: string }[]) {
+  const gone = await app.db<{ accountId: string; externalId: string }[]>`
+    select distinct account_id, external_id from channels.arrival
+    where kind in ('message', 'edit') and entry ? 'forgotten' and (account_id, external_id) in (
+      select account_id, external_id from jsonb_to_recordset(${app.db.json(again.map(({ accountId, externalId }) => ({ account_id: accountId, external_id: externalId })))})
+        as row (account_id uuid, external_id text))`;
+  for (const { accountId, externalId } of gone) await forgetWords(app, { accountId, externalIds: [externalId] });
 }
 
 async function finish(db: Db, read: readonly ReadDelivery[]): Promise<void> {

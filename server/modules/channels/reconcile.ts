@@ -1,29 +1,21 @@
 /** What became of messages whose call got no answer: looked up at the vendor, or told by a receipt. Never sent again blindly. */
-import { atomically } from "../../platform/context.ts";
-import { emit } from "../../platform/events.ts";
+import { atomically, type Context } from "../../platform/context.ts";
 import { findAccount } from "./accounts.ts";
 import type { OutboundMessage } from "./channel.ts";
 import type { ChannelsContext } from "./context.ts";
-import { outgoingChanged } from "./events.ts";
+import { tellOutgoing } from "./tell-outgoing.ts";
 
 /** A sender that died between attempt and answer leaves its message held: after the lease it is unsure. */
 export function giveUpOnTheDead(app: ChannelsContext): Promise<void> {
   return atomically(app, async (app) => {
-    const rows = await app.db<{ id: string; at: Date }[]>`
+    const rows = await app.db<{ id: string }[]>`
       update channels.outgoing
       set state = 'unsure', why = 'the sender stopped while sending', lease_until = null, look_at = platform.now(), epoch = epoch + 1, changed_at = platform.now()
       where id in (select id from channels.outgoing where state = 'sending' and lease_until < platform.now() limit 100 for update skip locked)
-      returning id, changed_at as at`;
-    await emit(
+      returning id`;
+    await tellOutgoing(
       app,
-      outgoingChanged,
-      rows.map(({ id, at }) => ({
-        messageId: id,
-        state: "unsure" as const,
-        at: at.toISOString(),
-        vendorId: null,
-        why: "the sender stopped while sending",
-      })),
+      rows.map(({ id }) => id),
     );
   });
 }
@@ -39,7 +31,8 @@ export async function lookUpUnsure(app: ChannelsContext): Promise<void> {
     set looks = looks + 1, look_at = case when looks + 1 < ${looksAtMost} then platform.now() + 5 * (2 ^ looks) * interval '1 second' end
     where id in (
       select id from channels.outgoing where state = 'unsure' and look_at <= platform.now() order by look_at limit 10 for update skip locked)
-    returning id, account_id, visibility, recipient_id, parent_id, text,
+    returning id, account_id, visibility, recipient_id, text, '{}'::text[] as media,
+      coalesce((select vendor_id from channels.outgoing before where before.id = o.after_id), parent_id) as parent_id,
       (select min(started_at) from channels.attempt where outgoing_id = o.id) as first_tried_at`;
   for (const { accountId, ...message } of rows) await lookUp(app, message, accountId);
 }
@@ -58,16 +51,12 @@ export function noteAccepted(
   { messageId, vendorId }: { messageId: string; vendorId: string },
 ): Promise<void> {
   return atomically(app, async (app) => {
-    const [row] = await app.db<{ at: Date }[]>`
+    const { count } = await app.db`
       update channels.outgoing
-      set state = 'accepted', vendor_id = ${vendorId}, why = null, lease_until = null, look_at = null, epoch = epoch + 1, changed_at = platform.now()
+      set state = 'accepted', vendor_id = ${vendorId}, why = null, code = null, lease_until = null, look_at = null, epoch = epoch + 1, changed_at = platform.now()
       where id = ${messageId} and state in ('sending', 'unsure', 'pending') and attempts > 0
-        and not exists (select 1 from channels.outgoing other where other.account_id = outgoing.account_id and other.vendor_id = ${vendorId})
-      returning changed_at as at`;
-    if (row)
-      await emit(app, outgoingChanged, [
-        { messageId, state: "accepted", at: row.at.toISOString(), vendorId, why: null },
-      ]);
+        and not exists (select 1 from channels.outgoing other where other.account_id = outgoing.account_id and other.vendor_id = ${vendorId})`;
+    if (count === 1) await tellOutgoing(app, [messageId]);
   });
 }
 
@@ -108,4 +97,15 @@ export function isSameText(ours: string, theirs: string): boolean {
       .replaceAll(/\s+/g, " ")
       .trim();
   return plain(ours) === plain(theirs);
+}
+
+/** What we sent somebody privately was read, up to the vendor's id named; ids grow with time. */
+export async function noteSentRead(
+  app: Context,
+  { accountId, readerId, upToId }: { accountId: string; readerId: string; upToId: string },
+): Promise<void> {
+  await app.db`
+    update channels.outgoing set state = 'read', changed_at = platform.now()
+    where account_id = ${accountId} and visibility = 'private' and recipient_id = ${readerId} and state in ('accepted', 'delivered')
+      and (length(vendor_id), vendor_id) <= (length(${upToId}::text), ${upToId}::text)`;
 }

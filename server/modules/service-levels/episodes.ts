@@ -73,6 +73,16 @@ export async function endOnClose(app: Context, facts: readonly Closed[]): Promis
   }
 }
 
+export type Ended = { caseId: string; at: string };
+
+/** What they waited for was taken back: nobody owed them an answer. */
+export async function endVoided(app: Context, facts: readonly Ended[]): Promise<void> {
+  for (const { caseId, at } of facts)
+    await app.db`
+      update service_levels.episode set ended_at = greatest(started_at, ${at}), ended_why = 'needed-no-answer'
+      where case_id = ${caseId} and ended_at is null`;
+}
+
 export type Opened = { caseId: string; channel: string; language: string; about: CaseKind; at: string };
 
 /** A cycle runs from opening to closing; reopening begins another. */

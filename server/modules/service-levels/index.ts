@@ -1,4 +1,4 @@
-export { endEpisodes, endOnClose, startCycles, startEpisodes, turnWaits } from "./episodes.ts";
+export { endEpisodes, endOnClose, endVoided, startCycles, startEpisodes, turnWaits } from "./episodes.ts";
 export { listWaits, measureWaits } from "./figures.ts";
 export { publishReplyTimes } from "./publish.ts";
 export { findWordSeconds, measureWords } from "./word-figures.ts";

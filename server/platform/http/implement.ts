@@ -1,6 +1,7 @@
 /** Puts an agreed endpoint on the air: checks who calls, reads the request, encodes the answer. */
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Logger } from "pino";
+import { Readable } from "node:stream";
 import { z } from "zod";
 import type { Endpoint, Needs } from "../../../contract/endpoint.ts";
 import type { Permission } from "../../../contract/permission.ts";
@@ -71,8 +72,9 @@ export function implementer(
         params: endpoint.params,
         querystring: endpoint.query,
         ...(takesBody(endpoint) && { body: z.preprocess((body) => body ?? undefined, endpoint.body) }),
-        response: { [endpoint.status]: endpoint.returns },
+        ...(endpoint.bytes !== "gives" && { response: { [endpoint.status]: endpoint.returns } }),
       },
+      config: { takesBytes: endpoint.bytes === "takes" },
       // Before the body is read: who may not call learns nothing of its shape.
       onRequest: async (request) => {
         if (endpoint.needs === "public") return;
@@ -82,7 +84,8 @@ export function implementer(
       },
       preValidation: async (request) => {
         request.query = storable(request.query);
-        request.body = storable(request.body);
+        if (endpoint.bytes === "takes") requireBytes(request.body);
+        else request.body = storable(request.body);
       },
       handler: async (request: FastifyRequest, reply: FastifyReply) => {
         const { caller = null } = request as { caller?: Caller | null };
@@ -93,11 +96,31 @@ export function implementer(
           throw typeof (query as { cursor?: unknown }).cursor === "string" ? WrongCursor() : Unreadable();
         });
         if (answer === null) return reply.code(204).send();
+        if (endpoint.bytes === "gives") return sendBytes(reply, answer as SentBytes);
         return reply.code(endpoint.status).send(answer);
       },
     });
   };
   return { implement, done };
+}
+
+/** What an endpoint that gives bytes hands over: its headers say what it is. */
+export interface SentBytes {
+  status: 200 | 206 | 416;
+  headers: Readonly<Record<string, string>>;
+  content: AsyncIterable<Buffer>;
+}
+
+const sendBytes = (reply: FastifyReply, { status, headers, content }: SentBytes): FastifyReply =>
+  reply
+    .code(status)
+    .headers({ ...headers })
+    .send(Readable.from(content, { objectMode: false }));
+
+const NoBytes = problem("request.bytes", 415, "Send the bytes as application/octet-stream.");
+
+function requireBytes(body: unknown): void {
+  if (!Buffer.isBuffer(body) || body.length === 0) throw NoBytes();
 }
 
 /** Of the shape we agreed on, but nothing that the database can read as a number, a time or an id: the year 0, a cursor of somebody else's. */

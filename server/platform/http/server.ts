@@ -12,6 +12,13 @@ import { nothingAllowed } from "./content-policy.ts";
 
 export type Server = FastifyInstance;
 
+declare module "fastify" {
+  interface FastifyContextConfig {
+    /** Takes a file's bytes rather than JSON. */
+    takesBytes?: boolean;
+  }
+}
+
 const securityHeaders = {
   "x-content-type-options": "nosniff",
   "referrer-policy": "no-referrer",
@@ -185,6 +192,11 @@ function readJsonOnly(server: Server): void {
   server.addContentTypeParser("application/json", { parseAs: "string" }, (request, body, done) => {
     if (body === "") done(null, undefined);
     else void parse(request, body as string, done);
+  });
+  // A file comes as bytes, and only where one is asked for; no other site's page can send this type unasked.
+  server.addContentTypeParser("application/octet-stream", { parseAs: "buffer" }, (request, body, done) => {
+    if (request.routeOptions.config.takesBytes) done(null, body);
+    else done(Object.assign(new Error("not here"), { statusCode: 415 }));
   });
 }
 

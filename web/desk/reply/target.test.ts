@@ -63,8 +63,8 @@ test("those who may only read can't even leave a note", () => {
 
 test("a note isn't bound by the channel's limits", () => {
   const limits = {
-    public: { maxLength: 280, counts: "x-weighted" },
-    private: { maxLength: 10_000, counts: "characters" },
+    public: { maxLength: 280, counts: "x-weighted", maxParts: 8, numbered: true, media: null },
+    private: { maxLength: 10_000, counts: "characters", maxParts: 1, numbered: false, media: null },
   } as const;
   expect(limitOf({ limits }, "public").maxLength).toBe(280);
   expect(limitOf({ limits }, "internal").counts).toBe("characters");

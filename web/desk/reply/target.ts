@@ -42,7 +42,15 @@ export function refusalOf(
   return null;
 }
 
+const notes: CaseDetail["limits"]["public"] = {
+  maxLength: 10_000,
+  counts: "characters",
+  maxParts: 1,
+  numbered: false,
+  media: null,
+};
+
 /** How long a text may be and how its length is counted; notes only have the server's own limit. */
 export function limitOf({ limits }: Pick<Answered, "limits">, visibility: Visibility): CaseDetail["limits"]["public"] {
-  return visibility === "internal" ? { maxLength: 10_000, counts: "characters" } : limits[visibility];
+  return visibility === "internal" ? notes : limits[visibility];
 }

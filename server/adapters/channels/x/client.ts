@@ -6,11 +6,13 @@ const timeoutMs = 15_000;
 const largestAnswer = 1_048_576;
 
 export interface XCall {
-  method: "GET" | "POST";
+  method: "GET" | "POST" | "PUT";
   path: string;
   body?: unknown;
   /** Form-encoded instead of JSON, for the token endpoint. */
   form?: Record<string, string>;
+  /** For files. */
+  parts?: FormData;
   authorization: string;
 }
 
@@ -21,18 +23,25 @@ export type XAnswer =
   /** It may have arrived. */
   | { kind: "no-answer"; why: string };
 
+/** What signs a call of the brand's own user. */
+export const bearer = ({ secrets }: ChannelAccount): string => `Bearer ${secrets["accessToken"] ?? ""}`;
+
+export const baseOf = ({ baseUrl }: ChannelAccount): string => baseUrl ?? vendor;
+
 export async function callX(
   account: ChannelAccount,
-  { method, path, body, form, authorization }: XCall,
+  { method, path, body, form, parts, authorization }: XCall,
 ): Promise<XAnswer> {
-  const content = form ? new URLSearchParams(form).toString() : body === undefined ? undefined : JSON.stringify(body);
+  const content =
+    parts ?? (form ? new URLSearchParams(form).toString() : body === undefined ? undefined : JSON.stringify(body));
   try {
-    const response = await fetch(`${account.baseUrl ?? vendor}${path}`, {
+    const response = await fetch(`${baseOf(account)}${path}`, {
       method,
       headers: {
         authorization,
         accept: "application/json",
-        ...(content !== undefined && {
+        // A form in parts names its own border.
+        ...(typeof content === "string" && {
           "content-type": form ? "application/x-www-form-urlencoded" : "application/json",
         }),
       },

@@ -13,7 +13,11 @@ export const nothing: Entry = {
   externalId: null,
   writtenAt: null,
   parentId: null,
+  parentKind: null,
+  quoted: null,
   threadId: null,
+  versions: [],
+  editedAt: null,
   attachments: [],
   subtype: null,
   unsupported: null,
@@ -24,6 +28,12 @@ export const personOf = (id: string, user: User | undefined): Person => ({
   name: user?.name ?? null,
   handle: user?.username ?? user?.screen_name ?? null,
 });
+
+const firstMoment = 1_288_834_974_657n;
+
+/** When X made an id: they count milliseconds since November 2010 (docs.x.com: X IDs). Null for what is none. */
+export const timeOfId = (id: string): string | null =>
+  /^\d{10,19}$/.test(id) ? new Date(Number((BigInt(id) >> 22n) + firstMoment)).toISOString() : null;
 
 /** ISO 8601 from milliseconds since 1970 as text; null for anything else. */
 export const fromMillis = (text: string | null | undefined): string | null =>

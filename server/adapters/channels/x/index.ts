@@ -3,9 +3,12 @@ import type { Channel } from "../../../modules/channels/index.ts";
 import { answerChallenge, isGenuine } from "./signature.ts";
 import { listing } from "./listing.ts";
 import { lookFor } from "./look-for.ts";
+import { hide } from "./hide.ts";
 import { limits, measure } from "./length.ts";
+import { media } from "./media.ts";
 import { conversationOf } from "./read-direct-messages.ts";
 import { read } from "./read.ts";
+import { renew } from "./renew.ts";
 import { send } from "./send.ts";
 
 export const x: Channel = {
@@ -21,6 +24,9 @@ export const x: Channel = {
   measure,
   conversationWith: (personId, { externalId }) => conversationOf(personId, externalId),
   send,
+  renew,
   lookFor,
   listing,
+  media,
+  hide,
 };

@@ -3,22 +3,26 @@ import { z } from "zod";
 import type { Catch, ChannelAccount, Listing, RawRequest } from "../../../modules/channels/index.ts";
 import { callX } from "./client.ts";
 import { listHeader } from "./read-posts.ts";
-import { renew } from "./renew.ts";
 
 const Meta = z.object({
   meta: z.object({ result_count: z.int(), newest_id: z.string().optional(), next_token: z.string().optional() }),
 });
+
+/** What we ask of every post: enough to know its people, its place, its pictures and what it quotes. */
+export const postFields = {
+  "tweet.fields":
+    "author_id,created_at,conversation_id,in_reply_to_user_id,referenced_tweets,edit_history_tweet_ids,attachments",
+  expansions: "author_id,attachments.media_keys,referenced_tweets.id,referenced_tweets.id.author_id",
+  "user.fields": "name,username",
+  "media.fields": "media_key,type,url,preview_image_url,alt_text,width,height,variants",
+};
 
 /** A hundred posts a page. */
 const pagesAtMost = 10;
 
 export const listing: Listing = {
   async look(account, readTo) {
-    const caught = await readPages(account, readTo);
-    if (caught !== "signed-out") return caught;
-    const secrets = await renew(account);
-    const again = secrets && (await readPages({ ...account, secrets }, readTo));
-    return secrets && again && again !== "signed-out" ? { ...again, secrets } : null;
+    return readPages(account, readTo);
   },
 };
 
@@ -52,9 +56,7 @@ async function ask(
 ): Promise<Page | "signed-out" | null> {
   const query = new URLSearchParams({
     max_results: sinceId === null ? "5" : "100",
-    "tweet.fields": "author_id,created_at,conversation_id,in_reply_to_user_id,referenced_tweets",
-    expansions: "author_id",
-    "user.fields": "name,username",
+    ...postFields,
     ...(sinceId !== null && { since_id: sinceId }),
     ...(next && { pagination_token: next }),
   });

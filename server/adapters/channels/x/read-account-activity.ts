@@ -1,6 +1,8 @@
 /** Says a delivery of the older Account Activity API in our words. */
-import type { Entry } from "../../../modules/channels/index.ts";
+import type { Entry, Quoted } from "../../../modules/channels/index.ts";
+import { attachmentOf } from "./attachments.ts";
 import { fromDate, fromMillis, nothing, personOf } from "./entry.ts";
+import { firstWritten, versionsOf } from "./read-posts.ts";
 import { readDirectMessages } from "./read-direct-messages.ts";
 import type { AccountActivity, OldPost } from "./shapes.ts";
 
@@ -9,8 +11,8 @@ export function readAccountActivity(activity: AccountActivity): Entry[] {
   return [
     ...activity.tweet_create_events.flatMap((post) => readPost(post, accountId)),
     ...readDirectMessages({ events: activity.direct_message_events, users: activity.users ?? {}, accountId }),
-    ...readSigns(activity, "read", activity.direct_message_mark_read_events),
-    ...readSigns(activity, "typing", activity.direct_message_indicate_typing_events),
+    ...readSigns("read", activity.direct_message_mark_read_events, { accountId, users: activity.users }),
+    ...readSigns("typing", activity.direct_message_indicate_typing_events, { accountId, users: activity.users }),
     ...activity.tweet_delete_events.map(({ status, timestamp_ms: at }) => ({
       ...nothing,
       kind: "delete" as const,
@@ -27,10 +29,14 @@ export function readAccountActivity(activity: AccountActivity): Entry[] {
 function readPost(post: OldPost, accountId: string): Entry[] {
   if (post.retweeted_status) return [];
   const isOwn = post.user.id_str === accountId;
+  const versions = versionsOf(post.id_str, post.edit_history?.edit_tweet_ids);
+  const writtenAt = fromMillis(post.timestamp_ms) ?? fromDate(post.created_at);
+  const repliedTo = post.in_reply_to_status_id_str ?? null;
+  const quoted = quotedIn(post);
   return [
     {
       ...nothing,
-      kind: isOwn ? "message" : "comment",
+      kind: versions.length > 0 ? "edit" : isOwn ? "message" : "comment",
       direction: isOwn ? "outbound" : "inbound",
       visibility: "public",
       accountId,
@@ -38,20 +44,36 @@ function readPost(post: OldPost, accountId: string): Entry[] {
       recipientId: isOwn ? (post.in_reply_to_user_id_str ?? null) : null,
       text: post.extended_tweet?.full_text ?? post.full_text ?? post.text ?? "",
       externalId: post.id_str,
-      writtenAt: fromMillis(post.timestamp_ms) ?? fromDate(post.created_at),
-      parentId: post.in_reply_to_status_id_str ?? null,
-      threadId: post.in_reply_to_status_id_str ?? post.id_str,
-      subtype: isOwn ? "own_post" : post.quoted_status_id_str ? "quote" : "mention",
+      writtenAt: firstWritten(versions, writtenAt),
+      parentId: repliedTo ?? quoted?.externalId ?? null,
+      parentKind: repliedTo ? "reply" : quoted ? "quote" : null,
+      quoted,
+      threadId: repliedTo ?? versions[0] ?? post.id_str,
+      versions,
+      editedAt: versions.length > 0 ? writtenAt : null,
+      attachments: (post.extended_entities?.media ?? []).map((media) => attachmentOf(post.id_str, media)),
+      subtype: isOwn ? "own_post" : quoted ? "quote" : "mention",
     },
   ];
 }
 
-type Sign = AccountActivity["direct_message_mark_read_events"][number];
+function quotedIn({ quoted_status_id_str: externalId, quoted_status: status }: OldPost): Quoted | null {
+  if (!externalId) return null;
+  const user = status?.user;
+  return {
+    externalId,
+    author: user ? { id: user.id_str, name: user.name ?? null, handle: user.screen_name ?? null } : null,
+    text: status?.full_text ?? status?.text ?? null,
+  };
+}
 
-function readSigns(
-  { for_user_id: accountId, users }: AccountActivity,
+type Mark = AccountActivity["direct_message_mark_read_events"][number];
+
+/** Somebody read what we wrote, up to an id, or is writing. Both APIs tell it in the same form. */
+export function readSigns(
   kind: "read" | "typing",
-  signs: readonly Sign[],
+  signs: readonly Mark[],
+  { accountId, users }: { accountId: string | null; users: AccountActivity["users"] },
 ): Entry[] {
   return signs.map((sign) => ({
     ...nothing,

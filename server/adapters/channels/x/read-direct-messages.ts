@@ -1,5 +1,6 @@
 /** Direct messages, received and sent. A delivery may hold several. */
-import { type Attachment, type Entry, Unreadable } from "../../../modules/channels/index.ts";
+import { type Entry, Unreadable } from "../../../modules/channels/index.ts";
+import { attachmentOf } from "./attachments.ts";
 import { fromMillis, nothing, personOf } from "./entry.ts";
 import { DirectMessage, Users } from "./shapes.ts";
 
@@ -30,7 +31,7 @@ export function readDirectMessages({ events, users: given, accountId }: DirectMe
         externalId: id,
         writtenAt: fromMillis(at),
         threadId: conversationOf(made.sender_id, made.target.recipient_id),
-        attachments: attachmentsOf(made.message_data.attachment?.media ?? null),
+        attachments: [made.message_data.attachment?.media ?? []].flat().map((media) => attachmentOf(id, media)),
       },
     ];
   });
@@ -38,11 +39,3 @@ export function readDirectMessages({ events, users: given, accountId }: DirectMe
 
 /** X's own id of a conversation of two: both ids, sorted as text. */
 export const conversationOf = (one: string, other: string): string => [one, other].toSorted().join("-");
-
-type Media = NonNullable<NonNullable<DirectMessage["message_create"]["message_data"]["attachment"]>["media"]>;
-
-function attachmentsOf(media: Media | null): Attachment[] {
-  if (!media) return [];
-  const type = media.type === "video" || media.type === "animated_gif" ? "video" : "image";
-  return [{ type, url: media.media_url_https ?? null, mediaId: media.id_str ?? null }];
-}

@@ -3,8 +3,8 @@ import { type Entry, type RawRequest, Unreadable } from "../../../modules/channe
 import { readDirectMessages } from "./read-direct-messages.ts";
 import { listHeader, readList, readPost } from "./read-posts.ts";
 import { fromDate, fromMillis, nothing, personOf } from "./entry.ts";
-import { readAccountActivity } from "./read-account-activity.ts";
-import { AccountActivity, type Activity, Activity as ActivityShape } from "./shapes.ts";
+import { readAccountActivity, readSigns } from "./read-account-activity.ts";
+import { AccountActivity, type Activity, Activity as ActivityShape, Sign, Users } from "./shapes.ts";
 
 /** X answers within the delivery's 1 MB; the id fields we read are strings there, so plain JSON loses no digits. */
 export function read({ headers, body }: RawRequest): Entry[] {
@@ -53,7 +53,9 @@ function readActivity(activity: Activity): Entry[] {
         accountId: activity.filter?.user_id ?? null,
       });
     case "dm.read":
-      return [];
+      return readMarks(activity, "read", "direct_message_mark_read_events");
+    case "dm.indicate_typing":
+      return readMarks(activity, "typing", "direct_message_indicate_typing_events");
     case "chat.received":
       return readEncrypted(activity);
     case "oauth.revoke":
@@ -61,6 +63,13 @@ function readActivity(activity: Activity): Entry[] {
     default:
       return [];
   }
+}
+
+/** X shows no sample of these; we take the older API's form, and nothing where it is another. */
+function readMarks({ payload, filter }: Activity, kind: "read" | "typing", name: string): Entry[] {
+  const signs = Sign.array().safeParse(payload[name]).data ?? [];
+  const users = Users.safeParse(payload["users"]).data;
+  return readSigns(kind, signs, { accountId: filter?.user_id ?? null, users });
 }
 
 function readDeletion(activity: Activity): Entry[] {

@@ -1,36 +1,39 @@
 /** Hands one message to X and says what became of it. */
 import type { ChannelAccount, OutboundMessage, SendOutcome } from "../../../modules/channels/index.ts";
-import { callX, type XAnswer } from "./client.ts";
+import { bearer, callX, type XAnswer } from "./client.ts";
 import { measure, limits } from "./length.ts";
-import { renew } from "./renew.ts";
+import { refusalOf } from "./refusals.ts";
 
 export async function send(message: OutboundMessage, account: ChannelAccount): Promise<SendOutcome> {
   if (measure(message.text, message.visibility) > limits[message.visibility].maxLength)
-    return { status: "refused", why: `longer than X takes (${limits[message.visibility].maxLength})` };
-  const first = outcomeOf(await post(message, account, account.secrets["accessToken"] ?? ""));
-  if (first.status !== "sign-in-again") return first;
-  const secrets = await renew(account);
-  if (!secrets) return first;
-  return { ...outcomeOf(await post(message, account, secrets["accessToken"] ?? "")), secrets };
+    return {
+      status: "refused",
+      why: `longer than X takes (${limits[message.visibility].maxLength})`,
+      code: "too-long",
+    };
+  return outcomeOf(await post(message, account));
 }
 
 function post(
-  { visibility, recipientId, parentId, text }: OutboundMessage,
+  { visibility, recipientId, parentId, text, media }: OutboundMessage,
   account: ChannelAccount,
-  token: string,
 ): Promise<XAnswer> {
-  const authorization = `Bearer ${token}`;
+  const authorization = bearer(account);
   return visibility === "public"
     ? callX(account, {
         method: "POST",
         path: "/2/tweets",
-        body: { text, ...(parentId && { reply: { in_reply_to_tweet_id: parentId } }) },
+        body: {
+          text,
+          ...(parentId && { reply: { in_reply_to_tweet_id: parentId } }),
+          ...(media.length > 0 && { media: { media_ids: media } }),
+        },
         authorization,
       })
     : callX(account, {
         method: "POST",
         path: `/2/dm_conversations/with/${encodeURIComponent(recipientId)}/messages`,
-        body: { text },
+        body: { text, ...(media.length > 0 && { attachments: media.map((id) => ({ media_id: id })) }) },
         authorization,
       });
 }
@@ -50,7 +53,8 @@ export function outcomeOf(answer: XAnswer): SendOutcome {
   // 502 and 504 come from in front of X: what stands behind may have acted.
   if (status === 502 || status === 504) return { status: "unsure", why: `X answered ${status}` };
   if (status >= 500) return { status: "busy", retryAt: null, why: `X answered ${status}` };
-  return { status: "refused", why: reasonOf(status, body), ...(allowance && { allowance }) };
+  const code = refusalOf(status, body);
+  return { status: "refused", why: reasonOf(status, body), code, ...(allowance && { allowance }) };
 }
 
 function idOf(body: unknown): string | null {

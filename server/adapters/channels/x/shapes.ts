@@ -25,14 +25,49 @@ export const Post = z.object({
   in_reply_to_user_id: z.string().nullish(),
   in_reply_to_tweet_id: z.string().nullish(),
   referenced_tweets: z.array(z.object({ type: z.string(), id: z.string() })).nullish(),
+  edit_history_tweet_ids: z.array(z.string()).nullish(),
+  attachments: z.object({ media_keys: z.array(z.string()).nullish() }).nullish(),
 });
 export type Post = z.infer<typeof Post>;
 
+const Variant = z.object({
+  bit_rate: z.number().nullish(),
+  bitrate: z.number().nullish(),
+  content_type: z.string().nullish(),
+  url: z.string().nullish(),
+});
+
+/** A picture or video of a post, as `includes.media` has it. */
+const PostMedia = z.object({
+  media_key: z.string(),
+  type: z.string(),
+  url: z.string().nullish(),
+  preview_image_url: z.string().nullish(),
+  alt_text: z.string().nullish(),
+  width: z.number().nullish(),
+  height: z.number().nullish(),
+  variants: z.array(Variant).nullish(),
+});
+export type PostMedia = z.infer<typeof PostMedia>;
+
+/** What stands around a post: its people, what it quotes, what it shows. Whatever of it can't be read is left out. */
+export const Includes = z.object({
+  users: z.array(User).nullish().catch(null),
+  tweets: z.array(Post).nullish().catch(null),
+  media: z.array(PostMedia).nullish().catch(null),
+});
+export type Includes = z.infer<typeof Includes>;
+
+/** The older form: in direct messages, and in posts of the Account Activity API. */
 const Media = z.object({
   id_str: z.string().nullish(),
   media_url_https: z.string().nullish(),
   type: z.string().nullish(),
+  ext_alt_text: z.string().nullish(),
+  original_info: z.object({ width: z.number().nullish(), height: z.number().nullish() }).nullish(),
+  video_info: z.object({ variants: z.array(Variant).nullish() }).nullish(),
 });
+export type Media = z.infer<typeof Media>;
 
 export const DirectMessage = z.object({
   type: z.string(),
@@ -55,7 +90,7 @@ export const Activity = z.object({
     event_uuid: z.string().nullish(),
     filter: z.object({ user_id: z.string().nullish() }).nullish(),
     payload: z.record(z.string(), z.unknown()).default({}),
-    includes: z.object({ users: z.array(User).nullish() }).nullish(),
+    includes: Includes.nullish(),
   }),
 });
 export type Activity = z.infer<typeof Activity>["data"];
@@ -63,7 +98,14 @@ export type Activity = z.infer<typeof Activity>["data"];
 /** A page of the list of mentions; newest first. */
 export const PostList = z.object({
   data: z.array(Post).default([]),
-  includes: z.object({ users: z.array(User).nullish() }).nullish(),
+  includes: Includes.nullish(),
+});
+
+const QuotedStatus = z.object({
+  id_str: z.string(),
+  text: z.string().nullish(),
+  full_text: z.string().nullish(),
+  user: z.object({ id_str: z.string(), name: z.string().nullish(), screen_name: z.string().nullish() }).nullish(),
 });
 
 const OldPost = z.object({
@@ -76,12 +118,21 @@ const OldPost = z.object({
   in_reply_to_status_id_str: z.string().nullish(),
   in_reply_to_user_id_str: z.string().nullish(),
   quoted_status_id_str: z.string().nullish(),
+  quoted_status: QuotedStatus.nullish().catch(null),
+  extended_entities: z
+    .object({ media: z.array(Media).nullish() })
+    .nullish()
+    .catch(null),
+  edit_history: z
+    .object({ edit_tweet_ids: z.array(z.string()).nullish() })
+    .nullish()
+    .catch(null),
   retweeted_status: z.unknown().optional(),
   user: z.object({ id_str: z.string(), name: z.string().nullish(), screen_name: z.string().nullish() }),
 });
 export type OldPost = z.infer<typeof OldPost>;
 
-const Sign = z.object({
+export const Sign = z.object({
   created_timestamp: z.string().nullish(),
   sender_id: z.string(),
   last_read_event_id: z.string().nullish(),

@@ -1,0 +1,122 @@
+/** Pictures and videos of messages: kept as rows, fetched by the worker, thrown away with their message. */
+import { atomically, type Context } from "../../platform/context.ts";
+import type { Db } from "../../platform/db.ts";
+import { changed } from "../../platform/events.ts";
+import { dropFiles, storeFile } from "../../platform/files.ts";
+import { sniff } from "../../platform/sniff.ts";
+import { type Attachment, type ChannelsContext, fetchMedia } from "../channels/index.ts";
+
+export interface Bringing {
+  messageId: string;
+  accountId: string;
+  attachments: readonly Attachment[];
+}
+
+/** Notes what the messages of a batch bring; one statement, and none where they bring nothing. */
+export async function noteAttachments(app: Context, messages: readonly Bringing[]): Promise<void> {
+  const rows = messages.flatMap(({ messageId, accountId, attachments }) =>
+    attachments.slice(0, 20).map(({ type, url, mediaId, ownerId, alt, width, height }, place) => ({
+      message_id: messageId,
+      account_id: accountId,
+      place,
+      kind: type,
+      alt: alt?.slice(0, 1000) ?? null,
+      width,
+      height,
+      source: { type, url, mediaId, ownerId },
+    })),
+  );
+  if (rows.length === 0) return;
+  // A message that was there already brought its own.
+  await app.db`
+    insert into cases.attachment (message_id, account_id, place, kind, alt, width, height, source, state)
+    select message_id, account_id, place, kind, alt, width, height, source, 'waiting'
+    from jsonb_to_recordset(${app.db.json(rows)})
+      as row (message_id uuid, account_id uuid, place int, kind text, alt text, width int, height int, source jsonb)
+    where exists (select 1 from cases.message where id = message_id)`;
+  app.ring("attachments");
+}
+
+interface Due {
+  id: string;
+  messageId: string;
+  accountId: string;
+  attempts: number;
+  source: Attachment;
+}
+
+/** Tried with growing pauses, for about half an hour; links of vendors do not live long. */
+const attemptsAtMost = 8;
+
+/** Fetches what is due, a few at a time; gives whether there may be more. */
+export async function fetchAttachments(app: ChannelsContext): Promise<boolean> {
+  const due = await app.db<Due[]>`
+    update cases.attachment set attempts = attempts + 1, next_at = (select platform.now()) + interval '2 minutes'
+    where id in (
+      select id from cases.attachment
+      where state = 'waiting' and source is not null and next_at <= (select platform.now()) order by next_at limit 4 for update skip locked)
+    returning id, message_id, account_id, attempts, source`;
+  await Promise.all(due.map((one) => fetchOne(app, one)));
+  return due.length > 0;
+}
+
+async function fetchOne(app: ChannelsContext, { id, messageId, accountId, attempts, source }: Due): Promise<void> {
+  const fetched = await fetchMedia(app, accountId, source);
+  const known = fetched.status === "here" ? sniff(fetched.body) : null;
+  await atomically(app, async (app) => {
+    if (fetched.status === "here" && known) await keep(app, { id, body: fetched.body, known });
+    else if (fetched.status === "failed" && attempts < attemptsAtMost)
+      await app.db`
+        update cases.attachment set why = ${fetched.why}, next_at = platform.now() + 2 * (2 ^ ${attempts}::int) * interval '1 second'
+        where id = ${id} and state = 'waiting'`;
+    else {
+      const why = fetched.status === "here" ? "no picture or video that we know" : fetched.why;
+      await app.db`update cases.attachment set state = 'failed', why = ${why} where id = ${id} and state = 'waiting'`;
+    }
+    await tell(app, messageId);
+  });
+}
+
+type Sniffed = NonNullable<ReturnType<typeof sniff>>;
+
+/** What was taken back while it was fetched is not kept. */
+async function keep(app: Context, { id, body, known }: { id: string; body: Buffer; known: Sniffed }): Promise<void> {
+  const [row] = await app.db<{ id: string }[]>`
+    select id from cases.attachment where id = ${id} and state = 'waiting' for update`;
+  if (!row) return;
+  const file = await storeFile(app.db, body, known);
+  await app.db`
+    update cases.attachment
+    set state = 'here', file_id = ${file.id}, why = null, source = null, width = coalesce(${file.width}, width), height = coalesce(${file.height}, height)
+    where id = ${id}`;
+}
+
+async function tell(app: Context, messageId: string): Promise<void> {
+  const [row] = await app.db<{ caseId: string | null }[]>`select case_id from cases.message where id = ${messageId}`;
+  if (row) await changed(app, [row.caseId ? `case/${row.caseId}` : "mentions"]);
+}
+
+/** Tries a failed one again, because somebody wants to see it. */
+export async function fetchAgain(app: Context, attachmentId: string): Promise<void> {
+  await app.db`
+    update cases.attachment set state = 'waiting', attempts = 0, next_at = platform.now()
+    where id = ${attachmentId} and state = 'failed' and source is not null`;
+  app.ring("attachments");
+}
+
+/** What a message showed goes with it. */
+export async function dropAttachments(app: Context, messageId: string): Promise<void> {
+  const rows = await app.db<{ fileId: string | null }[]>`
+    delete from cases.attachment where message_id = ${messageId} returning file_id`;
+  await dropFiles(
+    app,
+    rows.flatMap(({ fileId }) => fileId ?? []),
+  );
+}
+
+/** Whether a file belongs to something that who may read cases may see. */
+export async function isAttached(db: Db, fileId: string): Promise<boolean> {
+  const [row] = await db<[{ isKnown: boolean }]>`
+    select exists (select 1 from cases.attachment where file_id = ${fileId}) as is_known`;
+  return row.isKnown;
+}

@@ -1,0 +1,69 @@
+/** Files in the database: shared by all processes, in the same backup, kept once whatever their number of owners. */
+import { createHash } from "node:crypto";
+import { attempt, type Context } from "./context.ts";
+import type { Db } from "./db.ts";
+import type { Sniffed } from "./sniff.ts";
+
+export interface StoredFile {
+  id: string;
+  type: string;
+  bytes: number;
+  width: number | null;
+  height: number | null;
+}
+
+const pieceSize = 512 * 1024;
+
+/** Stores the bytes unless they are there already. Inside the transaction of whoever will own them. */
+export async function storeFile(db: Db, content: Buffer, { type, width, height }: Sniffed): Promise<StoredFile> {
+  const hash = createHash("sha256").update(content).digest();
+  const [made] = await db<StoredFile[]>`
+    insert into platform.file (hash, type, bytes, width, height) values (${hash}, ${type}, ${content.length}, ${width}, ${height})
+    on conflict (hash) do nothing returning id, type, bytes::int as bytes, width, height`;
+  if (!made) {
+    // Held, so that nobody throws it away before it has its new owner.
+    const [known] = await db<StoredFile[]>`
+      select id, type, bytes::int as bytes, width, height from platform.file where hash = ${hash} for key share`;
+    return known ?? storeFile(db, content, { type, width, height });
+  }
+  for (let place = 0; place * pieceSize < content.length; place++)
+    await db`
+      insert into platform.file_piece (file_id, place, data)
+      values (${made.id}, ${place}, ${content.subarray(place * pieceSize, (place + 1) * pieceSize)})`;
+  return made;
+}
+
+export async function findFile(db: Db, id: string): Promise<StoredFile | null> {
+  const [row] = await db<StoredFile[]>`
+    select id, type, bytes::int as bytes, width, height from platform.file where id = ${id}`;
+  return row ?? null;
+}
+
+/** Its bytes from `from` up to and without `to`, a piece at a time. */
+export async function* readFile(db: Db, id: string, from = 0, to = Infinity): AsyncGenerator<Buffer> {
+  for (let place = Math.floor(from / pieceSize); place * pieceSize < to; place++) {
+    const [piece] = await db<{ data: Uint8Array }[]>`
+      select data from platform.file_piece where file_id = ${id} and place = ${place}`;
+    if (!piece) return;
+    const begins = place * pieceSize;
+    yield Buffer.from(piece.data).subarray(Math.max(0, from - begins), Math.min(pieceSize, to - begins));
+  }
+}
+
+/** The whole file at once, for what must be handed on whole. */
+export async function loadFile(db: Db, id: string): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  for await (const piece of readFile(db, id)) pieces.push(piece);
+  return Buffer.concat(pieces);
+}
+
+/** Throws files away that have no owner left; the database knows who refers to them. */
+export async function dropFiles(app: Context, ids: readonly string[]): Promise<void> {
+  for (const id of ids)
+    await attempt(app, async ({ db }) => {
+      await db`delete from platform.file where id = ${id}`;
+    }).catch((error: unknown) => {
+      // Somebody else has it too.
+      if ((error as { code?: string }).code !== "23503") throw error;
+    });
+}

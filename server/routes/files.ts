@@ -1,0 +1,83 @@
+import * as contract from "../../contract/files.ts";
+import { dropUpload, finishUpload, isAttached, keepPiece } from "../modules/cases/index.ts";
+import { audit } from "../modules/staff/index.ts";
+import { atomically } from "../platform/context.ts";
+import { findFile, readFile, type StoredFile } from "../platform/files.ts";
+import type { Implement, SentBytes } from "../platform/http/implement.ts";
+import { problem } from "../platform/problem.ts";
+import { getUpload } from "../screens/upload.ts";
+import type { RouteApp } from "./route-app.ts";
+
+const FileNotFound = problem("files.not-found", 404, "There is no such file, or not any more.");
+
+export function implementFiles(implement: Implement, app: RouteApp): void {
+  const { db } = app;
+
+  implement(contract.getFile, async ({ caller, params: { fileId }, request }) => {
+    const file = await findFile(db, fileId);
+    if (!file || !(await isAttached(db, fileId))) throw FileNotFound();
+    const wanted = rangeOf(request.headers.range, file.bytes);
+    // A player asks for a video in many parts; it was opened once.
+    if (!wanted || wanted.from === 0)
+      await audit(db, { actorId: caller.id, action: "cases.read-file", subject: `file/${fileId}` });
+    return sent(file, wanted, (from, to) => readFile(db, fileId, from, to));
+  });
+
+  implement(contract.putPiece, async ({ caller, params: { uploadId, place }, request }) => {
+    await keepPiece(app, { attachmentId: uploadId, place, data: request.body as Buffer, by: caller.id });
+    return null;
+  });
+
+  implement(contract.finishUpload, async ({ caller, params: { uploadId }, body: { pieces } }) => {
+    await atomically(app, (app) =>
+      audit(app.db, { actorId: caller.id, action: "cases.upload", subject: `attachment/${uploadId}` }),
+    );
+    await finishUpload(app, { attachmentId: uploadId, pieces, by: caller.id });
+    return getUpload(db, uploadId);
+  });
+
+  implement(contract.dropUpload, async ({ caller, params: { uploadId } }) => {
+    await dropUpload(app, { attachmentId: uploadId, by: caller.id });
+    return null;
+  });
+}
+
+interface Range {
+  from: number;
+  to: number;
+}
+
+/** The one part asked for; null for the whole. Several parts at once are answered by the whole, as the standard allows. */
+function rangeOf(header: string | undefined, bytes: number): Range | null {
+  const [, first, last] = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(header ?? "") ?? [];
+  if (first === undefined || last === undefined || (first === "" && last === "")) return null;
+  if (first === "") return { from: Math.max(0, bytes - Number(last)), to: bytes };
+  return { from: Number(first), to: last === "" ? bytes : Math.min(bytes, Number(last) + 1) };
+}
+
+/** Nothing in it can run, and no cache keeps it: what was taken back must be gone. */
+function sent(
+  { type, bytes }: StoredFile,
+  range: Range | null,
+  read: (from: number, to: number) => AsyncGenerator<Buffer>,
+): SentBytes {
+  const headers = {
+    "content-type": type,
+    "content-disposition": `inline; filename="attachment.${type.split("/")[1] ?? "bin"}"`,
+    "content-security-policy": "sandbox; default-src 'none'",
+    "cross-origin-resource-policy": "same-origin",
+    "accept-ranges": "bytes",
+  };
+  const { from, to } = range ?? { from: 0, to: bytes };
+  if (from >= to)
+    return { status: 416, headers: { ...headers, "content-range": `bytes */${bytes}` }, content: read(0, 0) };
+  return {
+    status: range ? 206 : 200,
+    headers: {
+      ...headers,
+      "content-length": String(to - from),
+      ...(range && { "content-range": `bytes ${from}-${to - 1}/${bytes}` }),
+    },
+    content: read(from, to),
+  };
+}

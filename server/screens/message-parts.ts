@@ -1,0 +1,94 @@
+/** What belongs to a message beside its words: pictures, what it quotes, earlier versions. */
+import type { z } from "zod";
+import type { Message as MessageShape } from "../../contract/cases.ts";
+import type { Refusal } from "../../contract/writing.ts";
+
+type Message = z.output<typeof MessageShape>;
+type Attachment = Message["attachments"][number];
+
+export type MediaRow = Omit<Attachment, "unsupported">;
+export type PartRow = NonNullable<Message["delivery"]>["parts"][number];
+
+export interface QuotedRow {
+  externalId: string;
+  author: { id: string; name: string | null; handle: string | null } | null;
+  text: string | null;
+}
+
+export interface VersionRow {
+  externalId: string;
+  text: string | null;
+  maskedText: string | null;
+  writtenAt: string | null;
+}
+
+export interface HidingRow {
+  hidden: boolean;
+  state: "pending" | "done" | "refused";
+  reason: string | null;
+  code: Refusal | null;
+  at: string;
+}
+
+/** What the vendor keeps from us stands among them, and says so. */
+export function showAttachments({
+  id,
+  attachments,
+  media,
+}: {
+  id: string;
+  attachments: readonly { unsupported?: string }[];
+  media: readonly MediaRow[] | null;
+}): Attachment[] {
+  const kept = attachments.flatMap(({ unsupported }, at) =>
+    unsupported ? [nothingToSee(`${id}/${at}`, unsupported)] : [],
+  );
+  return [...kept, ...(media ?? []).map((one) => ({ ...one, unsupported: null }))];
+}
+
+const nothingToSee = (id: string, unsupported: string): Attachment => ({
+  id,
+  kind: "unsupported",
+  state: "failed",
+  fileId: null,
+  type: null,
+  bytes: null,
+  width: null,
+  height: null,
+  alt: null,
+  why: null,
+  unsupported,
+});
+
+export function showQuoted({
+  quoted,
+  accountExternalId,
+}: {
+  quoted: QuotedRow | null;
+  accountExternalId: string;
+}): Message["quoted"] {
+  if (!quoted) return null;
+  const { externalId, author, text } = quoted;
+  return {
+    externalId,
+    name: author?.name ?? null,
+    handle: author?.handle ?? null,
+    isOurs: author?.id === accountExternalId,
+    text,
+  };
+}
+
+export function showEdits(
+  { editedAt, versions }: { editedAt: Date | null; versions: readonly VersionRow[] | null },
+  { seesPersonalData }: { seesPersonalData: boolean },
+): Message["edited"] {
+  if (!editedAt) return null;
+  return {
+    at: editedAt,
+    versions: (versions ?? []).map(({ externalId, text, maskedText, writtenAt }) => ({
+      externalId,
+      text: seesPersonalData ? text : maskedText,
+      writtenAt: writtenAt ? new Date(writtenAt) : null,
+    })),
+  };
+}
