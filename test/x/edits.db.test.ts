@@ -159,9 +159,9 @@ describe("a post that was edited", () => {
 
   test("a mention that becomes a question becomes a case", async () => {
     const { world, ask, message } = scene;
-    const post = world.writePost({ as: scene.somebody(), text: ask("flies over my house every morning, nice plane") });
+    const post = world.writePost({ as: scene.somebody(), text: ask("flies over my house every morning, zebrafinch") });
     expect((await message(post.id)).caseId).toBeNull();
-    world.editPost(post.id, ask("flies over my house every morning. Where is my bag?"));
+    world.editPost(post.id, ask("flies over my house every morning, zebrafinch. Where is my bag?"));
     expect((await message(post.id, ({ caseId }) => caseId !== null)).triage.needs).toBe("answer");
   });
 });
