@@ -247,7 +247,17 @@ export const CaseDetail = Case.extend({
     visibility: z.enum(["public", "private"]),
     why: z.enum(["asked-in-public", "private-thread", "personal-data"]),
   }),
-  earlierCases: z.array(z.object({ id: z.uuid(), number: z.string(), openedAt: Time, topic: Topic, state: CaseState })),
+  earlierCases: z.array(
+    z.object({
+      id: z.uuid(),
+      number: z.string(),
+      openedAt: Time,
+      kind: CaseKind,
+      topic: Topic,
+      state: CaseState,
+      outcome: Outcome.nullable(),
+    }),
+  ),
 });
 export type CaseDetail = z.infer<typeof CaseDetail>;
 

@@ -114,7 +114,7 @@ async function findDraft(db: Db, caseId: string, staffId: string): Promise<CaseD
 
 async function findEarlierCases(db: Db, { customerId, id }: Case): Promise<CaseDetail["earlierCases"]> {
   const rows = await db<(CaseDetail["earlierCases"][number] & { number: string })[]>`
-    select id, number::text as number, opened_at, topic, state from cases."case"
+    select id, number::text as number, opened_at, kind, topic, state, outcome from cases."case"
     where customer_id = ${customerId} and id <> ${id} order by opened_at desc limit 20`;
   return rows.map((row) => ({ ...row, number: `C-${row.number}` }));
 }

@@ -7,6 +7,8 @@ import type * as triage from "../../contract/triage.ts";
 import type * as words from "../../contract/words.ts";
 
 export type Case = z.input<typeof cases.Case>;
+export type CaseKind = Case["kind"];
+export type CasePromise = z.input<typeof cases.CasePromise>;
 export type CaseDetail = z.input<typeof cases.CaseDetail>;
 export type Message = z.input<typeof cases.Message>;
 export type Thread = z.input<typeof cases.Thread>;

@@ -1,6 +1,6 @@
 /** What can be done with a case, by button, key and menu. */
 import { ActionIcon, Button } from "@mantine/core";
-import { IconArrowBackUp, IconCheck, IconDots, IconRotate2 } from "@tabler/icons-react";
+import { IconAlarm, IconArrowBackUp, IconCheck, IconDots, IconRotate2 } from "@tabler/icons-react";
 import { lazy, Suspense, useState } from "react";
 import { useCommand } from "../../kit/keys/commands.tsx";
 import { KeyHint } from "../../kit/keys/key-hint.tsx";
@@ -11,10 +11,14 @@ import { useWords } from "../../kit/words/words.tsx";
 import { useMoves } from "./case-moves.ts";
 
 const MoreActions = lazy(() => import("./more-actions.tsx"));
+const CloseDialog = lazy(() => import("../promise/close-dialog.tsx"));
+const PromiseDialog = lazy(() => import("../promise/promise-dialog.tsx"));
 const AssignDialog = lazy(() => import("./assign-dialog.tsx"));
 
+type Outcome = "solved" | "needed-no-answer";
+
 export function CaseActions({ of }: { of: CaseDetail }) {
-  const { desk } = useWords();
+  const { care, desk } = useWords();
   const said = desk.case;
   const me = useMe();
   const mayReply = useMay("cases:reply");
@@ -22,13 +26,22 @@ export function CaseActions({ of }: { of: CaseDetail }) {
   const moves = useMoves(of.id);
   const [moreOpened, openMore] = useOpened();
   const [assigning, setAssigning] = useState(false);
+  const [promising, setPromising] = useState<"promise" | "snooze" | null>(null);
+  const [closing, setClosing] = useState<Outcome | null>(null);
 
   const open = of.state !== "closed";
   const mine = of.assigneeId === me.id;
   const canClose = mayReply && open;
   const canHandBack = mayReply && open && of.assigneeId !== null && (mine || mayAssign);
-  const close = (outcome: "solved" | "needed-no-answer") => {
-    if (!moves.isPending) moves.mutate({ type: "close", outcome });
+  const canPromise = canClose && (mine || of.assigneeId === null || of.state === "waiting");
+  const owed = of.promise?.kind === "promise" ? of.promise : null;
+  const close = (outcome: Outcome, promise?: "kept" | "withdrawn") => {
+    if (moves.isPending) return;
+    if (owed && !promise) setClosing(outcome);
+    else moves.mutate(promise ? { type: "close", outcome, promise } : { type: "close", outcome });
+  };
+  const turn = () => {
+    if (!moves.isPending) moves.mutate({ type: "turn", kind: of.kind === "word" ? "question" : "word" });
   };
   const handBack = () => {
     if (!moves.isPending) moves.mutate({ type: "hand-back" });
@@ -40,6 +53,9 @@ export function CaseActions({ of }: { of: CaseDetail }) {
   useCommand("no-answer", () => close("needed-no-answer"), canClose);
   useCommand("hand-back", handBack, canHandBack);
   useCommand("reopen", reopen, mayReply && !open);
+  useCommand("come-back", () => setPromising("promise"), canPromise);
+  useCommand("snooze", () => setPromising("snooze"), canPromise);
+  useCommand("turn", turn, canClose);
   if (!mayReply) return null;
   const more = (
     <ActionIcon variant="default" size={30} aria-label={said.moreActions}>
@@ -58,6 +74,18 @@ export function CaseActions({ of }: { of: CaseDetail }) {
           rightSection={<KeyHint command="hand-back" />}
         >
           {said.handBack}
+        </Button>
+      )}
+      {canPromise && (
+        <Button
+          id="come-back"
+          variant="default"
+          size="xs"
+          onClick={() => setPromising("promise")}
+          leftSection={<IconAlarm size={15} />}
+          rightSection={<KeyHint command="come-back" />}
+        >
+          {care.promise.make}
         </Button>
       )}
       {open ? (
@@ -81,14 +109,30 @@ export function CaseActions({ of }: { of: CaseDetail }) {
           {(opening) => (
             <MoreActions
               {...opening}
+              kind={of.kind}
               onClose={close}
+              onSnooze={canPromise ? () => setPromising("snooze") : null}
+              onTurn={turn}
               onReopen={of.state === "waiting" ? reopen : null}
               onAssign={mayAssign ? () => setAssigning(true) : null}
             />
           )}
         </Late>
       )}
-      <Suspense>{assigning && <AssignDialog of={of} onClose={() => setAssigning(false)} />}</Suspense>
+      <Suspense>
+        {assigning && <AssignDialog of={of} onClose={() => setAssigning(false)} />}
+        {promising && <PromiseDialog of={of} kind={promising} onClose={() => setPromising(null)} />}
+        {closing && owed && (
+          <CloseDialog
+            promise={owed}
+            onClose={() => setClosing(null)}
+            onChoose={(what) => {
+              setClosing(null);
+              close(closing, what);
+            }}
+          />
+        )}
+      </Suspense>
     </>
   );
 }

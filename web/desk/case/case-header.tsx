@@ -1,6 +1,6 @@
 /** The top of a case: the customer, the clock, who holds it, what was understood, and what can be done. */
 import { ActionIcon, Button } from "@mantine/core";
-import { IconArrowLeft, IconUserCircle } from "@tabler/icons-react";
+import { IconArrowLeft, IconHeart, IconUserCircle } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { useAge } from "../../kit/parts/age.tsx";
@@ -9,6 +9,7 @@ import type { CaseDetail } from "../../kit/wire.ts";
 import { useSay } from "../../kit/words/say.ts";
 import { useWords } from "../../kit/words/words.tsx";
 import { usePageTitle } from "../shell/page-title.ts";
+import { PromiseStrip } from "../promise/promise-strip.tsx";
 import { CaseActions } from "./case-actions.tsx";
 import styles from "./case-header.module.css";
 import { Holder } from "./holder.tsx";
@@ -53,8 +54,15 @@ export function CaseHeader({ of, onCustomer }: { of: CaseDetail; onCustomer: (()
         <Waiting of={of} />
         <span className={styles.number}>{of.number}</span>
         <Place channel={of.channel} visibility={of.visibility} />
+        {of.kind === "word" && (
+          <span className={styles.word} title={words.care.words.kindHelp}>
+            <IconHeart size={14} aria-hidden />
+            {words.care.words.kind}
+          </span>
+        )}
         <Holder of={of} />
       </div>
+      {of.promise && <PromiseStrip of={of} promise={of.promise} />}
       <Judgement of={of} />
     </header>
   );

@@ -1,15 +1,16 @@
 /** What an agent does with a case, each with what is said afterwards. */
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { assignCase, closeCase, correctCase, handBackCase, reopenCase } from "../../../contract/cases.ts";
+import { assignCase, closeCase, correctCase, handBackCase, reopenCase, turnCase } from "../../../contract/cases.ts";
 import { call } from "../../kit/call.ts";
 import { tell, tellTrouble } from "../../kit/notices.ts";
-import type { Case, Language, Topic } from "../../kit/wire.ts";
+import type { Case, CaseKind, Language, Topic } from "../../kit/wire.ts";
 import { isolated } from "../../kit/words/say.ts";
 import { useWords } from "../../kit/words/words.tsx";
 import { showCase } from "./case-query.ts";
 
 export type Move =
-  | { type: "close"; outcome: "solved" | "needed-no-answer" }
+  | { type: "close"; outcome: "solved" | "needed-no-answer"; promise?: "kept" | "withdrawn" }
+  | { type: "turn"; kind: CaseKind }
   | { type: "reopen" }
   | { type: "hand-back" }
   | { type: "assign"; assigneeId: string; name: string | null }
@@ -28,6 +29,7 @@ export function useMoves(caseId: string) {
       if (move.type === "hand-back") tell(`${changed.number}: ${said.handedBack}`);
       if (move.type === "assign" && move.name) tell(`${changed.number}: ${said.assigned(isolated(move.name))}`);
       if (move.type === "correct") tell(said.corrected);
+      if (move.type === "turn") tell(`${changed.number}: ${words.care.words.turned}`);
     },
     onError: (error) => {
       tellTrouble(error, words);
@@ -40,7 +42,9 @@ function make(caseId: string, move: Move): Promise<Case> {
   const params = { caseId };
   switch (move.type) {
     case "close":
-      return call(closeCase, { params, body: { outcome: move.outcome } });
+      return call(closeCase, { params, body: { outcome: move.outcome, promise: move.promise } });
+    case "turn":
+      return call(turnCase, { params, body: { kind: move.kind } });
     case "reopen":
       return call(reopenCase, { params });
     case "hand-back":

@@ -29,4 +29,5 @@ export function showCase(queries: QueryClient, changed: Case): void {
   );
   void queries.invalidateQueries({ queryKey: ["case", changed.id] });
   void queries.invalidateQueries({ queryKey: ["desk"] });
+  void queries.invalidateQueries({ queryKey: ["promised"] });
 }

@@ -1,17 +1,41 @@
 /** What is done with a case less often. */
 import { Menu } from "@mantine/core";
-import { IconCheck, IconMessageOff, IconRotate2, IconUserShare } from "@tabler/icons-react";
+import {
+  IconCheck,
+  IconHeart,
+  IconMessageOff,
+  IconQuestionMark,
+  IconRotate2,
+  IconUserShare,
+  IconZzz,
+} from "@tabler/icons-react";
+import { KeyHint } from "../../kit/keys/key-hint.tsx";
 import type { Opening } from "../../kit/parts/late.tsx";
+import type { CaseKind } from "../../kit/wire.ts";
 import { useWords } from "../../kit/words/words.tsx";
 
 interface More extends Opening {
+  kind: CaseKind;
+  onSnooze: (() => void) | null;
+  onTurn: () => void;
   onClose: (outcome: "solved" | "needed-no-answer") => void;
   onReopen: (() => void) | null;
   onAssign: (() => void) | null;
 }
 
-export default function MoreActions({ target, opened, onOpened, onClose, onReopen, onAssign }: More) {
-  const said = useWords().desk.case;
+export default function MoreActions({
+  target,
+  opened,
+  onOpened,
+  kind,
+  onClose,
+  onReopen,
+  onAssign,
+  onSnooze,
+  onTurn,
+}: More) {
+  const { care, desk } = useWords();
+  const said = desk.case;
   return (
     <Menu
       opened={opened}
@@ -30,9 +54,28 @@ export default function MoreActions({ target, opened, onOpened, onClose, onReope
           id="close-no-answer"
           leftSection={<IconMessageOff size={16} />}
           onClick={() => onClose("needed-no-answer")}
+          rightSection={<KeyHint command="no-answer" />}
         >
-          {said.closeNoAnswer}
+          {kind === "word" ? care.words.needsNone : said.closeNoAnswer}
         </Menu.Item>
+        <Menu.Item
+          id="turn"
+          leftSection={kind === "word" ? <IconQuestionMark size={16} /> : <IconHeart size={16} />}
+          onClick={onTurn}
+          rightSection={<KeyHint command="turn" />}
+        >
+          {kind === "word" ? care.words.toQuestion : care.words.toWord}
+        </Menu.Item>
+        {onSnooze && (
+          <Menu.Item
+            id="snooze"
+            leftSection={<IconZzz size={16} />}
+            onClick={onSnooze}
+            rightSection={<KeyHint command="snooze" />}
+          >
+            {care.promise.snooze}
+          </Menu.Item>
+        )}
         {onReopen && (
           <Menu.Item leftSection={<IconRotate2 size={16} />} onClick={onReopen}>
             {said.reopen}

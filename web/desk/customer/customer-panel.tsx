@@ -86,7 +86,8 @@ function EarlierCases({ of }: { of: CaseDetail }) {
           <Link to="/desk/case/$caseId" params={{ caseId: earlier.id }}>
             <span>{reading.topics[earlier.topic]}</span>
             <small>
-              {earlier.number} · {say.date(earlier.openedAt)} · {desk.case.states[earlier.state]}
+              {earlier.number} · {say.date(earlier.openedAt)} ·{" "}
+              {earlier.outcome ? desk.case.outcomes[earlier.outcome] : desk.case.states[earlier.state]}
             </small>
           </Link>
         </li>

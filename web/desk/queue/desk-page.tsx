@@ -8,8 +8,10 @@ import { usePageTitle } from "../shell/page-title.ts";
 import { NotForYou } from "../shell/no-such-page.tsx";
 import { useWords } from "../../kit/words/words.tsx";
 import styles from "./desk-page.module.css";
+import { usePromised, useWhose } from "../promise/promised-list.tsx";
 import { beside, inOrder, useDesk } from "./desk-query.ts";
 import { QueuePanel } from "./queue-panel.tsx";
+import type { Queue } from "./queue-tabs.tsx";
 
 export function DeskPage() {
   return useMay("cases:read") ? <Desk /> : <NotForYou />;
@@ -20,9 +22,13 @@ function Desk() {
   const navigate = useNavigate();
   const { caseId = null } = useParams({ strict: false });
   const [language, setLanguage] = useSessionStorage<Language | null>({ key: "jetbridge.language", defaultValue: null });
-  const desk = useDesk(language);
-  const order = desk.data ? inOrder(desk.data) : [];
-  const waiting = desk.data?.waiting ?? 0;
+  const [queue, setQueue] = useSessionStorage<Queue>({ key: "jetbridge.queue", defaultValue: "question" });
+  const isPromised = queue === "promised";
+  const desk = useDesk(language, queue === "word" ? "word" : "question");
+  const [whose] = useWhose();
+  const promised = usePromised(whose, isPromised).data?.items ?? [];
+  const order = isPromised ? promised : desk.data ? inOrder(desk.data) : [];
+  const waiting = desk.data?.kinds.question ?? 0;
   usePageTitle(waiting > 0 ? `${words.pages.desk} (${waiting})` : words.pages.desk);
 
   const move = (step: 1 | -1) => {
@@ -34,7 +40,14 @@ function Desk() {
 
   return (
     <div className={styles.desk} data-chosen={caseId !== null}>
-      <QueuePanel desk={desk} language={language} onLanguage={setLanguage} caseId={caseId} />
+      <QueuePanel
+        desk={desk}
+        queue={queue}
+        onQueue={setQueue}
+        language={language}
+        onLanguage={setLanguage}
+        caseId={caseId}
+      />
       <main className={styles.main}>
         <Outlet />
       </main>

@@ -3,16 +3,16 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { getDesk } from "../../../contract/screens.ts";
 import { type Answer, call } from "../../kit/call.ts";
 import { setClock } from "../../kit/time/clock.ts";
-import type { Case, Language } from "../../kit/wire.ts";
+import type { Case, CaseKind, Language } from "../../kit/wire.ts";
 
 export type Desk = Answer<typeof getDesk>;
 
-/** The desk, of one language or of all; the old one stays while another loads. */
-export function useDesk(language: Language | null) {
+/** The desk of questions or of words, in one language or in all; the old one stays while another loads. */
+export function useDesk(language: Language | null, kind: CaseKind = "question") {
   return useQuery({
-    queryKey: ["desk", language],
+    queryKey: ["desk", language, kind],
     queryFn: async ({ signal }) => {
-      const desk = await call(getDesk, { query: language ? { language } : {}, signal });
+      const desk = await call(getDesk, { query: language ? { language, kind } : { kind }, signal });
       setClock(desk.now);
       return desk;
     },

@@ -1,44 +1,57 @@
 /** The queue: the next one, how many wait in which language, one's own cases, and all in their order. */
-import { IconCoffee } from "@tabler/icons-react";
+import { IconCoffee, IconHeart } from "@tabler/icons-react";
 import type { UseQueryResult } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useMay } from "../../kit/me.tsx";
 import { useAge } from "../../kit/parts/age.tsx";
 import { Empty, Trouble } from "../../kit/parts/states.tsx";
+import { spanInWords } from "../../kit/time/ages.ts";
 import type { Case, Language } from "../../kit/wire.ts";
 import { useSay } from "../../kit/words/say.ts";
 import { useWords } from "../../kit/words/words.tsx";
+import { PromisedList } from "../promise/promised-list.tsx";
 import type { Desk } from "./desk-query.ts";
 import { LanguageFilter } from "./language-filter.tsx";
 import { NextButton } from "./next-button.tsx";
 import styles from "./queue-panel.module.css";
 import { QueueRow, RowsLoading } from "./queue-row.tsx";
+import { type Queue, QueueTabs } from "./queue-tabs.tsx";
 
 interface Shown {
   desk: UseQueryResult<Desk>;
+  queue: Queue;
+  onQueue: (queue: Queue) => void;
   language: Language | null;
   onLanguage: (language: Language | null) => void;
   caseId: string | null;
 }
 
-export function QueuePanel({ desk, language, onLanguage, caseId }: Shown) {
+export function QueuePanel({ desk, queue, onQueue, language, onLanguage, caseId }: Shown) {
   const words = useWords();
   const { data, error } = desk;
   return (
     <section className={styles.panel} aria-label={words.desk.queue.title}>
       <header className={styles.header}>
-        <NextButton language={language} />
-        <Counts desk={data} />
-        <LanguageFilter
-          counts={data?.byLanguage ?? []}
-          waiting={data?.waiting}
-          chosen={language}
-          onChoose={onLanguage}
-        />
+        <NextButton language={language} kind={queue === "word" ? "word" : "question"} />
+        <QueueTabs desk={data} chosen={queue} onChoose={onQueue} />
+        {queue !== "promised" && (
+          <>
+            <Counts desk={data} />
+            <LanguageFilter
+              counts={data?.byLanguage ?? []}
+              waiting={data?.waiting}
+              chosen={language}
+              onChoose={onLanguage}
+            />
+          </>
+        )}
       </header>
       <div className={styles.list} aria-busy={!data && !error}>
-        {data && <Rows desk={data} language={language} caseId={caseId} />}
-        {!data && (error ? <Trouble error={error} onRetry={() => void desk.refetch()} /> : <RowsLoading />)}
+        {queue === "promised" && <PromisedList desk={data} caseId={caseId} />}
+        {queue !== "promised" && data && <Rows desk={data} language={language} caseId={caseId} />}
+        {queue !== "promised" &&
+          !data &&
+          (error ? <Trouble error={error} onRetry={() => void desk.refetch()} /> : <RowsLoading />)}
       </div>
       {data !== undefined && data.mentionsToday > 0 && (
         <Link className={styles.foot} to="/desk/mentions">
@@ -50,7 +63,8 @@ export function QueuePanel({ desk, language, onLanguage, caseId }: Shown) {
 }
 
 function Counts({ desk }: { desk: Desk | undefined }) {
-  const { queue } = useWords().desk;
+  const { ages, care, desk: said } = useWords();
+  const { queue } = said;
   const say = useSay();
   const oldest = useAge(desk?.oldestWaitingSince ?? null);
   return (
@@ -59,7 +73,11 @@ function Counts({ desk }: { desk: Desk | undefined }) {
       title={desk?.oldestWaitingSince ? queue.sinceExactly(say.exactly(desk.oldestWaitingSince)) : ""}
     >
       <span>{desk ? queue.waiting(desk.waiting) : " "}</span>
-      <span>{oldest && queue.oldest(oldest)}</span>
+      <span>
+        {desk?.kind === "word" && desk.wordSeconds !== null
+          ? care.words.takes(spanInWords(desk.wordSeconds, ages))
+          : oldest && queue.oldest(oldest)}
+      </span>
     </p>
   );
 }
@@ -97,13 +115,17 @@ function Section({ title, cases, caseId }: { title: string; cases: readonly Case
 
 /** An empty queue, said kindly, with those who could use help. */
 function NobodyWaits({ desk, language }: { desk: Desk; language: Language | null }) {
-  const { queue } = useWords().desk;
+  const words = useWords();
+  const { queue } = words.desk;
   const say = useSay();
   const mayReply = useMay("cases:reply");
   const elsewhere = desk.byLanguage.filter((one) => one.language !== language && one.waiting > 0);
   return (
-    <Empty icon={IconCoffee} title={queue.emptyTitle}>
-      {language ? queue.emptyIn(say.language(language)) : queue.empty}
+    <Empty
+      icon={desk.kind === "word" ? IconHeart : IconCoffee}
+      title={desk.kind === "word" ? words.care.words.emptyTitle : queue.emptyTitle}
+    >
+      {language ? queue.emptyIn(say.language(language)) : desk.kind === "word" ? words.care.words.empty : queue.empty}
       {mayReply && language !== null && elsewhere.length > 0 && (
         <>
           <br />

@@ -8,6 +8,7 @@ import { UrgencyMark } from "../../kit/parts/urgency-mark.tsx";
 import type { Case } from "../../kit/wire.ts";
 import { isolated, useSay } from "../../kit/words/say.ts";
 import { useWords } from "../../kit/words/words.tsx";
+import { PromiseLine } from "../promise/promise-line.tsx";
 import { Faces } from "../presence/faces.tsx";
 import styles from "./queue-row.module.css";
 
@@ -43,6 +44,7 @@ export const QueueRow = memo(function QueueRow({ of, chosen }: { of: Case; chose
             <UrgencyMark urgency={of.urgency} />
             <bdi lang={of.language}>{of.preview}</bdi>
           </span>
+          {of.promise && <PromiseLine of={of.promise} />}
           <span className={styles.hands}>
             <Held of={of} />
             <Faces caseId={of.id} />

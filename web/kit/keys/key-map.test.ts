@@ -30,7 +30,8 @@ test.each([
     "visibility",
   ],
   ["Ctrl+R stays the browser's", { key: "r", ctrlKey: true }, null],
-  ["an unused letter does nothing", { key: "z" }, null],
+  ["Z snoozes", { key: "z" }, "snooze"],
+  ["an unused letter does nothing", { key: "y" }, null],
 ] as const)("%s", (_, pressed, command) => {
   expect(commandOf(press(pressed), true)).toBe(command);
 });

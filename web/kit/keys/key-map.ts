@@ -20,6 +20,11 @@ export const commands = [
   "reopen",
   "no-answer",
   "customer",
+  "words",
+  "promised",
+  "come-back",
+  "snooze",
+  "turn",
   "palette",
   "keys",
 ] as const;
@@ -50,6 +55,12 @@ const letters: Readonly<Record<string, Command>> = {
   h: "hand-back",
   o: "open",
   i: "customer",
+  w: "words",
+  g: "promised",
+  b: "come-back",
+  z: "snooze",
+  q: "turn",
+  x: "no-answer",
   "?": "keys",
 };
 

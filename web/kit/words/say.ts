@@ -13,6 +13,8 @@ export interface Say {
   exactly: (at: string | number) => string;
   /** `3 Mar 2026`. */
   date: (at: string | number) => string;
+  /** `Fri 16 Jan, 09:00`; in another zone where one is given. */
+  weekdayAndTime: (at: number, zone?: string) => string;
   number: (n: number) => string;
   language: (language: Language) => string;
 }
@@ -35,6 +37,15 @@ export function sayIn(tongue: Tongue, words: Words): Say {
     moment: (at) => (isToday(at) ? time : dayAndTime).format(new Date(at)),
     exactly: (at) => exact.format(new Date(at)),
     date: (at) => date.format(new Date(at)),
+    weekdayAndTime: (at, zone) =>
+      new Intl.DateTimeFormat(locale, {
+        weekday: "short",
+        day: "numeric",
+        month: "short",
+        hour: "2-digit",
+        minute: "2-digit",
+        timeZone: zone,
+      }).format(at),
     number: (n) => number.format(n),
     language: (language) => {
       if (language === "other") return words.reading.otherLanguage;

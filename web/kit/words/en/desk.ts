@@ -38,7 +38,6 @@ export const desk = {
       "no-reaction": "no reaction",
       "passed-by": "no word in time",
     },
-    "passed-by": "no word in time",
     waits: (age: string) => `Waiting ${age}`,
     waitsSince: (time: string) => `Since ${time}`,
     answered: "Nobody waits for us",

@@ -1,3 +1,4 @@
+import { care } from "./care.ts";
 import { desk } from "./desk.ts";
 import { frame } from "./frame.ts";
 import { operations } from "./operations.ts";
@@ -5,4 +6,4 @@ import { pages } from "./pages.ts";
 import { reading } from "./reading.ts";
 
 /** English, which also says which words there are. */
-export const en = { ...frame, desk, reading, operations, ...pages };
+export const en = { ...frame, care, desk, reading, operations, ...pages };

@@ -41,7 +41,6 @@ export const desk: typeof english = {
       "no-reaction": "geen reactie",
       "passed-by": "niet op tijd gereageerd",
     },
-    "passed-by": "niet op tijd gereageerd",
     waits: (age: string) => `Wacht ${age}`,
     waitsSince: (time: string) => `Sinds ${time}`,
     answered: "Niemand wacht op ons",

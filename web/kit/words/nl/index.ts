@@ -1,4 +1,5 @@
 import type { en } from "../en/index.ts";
+import { care } from "./care.ts";
 import { desk } from "./desk.ts";
 import { frame } from "./frame.ts";
 import { operations } from "./operations.ts";
@@ -6,4 +7,4 @@ import { pages } from "./pages.ts";
 import { reading } from "./reading.ts";
 
 /** Nederlands. */
-export const nl: typeof en = { ...frame, desk, reading, operations, ...pages };
+export const nl: typeof en = { ...frame, care, desk, reading, operations, ...pages };
