@@ -72,7 +72,8 @@ async function startOfWorld(config: Parameters<typeof worldToken>[0]) {
       JETBRIDGE_WORLD_PORT: String(config.world.port),
       JETBRIDGE_WORLD_HOME: join(config.home, "world"),
       JETBRIDGE_WORLD_API: `http://${config.host}:${config.port}`,
-      JETBRIDGE_WORLD_TOKEN: await worldToken(config),
+      JETBRIDGE_WORLD_TOKEN: await worldToken(config, "token"),
+      JETBRIDGE_WORLD_FLIGHTS_TOKEN: await worldToken(config, "flights-token"),
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import type { Connection } from "./connect.ts";
+import { FlightNews } from "./flights.ts";
 import type { Life } from "./passengers/life.ts";
 import type { Play } from "./play.ts";
 import { standings } from "./x/accounts.ts";
@@ -16,6 +17,8 @@ export interface Shown {
   play: Play;
   life: Life;
   connection: () => Connection;
+  /** Tells the product of a flight, as the airline's own systems would. */
+  tellOfFlight: (news: z.infer<typeof FlightNews>) => Promise<unknown>;
 }
 
 const Handle = z.string().min(1).max(16);
@@ -166,6 +169,7 @@ export function controlApi(server: FastifyInstance, shown: Shown): void {
     void reply.code(201);
     return play.addPassenger(withoutGaps(readBody(NewPassenger, request.body)) as Parameters<Play["addPassenger"]>[0]);
   });
+  server.post("/control/flights", (request) => shown.tellOfFlight(readBody(FlightNews, request.body)));
   server.get("/control/received", (request) => {
     const { since } = readBody(z.object({ since: Id.optional() }), request.query);
     return play.received(since);

@@ -2,7 +2,8 @@ import { randomBytes, randomInt } from "node:crypto";
 import { connect } from "./connect.ts";
 import type { Connection } from "./connect.ts";
 import { makeChance } from "./chance.ts";
-import { controlApi } from "./control.ts";
+import { controlApi, type Shown } from "./control.ts";
+import { tellOfFlight } from "./flights.ts";
 import { makeIds } from "./ids.ts";
 import { airline } from "./passengers/airline.ts";
 import { startLife } from "./passengers/life.ts";
@@ -29,6 +30,13 @@ import { tokenApi } from "./x/token-api.ts";
 import { appSecrets, latestTokens } from "./x/tokens.ts";
 import type { Secrets } from "./x/tokens.ts";
 
+/** Where the product answers: a token for an engineer, and one for the airline's flight operations, the same where none is given. */
+export interface Product {
+  api: string;
+  token: string;
+  flightsToken?: string;
+}
+
 export interface WorldOptions {
   host?: string;
   /** 0 takes any free one. */
@@ -36,7 +44,7 @@ export interface WorldOptions {
   /** Where the world keeps its memory; null (the default) forgets everything. */
   home?: string | null;
   /** The product to connect to by itself; null (the default) waits for `connectTo`. */
-  product?: { api: string; token: string } | null;
+  product?: Product | null;
   /** First messages a minute the passengers write of their own accord; 0 (the default) is silence, reactions too. */
   rate?: number;
   seed?: number | null;
@@ -58,7 +66,7 @@ export interface World extends Play {
   /** The passengers' own life: their rate, whether they react, how fast, a surge. */
   life: Omit<Life, "stop">;
   /** Connects to a product; resolves when that worked. */
-  connectTo: (product: { api: string; token: string }) => Promise<void>;
+  connectTo: (product: Product) => Promise<void>;
   close: () => Promise<void>;
 }
 
@@ -125,7 +133,10 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   mediaApi(server, x);
   portalApi(server, x);
   tokenApi(server, x);
-  const shown = { ground, play, life, connection: () => connection };
+  let told: Product | null = options.product ?? null;
+  const tell: Shown["tellOfFlight"] = (news) =>
+    tellOfFlight(told && { api: told.api, token: told.flightsToken ?? told.token }, news, { id: nextId(), at: now() });
+  const shown = { ground, play, life, connection: () => connection, tellOfFlight: tell };
   controlApi(server, shown);
   await phoneApi(server, shown);
 
@@ -143,8 +154,9 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   deliveries.start();
   const stopChecking = keepChecking(x);
 
-  const connectTo = (product: { api: string; token: string }) =>
-    connect({
+  const connectTo = (product: Product) => {
+    told = product;
+    return connect({
       product,
       worldUrl: url,
       brand,
@@ -155,6 +167,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
         news.tell({ kind: "settings-changed" });
       },
     });
+  };
   const connecting = options.product ? connectTo(options.product) : Promise.resolve();
 
   let closing: Promise<void> | undefined;

@@ -1,19 +1,25 @@
-/** The token with which the outside world connects its accounts, as any engineer would; made once. */
+/** The tokens with which the outside world connects its accounts, as any engineer would, and tells of flights, as the airline's systems would; made once. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import type { Role } from "../../contract/staff.ts";
 import { type AppConfig, closeApp, openApp } from "../app.ts";
 import { createToken, isTokenKnown } from "../modules/staff/index.ts";
 
-export async function worldToken(config: AppConfig): Promise<string> {
+const programs = {
+  token: { name: "Outside world", role: "engineer" },
+  "flights-token": { name: "Flight operations of the outside world", role: "partner" },
+} as const satisfies Record<string, { name: string; role: Role }>;
+
+export async function worldToken(config: AppConfig, which: keyof typeof programs): Promise<string> {
   const folder = join(config.home, "world");
-  const file = join(folder, "token");
+  const file = join(folder, which);
   const app = await openApp(config, "launch", { connections: 1 });
   try {
     if (existsSync(file)) {
       const token = readFileSync(file, "utf8");
       if (await isTokenKnown(app.db, token)) return token;
     }
-    const { token } = await createToken(app, { name: "Outside world", role: "engineer" });
+    const { token } = await createToken(app, programs[which]);
     mkdirSync(folder, { recursive: true });
     writeFileSync(file, token, { mode: 0o600 });
     return token;

@@ -77,16 +77,16 @@ export function CaseActions({ of }: { of: CaseDetail }) {
         </Button>
       )}
       {canPromise && (
-        <Button
+        <ActionIcon
           id="come-back"
           variant="default"
-          size="xs"
+          size={30}
+          aria-label={care.promise.make}
+          title={`${care.promise.make} (B)`}
           onClick={() => setPromising("promise")}
-          leftSection={<IconAlarm size={15} />}
-          rightSection={<KeyHint command="come-back" />}
         >
-          {care.promise.make}
-        </Button>
+          <IconAlarm size={16} />
+        </ActionIcon>
       )}
       {open ? (
         <Button

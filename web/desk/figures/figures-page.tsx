@@ -12,6 +12,7 @@ import { now } from "../../kit/time/clock.ts";
 import { useWords } from "../../kit/words/words.tsx";
 import { NotForYou } from "../shell/no-such-page.tsx";
 import { usePageTitle } from "../shell/page-title.ts";
+import { CareFigures } from "./care-figures.tsx";
 import { type Behind, FiguresTable, type Grouping } from "./figures-table.tsx";
 import styles from "./figures.module.css";
 
@@ -71,7 +72,10 @@ function Figures() {
         </Empty>
       )}
       {data && data.all !== null && data.all.messages > 0 && (
-        <FiguresTable of={data} all={data.all} by={data.by} onBehind={setBehind} />
+        <>
+          <FiguresTable of={data} all={data.all} by={data.by} onBehind={setBehind} />
+          <CareFigures of={data.all} />
+        </>
       )}
       <Suspense>
         {behind && data && (

@@ -27,17 +27,15 @@ export default function CloseDialog({ promise, onChoose, onClose }: Dialog) {
       <div className={styles.form}>
         <PromiseLine of={promise} whole />
         <p className={styles.about}>{said.closeAbout}</p>
-        <div className={styles.end}>
-          <Button variant="default" onClick={onClose}>
-            {said.stay}
-          </Button>
-          <Button variant="default" onClick={() => onChoose("withdrawn")}>
-            {said.closeWithdrawn}
-          </Button>
-          <Button data-autofocus onClick={() => onChoose("kept")}>
-            {said.closeKept}
-          </Button>
-        </div>
+        <Button data-autofocus onClick={() => onChoose("kept")}>
+          {said.closeKept}
+        </Button>
+        <Button variant="default" onClick={() => onChoose("withdrawn")}>
+          {said.closeWithdrawn}
+        </Button>
+        <Button variant="subtle" onClick={onClose}>
+          {said.stay}
+        </Button>
       </div>
     </Modal>
   );

@@ -128,7 +128,7 @@ export default function PromiseDialog({ of, kind, onClose }: Dialog) {
             {words.common.cancel}
           </Button>
           <Button type="submit" disabled={!when || !isFlightRead || date === ""} loading={promising.isPending}>
-            {kind === "promise" ? said.make : said.snooze}
+            {kind === "promise" ? said.makeIt : said.snoozeIt}
           </Button>
         </div>
       </form>

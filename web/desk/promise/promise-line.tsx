@@ -31,7 +31,7 @@ export function PromiseLine({ of, whole = false }: { of: CasePromise; whole?: bo
       ? said.whenWritten
       : "";
   return (
-    <span className={styles.line} data-standing={standing} title={say.exactly(of.dueAt)}>
+    <span className={styles.line} data-whole={whole} data-standing={standing} title={say.exactly(of.dueAt)}>
       <Mark size={14} aria-hidden />
       <span>
         <b>{left}</b>

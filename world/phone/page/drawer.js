@@ -46,7 +46,15 @@ function build() {
     icon("close"),
   );
   close.addEventListener("click", () => byId("drawer-toggle").click());
-  return [make("header", {}, make("h2", {}, "The world"), close), arrivals(), webhooks(), faults(), limits(), counts()];
+  return [
+    make("header", {}, make("h2", {}, "The world"), close),
+    arrivals(),
+    flights(),
+    webhooks(),
+    faults(),
+    limits(),
+    counts(),
+  ];
 }
 
 function arrivals() {
@@ -75,6 +83,38 @@ function arrivals() {
     ),
     range,
     make("div", { className: "row" }, surge),
+  );
+}
+
+/** The airline's own systems: what they tell of a flight, the product hears. */
+function flights() {
+  const kind = choice("flight-kind", [
+    ["gate-known", "gate known"],
+    ["delayed", "delayed"],
+    ["cancelled", "cancelled"],
+    ["departed", "departed"],
+    ["arrived", "arrived"],
+    ["bag-found", "bag found"],
+  ]);
+  const flight = make("input", { type: "text", id: "flight", maxLength: 12, value: "Q0123", autocomplete: "off" });
+  const said = make("p", { className: "pending", id: "flight-said", role: "status" });
+  const tell = make("button", { type: "button", id: "flight-tell", className: "quiet" }, "Tell the airline's desk");
+  tell.addEventListener("click", async () => {
+    const name = `${flight.value} ${kind.selectedOptions[0].textContent}`;
+    said.textContent = await send("/control/flights", { flight: flight.value, kind: kind.value }).then(
+      () => `Told: ${name}.`,
+      () => `Not told: ${name}. Is it a flight number, and is the product there?`,
+    );
+  });
+  return make(
+    "section",
+    {},
+    make("h3", {}, "Flights"),
+    make("p", { className: "hint" }, "What the airline's own systems report of today's flights."),
+    row("Flight", flight),
+    row("What", kind),
+    said,
+    make("div", { className: "row" }, tell),
   );
 }
 

@@ -22,6 +22,8 @@ export const care = {
   promise: {
     make: "Come back…",
     snooze: "Snooze…",
+    makeIt: "Promise",
+    snoozeIt: "Snooze",
     makeTitle: "Promise to come back",
     makeAbout: "The case leaves the queue and returns to you in time, or to your relief.",
     snoozeTitle: "Snooze this case",
@@ -67,7 +69,7 @@ export const care = {
     wake: "Wake it now",
     kept: "The promise is kept.",
     withdrawn: "The promise is withdrawn.",
-    closeTitle: "You owe them a word",
+    closeTitle: "You promised to come back",
     closeTitleOther: (name: string) => `${name} promised to come back`,
     closeAbout: "Closing ends the promise. What became of it?",
     closeKept: "It is kept: close",

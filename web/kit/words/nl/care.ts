@@ -22,6 +22,8 @@ export const care = {
   promise: {
     make: "Terugkomen…",
     snooze: "Later…",
+    makeIt: "Beloven",
+    snoozeIt: "Wegleggen",
     makeTitle: "Beloof terug te komen",
     makeAbout: "De zaak gaat uit de wachtrij en komt op tijd bij jou terug, of bij wie je aflost.",
     snoozeTitle: "Leg deze zaak even weg",
@@ -67,7 +69,7 @@ export const care = {
     wake: "Nu oppakken",
     kept: "De belofte is nagekomen.",
     withdrawn: "De belofte is ingetrokken.",
-    closeTitle: "Je bent hun nog iets verschuldigd",
+    closeTitle: "Je beloofde terug te komen",
     closeTitleOther: (name: string) => `${name} beloofde terug te komen`,
     closeAbout: "Sluiten beëindigt de belofte. Wat is ervan gekomen?",
     closeKept: "Nagekomen: sluiten",

@@ -1,0 +1,153 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { accessibilityFaults, openBrowser } from "../test/browser.ts";
+import { until } from "../test/ground.ts";
+import { removeHome } from "../test/home.ts";
+import { type Product, startProduct } from "../test/product.ts";
+import { controlOf, picture } from "./stage.ts";
+
+let product: Product;
+let browser: Browser;
+let desk: Page;
+const complaints: string[] = [];
+
+const control = (what: string, body: unknown) => controlOf(product)(what, body);
+
+beforeAll(async () => {
+  product = await startProduct({ world: true, environment: { JETBRIDGE_WORLD_RATE: "0" } });
+  browser = await openBrowser();
+  await control("rate", { postsPerMinute: 0, reactions: false });
+  await control("limits", { preset: "roomy" });
+  const { body } = await product.api("POST", "/api/v1/staff", {
+    email: "lena@example.test",
+    name: "Lena Testagent",
+    role: "lead",
+    languages: ["nl", "en"],
+  });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-GB" });
+  desk = await context.newPage();
+  desk.setDefaultTimeout(20_000);
+  desk.on("pageerror", (error) => complaints.push(error.message));
+  await desk.goto(body.signInLink);
+  await desk.waitForURL(/\/desk/);
+  await desk.waitForSelector("#next");
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+  if (product) removeHome(product.home);
+});
+
+async function says(handle: string, name: string, text: string): Promise<string> {
+  await control("passengers", { handle, name, language: "en", acceptsMessages: true });
+  await control("posts", { as: handle, text: `@HalcyraAir ${text}` });
+  const find = async (): Promise<string | undefined> => {
+    const { body } = await product.api("GET", "/api/v1/cases?kind=any&limit=200");
+    return body.items.find((one: { customer: { handle: string } }) => one.customer.handle === handle)?.id;
+  };
+  return (await until(find, (id) => id !== undefined, "the case")) ?? "";
+}
+
+const caseOf = (id: string) => product.api("GET", `/api/v1/cases/${id}`).then(({ body }) => body);
+const chosen = (queue: string) => desk.waitForSelector(`button[data-queue="${queue}"][aria-pressed="true"]`);
+
+describe("words and promises at the desk", () => {
+  let praise = "";
+  let question = "";
+
+  test("praise waits in its own queue, a key away, and is closed as needing none by a key", async () => {
+    praise = await says("kind_kim", "Kim Kindly", "lovely crew today, wonderful flight, thank you all!");
+    await says("angry_abe", "Abe Angry", "worst airline ever, you are a disgrace");
+    question = await says("gate_gwen", "Gwen de Boer", "which gate does HX 123 leave from?");
+    await desk.waitForSelector(`a[data-case="${question}"]`);
+    expect(await desk.locator(`a[data-case="${praise}"]`).count()).toBe(0);
+    await desk.keyboard.press("w");
+    await chosen("word");
+    await desk.waitForSelector(`a[data-case="${praise}"]`);
+    await picture(desk, "care-1-words");
+    await desk.keyboard.press("Enter");
+    await desk.waitForURL(/\/desk\/case\//);
+    await desk.waitForSelector("#case-title:has-text('Abe Angry')");
+    await picture(desk, "care-2-word-case");
+    expect(await accessibilityFaults(desk)).toEqual([]);
+    await desk.keyboard.press("x");
+    await until(
+      () => desk.locator("text=Closed as needed no answer").count(),
+      (n) => n > 0,
+    );
+  });
+
+  test("an agent promises to come back when the gate is known", async () => {
+    await desk.keyboard.press("w");
+    await chosen("question");
+    await desk.keyboard.press("Enter");
+    await desk.waitForSelector("#case-title:has-text('Gwen de Boer')");
+    await desk.keyboard.press("b");
+    await desk.waitForSelector('input[name="time"]');
+    await desk.keyboard.type("Tell Gwen the gate of HX 123");
+    await desk.fill('input[name="time"]', "tomorrow 09:00 Tokyo");
+    await desk.selectOption('select[name="sooner"]', "gate-known");
+    await desk.fill('input[name="flight"]', "HX 123");
+    await picture(desk, "care-3-dialog");
+    expect(await accessibilityFaults(desk)).toEqual([]);
+    await desk.click('form button[type="submit"]');
+    await desk.waitForSelector("#promise");
+    expect(await caseOf(question)).toMatchObject({ resting: true, promise: { on: { flight: "HX123" } } });
+    await desk.keyboard.press("g");
+    await chosen("promised");
+    await desk.waitForSelector(`a[data-case="${question}"]`);
+    await picture(desk, "care-4-promised");
+    expect(await accessibilityFaults(desk)).toEqual([]);
+  });
+
+  test("and is reminded when the airline tells of it", async () => {
+    const { date } = (await caseOf(question)).promise.on;
+    const event = { id: "1", flight: "HX0123", date, kind: "gate-known", at: new Date().toISOString() };
+    await product.api("POST", "/api/v1/flight-events", { items: [event] });
+    await desk.waitForSelector('#promise[data-standing="due"]');
+    expect(await caseOf(question)).toMatchObject({ resting: false, assigneeName: "Lena Testagent" });
+    await picture(desk, "care-5-due");
+    await desk.keyboard.press("e");
+    await desk.waitForSelector("text=You promised to come back");
+    await picture(desk, "care-6-close");
+    expect(await accessibilityFaults(desk)).toEqual([]);
+    await desk.click("text=It is kept: close");
+    await until(
+      () => caseOf(question),
+      ({ state }) => state === "closed",
+    );
+  });
+
+  test("snoozes a case from the palette, in Dutch and in the dark", async () => {
+    const snoozed = await says("later_lou", "Lou von Donaudampfschifffahrtsgesellschaft", "where is my bag?");
+    await desk.keyboard.press("g");
+    await desk.waitForSelector(`a[data-case="${snoozed}"]`);
+    await desk.emulateMedia({ colorScheme: "dark" });
+    await desk.evaluate("localStorage.setItem('jetbridge.tongue', 'nl')");
+    await desk.reload();
+    await desk.waitForSelector("#next");
+    await desk.setViewportSize({ width: 1024, height: 768 });
+    await desk.keyboard.press("Enter");
+    await desk.waitForSelector("#case-title:has-text('Lou')");
+    await desk.keyboard.press("Control+k");
+    await desk.waitForSelector('[role="combobox"]');
+    await desk.keyboard.type("even weg");
+    await desk.waitForSelector('[role="option"]');
+    await desk.keyboard.press("Enter");
+    await desk.waitForSelector('input[name="time"]');
+    await desk.fill('input[name="time"]', "over 2 uur");
+    await picture(desk, "care-7-snooze-nl-dark");
+    await desk.click('form button[type="submit"]');
+    await desk.waitForSelector("#promise");
+    await desk.keyboard.press("g");
+    await chosen("promised");
+    await picture(desk, "care-8-promised-nl-dark");
+    expect(await accessibilityFaults(desk)).toEqual([]);
+    await desk.goto(`${product.url}/desk/figures`);
+    await desk.waitForSelector("text=Beloften");
+    await picture(desk, "care-9-figures-nl-dark");
+    expect(await accessibilityFaults(desk)).toEqual([]);
+    expect(complaints).toEqual([]);
+  });
+});
