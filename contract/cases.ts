@@ -4,6 +4,7 @@ import { Customer } from "./customers.ts";
 import { endpoint, pageOf, Paging, Time } from "./endpoint.ts";
 import { FlightEventKind } from "./flights.ts";
 import { Needs, Reading, Topic, Urgency } from "./triage.ts";
+import { CaseFilter } from "./views.ts";
 import { CaseKind, ChannelKind, Language, Visibility } from "./words.ts";
 import { Refusal } from "./writing.ts";
 
@@ -275,11 +276,15 @@ export const listCases = endpoint({
     /** Who promised: a member of staff, or `me`. */
     promisedBy: z.union([z.uuid(), z.literal("me")]).optional(),
     state: CaseState.optional(),
-    language: Language.optional(),
-    channel: ChannelKind.optional(),
-    /** A member of staff, `me` or `nobody`. */
-    assignee: z.union([z.uuid(), z.enum(["me", "nobody"])]).optional(),
+    ...CaseFilter.shape,
+    /** Whether a reply is on its way; such a case is out of the queue. */
+    answering: z.stringbool().optional(),
     customerId: z.uuid().optional(),
+    /** As it is spoken: C-1042. */
+    number: z
+      .string()
+      .regex(/^(C-?)?\d{1,15}$/i)
+      .optional(),
   }),
   returns: pageOf(Case),
 });
@@ -289,7 +294,8 @@ export const claimNextCase = endpoint({
   path: "/api/v1/cases/next",
   summary: "Claim the next case for the caller, a question unless told otherwise; 204 when nobody waits.",
   needs: "cases:reply",
-  body: z.object({ language: z.array(Language).max(16).optional(), kind: CaseKind.optional() }).optional(),
+  /** Only among these. */
+  body: CaseFilter.extend({ kind: CaseKind.optional() }).optional(),
   returns: Case.nullable(),
 });
 

@@ -12,6 +12,7 @@ import * as screens from "./screens.ts";
 import * as serviceLevels from "./service-levels.ts";
 import * as settings from "./settings.ts";
 import * as staff from "./staff.ts";
+import * as views from "./views.ts";
 
 const isEndpoint = (value: unknown): value is Endpoint =>
   typeof value === "object" && value !== null && "needs" in value && "path" in value;
@@ -29,6 +30,7 @@ export const endpoints: readonly Endpoint[] = [
   serviceLevels,
   screens,
   settings,
+  views,
 ]
   .flatMap((module): unknown[] => Object.values(module))
   .filter(isEndpoint);

@@ -1,5 +1,6 @@
 import * as contract from "../../contract/cases.ts";
 import { getDesk } from "../../contract/screens.ts";
+import type { CaseKind } from "../../contract/words.ts";
 import { allowed } from "../../contract/staff.ts";
 import { claimNext, keepHolds, takeUp } from "../modules/assignment/index.ts";
 import {
@@ -24,7 +25,8 @@ import type { Caller, Implement } from "../platform/http/implement.ts";
 import { NotAllowed } from "../platform/http/implement.ts";
 import { problem } from "../platform/problem.ts";
 import { getCaseDetail } from "../screens/case.ts";
-import { getCase, listCases } from "../screens/case-list.ts";
+import { isAll, meantBy } from "../screens/case-filter.ts";
+import { findFree, getCase, listCases } from "../screens/case-list.ts";
 import { getDesk as readDesk } from "../screens/desk.ts";
 import { listPresent } from "../screens/presence.ts";
 import { sharing } from "../platform/share.ts";
@@ -50,26 +52,36 @@ export function implementCases(implement: Implement, app: RouteApp): void {
       await audit(app.db, { actorId: caller.id, action, subject });
     });
 
-  implement(getDesk, ({ caller, query }) => readDesk(db, { ...query, readerId: caller.id }));
+  implement(getDesk, ({ caller, query: { kind, ...filter } }) =>
+    readDesk(db, { readerId: caller.id, kind, filter: meantBy(filter, caller.id) }),
+  );
 
-  implement(contract.listCases, ({ caller, query: { assignee, promisedBy, ...query } }) =>
+  implement(contract.listCases, ({ caller, query: { promisedBy, ...query } }) =>
     listCases(db, {
       ...query,
-      assignee: assignee === "me" ? caller.id : assignee,
+      ...meantBy(query, caller.id),
       promisedBy: promisedBy === "me" ? caller.id : promisedBy,
     }),
   );
 
-  implement(contract.claimNextCase, async ({ caller, body }) => {
-    const caseId = await atomically(app, async (app) => {
-      const caseId = await claimNext(app, {
-        agentId: caller.id,
-        kind: body?.kind ?? "question",
-        languages: body?.language ?? [],
-      });
-      if (caseId) await audit(app.db, { actorId: caller.id, action: "cases.claim", subject: `case/${caseId}` });
+  /** Claims one of these, or any, and says so in the audit. */
+  const claim = (agentId: string, kind: CaseKind, among: readonly string[] | null): Promise<string | null> =>
+    atomically(app, async (app) => {
+      const caseId = await claimNext(app, { agentId, kind, among });
+      if (caseId) await audit(app.db, { actorId: agentId, action: "cases.claim", subject: `case/${caseId}` });
       return caseId;
     });
+
+  implement(contract.claimNextCase, async ({ caller, body }) => {
+    const { kind = "question", ...wishes } = body ?? {};
+    const filter = meantBy(wishes, caller.id);
+    let caseId = isAll(filter) ? await claim(caller.id, kind, null) : null;
+    // Colleagues may take all of those that were free a moment ago: then there are others, or none.
+    while (!caseId && !isAll(filter)) {
+      const free = await findFree(db, kind, filter);
+      if (free.length === 0) break;
+      caseId = await claim(caller.id, kind, free);
+    }
     return caseId ? getCase(db, caseId) : null;
   });
 

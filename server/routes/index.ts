@@ -12,6 +12,7 @@ import { implementFiles } from "./files.ts";
 import { implementServiceLevels } from "./service-levels.ts";
 import type { RouteApp } from "./route-app.ts";
 import { implementStaff } from "./staff.ts";
+import { implementViews } from "./views.ts";
 
 export function implementRoutes(implement: Implement, app: RouteApp): void {
   implementStaff(implement, app);
@@ -25,4 +26,5 @@ export function implementRoutes(implement: Implement, app: RouteApp): void {
   implementFiles(implement, app);
   implementServiceLevels(implement, app);
   implementSettings(implement, app);
+  implementViews(implement, app);
 }

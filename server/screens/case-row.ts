@@ -84,3 +84,10 @@ function showCase(row: CaseRow, threads: Thread[], promise: Case["promise"]): Ca
     threads,
   };
 }
+
+/** Where a case stands in the order of the queue: what a page of it goes on from. */
+export const placeInQueue = (row: CaseRow): readonly (string | number | null)[] => [
+  row.urgency,
+  row.waitingSinceText,
+  row.id,
+];

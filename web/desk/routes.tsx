@@ -22,6 +22,16 @@ const figures = createRoute({
   path: "/desk/figures",
   component: lazyRouteComponent(() => import("./figures/figures-page.tsx"), "FiguresPage"),
 });
+const search = createRoute({
+  getParentRoute: () => root,
+  path: "/desk/search",
+  component: lazyRouteComponent(() => import("./search/search-page.tsx"), "SearchPage"),
+});
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: "/desk/settings",
+  component: lazyRouteComponent(() => import("./settings/settings-page.tsx"), "SettingsPage"),
+});
 const channels = createRoute({
   getParentRoute: () => root,
   path: "/desk/channels",
@@ -40,7 +50,16 @@ const staff = createRoute({
 
 /** The desk's router. */
 export const router = createRouter({
-  routeTree: root.addChildren([desk.addChildren([idle, oneCase]), mentions, figures, channels, operations, staff]),
+  routeTree: root.addChildren([
+    desk.addChildren([idle, oneCase]),
+    mentions,
+    search,
+    figures,
+    channels,
+    operations,
+    staff,
+    settings,
+  ]),
   defaultPreload: false,
 });
 

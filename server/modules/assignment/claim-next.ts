@@ -8,19 +8,19 @@ import { holdMinutes } from "./hold.ts";
 export interface ClaimNext {
   agentId: string;
   kind: CaseKind;
-  /** Only these languages; empty: any. */
-  languages: readonly string[];
+  /** Only one of these; null: any. */
+  among: readonly string[] | null;
 }
 
-/** Claims what should be worked next and gives its id; null when nobody waits. One statement decides who gets it. */
-export function claimNext(app: Context, { agentId, kind, languages }: ClaimNext): Promise<string | null> {
+/** Claims what should be worked next and gives its id; null when none of them is free. One statement decides who gets it. */
+export function claimNext(app: Context, { agentId, kind, among }: ClaimNext): Promise<string | null> {
   return atomically(app, async (app) => {
     const [claimed] = await app.db<{ caseId: string }[]>`
       update assignment.queue_entry
       set held_by = ${agentId}, held_until = platform.now() + ${holdMinutes} * interval '1 minute'
       where case_id = (
         select case_id from assignment.queue_entry
-        where ${ofKind(app.db, kind)} and held_by is null and not answering and (${languages.length === 0} or language = any(${[...languages]}))
+        where ${ofKind(app.db, kind)} and held_by is null and not answering ${among ? app.db`and case_id = any(${[...among]}::uuid[])` : app.db``}
         order by urgency desc, waiting_since, case_id limit 1 for update skip locked)
       returning case_id`;
     if (!claimed) return null;

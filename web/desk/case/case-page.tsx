@@ -8,6 +8,8 @@ import type { CaseDetail } from "../../kit/wire.ts";
 import { useBeingAt } from "../presence/use-present.ts";
 import { ReplyBox } from "../reply/reply-box.tsx";
 import { useDraft } from "../reply/use-draft.ts";
+import { useWords } from "../../kit/words/words.tsx";
+import { useRemembering } from "../shell/recents.ts";
 import { CaseHeader } from "./case-header.tsx";
 import { CaseLoading } from "./case-loading.tsx";
 import styles from "./case-page.module.css";
@@ -33,6 +35,8 @@ function OpenCase({ of }: { of: CaseDetail }) {
   const draft = useDraft(of.id, of.draft, of.safeVisibility.visibility);
   const seen = useSeen(of.messages);
   const being = useBeingAt(of.id);
+  const { people } = useWords();
+  useRemembering({ id: of.id, number: of.number, name: of.customer.name ?? of.customer.handle ?? people.unknown });
   const wide = useMediaQuery("(min-width: 1200px)", undefined, { getInitialValueInEffect: false });
   const [showsCustomer, setShowsCustomer] = useState(false);
   useCommand("customer", () => setShowsCustomer(true), !wide);

@@ -11,13 +11,15 @@ import { WhoReads } from "./who-reads.tsx";
 
 interface Block {
   of: Message;
+  /** Whether somebody was sent here to see this one. */
+  marked: boolean;
   onReturned: (returned: { text: string; visibility: Visibility }) => void;
   onSeen: (messageId: string) => void;
   /** Whether to tell once it was in view. */
   watch: boolean;
 }
 
-export function MessageBlock({ of, onReturned, onSeen, watch }: Block) {
+export function MessageBlock({ of, marked, onReturned, onSeen, watch }: Block) {
   const { desk, people } = useWords();
   const say = useSay();
   const element = useSeenInView(of.id, onSeen, watch);
@@ -29,6 +31,7 @@ export function MessageBlock({ of, onReturned, onSeen, watch }: Block) {
       ref={element}
       className={styles.message}
       data-message={of.id}
+      data-marked={marked}
       data-visibility={of.visibility}
       data-delivery={of.delivery?.state}
       data-ours={ours}

@@ -8,6 +8,7 @@ import { MessageBlock } from "./message-block.tsx";
 import { OutgoingBlock } from "./outgoing-block.tsx";
 import styles from "./stream.module.css";
 import { ThreadLine } from "./thread-line.tsx";
+import { useMarked } from "./use-marked.ts";
 import { useReading } from "./use-reading.ts";
 import type { Seen } from "./use-seen.ts";
 
@@ -23,6 +24,7 @@ export function Stream({ of, seen, onReturned }: Streamed) {
   const known = new Set(of.messages.map(({ id }) => id));
   const outgoing = outbox.filter(({ id, caseId, state }) => caseId === of.id && state !== "returned" && !known.has(id));
   const { box, text, toEnd, atEnd } = useReading();
+  const marked = useMarked((id) => known.has(id));
   const threads = new Map(of.threads.map((thread) => [thread.id, thread]));
 
   return (
@@ -37,7 +39,13 @@ export function Stream({ of, seen, onReturned }: Streamed) {
               {changesThread(of.messages, at) && (
                 <ThreadLine thread={threads.get(message.threadId ?? "") ?? null} message={message} />
               )}
-              <MessageBlock of={message} onReturned={onReturned} onSeen={seen.see} watch={isUnseen(seen, message)} />
+              <MessageBlock
+                of={message}
+                marked={message.id === marked}
+                onReturned={onReturned}
+                onSeen={seen.see}
+                watch={isUnseen(seen, message)}
+              />
             </Fragment>
           ))}
           {outgoing.map((answer) => (

@@ -48,9 +48,11 @@ export function PromisedList({ desk, caseId }: { desk: Desk | undefined; caseId:
         {desk && <span>{said.counts(desk.promises.due, desk.promises.broken)}</span>}
       </div>
       {data && data.items.length > 0 && (
-        <ul className={panel.rows}>
+        <ul className={panel.plain}>
           {data.items.map((one) => (
-            <QueueRow key={one.id} of={one} chosen={one.id === caseId} />
+            <li key={one.id}>
+              <QueueRow of={one} chosen={one.id === caseId} />
+            </li>
           ))}
         </ul>
       )}

@@ -3,7 +3,6 @@ import { useSessionStorage } from "@mantine/hooks";
 import { Outlet, useNavigate, useParams } from "@tanstack/react-router";
 import { useCommand } from "../../kit/keys/commands.tsx";
 import { useMay } from "../../kit/me.tsx";
-import type { Language } from "../../kit/wire.ts";
 import { usePageTitle } from "../shell/page-title.ts";
 import { NotForYou } from "../shell/no-such-page.tsx";
 import { useWords } from "../../kit/words/words.tsx";
@@ -11,7 +10,9 @@ import styles from "./desk-page.module.css";
 import { usePromised, useWhose } from "../promise/promised-list.tsx";
 import { beside, inOrder, useDesk } from "./desk-query.ts";
 import { QueuePanel } from "./queue-panel.tsx";
-import type { Queue } from "./queue-tabs.tsx";
+import type { Queue as Part } from "./queue-tabs.tsx";
+import { useChosen } from "./use-chosen.ts";
+import { useQueue } from "./use-queue.ts";
 
 export function DeskPage() {
   return useMay("cases:read") ? <Desk /> : <NotForYou />;
@@ -21,13 +22,16 @@ function Desk() {
   const words = useWords();
   const navigate = useNavigate();
   const { caseId = null } = useParams({ strict: false });
-  const [language, setLanguage] = useSessionStorage<Language | null>({ key: "jetbridge.language", defaultValue: null });
-  const [queue, setQueue] = useSessionStorage<Queue>({ key: "jetbridge.queue", defaultValue: "question" });
-  const isPromised = queue === "promised";
-  const desk = useDesk(language, queue === "word" ? "word" : "question");
+  const [filter, setFilter] = useChosen();
+  const [part, setPart] = useSessionStorage<Part>({ key: "jetbridge.queue", defaultValue: "question" });
+  const isPromised = part === "promised";
+  const kind = part === "word" ? "word" : "question";
+  const desk = useDesk(filter, kind);
+  const queue = useQueue({ desk: desk.data, changedAt: desk.dataUpdatedAt, filter, kind });
   const [whose] = useWhose();
   const promised = usePromised(whose, isPromised).data?.items ?? [];
-  const order = isPromised ? promised : desk.data ? inOrder(desk.data) : [];
+  const ofDesk = desk.data ? inOrder({ mine: desk.data.mine, queue: queue.cases }) : [];
+  const order = isPromised ? promised : ofDesk;
   const waiting = desk.data?.kinds.question ?? 0;
   usePageTitle(waiting > 0 ? `${words.pages.desk} (${waiting})` : words.pages.desk);
 
@@ -43,9 +47,10 @@ function Desk() {
       <QueuePanel
         desk={desk}
         queue={queue}
-        onQueue={setQueue}
-        language={language}
-        onLanguage={setLanguage}
+        part={part}
+        onPart={setPart}
+        filter={filter}
+        onFilter={setFilter}
         caseId={caseId}
       />
       <main className={styles.main}>

@@ -3,16 +3,18 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { getDesk } from "../../../contract/screens.ts";
 import { type Answer, call } from "../../kit/call.ts";
 import { setClock } from "../../kit/time/clock.ts";
-import type { Case, CaseKind, Language } from "../../kit/wire.ts";
+import type { Case, CaseKind } from "../../kit/wire.ts";
+import { type Filter, queryOf } from "./filter.ts";
 
 export type Desk = Answer<typeof getDesk>;
 
-/** The desk of questions or of words, in one language or in all; the old one stays while another loads. */
-export function useDesk(language: Language | null, kind: CaseKind = "question") {
+/** The desk of questions or of words, of some cases or of all; the old one stays while another loads. */
+export function useDesk(filter: Filter, kind: CaseKind = "question") {
+  const query = { ...queryOf(filter), kind };
   return useQuery({
-    queryKey: ["desk", language, kind],
+    queryKey: ["desk", query],
     queryFn: async ({ signal }) => {
-      const desk = await call(getDesk, { query: language ? { language, kind } : { kind }, signal });
+      const desk = await call(getDesk, { query, signal });
       setClock(desk.now);
       return desk;
     },
@@ -23,7 +25,7 @@ export function useDesk(language: Language | null, kind: CaseKind = "question") 
 }
 
 /** The cases in the order they stand on the desk: one's own first, none twice. */
-export function inOrder({ mine, queue }: Pick<Desk, "mine" | "queue">): readonly Case[] {
+export function inOrder({ mine, queue }: { mine: readonly Case[]; queue: readonly Case[] }): readonly Case[] {
   const own = new Set(mine.map(({ id }) => id));
   return [...mine, ...queue.filter(({ id }) => !own.has(id))];
 }

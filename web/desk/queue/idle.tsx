@@ -5,12 +5,13 @@ import { Spoken } from "../../kit/parts/spoken.tsx";
 import { Empty } from "../../kit/parts/states.tsx";
 import { useWords } from "../../kit/words/words.tsx";
 import { useDesk } from "./desk-query.ts";
+import { showAll } from "./filter.ts";
 import styles from "./idle.module.css";
 
 export function Idle() {
   const { desk: said, pages } = useWords();
   const mayReply = useMay("cases:reply");
-  const desk = useDesk(null).data;
+  const desk = useDesk(showAll).data;
   if (!desk)
     return (
       <h1>

@@ -8,14 +8,13 @@ import styles from "./language-filter.module.css";
 
 interface Filter {
   counts: Desk["byLanguage"];
-  waiting: number | undefined;
-  chosen: Language | null;
-  onChoose: (language: Language | null) => void;
+  chosen: readonly Language[];
+  onChoose: (language: Language[] | undefined) => void;
 }
 
 const few = 7;
 
-export function LanguageFilter({ counts, waiting, chosen, onChoose }: Filter) {
+export function LanguageFilter({ counts, chosen, onChoose }: Filter) {
   const { queue } = useWords().desk;
   const say = useSay();
   const [all, setAll] = useState(false);
@@ -27,29 +26,33 @@ export function LanguageFilter({ counts, waiting, chosen, onChoose }: Filter) {
       .slice(0, few)
       .map(({ language }) => language),
   );
-  const shown = all ? sorted : sorted.filter(({ language }) => biggest.has(language) || language === chosen);
+  const shown = all ? sorted : sorted.filter(({ language }) => biggest.has(language) || chosen.includes(language));
+  const toggle = (language: Language) => {
+    const now = chosen.includes(language) ? chosen.filter((one) => one !== language) : [...chosen, language];
+    onChoose(now.length > 0 ? now : undefined);
+  };
+  if (counts.length === 0 && chosen.length === 0) return null;
   return (
     <fieldset className={styles.filter} aria-label={queue.languageFilter}>
-      <button type="button" aria-pressed={chosen === null} onClick={() => onChoose(null)}>
-        {queue.allLanguages} {chosen === null && waiting !== undefined && <b>{waiting}</b>}
-      </button>
       {shown.map(({ language, waiting }) => (
         <button
           type="button"
           key={language}
           title={say.language(language)}
           aria-label={`${language} ${waiting}, ${say.language(language)}`}
-          aria-pressed={chosen === language}
-          onClick={() => onChoose(chosen === language ? null : language)}
+          aria-pressed={chosen.includes(language)}
+          onClick={() => toggle(language)}
         >
           {language} <b>{waiting}</b>
         </button>
       ))}
-      {chosen !== null && !counts.some(({ language }) => language === chosen) && (
-        <button type="button" aria-pressed onClick={() => onChoose(null)}>
-          {chosen} <b>0</b>
-        </button>
-      )}
+      {chosen
+        .filter((one) => !counts.some(({ language }) => language === one))
+        .map((one) => (
+          <button type="button" key={one} aria-pressed title={say.language(one)} onClick={() => toggle(one)}>
+            {one} <b>0</b>
+          </button>
+        ))}
       {counts.length > few && (
         <button type="button" className={styles.more} aria-expanded={all} onClick={() => setAll(!all)}>
           {all ? queue.fewerLanguages : queue.moreLanguages(counts.length - shown.length)}

@@ -7,17 +7,18 @@ import { useCommand } from "../../kit/keys/commands.tsx";
 import { KeyHint } from "../../kit/keys/key-hint.tsx";
 import { useMay } from "../../kit/me.tsx";
 import { tell, tellTrouble } from "../../kit/notices.ts";
-import type { CaseKind, Language } from "../../kit/wire.ts";
+import type { CaseKind } from "../../kit/wire.ts";
 import { useWords } from "../../kit/words/words.tsx";
+import { type Filter, queryOf } from "./filter.ts";
 import styles from "./next-button.module.css";
 
-export function NextButton({ language, kind }: { language: Language | null; kind: CaseKind }) {
+export function NextButton({ filter, kind }: { filter: Filter; kind: CaseKind }) {
   const words = useWords();
   const may = useMay("cases:reply");
   const navigate = useNavigate();
   const queries = useQueryClient();
   const claim = useMutation({
-    mutationFn: () => call(claimNextCase, { body: language ? { language: [language], kind } : { kind } }),
+    mutationFn: () => call(claimNextCase, { body: { ...queryOf(filter), kind } }),
     onSuccess: async (claimed) => {
       if (claimed) await navigate({ to: "/desk/case/$caseId", params: { caseId: claimed.id } });
       else tell(kind === "word" ? words.care.words.nobody : words.desk.queue.claimedNobody);

@@ -2,54 +2,66 @@
 import { IconCoffee, IconHeart } from "@tabler/icons-react";
 import type { UseQueryResult } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { useRef } from "react";
 import { useMay } from "../../kit/me.tsx";
 import { useAge } from "../../kit/parts/age.tsx";
 import { Empty, Trouble } from "../../kit/parts/states.tsx";
 import { spanInWords } from "../../kit/time/ages.ts";
-import type { Case, Language } from "../../kit/wire.ts";
 import { useSay } from "../../kit/words/say.ts";
 import { useWords } from "../../kit/words/words.tsx";
 import { PromisedList } from "../promise/promised-list.tsx";
 import type { Desk } from "./desk-query.ts";
+import { type Filter, isAll, isSame, listOf } from "./filter.ts";
 import { LanguageFilter } from "./language-filter.tsx";
 import { NextButton } from "./next-button.tsx";
 import styles from "./queue-panel.module.css";
-import { QueueRow, RowsLoading } from "./queue-row.tsx";
-import { type Queue, QueueTabs } from "./queue-tabs.tsx";
+import { RowsLoading } from "./queue-row.tsx";
+import { type Queue as Part, QueueTabs } from "./queue-tabs.tsx";
+import { Rows } from "./rows.tsx";
+import type { Queue } from "./use-queue.ts";
+import { ViewsBar } from "./views-bar.tsx";
 
 interface Shown {
   desk: UseQueryResult<Desk>;
   queue: Queue;
-  onQueue: (queue: Queue) => void;
-  language: Language | null;
-  onLanguage: (language: Language | null) => void;
+  part: Part;
+  onPart: (part: Part) => void;
+  filter: Filter;
+  onFilter: (filter: Filter) => void;
   caseId: string | null;
 }
 
-export function QueuePanel({ desk, queue, onQueue, language, onLanguage, caseId }: Shown) {
+export function QueuePanel({ desk, queue, part, onPart, filter, onFilter, caseId }: Shown) {
   const words = useWords();
+  const scroller = useRef<HTMLDivElement>(null);
   const { data, error } = desk;
+  const languages = listOf(filter.language);
+  const own = new Set(data?.mine.map(({ id }) => id));
+  const isEmpty = data !== undefined && queue.cases.every(({ id }) => own.has(id));
   return (
     <section className={styles.panel} aria-label={words.desk.queue.title}>
       <header className={styles.header}>
-        <NextButton language={language} kind={queue === "word" ? "word" : "question"} />
-        <QueueTabs desk={data} chosen={queue} onChoose={onQueue} />
-        {queue !== "promised" && (
+        <NextButton filter={filter} kind={part === "word" ? "word" : "question"} />
+        <QueueTabs desk={data} chosen={part} onChoose={onPart} />
+        {part !== "promised" && (
           <>
             <Counts desk={data} />
+            <ViewsBar filter={filter} waiting={data?.waiting} onFilter={onFilter} />
             <LanguageFilter
               counts={data?.byLanguage ?? []}
-              waiting={data?.waiting}
-              chosen={language}
-              onChoose={onLanguage}
+              chosen={languages}
+              onChoose={(language) => onFilter({ ...filter, language })}
             />
           </>
         )}
       </header>
-      <div className={styles.list} aria-busy={!data && !error}>
-        {queue === "promised" && <PromisedList desk={data} caseId={caseId} />}
-        {queue !== "promised" && data && <Rows desk={data} language={language} caseId={caseId} />}
-        {queue !== "promised" &&
+      <div className={styles.list} ref={scroller} data-scroller aria-busy={!data && !error}>
+        {part === "promised" && <PromisedList desk={data} caseId={caseId} />}
+        {part !== "promised" && data && (
+          <Rows scroller={scroller} mine={data.mine} queue={queue} matching={data.matching} caseId={caseId} />
+        )}
+        {part !== "promised" && data && isEmpty && <NobodyWaits desk={data} filter={filter} />}
+        {part !== "promised" &&
           !data &&
           (error ? <Trouble error={error} onRetry={() => void desk.refetch()} /> : <RowsLoading />)}
       </div>
@@ -66,13 +78,11 @@ function Counts({ desk }: { desk: Desk | undefined }) {
   const { ages, care, desk: said } = useWords();
   const { queue } = said;
   const say = useSay();
-  const oldest = useAge(desk?.oldestWaitingSince ?? null);
+  const since = desk?.matchingOldestSince ?? null;
+  const oldest = useAge(since);
   return (
-    <p
-      className={styles.counts}
-      title={desk?.oldestWaitingSince ? queue.sinceExactly(say.exactly(desk.oldestWaitingSince)) : ""}
-    >
-      <span>{desk ? queue.waiting(desk.waiting) : " "}</span>
+    <p className={styles.counts} title={since ? queue.sinceExactly(say.exactly(since)) : ""}>
+      <span>{desk ? queue.waiting(desk.matching) : " "}</span>
       <span>
         {desk?.kind === "word" && desk.wordSeconds !== null
           ? care.words.takes(spanInWords(desk.wordSeconds, ages))
@@ -82,51 +92,23 @@ function Counts({ desk }: { desk: Desk | undefined }) {
   );
 }
 
-function Rows({ desk, language, caseId }: { desk: Desk; language: Language | null; caseId: string | null }) {
-  const { queue } = useWords().desk;
-  const own = new Set(desk.mine.map(({ id }) => id));
-  const others = desk.queue.filter(({ id }) => !own.has(id));
-  return (
-    <>
-      {desk.mine.length > 0 && <Section title={queue.mine} cases={desk.mine} caseId={caseId} />}
-      {others.length > 0 && <Section title={queue.others} cases={others} caseId={caseId} />}
-      {others.length === 0 && <NobodyWaits desk={desk} language={language} />}
-      {desk.queue.length >= 100 && desk.waiting > desk.queue.length && (
-        <p className={styles.note}>{queue.firstHundred(desk.waiting)}</p>
-      )}
-    </>
-  );
-}
-
-function Section({ title, cases, caseId }: { title: string; cases: readonly Case[]; caseId: string | null }) {
-  return (
-    <section aria-label={title}>
-      <h2 className={styles.heading}>
-        {title} <span>{cases.length}</span>
-      </h2>
-      <ul className={styles.rows}>
-        {cases.map((one) => (
-          <QueueRow key={one.id} of={one} chosen={one.id === caseId} />
-        ))}
-      </ul>
-    </section>
-  );
-}
-
 /** An empty queue, said kindly, with those who could use help. */
-function NobodyWaits({ desk, language }: { desk: Desk; language: Language | null }) {
+function NobodyWaits({ desk, filter }: { desk: Desk; filter: Filter }) {
   const words = useWords();
   const { queue } = words.desk;
   const say = useSay();
   const mayReply = useMay("cases:reply");
-  const elsewhere = desk.byLanguage.filter((one) => one.language !== language && one.waiting > 0);
+  const [language, ...others] = listOf(filter.language);
+  const elsewhere = desk.byLanguage.filter((one) => one.waiting > 0 && one.language !== language);
+  const isOneLanguage = language !== undefined && others.length === 0 && isSame(filter, { language });
   return (
     <Empty
       icon={desk.kind === "word" ? IconHeart : IconCoffee}
       title={desk.kind === "word" ? words.care.words.emptyTitle : queue.emptyTitle}
     >
-      {language ? queue.emptyIn(say.language(language)) : desk.kind === "word" ? words.care.words.empty : queue.empty}
-      {mayReply && language !== null && elsewhere.length > 0 && (
+      {isAll(filter) && (desk.kind === "word" ? words.care.words.empty : queue.empty)}
+      {!isAll(filter) && (isOneLanguage ? queue.emptyIn(say.language(language)) : queue.emptyHere)}
+      {mayReply && !isAll(filter) && elsewhere.length > 0 && (
         <>
           <br />
           {queue.helpElsewhere} {elsewhere.map((one) => `${say.language(one.language)} ${one.waiting}`).join(", ")}.

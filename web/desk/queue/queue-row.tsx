@@ -17,41 +17,39 @@ export const QueueRow = memo(function QueueRow({ of, chosen }: { of: Case; chose
   const say = useSay();
   const name = of.customer.name ?? of.customer.handle ?? people.unknown;
   return (
-    <li>
-      <Link
-        to="/desk/case/$caseId"
-        params={{ caseId: of.id }}
-        className={styles.row}
-        data-case={of.id}
-        data-urgency={of.urgency}
-        aria-current={chosen ? "true" : undefined}
-        activeProps={{}}
-      >
-        <span className={styles.clock}>
-          {of.waitingSince ? (
-            <Age since={of.waitingSince} className={styles.age} />
-          ) : (
-            <span className={styles.age}>–</span>
-          )}
-          <span className={styles.where}>
-            <abbr title={say.language(of.language)}>{of.language}</abbr>
-            <Place channel={of.channel} visibility={of.visibility} />
-          </span>
+    <Link
+      to="/desk/case/$caseId"
+      params={{ caseId: of.id }}
+      className={styles.row}
+      data-case={of.id}
+      data-urgency={of.urgency}
+      aria-current={chosen ? "true" : undefined}
+      activeProps={{}}
+    >
+      <span className={styles.clock}>
+        {of.waitingSince ? (
+          <Age since={of.waitingSince} className={styles.age} />
+        ) : (
+          <span className={styles.age}>–</span>
+        )}
+        <span className={styles.where}>
+          <abbr title={say.language(of.language)}>{of.language}</abbr>
+          <Place channel={of.channel} visibility={of.visibility} />
         </span>
-        <span className={styles.what}>
-          <bdi className={styles.name}>{name}</bdi>
-          <span className={styles.preview}>
-            <UrgencyMark urgency={of.urgency} />
-            <bdi lang={of.language}>{of.preview}</bdi>
-          </span>
-          {of.promise && <PromiseLine of={of.promise} />}
-          <span className={styles.hands}>
-            <Held of={of} />
-            <Faces caseId={of.id} />
-          </span>
+      </span>
+      <span className={styles.what}>
+        <bdi className={styles.name}>{name}</bdi>
+        <span className={styles.preview}>
+          <UrgencyMark urgency={of.urgency} />
+          <bdi lang={of.language}>{of.preview}</bdi>
         </span>
-      </Link>
-    </li>
+        {of.promise && <PromiseLine of={of.promise} />}
+        <span className={styles.hands}>
+          <Held of={of} />
+          <Faces caseId={of.id} />
+        </span>
+      </span>
+    </Link>
   );
 });
 

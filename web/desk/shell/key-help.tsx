@@ -19,7 +19,7 @@ export default function KeyHelp({ onClose }: { onClose: () => void }) {
     >
       <dl className={styles.keys}>
         {commands
-          .filter((command) => keysOf(command, false).length > 0)
+          .filter((command) => keysOf(command, false).length > 0 && !command.startsWith("view-"))
           .map((command) => (
             <div key={command}>
               <dt>{words.commands[command]}</dt>
@@ -29,6 +29,15 @@ export default function KeyHelp({ onClose }: { onClose: () => void }) {
               </dd>
             </div>
           ))}
+        <div>
+          <dt>{words.commands.views}</dt>
+          <dd>
+            <span className={styles.said}>0 1 – 9</span>
+            <span aria-hidden>
+              <kbd>0</kbd> <kbd>1</kbd> – <kbd>9</kbd>
+            </span>
+          </dd>
+        </div>
       </dl>
       <p className={styles.note}>
         {lettersOn ? words.commands.inField : words.commands.lettersOff} {words.commands.inFieldToo}

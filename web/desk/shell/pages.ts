@@ -4,10 +4,12 @@ import { useMe } from "../../kit/me.tsx";
 const pages = [
   { page: "desk", to: "/desk", needs: "cases:read" },
   { page: "mentions", to: "/desk/mentions", needs: "cases:read" },
+  { page: "search", to: "/desk/search", needs: "cases:read" },
   { page: "figures", to: "/desk/figures", needs: "figures:read" },
   { page: "channels", to: "/desk/channels", needs: "channels:read" },
   { page: "operations", to: "/desk/operations", needs: "operations:read" },
   { page: "staff", to: "/desk/staff", needs: "staff:manage" },
+  { page: "settings", to: "/desk/settings", needs: "settings:manage" },
 ] as const;
 
 export type Page = (typeof pages)[number]["page"];

@@ -1,39 +1,22 @@
-/** Finds cases, pages and actions by typing. */
+/** Finds cases, people, messages, views, pages and actions by typing. */
 // A field that steers a list is a pattern of roles that no tag has: https://www.w3.org/WAI/ARIA/apg/patterns/combobox/
 /* oxlint-disable jsx-a11y/prefer-tag-over-role */
 import { Modal } from "@mantine/core";
-import { useQueryClient } from "@tanstack/react-query";
-import { useNavigate } from "@tanstack/react-router";
 import { type KeyboardEvent, useId, useState } from "react";
-import { useOffers } from "../../kit/keys/commands.tsx";
 import { KeyHint } from "../../kit/keys/key-hint.tsx";
-import { type Command } from "../../kit/keys/key-map.ts";
 import { useWords } from "../../kit/words/words.tsx";
-import { type Desk, inOrder } from "../queue/desk-query.ts";
-import { found } from "./found.ts";
-import { usePages } from "./pages.ts";
 import styles from "./palette.module.css";
-
-/** In the order they are shown. */
-const kinds = ["cases", "pages", "actions"] as const;
-
-interface Entry {
-  key: string;
-  kind: "cases" | "pages" | "actions";
-  label: string;
-  more: string;
-  /** The words it is found by. */
-  sought: string;
-  command: Command | null;
-  go: () => void;
-}
+import { type Entry, kinds, useEntries } from "./use-entries.ts";
 
 export default function Palette({ onClose }: { onClose: () => void }) {
   const words = useWords();
   const id = useId();
   const [typed, setTyped] = useState("");
   const [at, setAt] = useState(0);
-  const entries = found(useEntries(), typed, ({ sought }) => sought).slice(0, 40);
+  const { entries: all, isLooking } = useEntries(typed);
+  const entries = kinds.flatMap((kind) =>
+    all.filter((entry) => entry.kind === kind).slice(0, kind === "cases" ? 8 : 30),
+  );
   const active = entries[Math.min(at, entries.length - 1)];
   const choose = (entry: Entry | undefined) => {
     if (!entry) return;
@@ -91,7 +74,10 @@ export default function Palette({ onClose }: { onClose: () => void }) {
             );
           })}
         </div>
-        {entries.length === 0 && <p className={styles.nothing}>{words.palette.nothing}</p>}
+        <p className={styles.nothing} role="status" data-looking={isLooking}>
+          {isLooking && typed.trim().length >= 2 && words.palette.looking}
+          {!isLooking && entries.length === 0 && words.palette.nothing}
+        </p>
       </Modal.Content>
     </Modal.Root>
   );
@@ -124,43 +110,4 @@ function Option({ id, of, active, onChoose }: Chosen) {
       {of.command && <KeyHint command={of.command} />}
     </div>
   );
-}
-
-function useEntries(): readonly Entry[] {
-  const words = useWords();
-  const navigate = useNavigate();
-  const { offered, run } = useOffers();
-  const pages = usePages();
-  const desks = useQueryClient().getQueriesData<Desk>({ queryKey: ["desk"] });
-  const desk = desks.map(([, data]) => data).find((data) => data !== undefined);
-  const actions = offered
-    .filter((command) => command !== "palette" && command !== "send")
-    .map((command): Entry => ({
-      key: command,
-      kind: "actions",
-      label: words.commands[command],
-      more: "",
-      sought: words.commands[command],
-      command,
-      go: () => run(command),
-    }));
-  const cases = (desk ? inOrder(desk) : []).map(({ id, number, customer, preview }): Entry => ({
-    key: id,
-    kind: "cases",
-    label: customer.name ?? customer.handle ?? words.people.unknown,
-    more: `${number} ${preview}`,
-    sought: `${customer.name ?? ""} ${customer.handle ?? ""} ${number}`,
-    command: null,
-    go: () => void navigate({ to: "/desk/case/$caseId", params: { caseId: id } }),
-  }));
-  const places = pages.map(({ page, to }): Entry => ({
-    key: page,
-    kind: "pages",
-    label: words.pages[page],
-    more: "",
-    sought: words.pages[page],
-    command: null,
-    go: () => void navigate({ to }),
-  }));
-  return [...cases, ...places, ...actions];
 }

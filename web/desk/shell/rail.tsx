@@ -1,5 +1,14 @@
 /** The pages one may open, on the left. */
-import { IconActivity, IconAt, IconChartBar, IconHeadset, IconPlugConnected, IconUsers } from "@tabler/icons-react";
+import {
+  IconActivity,
+  IconAdjustments,
+  IconAt,
+  IconChartBar,
+  IconHeadset,
+  IconPlugConnected,
+  IconSearch,
+  IconUsers,
+} from "@tabler/icons-react";
 import { Link, useLocation } from "@tanstack/react-router";
 import { useWords } from "../../kit/words/words.tsx";
 import mark from "../mark.svg";
@@ -11,10 +20,12 @@ import { UserMenu } from "./user-menu.tsx";
 const icons: Record<Page, typeof IconAt> = {
   desk: IconHeadset,
   mentions: IconAt,
+  search: IconSearch,
   figures: IconChartBar,
   channels: IconPlugConnected,
   operations: IconActivity,
   staff: IconUsers,
+  settings: IconAdjustments,
 };
 
 export function Rail({ onKeys, onPassword }: { onKeys: () => void; onPassword: () => void }) {

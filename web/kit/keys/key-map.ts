@@ -1,5 +1,20 @@
 /** Which key does what. Pure: a pressed key and where it was pressed in, a command out. */
 
+/** The views of the queue by their digit; 0 shows all. */
+export const viewCommands = [
+  "view-0",
+  "view-1",
+  "view-2",
+  "view-3",
+  "view-4",
+  "view-5",
+  "view-6",
+  "view-7",
+  "view-8",
+  "view-9",
+] as const;
+export type ViewCommand = (typeof viewCommands)[number];
+
 /** Everything a key or the palette can do. */
 export const commands = [
   "next",
@@ -27,6 +42,8 @@ export const commands = [
   "turn",
   "palette",
   "keys",
+  "filter",
+  ...viewCommands,
 ] as const;
 export type Command = (typeof commands)[number];
 
@@ -61,7 +78,9 @@ const letters: Readonly<Record<string, Command>> = {
   z: "snooze",
   q: "turn",
   x: "no-answer",
+  f: "filter",
   "?": "keys",
+  ...Object.fromEntries(viewCommands.map((command) => [command.slice(-1), command])),
 };
 
 /** The command of a pressed key, or none. Single letters need `lettersOn` and never act in a field or dialog. */

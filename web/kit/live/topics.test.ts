@@ -3,6 +3,8 @@ import { isTouched } from "./topics.ts";
 
 test.each([
   ["the queue touches the desk", "queue", ["desk", "nl"], true],
+  ["the queue touches the counts of views", "queue", ["views"], true],
+  ["a view that a lead changed touches all", "views", ["views"], true],
   ["the queue leaves cases alone", "queue", ["case", "a"], false],
   ["a case touches itself", "case/a", ["case", "a"], true],
   ["a case leaves others alone", "case/a", ["case", "b"], false],

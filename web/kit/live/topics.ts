@@ -5,7 +5,7 @@ export function isTouched(topic: string, key: readonly unknown[]): boolean {
   const [kind, id] = topic.split("/", 2);
   switch (kind) {
     case "queue":
-      return key[0] === "desk" || key[0] === "promised";
+      return key[0] === "desk" || key[0] === "promised" || key[0] === "views";
     case "case":
     case "customer":
       return key[0] === kind && key[1] === id;
@@ -14,6 +14,7 @@ export function isTouched(topic: string, key: readonly unknown[]): boolean {
     case "channels":
       return key[0] === kind || key[0] === "operations";
     case "reply-times":
+    case "views":
       return key[0] === kind;
     default:
       return false;

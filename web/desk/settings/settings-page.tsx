@@ -1,0 +1,23 @@
+/** How the airline wants things done: for leads. */
+import { useMay } from "../../kit/me.tsx";
+import { Page } from "../../kit/parts/page.tsx";
+import { useWords } from "../../kit/words/words.tsx";
+import { NotForYou } from "../shell/no-such-page.tsx";
+import { usePageTitle } from "../shell/page-title.ts";
+import { Initials } from "./initials.tsx";
+import { Signatures } from "./signatures.tsx";
+
+export function SettingsPage() {
+  return useMay("settings:manage") ? <Settings /> : <NotForYou />;
+}
+
+function Settings() {
+  const said = useWords().settings;
+  usePageTitle(said.title);
+  return (
+    <Page title={said.title} about={said.about}>
+      <Signatures />
+      <Initials />
+    </Page>
+  );
+}
