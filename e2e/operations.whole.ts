@@ -98,11 +98,12 @@ describe("the engineer's page", () => {
     const days = page.getByLabel("Deliveries and their arrivals: Days");
     await days.fill("120");
     await page.getByRole("button", { name: "Save: Deliveries and their arrivals" }).click();
-    await until(
+    const { body } = await until(
       () => product.api("GET", "/api/v1/operations/retention"),
-      ({ body }) => body.items[0].days === 120,
+      (answer) => answer.body.items[0].days === 120,
       "the longer time",
     );
+    expect(body.items[0]).toMatchObject({ what: "deliveries", usualDays: 90 });
   });
 
   test("reads well in Dutch, in the dark, and on a tablet", async () => {

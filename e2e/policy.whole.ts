@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openBrowser } from "../test/browser.ts";
+import { accessibilityFaults, openBrowser } from "../test/browser.ts";
 import { until } from "../test/ground.ts";
 import { removeHome } from "../test/home.ts";
 import { type Product, startProduct } from "../test/product.ts";
@@ -96,6 +96,17 @@ describe("under the content policy", () => {
     const maxWidth = await page.evaluate("getComputedStyle(document.querySelector('main')).maxWidth");
     expect(maxWidth).not.toBe("none");
     expect(complaints().filter((one) => one.includes("policy"))).toEqual([]);
+  });
+
+  test("and the API's page, which needs no script either", async () => {
+    await page.goto(`${product.url}/api/docs`);
+    expect(await page.evaluate("getComputedStyle(document.body).display")).toBe("grid");
+    expect(await page.locator("article").count()).toBeGreaterThan(30);
+    await page.click('nav a[href="#get-api-v1-cases"]');
+    expect(complaints().filter((one) => one.includes("policy"))).toEqual([]);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    const folder = process.env["JETBRIDGE_PICTURES"];
+    if (folder) await page.screenshot({ path: `${folder}/api-docs.png` });
   });
 
   test("signing out and in", async () => {

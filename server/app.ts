@@ -1,5 +1,5 @@
 /** Builds the App: config, database, doorbell, adapters. The only place that chooses adapters. */
-import pino, { type Logger } from "pino";
+import pino, { type DestinationStream, type Logger } from "pino";
 import { channels } from "./adapters/channels/index.ts";
 import type { Config } from "./config.ts";
 import type { ChannelsContext } from "./modules/channels/index.ts";
@@ -18,14 +18,17 @@ export interface App extends PoolContext, ChannelsContext {
 export type AppConfig = Config & { databaseUrl: string };
 
 /** Logs ids and codes only; what could hold a customer's words is not among what is logged. */
-export const createLog = (name: string): Logger =>
-  pino({
-    name,
-    level: "info",
-    base: { name },
-    serializers: { err: describeError },
-    redact: { paths: ["*.text", "*.body", "*.secrets", "*.token", "*.password"], remove: true },
-  });
+export const createLog = (name: string, to: DestinationStream = pino.destination(1)): Logger =>
+  pino(
+    {
+      name,
+      level: "info",
+      base: { name },
+      serializers: { err: describeError },
+      redact: { paths: ["*.text", "*.body", "*.secrets", "*.token", "*.password"], remove: true },
+    },
+    to,
+  );
 
 /** A database's error quotes values in its detail: only the code and our own stack are kept. */
 function describeError(error: unknown): object {

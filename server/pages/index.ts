@@ -7,6 +7,7 @@ import type { App } from "../app.ts";
 import { newNonce, policyOfApplication } from "../platform/http/content-policy.ts";
 import type { Server } from "../platform/http/server.ts";
 import { problem } from "../platform/problem.ts";
+import { serveApiDocs } from "./api-docs/page.ts";
 import { serveReplyTimes } from "./reply-times.ts";
 
 export const builtPages = join(import.meta.dirname, "..", "..", "web", "dist");
@@ -26,6 +27,7 @@ export async function servePages(server: Server, app: App): Promise<void> {
 
   server.get("/", { schema: { hide: true } as never }, (_request, reply) => reply.redirect("/desk"));
   await serveReplyTimes(server, app);
+  await serveApiDocs(server);
 }
 
 /** Stands in the built pages wherever the nonce of an answer belongs; `vite.config.ts` puts it there. */

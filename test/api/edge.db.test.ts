@@ -39,13 +39,41 @@ describe("the description of the API", () => {
     async (_name, { method, path, summary, needs, status }) => {
       const operation = (await description()).paths[openPath(path)]?.[method.toLowerCase()];
       expect(operation).toMatchObject({ summary, "x-needs": needs });
-      expect(operation?.security).toEqual(needs === "public" ? undefined : [{ token: [] }]);
+      expect(operation?.security).toEqual(needs === "public" ? undefined : [{ token: [] }, { session: [] }]);
       expect(Object.keys(operation?.responses ?? {})).toContain(String(status));
       const named = [...path.matchAll(/:(\w+)/g)].map(([, name]) => name);
       const params = (operation?.parameters ?? []).filter((one) => one.in === "path").map(({ name }) => name);
       expect(params).toEqual(named);
     },
   );
+
+  test("says what its errors look like, and which each operation may answer", async () => {
+    const { paths, components } = (await description()) as never as {
+      paths: Record<string, Record<string, Operation>>;
+      components: { schemas: { Problem: { required: string[] } } };
+    };
+    expect(components.schemas.Problem.required).toEqual(["code", "message", "requestId"]);
+    for (const operations of Object.values(paths))
+      for (const operation of Object.values(operations)) {
+        expect(Object.keys(operation.responses)).toContain("503");
+        if (operation["x-needs"] !== "public") expect(Object.keys(operation.responses)).toContain("403");
+      }
+  });
+
+  test("can be read as a page, with every operation, its permission and an example, under a policy without scripts", async () => {
+    const response = await fetch(`${ground.url}/api/docs`);
+    const page = await response.text();
+    expect(response.status).toBe(200);
+    expect(response.headers.get("content-security-policy")).not.toContain("script-src");
+    expect(page).not.toContain("<script");
+    for (const { method, path, needs } of endpoints) {
+      const at = page.indexOf(`<b data-method="${method}">${method}</b> <code>${openPath(path)}</code>`);
+      expect(at, `${method} ${path}`).toBeGreaterThan(0);
+      const article = page.slice(at, page.indexOf("</article>", at));
+      if (needs !== "public" && needs !== "signed-in") expect(article).toContain(needs);
+      expect(article).toContain("Answer 2");
+    }
+  });
 
   test("names nothing else", async () => {
     const { paths } = await description();
@@ -73,6 +101,7 @@ describe("every answer carries the headers that keep a browser safe", () => {
     ["the sign-in", "/api/auth/get-session"],
     ["the desk", "/desk"],
     ["the reply times", "/reply-times"],
+    ["the API's page", "/api/docs"],
     ["health", "/healthz"],
   ])("%s", async (_what, path) => {
     const { headers } = await fetch(ground.url + path, { redirect: "manual" });

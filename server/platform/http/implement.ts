@@ -67,7 +67,7 @@ export function implementer(
       schema: {
         summary: endpoint.summary,
         tags: [tagOf(endpoint.path)],
-        ...(endpoint.needs !== "public" && { security: [{ token: [] }] }),
+        ...(endpoint.needs !== "public" && { security: [{ token: [] }, { session: [] }] }),
         "x-needs": endpoint.needs,
         params: endpoint.params,
         querystring: endpoint.query,

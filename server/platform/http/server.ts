@@ -8,6 +8,7 @@ import type { Socket } from "node:net";
 import type { Problem as ProblemShape } from "../../../contract/endpoint.ts";
 import { isUnavailable } from "../db.ts";
 import { Problem } from "../problem.ts";
+import { withErrors } from "./describe.ts";
 import { nothingAllowed } from "./content-policy.ts";
 
 export type Server = FastifyInstance;
@@ -95,9 +96,25 @@ export async function createServer({ log, trustedProxies, isSecure, isLeaving }:
     openapi: {
       openapi: "3.1.0",
       info: { title: "Jetbridge", version: "1", description: "One customer, one conversation, on every channel." },
-      components: { securitySchemes: { token: { type: "http", scheme: "bearer" } } },
+      components: {
+        securitySchemes: {
+          token: {
+            type: "http",
+            scheme: "bearer",
+            description: "A program's token, with the permissions of its role.",
+          },
+          session: {
+            type: "apiKey",
+            in: "cookie",
+            name: "jetbridge.session_token",
+            description: "A person's session in the desk; it changes things only from Jetbridge's own pages.",
+          },
+        },
+      },
     },
     transform: jsonSchemaTransform,
+    transformObject: (described) =>
+      "openapiObject" in described ? withErrors(described.openapiObject) : described.swaggerObject,
   });
   return server;
 }
