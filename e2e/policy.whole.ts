@@ -22,8 +22,12 @@ beforeAll(async () => {
   await page.addInitScript(
     `addEventListener("securitypolicyviolation", (event) => console.error("policy: " + event.violatedDirective + " " + event.blockedURI + " " + event.sample + " " + event.sourceFile + ":" + event.lineNumber))`,
   );
-  const [link] = /http:\S+magic-link\S+/.exec(product.printed()) ?? [];
-  await page.goto(link ?? "");
+  const link = await until(
+    async () => /http:\S+magic-link\S+/.exec(product.printed())?.[0] ?? "",
+    (found) => found !== "",
+    "the link",
+  );
+  await page.goto(link);
   await page.waitForSelector("#next");
 });
 afterAll(async () => {

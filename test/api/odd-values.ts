@@ -1,5 +1,5 @@
 /** Values for a shape of the API: mostly such as it asks for, now and then such as nobody should send. */
-import fc from "fast-check";
+import * as fc from "fast-check";
 import type { Shape } from "../../server/pages/api-docs/example.ts";
 
 export interface Known {

@@ -69,8 +69,8 @@ function ofType(shape: Shape, deeper: (shape: Shape) => unknown): unknown {
 /** A shape in a few words: `uuid`, `open | waiting | closed`, `integer, 1 to 200`. */
 export function inWords(shape: Shape, look: Look): string {
   const target = shape.$ref === undefined ? shape : (look(shape.$ref) ?? {});
-  if (target.enum) return target.enum.map(String).join(" | ");
-  if (target.const !== undefined) return String(target.const);
+  if (target.enum) return target.enum.map((one) => (typeof one === "string" ? one : JSON.stringify(one))).join(" | ");
+  if (target.const !== undefined) return JSON.stringify(target.const);
   const choices = target.anyOf ?? target.oneOf;
   if (choices) return [...new Set(choices.map((one) => inWords(one, look)))].join(" | ");
   if (target.type === "array" && target.items) return `list of ${inWords(target.items, look)}`;

@@ -48,7 +48,7 @@ interface Entry {
   operation: Operation;
 }
 
-const idOf = ({ method, path }: Entry): string => `${method}${path.replaceAll(/[^a-z]+/gi, "-")}`.toLowerCase();
+const idOf = ({ method, path }: Entry): string => `${method}${path.replaceAll(/[^a-z0-9]+/gi, "-")}`.toLowerCase();
 
 function render(described: Described): Html {
   const look: Look = (pointer) =>
@@ -153,7 +153,7 @@ const parameters = (list: readonly Parameter[], look: Look): Html =>
             <th scope="row"><code>${name}</code>${required ? " (needed)" : ""}</th>
             <td>${place}</td>
             <td>
-              ${inWords(schema, look)}${schema.default === undefined ? "" : `; ${String(schema.default)} unless told`}
+              ${inWords(schema, look)}${schema.default === undefined ? "" : `; ${JSON.stringify(schema.default)} unless told`}
               ${schema.description ?? ""}
             </td>
           </tr>`,
