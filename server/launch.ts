@@ -1,6 +1,7 @@
 /** `npm start`: brings up the database, migrates, builds the pages, and supervises web, worker and world until told to stop. */
 import { join } from "node:path";
 import { readConfig } from "./config.ts";
+import { adoptRestored } from "./launch/adopt-restored.ts";
 import { buildPages } from "./launch/build-pages.ts";
 import { claimHome } from "./launch/home-lock.ts";
 import { type Child, supervise } from "./launch/supervise.ts";
@@ -42,6 +43,7 @@ async function launch(): Promise<void> {
   };
   try {
     [database] = await Promise.all([prepareDatabase(config), runsWeb ? buildPages(root) : null]);
+    await adoptRestored({ ...config, databaseUrl: database.url }, { isToldSo: false });
     const environment = { DATABASE_URL: database.url, JETBRIDGE_KEY: config.key.toString("base64") };
     const patience = 10_000 + config.drainSeconds * 1000;
     for (const role of config.roles)

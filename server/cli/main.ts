@@ -37,6 +37,11 @@ const verbs: readonly Verb[] = [
     usage: "replay FILE --channel-account ID [--rate N]",
     run: async (args) => (await import("./replay.ts")).replay(args),
   },
+  {
+    words: ["restored"],
+    usage: "restored",
+    run: async (args) => (await import("./restored.ts")).restored(args),
+  },
   { words: ["doctor"], usage: "doctor", run: async (args) => (await import("./doctor.ts")).doctor(args) },
 ];
 

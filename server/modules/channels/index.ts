@@ -1,4 +1,5 @@
 export { addAccount, findAccount, findExternalId, listAccounts, webhookUrl } from "./accounts.ts";
+export { distrustOutgoing } from "./after-restore.ts";
 export * from "./channel.ts";
 export type { ChannelsContext } from "./context.ts";
 export { deliverOutgoing } from "./deliver.ts";
