@@ -1,6 +1,6 @@
 /** Receives what arrived: who wrote it, what it says, where it belongs. All of a batch in one transaction, with few statements. */
 import { emit } from "../../platform/events.ts";
-import { type Arrival, type ChannelsContext, forgetWords, recogniseEcho } from "../channels/index.ts";
+import { type Arrival, type ChannelsContext, recogniseEcho } from "../channels/index.ts";
 import { recognise, type SeenHandle } from "../customers/index.ts";
 import { type Bringing, noteAttachments } from "./attachments.ts";
 import { noteVersion } from "./edit.ts";
@@ -32,13 +32,9 @@ export async function receiveArrivals(app: ChannelsContext, arrivals: readonly A
 const isFromCustomer = ({ kind, entry }: Arrival): boolean =>
   (kind === "message" || kind === "edit") && entry.direction === "inbound" && entry.author !== null;
 
-/** Also the versions of it that may still come. */
-async function forgetArrival(app: ChannelsContext, { accountId, externalId, entry }: Arrival): Promise<void> {
-  const externalIds = [...new Set([externalId, ...entry.versions])];
-  await app.db`
-    insert into cases.removal (account_id, external_id, why)
-    select ${accountId}, id, 'its writer took it back' from unnest(${externalIds}::text[]) as id on conflict do nothing`;
-  await forgetWords(app, { accountId, externalIds });
+/** Its other versions go too: those that are here, and those that may still come. */
+function forgetArrival(app: ChannelsContext, { accountId, externalId, entry }: Arrival): Promise<void> {
+  return removeMessage(app, { accountId, externalId, versions: entry.versions, by: "writer" });
 }
 
 async function receiveDeletion(app: ChannelsContext, arrival: Arrival): Promise<void> {

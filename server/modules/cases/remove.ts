@@ -18,13 +18,18 @@ interface Removed {
 export interface TakenBack {
   accountId: string;
   externalId: string;
+  /** Other ids of the same, where its history told them. */
+  versions?: readonly string[];
   by: "writer" | "us";
 }
 
 /** Also remembers what was taken back before it came: it stays gone when it comes. */
-export async function removeMessage(app: ChannelsContext, { accountId, externalId, by }: TakenBack): Promise<void> {
+export async function removeMessage(
+  app: ChannelsContext,
+  { accountId, externalId, versions = [], by }: TakenBack,
+): Promise<void> {
   const why = by === "us" ? "we took it back" : "its writer took it back";
-  const ids = await findAllIds(app, accountId, externalId);
+  const ids = await findAllIds(app, accountId, [externalId, ...versions]);
   await app.db`
     insert into cases.removal (account_id, external_id, why)
     select ${accountId}, id, ${why} from unnest(${ids}::text[]) as id on conflict do nothing`;
@@ -35,11 +40,11 @@ export async function removeMessage(app: ChannelsContext, { accountId, externalI
 }
 
 /** If one version of a chain is taken back, X takes back all. */
-async function findAllIds(app: ChannelsContext, accountId: string, externalId: string): Promise<string[]> {
+async function findAllIds(app: ChannelsContext, accountId: string, known: readonly string[]): Promise<string[]> {
   const rows = await app.db<{ id: string }[]>`
-    select external_id as id from cases.message_version where message_id = (
-      select message_id from cases.message_version where account_id = ${accountId} and external_id = ${externalId})`;
-  return [...new Set([externalId, ...rows.map(({ id }) => id)])];
+    select external_id as id from cases.message_version where message_id in (
+      select message_id from cases.message_version where account_id = ${accountId} and external_id = any(${[...known]}))`;
+  return [...new Set([...known, ...rows.map(({ id }) => id)])];
 }
 
 async function wipe(

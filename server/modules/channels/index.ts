@@ -15,6 +15,7 @@ export { readAgain } from "./read-again.ts";
 export { readDeliveries } from "./read-deliveries.ts";
 export { type Arrival, receiveArrivals } from "./receive-arrivals.ts";
 export { replayDeliveries, replaySelection } from "./replay-deliveries.ts";
+export { renewKeys } from "./fresh-keys.ts";
 export { fetchMedia } from "./media.ts";
 export { giveUpOnTheDead, isSameText, lookUpUnsure, noteSentRead, recogniseEcho } from "./reconcile.ts";
 export { uploadMedia } from "./upload-media.ts";

@@ -74,18 +74,23 @@ export interface Echo {
  * of a message that is under way or unsure. That settles it.
  */
 export async function recogniseEcho(app: ChannelsContext, echo: Echo): Promise<boolean> {
-  const [known] = await app.db<{ id: string }[]>`
-    select id from channels.outgoing where account_id = ${echo.accountId} and vendor_id = ${echo.vendorId}`;
-  if (known) return true;
+  if (await isAccepted(app, echo)) return true;
   const candidates = await app.db<{ id: string; text: string }[]>`
     select id, text from channels.outgoing
     where account_id = ${echo.accountId} and visibility = ${echo.visibility} and state in ('sending', 'unsure', 'pending') and attempts > 0
       and (recipient_id = ${echo.recipientId} or parent_id = ${echo.parentId})
     order by seq limit 50`;
   const match = candidates.find(({ text }) => isSameText(text, echo.text));
-  if (!match) return false;
+  // Between the two looks the sender may have written down that it was accepted.
+  if (!match) return isAccepted(app, echo);
   await noteAccepted(app, { messageId: match.id, vendorId: echo.vendorId });
   return true;
+}
+
+async function isAccepted({ db }: Context, { accountId, vendorId }: Echo): Promise<boolean> {
+  const [known] = await db<{ id: string }[]>`
+    select id from channels.outgoing where account_id = ${accountId} and vendor_id = ${vendorId}`;
+  return known !== undefined;
 }
 
 /** Vendors shorten links, prefix handles and trim spaces; what remains must be the same. */

@@ -25,7 +25,7 @@ const attemptsAtMost = 6;
 export async function uploadMedia(app: ChannelsContext): Promise<boolean> {
   const due = await app.db<Due[]>`
     update channels.outgoing_media m
-    set state = 'waiting', attempts = attempts + 1, next_at = (select platform.now()) + interval '3 minutes'
+    set state = 'waiting', attempts = m.attempts + 1, next_at = (select platform.now()) + interval '3 minutes'
     from channels.outgoing o, platform.file f
     where o.id = m.outgoing_id and f.id = m.file_id and (m.outgoing_id, m.place) in (
       select one.outgoing_id, one.place from channels.outgoing_media one

@@ -10,6 +10,7 @@ import { ReplyBox } from "../reply/reply-box.tsx";
 import { useDraft } from "../reply/use-draft.ts";
 import { useWords } from "../../kit/words/words.tsx";
 import { useRemembering } from "../shell/recents.ts";
+import { useUploads } from "../reply/use-uploads.ts";
 import { CaseHeader } from "./case-header.tsx";
 import { CaseLoading } from "./case-loading.tsx";
 import styles from "./case-page.module.css";
@@ -31,8 +32,15 @@ function LoadedCase({ caseId }: { caseId: string }) {
   return error ? <Trouble whole error={error} onRetry={() => void refetch()} /> : <CaseLoading />;
 }
 
+type StreamReturn = Parameters<typeof Stream>[0]["onReturned"];
+
 function OpenCase({ of }: { of: CaseDetail }) {
   const draft = useDraft(of.id, of.draft, of.safeVisibility.visibility);
+  const uploads = useUploads();
+  const putBack: StreamReturn = ({ attachments, ...written }) => {
+    draft.putBack(written);
+    uploads.putBack(attachments);
+  };
   const seen = useSeen(of.messages);
   const being = useBeingAt(of.id);
   const { people } = useWords();
@@ -49,8 +57,8 @@ function OpenCase({ of }: { of: CaseDetail }) {
     <div className={styles.page}>
       <article className={styles.case} aria-labelledby="case-title">
         <CaseHeader of={of} onCustomer={wide ? null : () => setShowsCustomer(true)} />
-        <Stream of={of} seen={seen} onReturned={draft.putBack} />
-        <ReplyBox of={of} draft={draft} being={being} />
+        <Stream of={of} seen={seen} onReturned={putBack} />
+        <ReplyBox of={of} draft={draft} uploads={uploads} being={being} />
       </article>
       {wide ? (
         panel

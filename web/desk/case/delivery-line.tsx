@@ -15,11 +15,12 @@ import { channelInWords, useSay } from "../../kit/words/say.ts";
 import { useWords } from "../../kit/words/words.tsx";
 import { showMessage } from "./case-query.ts";
 import styles from "./message-block.module.css";
+import { Parts, WhyRefused } from "./refusal.tsx";
 
 interface Fares {
   of: Message;
   delivery: Delivery;
-  onReturned: (returned: { text: string; visibility: Visibility }) => void;
+  onReturned: (returned: { text: string; visibility: Visibility; attachments: Message["attachments"] }) => void;
 }
 
 export function DeliveryLine({ of, delivery, onReturned }: Fares) {
@@ -50,7 +51,11 @@ export function DeliveryLine({ of, delivery, onReturned }: Fares) {
         <div className={styles.delivery} data-tone="bad" role="alert">
           <IconAlertCircle size={15} aria-hidden />
           <span>
-            {said.refused(channel)} {delivery.why}
+            {delivery.parts.some(({ state }) => state === "accepted")
+              ? said.refusedPart(channel)
+              : said.refused(channel)}{" "}
+            <WhyRefused delivery={delivery} />
+            <Parts parts={delivery.parts} />
             <Retry of={of} label={said.retry} />
           </span>
         </div>
@@ -61,6 +66,7 @@ export function DeliveryLine({ of, delivery, onReturned }: Fares) {
           <IconHelpCircle size={15} aria-hidden />
           <span>
             {said.unsure(channel)} {delivery.why}
+            <Parts parts={delivery.parts} />
             <Retry of={of} label={said.retryUnsure} />
           </span>
         </div>
@@ -81,7 +87,11 @@ function Undo({ of, until, onReturned }: { of: Message; until: string; onReturne
     mutationFn: () => call(undoMessage, { params: { messageId: of.id } }),
     onSuccess: (undone) => {
       showMessage(queries, undone);
-      onReturned({ text: unsigned(of.text, of.signature), visibility: of.visibility });
+      onReturned({
+        text: unsigned(of.text, of.signature),
+        visibility: of.visibility,
+        attachments: of.attachments,
+      });
     },
     onError: (error) => tellTrouble(error, words),
     onSettled: () => {

@@ -6,6 +6,8 @@ import { useSay } from "../../kit/words/say.ts";
 import { useWords } from "../../kit/words/words.tsx";
 import { DeliveryLine } from "./delivery-line.tsx";
 import styles from "./message-block.module.css";
+import { EarlierWords, Hiding, QuotedWords } from "./message-around.tsx";
+import { MessageMedia } from "./message-media.tsx";
 import { MessageText } from "./message-text.tsx";
 import { WhoReads } from "./who-reads.tsx";
 
@@ -13,13 +15,15 @@ interface Block {
   of: Message;
   /** Whether somebody was sent here to see this one. */
   marked: boolean;
-  onReturned: (returned: { text: string; visibility: Visibility }) => void;
+  onReturned: (returned: { text: string; visibility: Visibility; attachments: Message["attachments"] }) => void;
+  /** Which of the keys for pictures and hiding are meant for this one. */
+  keysFor: { picture: boolean; hide: boolean };
   onSeen: (messageId: string) => void;
   /** Whether to tell once it was in view. */
   watch: boolean;
 }
 
-export function MessageBlock({ of, marked, onReturned, onSeen, watch }: Block) {
+export function MessageBlock({ of, marked, onReturned, onSeen, watch, keysFor }: Block) {
   const { desk, people } = useWords();
   const say = useSay();
   const element = useSeenInView(of.id, onSeen, watch);
@@ -43,11 +47,14 @@ export function MessageBlock({ of, marked, onReturned, onSeen, watch }: Block) {
         <Moment at={of.writtenAt} />
         <WhoReads visibility={of.visibility} />
       </header>
-      <MessageText of={of} />
-      {of.attachments.length > 0 && <p className={styles.extra}>{desk.stream.attachments(of.attachments.length)}</p>}
+      {of.removed ? null : <MessageText of={of} />}
+      {of.attachments.length > 0 && <MessageMedia of={of} newest={keysFor.picture} />}
+      {of.quoted && <QuotedWords quoted={of.quoted} />}
+      {of.edited && !of.removed && <EarlierWords edited={of.edited} />}
+      <Hiding of={of} newest={keysFor.hide} />
       {of.removed && (
         <p className={styles.extra}>
-          {desk.stream.removed(say.moment(of.removed.at))} {of.removed.why}
+          {ours ? desk.stream.removedByUs(say.moment(of.removed.at)) : desk.stream.removed(say.moment(of.removed.at))}
         </p>
       )}
       {of.delivery && <DeliveryLine of={of} delivery={of.delivery} onReturned={onReturned} />}

@@ -15,7 +15,7 @@ import type { Seen } from "./use-seen.ts";
 interface Streamed {
   of: CaseDetail;
   seen: Seen;
-  onReturned: (returned: { text: string; visibility: Visibility }) => void;
+  onReturned: (returned: { text: string; visibility: Visibility; attachments: Message["attachments"] }) => void;
 }
 
 export function Stream({ of, seen, onReturned }: Streamed) {
@@ -25,6 +25,8 @@ export function Stream({ of, seen, onReturned }: Streamed) {
   const outgoing = outbox.filter(({ id, caseId, state }) => caseId === of.id && state !== "returned" && !known.has(id));
   const { box, text, toEnd, atEnd } = useReading();
   const marked = useMarked((id) => known.has(id));
+  const newestPicture = of.messages.findLast(({ attachments }) => attachments.some(isOpenable))?.id;
+  const newestHideable = of.messages.findLast(({ hideable }) => hideable)?.id;
   const threads = new Map(of.threads.map((thread) => [thread.id, thread]));
 
   return (
@@ -45,6 +47,7 @@ export function Stream({ of, seen, onReturned }: Streamed) {
                 onReturned={onReturned}
                 onSeen={seen.see}
                 watch={isUnseen(seen, message)}
+                keysFor={{ picture: message.id === newestPicture, hide: message.id === newestHideable }}
               />
             </Fragment>
           ))}
@@ -61,6 +64,9 @@ export function Stream({ of, seen, onReturned }: Streamed) {
     </div>
   );
 }
+
+const isOpenable = ({ kind, state }: Message["attachments"][number]): boolean =>
+  state === "here" && (kind === "image" || kind === "animation");
 
 const isUnseen = ({ unseen }: Seen, { id }: Message): boolean => unseen.some((one) => one.id === id);
 

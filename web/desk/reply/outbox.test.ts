@@ -8,6 +8,7 @@ const answer = (id: string, caseId = "case"): Written => ({
   visibility: "private",
   text: "t",
   readTo: null,
+  attachments: [],
   writtenAt: "2026-03-03T10:00:00Z",
 });
 const after = (...turns: Turn[]): readonly Outgoing[] => turns.reduce<readonly Outgoing[]>(turn, []);

@@ -8,6 +8,7 @@ export interface Written {
   threadId: string | null;
   visibility: Visibility;
   text: string;
+  attachments: readonly { id: string; alt: string | null }[];
   /** How far its writer had read; null for a note. */
   readTo: string | null;
   writtenAt: string;

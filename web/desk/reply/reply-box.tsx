@@ -1,6 +1,7 @@
 /** Where an answer is written: it says where the text goes and who can read it, and never loses a word. */
-import { Button } from "@mantine/core";
-import { useRef } from "react";
+import { ActionIcon, Button } from "@mantine/core";
+import { IconPaperclip } from "@tabler/icons-react";
+import { useRef, useState } from "react";
 import { useCommand } from "../../kit/keys/commands.tsx";
 import { KeyHint } from "../../kit/keys/key-hint.tsx";
 import { useMe } from "../../kit/me.tsx";
@@ -18,7 +19,11 @@ import { limitOf, refusalOf, switched, threadFor, visibilityOf } from "./target.
 import { useChosenThread } from "./use-chosen-thread.ts";
 import type { DraftUse } from "./use-draft.ts";
 import { useGuard } from "./use-guard.ts";
-import { useLength } from "./use-length.ts";
+import { splitText } from "../../../contract/writing.ts";
+import { Attachments, refusalOf as refusalOfMedia } from "./attachments.tsx";
+import { SplitPreview } from "./split-preview.tsx";
+import { useCount } from "./use-length.ts";
+import type { Uploads } from "./use-uploads.ts";
 import { useOutbox } from "./use-outbox.tsx";
 import { useReturned } from "./use-returned.ts";
 import { useTaking } from "./use-taking.ts";
@@ -27,11 +32,12 @@ import { VisibilitySwitch } from "./visibility-switch.tsx";
 interface Box {
   of: CaseDetail;
   draft: DraftUse;
+  uploads: Uploads;
   /** Told of each key, and when the writing rests. */
   being: { type: () => void; rest: () => void };
 }
 
-export function ReplyBox({ of, draft, being }: Box) {
+export function ReplyBox({ of, draft, uploads, being }: Box) {
   const { desk } = useWords();
   const said = desk.reply;
   const me = useMe();
@@ -43,7 +49,11 @@ export function ReplyBox({ of, draft, being }: Box) {
   const thread = threadFor(of, visibility, chosenThread);
   const limit = limitOf(of, visibility);
   const signature = visibility === "internal" ? "" : of.signature;
-  const length = useLength(draft.text === "" ? "" : signed(draft.text.trim(), signature), limit.counts);
+  const whole = draft.text === "" ? "" : signed(draft.text.trim(), signature);
+  const count = useCount(whole, limit.counts);
+  const length = count(whole);
+  const parts = length > limit.maxLength ? splitText(whole, { ...limit, measure: count }) : null;
+  const takesMedia = visibility !== "internal" && limit.media !== null;
   const refusal = refusalOf(of, me, visibility);
   const returned = useReturned(of, draft.putBack);
   const guard = useGuard(of, {
@@ -52,7 +62,13 @@ export function ReplyBox({ of, draft, being }: Box) {
   });
   const isHeldBack = visibility !== "internal" && (guard.news.length > 0 || returned.unread.length > 0);
   const takeCase = useTaking(of);
-  const can = refusal === null && draft.text.trim() !== "" && length <= limit.maxLength;
+  const canSendMedia =
+    !takesMedia ||
+    (!uploads.isBusy &&
+      uploads.list.every(({ there }) => there !== null) &&
+      refusalOfMedia(uploads.list, limit) === null);
+  const can =
+    refusal === null && draft.text.trim() !== "" && (length <= limit.maxLength || parts !== null) && canSendMedia;
 
   const goWrite = () => {
     field.current?.focus();
@@ -67,10 +83,12 @@ export function ReplyBox({ of, draft, being }: Box) {
       visibility,
       text: draft.text.trim(),
       readTo: visibility === "internal" ? null : readTo,
+      attachments: takesMedia ? uploads.list.map(({ id, alt }) => ({ id, alt: alt.trim() || null })) : [],
       writtenAt: new Date(now()).toISOString(),
     });
     returned.forget();
     draft.clear();
+    if (takesMedia) uploads.clear();
     being.rest();
     goWrite();
   };
@@ -89,6 +107,15 @@ export function ReplyBox({ of, draft, being }: Box) {
   };
   const writer = refusal !== "read-only";
   useCommand("send", trySend, can);
+  const chooser = useRef<HTMLInputElement>(null);
+  const [dropping, setDropping] = useState(false);
+  const attach = (files: FileList | null | undefined): boolean => {
+    if (!takesMedia || !files || files.length === 0) return false;
+    uploads.add(files);
+    takeCase();
+    return true;
+  };
+  useCommand("attach", () => chooser.current?.click(), writer && takesMedia);
   useCommand("reply", () => (visibility === "internal" ? choose(of.safeVisibility.visibility) : goWrite()), writer);
   useCommand("note", () => choose("internal"), writer);
   useCommand("visibility", () => choose(switched(of, visibility)), writer);
@@ -98,6 +125,17 @@ export function ReplyBox({ of, draft, being }: Box) {
     <section
       className={styles.box}
       data-mode={visibility}
+      data-dropping={dropping}
+      onDragOver={(event) => {
+        if (!takesMedia || !event.dataTransfer.types.includes("Files")) return;
+        event.preventDefault();
+        setDropping(true);
+      }}
+      onDragLeave={() => setDropping(false)}
+      onDrop={(event) => {
+        setDropping(false);
+        if (attach(event.dataTransfer.files)) event.preventDefault();
+      }}
       aria-label={visibility === "internal" ? said.note : said.label}
     >
       {isHeldBack && (
@@ -131,13 +169,16 @@ export function ReplyBox({ of, draft, being }: Box) {
         lang={of.language}
         aria-label={visibility === "internal" ? said.note : said.label}
         aria-describedby="reply-destination reply-length"
-        aria-invalid={length > limit.maxLength}
+        aria-invalid={length > limit.maxLength && parts === null}
         placeholder={visibility === "internal" ? said.notePlaceholder : said.placeholder}
         value={draft.text}
         onChange={(event) => {
           draft.write({ text: event.currentTarget.value, visibility });
           being.type();
           if (visibility !== "internal") takeCase();
+        }}
+        onPaste={(event) => {
+          if (attach(event.clipboardData.files)) event.preventDefault();
         }}
         onBlur={() => {
           draft.flush();
@@ -147,14 +188,45 @@ export function ReplyBox({ of, draft, being }: Box) {
           if (event.key === "Escape") event.currentTarget.blur();
         }}
       />
+      {takesMedia && <Attachments uploads={uploads} limit={limit} />}
+      {parts && <SplitPreview parts={parts} />}
       <footer className={styles.foot}>
+        {takesMedia && (
+          <>
+            <input
+              ref={chooser}
+              id="attach"
+              type="file"
+              hidden
+              multiple
+              accept={limit.media?.types.join(",")}
+              onChange={(event) => {
+                attach(event.currentTarget.files);
+                event.currentTarget.value = "";
+              }}
+            />
+            <ActionIcon
+              variant="default"
+              size={32}
+              aria-label={desk.attach.add}
+              title={desk.attach.add}
+              onClick={() => chooser.current?.click()}
+            >
+              <IconPaperclip size={16} />
+            </ActionIcon>
+          </>
+        )}
         <Refusal refusal={refusal} of={of} />
         {signature !== "" && draft.text !== "" && (
           <bdi className={styles.signature} title={said.signedWith}>
             {signature}
           </bdi>
         )}
-        <LengthLeft length={length} limit={limit.maxLength} shown={draft.text !== "" && refusal === null} />
+        <LengthLeft
+          length={length}
+          limit={limit.maxLength}
+          shown={draft.text !== "" && refusal === null && parts === null}
+        />
         {refusal === null && <DraftState draft={draft} />}
         <WhoElse caseId={of.id} />
         <Button id="send" size="sm" disabled={!can} onClick={trySend} rightSection={<KeyHint command="send" />}>

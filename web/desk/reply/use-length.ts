@@ -1,4 +1,4 @@
-/** The length of a text as its channel counts it. */
+/** How a channel counts a text. */
 import { useEffect, useState } from "react";
 
 type Count = (text: string) => number;
@@ -8,7 +8,8 @@ const characters: Count = (text) => Array.from(text).length;
 /** X's own way of counting is big, so it is loaded once somebody writes for X; until then characters are counted. */
 let weighted: Count | null = null;
 
-export function useLength(text: string, counts: "x-weighted" | "characters"): number {
+/** The way to count; X's own comes once there is something to count. */
+export function useCount(text: string, counts: "x-weighted" | "characters"): Count {
   const [, setLoaded] = useState(weighted !== null);
   const wanted = counts === "x-weighted" && text !== "";
   useEffect(() => {
@@ -19,5 +20,5 @@ export function useLength(text: string, counts: "x-weighted" | "characters"): nu
     };
     void load();
   }, [wanted]);
-  return counts === "x-weighted" && weighted ? weighted(text) : characters(text);
+  return counts === "x-weighted" && weighted ? weighted : characters;
 }

@@ -41,7 +41,7 @@ export function Outbox({ children }: { children: ReactNode }) {
 
   const attempt = useCallback(
     async (answer: Written) => {
-      const { id, caseId, threadId, visibility, text, readTo } = answer;
+      const { id, caseId, threadId, visibility, text, readTo, attachments = [] } = answer;
       try {
         const message = await call(replyToCase, {
           params: { caseId },
@@ -51,6 +51,7 @@ export function Outbox({ children }: { children: ReactNode }) {
             text,
             ...(threadId ? { threadId } : {}),
             ...(readTo ? { readTo } : {}),
+            ...(attachments.length > 0 ? { attachments: [...attachments] } : {}),
           },
         });
         showMessage(queries, message);

@@ -1,0 +1,91 @@
+/** What stands around a message's words: what it quotes, what it said before, and whether we hid it. */
+import { Button } from "@mantine/core";
+import { IconEye, IconEyeOff } from "@tabler/icons-react";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { hideMessage } from "../../../contract/cases.ts";
+import { call } from "../../kit/call.ts";
+import { useCommand } from "../../kit/keys/commands.tsx";
+import { useMay } from "../../kit/me.tsx";
+import { tellTrouble } from "../../kit/notices.ts";
+import { Moment } from "../../kit/parts/age.tsx";
+import type { Message } from "../../kit/wire.ts";
+import { isolated, useSay } from "../../kit/words/say.ts";
+import { useWords } from "../../kit/words/words.tsx";
+import { showMessage } from "./case-query.ts";
+import styles from "./message-around.module.css";
+
+export function QuotedWords({ quoted }: { quoted: NonNullable<Message["quoted"]> }) {
+  const { desk, people } = useWords();
+  const who = quoted.isOurs ? people.us : (quoted.name ?? (quoted.handle ? `@${quoted.handle}` : people.unknown));
+  return (
+    <figure className={styles.quoted} data-quoted={quoted.externalId}>
+      <figcaption>{desk.stream.quotes(isolated(who))}</figcaption>
+      <blockquote dir="auto">{quoted.text ?? desk.stream.quotedGone}</blockquote>
+    </figure>
+  );
+}
+
+export function EarlierWords({ edited }: { edited: NonNullable<Message["edited"]> }) {
+  const { stream } = useWords().desk;
+  const say = useSay();
+  return (
+    <details className={styles.edited} data-edited>
+      <summary>{stream.edited(say.moment(edited.at), edited.versions.length)}</summary>
+      <ol>
+        {edited.versions.map(({ externalId, text, writtenAt }) => (
+          <li key={externalId}>
+            {writtenAt && <Moment at={writtenAt} />}
+            <p dir="auto">{text ?? stream.versionMissing}</p>
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}
+
+/** `newest`: the last reply that can be hidden, which the key is for. */
+export function Hiding({ of, newest }: { of: Message; newest: boolean }) {
+  const words = useWords();
+  const said = words.desk.hiding;
+  const queries = useQueryClient();
+  const may = useMay("cases:reply");
+  const { hiding } = of;
+  const isHidden = hiding?.hidden === true && hiding.state !== "refused";
+  const change = useMutation({
+    mutationFn: () => call(hideMessage, { params: { messageId: of.id }, body: { hidden: !isHidden } }),
+    onSuccess: (message) => showMessage(queries, message),
+    onError: (error) => tellTrouble(error, words),
+  });
+  const act = () => {
+    if (!change.isPending) change.mutate();
+  };
+  useCommand("hide", act, may && newest && of.hideable);
+  if (!of.hideable && !hiding) return null;
+  return (
+    <p className={styles.hiding} data-hiding={hiding?.state} data-hidden={isHidden}>
+      {hiding && <span role={hiding.state === "refused" ? "alert" : undefined}>{stateOf(hiding, words)}</span>}
+      {hiding?.reason && <bdi>{hiding.reason}</bdi>}
+      {may && of.hideable && (
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          color="gray"
+          loading={change.isPending}
+          onClick={act}
+          leftSection={isHidden ? <IconEye size={14} /> : <IconEyeOff size={14} />}
+        >
+          {isHidden ? said.show : said.hide}
+        </Button>
+      )}
+    </p>
+  );
+}
+
+type Words = ReturnType<typeof useWords>;
+
+function stateOf({ hidden, state, code }: NonNullable<Message["hiding"]>, { desk }: Words): string {
+  const { hiding, refusals } = desk;
+  if (state === "refused") return `${hiding.refused} ${refusals[code ?? "other"]}`;
+  if (state === "pending") return hidden ? hiding.hides : hiding.shows;
+  return hidden ? hiding.hidden : "";
+}

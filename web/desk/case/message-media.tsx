@@ -1,0 +1,127 @@
+/** Pictures and videos of a message, in room that is kept for them before they come; a picture opens large. */
+import { Button } from "@mantine/core";
+import { IconLock, IconPhotoOff } from "@tabler/icons-react";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRef } from "react";
+import { fetchAttachmentAgain } from "../../../contract/cases.ts";
+import { addressOf, call } from "../../kit/call.ts";
+import { useCommand } from "../../kit/keys/commands.tsx";
+import { tellTrouble } from "../../kit/notices.ts";
+import type { Message } from "../../kit/wire.ts";
+import { useWords } from "../../kit/words/words.tsx";
+import { getFile } from "../../../contract/files.ts";
+import styles from "./message-media.module.css";
+
+type Attachment = Message["attachments"][number];
+
+/** Where a file is had from. */
+export const fileAddress = (fileId: string): string => addressOf(getFile.path, { fileId });
+
+/** `newest`: of all in the conversation these are the last, which the key opens. */
+export function MessageMedia({ of, newest }: { of: Message; newest: boolean }) {
+  return (
+    <div className={styles.media}>
+      {of.attachments.map((one, at) => (
+        <One key={one.id} one={one} of={of} isFirst={newest && at === 0} />
+      ))}
+    </div>
+  );
+}
+
+function One({ one, of, isFirst }: { one: Attachment; of: Message; isFirst: boolean }) {
+  const { media } = useWords().desk;
+  if (one.kind === "unsupported") {
+    return (
+      <p className={styles.note}>
+        <IconLock size={15} aria-hidden />
+        <span>
+          {media.encrypted} <strong>{media.encryptedNext}</strong>
+        </span>
+      </p>
+    );
+  }
+  if (one.state === "failed") return <Failed one={one} of={of} />;
+  if (one.state === "waiting" || !one.fileId) {
+    return (
+      <div className={styles.room} style={roomOf(one)} aria-busy>
+        <span>{media.fetching}</span>
+      </div>
+    );
+  }
+  if (one.kind === "video") {
+    return (
+      // What customers film has no captions of ours.
+      // oxlint-disable-next-line jsx-a11y/media-has-caption
+      <video
+        className={styles.picture}
+        style={roomOf(one)}
+        controls
+        preload="metadata"
+        src={fileAddress(one.fileId)}
+        aria-label={one.alt ?? media.kinds.video}
+        data-attachment={one.id}
+      />
+    );
+  }
+  return <Picture one={one} fileId={one.fileId} isFirst={isFirst} />;
+}
+
+function Picture({ one, fileId, isFirst }: { one: Attachment; fileId: string; isFirst: boolean }) {
+  const { desk, common } = useWords();
+  const { media } = desk;
+  const large = useRef<HTMLDialogElement>(null);
+  const open = () => large.current?.showModal();
+  useCommand("picture", open, isFirst);
+  const words = one.alt ?? (one.kind === "animation" ? media.kinds.animation : media.kinds.image);
+  return (
+    <>
+      <button type="button" className={styles.open} title={media.open} onClick={open} data-attachment={one.id}>
+        <img className={styles.picture} style={roomOf(one)} src={fileAddress(fileId)} alt={words} />
+      </button>
+      <dialog ref={large} className={styles.large} aria-label={words}>
+        <img src={fileAddress(fileId)} alt={words} />
+        <footer>
+          <bdi>{one.alt}</bdi>
+          <Button size="xs" variant="default" onClick={() => large.current?.close()}>
+            {common.close}
+          </Button>
+        </footer>
+      </dialog>
+    </>
+  );
+}
+
+function Failed({ one, of }: { one: Attachment; of: Message }) {
+  const words = useWords();
+  const { media } = words.desk;
+  const queries = useQueryClient();
+  const again = useMutation({
+    mutationFn: () => call(fetchAttachmentAgain, { params: { attachmentId: one.id } }),
+    onError: (error) => tellTrouble(error, words),
+    onSettled: () => queries.invalidateQueries({ queryKey: ["case", of.caseId] }),
+  });
+  return (
+    <div className={styles.note}>
+      <IconPhotoOff size={15} aria-hidden />
+      <span>
+        {media.failed} {one.why}
+      </span>
+      <Button size="compact-xs" variant="default" loading={again.isPending} onClick={() => again.mutate()}>
+        {words.common.retry}
+      </Button>
+    </div>
+  );
+}
+
+const widest = 320;
+const highest = 260;
+
+/** As large as it will be, so that nothing moves when it comes. */
+function roomOf({ width, height }: Attachment): { width: number; aspectRatio: string } {
+  const [w, h] = [width ?? 4, height ?? 3];
+  const scale = Math.min(widest / w, highest / h);
+  return {
+    width: Math.round(Math.max(48, w * (width ? Math.min(scale, Math.max(1, 96 / w)) : scale))),
+    aspectRatio: `${w} / ${h}`,
+  };
+}

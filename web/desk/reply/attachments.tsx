@@ -1,0 +1,77 @@
+/** The pictures that go with an answer, each with words for those who do not see it. */
+import { ActionIcon } from "@mantine/core";
+import { IconVideo, IconX } from "@tabler/icons-react";
+import type { CaseDetail } from "../../kit/wire.ts";
+import { useWords } from "../../kit/words/words.tsx";
+import { fileAddress } from "../case/message-media.tsx";
+import styles from "./attachments.module.css";
+import type { Upload, Uploads } from "./use-uploads.ts";
+
+type Limit = CaseDetail["limits"]["public"];
+
+export function Attachments({ uploads, limit }: { uploads: Uploads; limit: Limit }) {
+  const said = useWords().desk.attach;
+  if (uploads.list.length === 0) return null;
+  const why = refusalOf(uploads.list, limit);
+  return (
+    <div className={styles.tray} role="group" aria-label={said.label}>
+      {uploads.list.map((one) => (
+        <div key={one.id} className={styles.one} data-upload={one.there ? "there" : one.trouble ? "failed" : "going"}>
+          <Thumb one={one} />
+          <div className={styles.words}>
+            {one.trouble ? (
+              <p className={styles.trouble} role="alert">
+                {one.trouble}
+              </p>
+            ) : (
+              <input
+                value={one.alt}
+                maxLength={limit.media?.altLength ?? 1000}
+                placeholder={said.altPlaceholder}
+                aria-label={`${said.alt}: ${one.name}`}
+                onChange={(event) => uploads.describe(one.id, event.currentTarget.value)}
+              />
+            )}
+          </div>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={24}
+            aria-label={`${said.remove}: ${one.name}`}
+            onClick={() => uploads.drop(one.id)}
+          >
+            <IconX size={14} />
+          </ActionIcon>
+        </div>
+      ))}
+      {why && (
+        <p className={styles.trouble} role="alert">
+          {why === "too-many" ? said.tooMany(limit.media?.images ?? 0) : said[why]}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Thumb({ one }: { one: Upload }) {
+  if (!one.there) return <span className={styles.thumb} aria-busy={one.trouble === null} />;
+  if (one.there.kind === "video") {
+    return (
+      <span className={styles.thumb}>
+        <IconVideo size={18} aria-hidden />
+      </span>
+    );
+  }
+  return <img className={styles.thumb} src={fileAddress(one.there.fileId)} alt="" />;
+}
+
+/** Why the channel does not take these together; the server says the same. */
+export function refusalOf(list: readonly Upload[], { media }: Limit): "too-many" | "notTaken" | "tooLargeHere" | null {
+  const there = list.flatMap((one) => one.there ?? []);
+  if (there.length === 0) return null;
+  if (!media) return "notTaken";
+  const arePictures = there.every(({ kind }) => kind === "image");
+  if (there.length > (arePictures ? media.images : 1)) return "too-many";
+  if (there.some(({ type }) => !media.types.includes(type))) return "notTaken";
+  return there.some(({ kind, bytes }) => bytes > media.largest[kind]) ? "tooLargeHere" : null;
+}
