@@ -174,7 +174,8 @@ describe("hiding a reply", () => {
     scene.world.expireTokens();
     scene.world.addFault({ endpoint: "hide-reply", kind: "accept-then-cut" });
     await hide(reply.id, true);
-    await scene.message(reply.externalId, ({ hiding }) => hiding.state === "done");
+    const done = await scene.message(reply.externalId, ({ hiding }) => hiding.state === "done");
+    expect(done.hiding.hidden).toBe(true);
   });
 
   test("in a talk that is not ours is refused, in our words", async () => {

@@ -14,7 +14,7 @@ export function Attachments({ uploads, limit }: { uploads: Uploads; limit: Limit
   if (uploads.list.length === 0) return null;
   const why = refusalOf(uploads.list, limit);
   return (
-    <div className={styles.tray} role="group" aria-label={said.label}>
+    <fieldset className={styles.tray} aria-label={said.label}>
       {uploads.list.map((one) => (
         <div key={one.id} className={styles.one} data-upload={one.there ? "there" : one.trouble ? "failed" : "going"}>
           <Thumb one={one} />
@@ -49,7 +49,7 @@ export function Attachments({ uploads, limit }: { uploads: Uploads; limit: Limit
           {why === "too-many" ? said.tooMany(limit.media?.images ?? 0) : said[why]}
         </p>
       )}
-    </div>
+    </fieldset>
   );
 }
 

@@ -8,7 +8,8 @@ export interface Written {
   threadId: string | null;
   visibility: Visibility;
   text: string;
-  attachments: readonly { id: string; alt: string | null }[];
+  /** An answer kept by an earlier version has none. */
+  attachments?: readonly { id: string; alt: string | null }[];
   /** How far its writer had read; null for a note. */
   readTo: string | null;
   writtenAt: string;

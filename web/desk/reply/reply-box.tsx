@@ -122,6 +122,8 @@ export function ReplyBox({ of, draft, uploads, being }: Box) {
 
   if (!writer) return <p className={styles.readOnly}>{said.readOnly}</p>;
   return (
+    // A file may be dropped anywhere on it; the button beside the text does the same.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <section
       className={styles.box}
       data-mode={visibility}

@@ -1,0 +1,153 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { accessibilityFaults, openBrowser } from "../test/browser.ts";
+import { until } from "../test/ground.ts";
+import { removeHome } from "../test/home.ts";
+import { type Product, startProduct } from "../test/product.ts";
+import { makePng } from "../world/x/pictures.ts";
+
+let product: Product;
+let browser: Browser;
+let desk: Page;
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  product = await startProduct({ world: true, environment: { JETBRIDGE_WORLD_RATE: "0" } });
+  browser = await openBrowser();
+  await control("POST", "rate", { postsPerMinute: 0, reactions: false });
+  await control("POST", "limits", { preset: "roomy", summonedOnly: false });
+  const { body } = await product.api("POST", "/api/v1/staff", {
+    email: "lena@example.test",
+    name: "Lena Testagent",
+    role: "agent",
+    languages: ["en"],
+  });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-GB" });
+  desk = await context.newPage();
+  desk.setDefaultTimeout(20_000);
+  desk.on("pageerror", (error) => complaints.push(error.message));
+  await desk.goto(body.signInLink);
+  await desk.waitForURL(/\/desk/);
+  await desk.locator('[data-connection="live"]').waitFor({ state: "attached" });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+  if (product) removeHome(product.home);
+});
+
+/** Asks the world until it is up and does it. */
+async function control(method: string, what: string, body: unknown): Promise<any> {
+  const ask = () =>
+    fetch(`${product.worldUrl}/control/${what}`, {
+      method,
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    }).then(
+      async (response) => ({ ok: response.ok, body: await response.json() }),
+      () => ({ ok: false, body: null }),
+    );
+  return (await until(ask, ({ ok }) => ok, what)).body;
+}
+
+const picture = (name: string): Promise<unknown> => {
+  const folder = process.env["JETBRIDGE_PICTURES"];
+  return folder ? desk.screenshot({ path: `${folder}/${name}.png` }) : Promise.resolve();
+};
+
+describe("what X brings beside words", () => {
+  let caseId: string;
+
+  test("pictures, a quote and an edit stand in the conversation, and a picture opens large by its key", async () => {
+    const asker = { as: "tabithaquill" };
+    const post = await control("POST", "posts", {
+      ...asker,
+      text: "@HalcyraAir where is my suitcase? It looks like this",
+      show: [{ what: "picture", alt: "A suitcase with a blue ribbon" }, { what: "animation" }],
+    });
+    const other = await control("POST", "posts", { as: "BarnabyFogg_", text: "@HalcyraAir is there wifi on board?" });
+    await control("POST", "posts", {
+      ...asker,
+      text: "@HalcyraAir and I wonder about this too, can you help?",
+      quotedId: other.id,
+    });
+    await control("PUT", `posts/${post.id}`, { text: "@HalcyraAir where is my red suitcase? It looks like this" });
+    const message = await until(
+      () => product.api("GET", `/api/v1/messages?externalId=${post.id}`).then(({ body }) => body.items[0]),
+      (one) => one?.edited && one.attachments.every(({ state }: any) => state === "here"),
+      "the edited message with its pictures",
+    );
+    caseId = message.caseId;
+    await desk.goto(`${product.url}/desk/case/${caseId}`);
+    await desk.locator("[data-quoted]").waitFor();
+    await desk.locator("img[alt='A suitcase with a blue ribbon']").first().waitFor();
+    const loaded = () =>
+      desk
+        .locator("[data-attachment] img")
+        .evaluateAll((all) => all.every((one) => (one as unknown as { naturalWidth: number }).naturalWidth > 0));
+    await until(loaded, Boolean, "the pictures to be loaded");
+    await desk.locator("[data-edited] summary").click();
+    expect(await desk.locator("[data-edited]").innerText()).toContain("where is my suitcase?");
+    await picture("x-media");
+    expect(await accessibilityFaults(desk)).toEqual([]);
+    await desk.keyboard.press("v");
+    await desk.locator("dialog[open] img").waitFor();
+    await picture("x-media-large");
+    await desk.keyboard.press("Escape");
+  });
+
+  test("an answer goes out with a picture, and a long one in parts that were shown before", async () => {
+    await desk.locator("#attach").setInputFiles({
+      name: "belt.png",
+      mimeType: "image/png",
+      buffer: makePng(3, { width: 400, height: 300 }),
+    });
+    await desk.locator('[data-upload="there"]').waitFor();
+    await desk.locator("[data-upload] input").fill("Our desk at belt 4");
+    const text = `We found it at belt 4 and keep it there for you. ${"Please bring your passport and the tag you were given at check-in. ".repeat(6)}`;
+    await desk.fill("#reply", text);
+    await desk.locator("[data-parts]").waitFor();
+    await desk.locator("[data-parts] summary").click();
+    await picture("x-attach");
+    expect(await accessibilityFaults(desk)).toEqual([]);
+    await desk.locator("#reply").focus();
+    await desk.keyboard.press("ControlOrMeta+Enter");
+    await desk.locator('[data-message][data-delivery="accepted"]').waitFor();
+    await desk.locator('[data-ours="true"] [data-attachment] img').waitFor();
+    const received = await fetch(`${product.worldUrl}/control/received`).then((answer) => answer.json());
+    const ours = (received as any).posts.slice(-2);
+    expect(ours[0].media).toMatchObject([{ kind: "photo", alt: "Our desk at belt 4" }]);
+    expect(ours.map(({ shown }: any) => shown.slice(-5))).toEqual(["(1/2)", "(2/2)"]);
+    await picture("x-sent");
+  });
+
+  test("a refusal says what to do next, and what its writer took back is gone", async () => {
+    const post = await control("POST", "posts", {
+      as: "joostzeppelin",
+      text: "@HalcyraAir can I bring my guitar?",
+      show: [{ what: "picture" }],
+    });
+    const message = await until(
+      () => product.api("GET", `/api/v1/messages?externalId=${post.id}`).then(({ body }) => body.items[0]),
+      (one) => one?.caseId,
+      "the message",
+    );
+    await control("POST", "passengers", { handle: "joostzeppelin", standing: "protected" });
+    await desk.goto(`${product.url}/desk/case/${message.caseId}`);
+    await desk.fill("#reply", "Gladly, as hand luggage.");
+    await desk.keyboard.press("ControlOrMeta+Enter");
+    await desk.locator('[data-message][data-delivery="refused"]').waitFor();
+    expect(await desk.locator('[data-delivery="refused"]').innerText()).toContain("Write to them in private");
+    await picture("x-refused");
+    await fetch(`${product.worldUrl}/control/posts/${post.id}`, { method: "DELETE" });
+    await desk.locator('[data-gone="true"]').waitFor();
+    expect(await desk.locator("body").innerText()).not.toContain("can I bring my guitar?");
+    await desk.emulateMedia({ colorScheme: "dark" });
+    await picture("x-gone-dark");
+  });
+
+  test("no page complained", () => {
+    expect(complaints).toEqual([]);
+  });
+});
