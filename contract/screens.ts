@@ -32,7 +32,7 @@ export const getDesk = endpoint({
     queue: z.array(Case),
     nextCursor: z.string().nullable(),
     mine: z.array(Case),
-    /** Mentions and words of the last day that made no case. */
+    /** Mentions of the last day that made no case. */
     mentionsToday: z.int(),
   }),
 });

@@ -42,6 +42,7 @@ async function readDesk(db: Db, { readerId, kind, filter }: DeskReader): Promise
     findQueue(db, kind, filter),
     db<CaseRow[]>`
       select ${caseColumns(db)} from ${caseTables(db)} where c.assignee_id = ${readerId} and c.state <> 'closed'
+        and not exists (select 1 from cases.promise p where p.case_id = c.id and p.ended_at is null and p.fell_due_at is null and (c.resting or c.state = 'waiting'))
       order by c.state, c.changed_at desc limit 50`,
     db<[{ now: Date; questions: number; words: number; mentionsToday: number }]>`
       select platform.now() as now,

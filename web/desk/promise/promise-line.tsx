@@ -24,6 +24,12 @@ export function PromiseLine({ of, whole = false }: { of: CasePromise; whole?: bo
   const standing = usePromiseStanding(of);
   const left = useLeft(of, standing);
   const maker = useMaker(of);
+  const why =
+    of.dueWhy === "flight" && of.on
+      ? `${of.on.flight}: ${said.events[of.on.event]}`
+      : of.dueWhy === "customer"
+        ? said.wrote
+        : "";
   const Mark = of.kind === "snooze" ? IconZzz : standing === "broken" ? IconAlertTriangleFilled : IconAlarm;
   const event = of.on
     ? said.whenEvent(of.on.flight, said.events[of.on.event])
@@ -37,7 +43,7 @@ export function PromiseLine({ of, whole = false }: { of: CasePromise; whole?: bo
         <b>{left}</b>
         {whole && ` · ${maker}`}
         {whole && standing === "waits" && event !== "" && ` · ${event}`}
-        {whole && standing !== "waits" && of.dueWhy && said.why[of.dueWhy] !== "" && ` · ${said.why[of.dueWhy]}`}
+        {whole && standing !== "waits" && why !== "" && ` · ${why}`}
         {of.text !== "" && (
           <>
             {" · "}

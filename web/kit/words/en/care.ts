@@ -61,7 +61,7 @@ export const care = {
     keepWithin: (age: string) => `answer within ${age}`,
     broken: (age: string) => `broken, due ${age} ago`,
     returned: "back from snooze",
-    why: { time: "", flight: "it happened", customer: "the customer wrote" },
+    wrote: "the customer wrote",
     whenEvent: (flight: string, event: string) => `or when ${event}: ${flight}`,
     whenWritten: "or when they write",
     keep: "I came back",

@@ -61,7 +61,7 @@ export const care = {
     keepWithin: (age: string) => `antwoord binnen ${age}`,
     broken: (age: string) => `niet nagekomen, ${age} te laat`,
     returned: "weer terug",
-    why: { time: "", flight: "het is gebeurd", customer: "de klant schreef" },
+    wrote: "de klant schreef",
     whenEvent: (flight: string, event: string) => `of als ${event}: ${flight}`,
     whenWritten: "of als zij schrijven",
     keep: "Ik ben teruggekomen",
