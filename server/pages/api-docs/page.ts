@@ -119,7 +119,7 @@ function article(entry: Entry, look: Look): Html {
   const errors = Object.entries(operation.responses).filter(([status]) => !status.startsWith("2"));
   return html`<article id="${idOf(entry)}">
     <h3><b data-method="${method}">${method}</b> <code>${path}</code></h3>
-    <p>${operation.summary ?? ""}</p>
+    <p>${sentence(operation.summary ?? "")}</p>
     <p class="needs">Needs: <code>${needsInWords(operation["x-needs"] ?? "")}</code></p>
     ${operation.parameters?.length ? parameters(operation.parameters, look) : ""}
     ${operation.requestBody ? example("Send", operation.requestBody, look) : ""}
@@ -136,6 +136,10 @@ function article(entry: Entry, look: Look): Html {
     </details>
   </article>`;
 }
+
+/** What stands between backticks is code. */
+const sentence = (text: string): Html[] =>
+  text.split("`").map((part, place) => (place % 2 ? html`<code>${part}</code>` : html`${part}`));
 
 const parameters = (list: readonly Parameter[], look: Look): Html =>
   html`<table>

@@ -25,7 +25,8 @@ h4 { margin: 1rem 0 .25rem; font-size: .85rem; color: var(--quiet) }
 code, pre { font: 13px/1.5 ui-monospace, "SF Mono", Menlo, Consolas, monospace }
 pre { margin: 0; max-height: 24rem; overflow: auto; padding: .75rem 1rem; background: var(--side); border: 1px solid var(--edge); border-radius: 8px }
 table { width: 100%; margin: .75rem 0; border-collapse: collapse; font-size: 14px }
-th, td { padding: .35rem .75rem .35rem 0; border-bottom: 1px solid var(--edge); text-align: start; vertical-align: top; font-weight: 400; overflow-wrap: anywhere }
+th, td { padding: .35rem .75rem .35rem 0; border-bottom: 1px solid var(--edge); text-align: start; vertical-align: top; font-weight: 400 }
+th, td:nth-child(2) { width: 1%; padding-inline-end: 1.5rem; white-space: nowrap } td:last-child, thead th:last-child { width: auto; overflow-wrap: anywhere }
 thead th { color: var(--quiet); font-size: 12px }
 details { margin-top: .75rem; color: var(--quiet) } summary { cursor: pointer }
 dl { display: grid; grid-template-columns: 3rem 1fr; gap: .2rem .5rem } dt { font-variant-numeric: tabular-nums } dd { margin: 0 }
