@@ -7,7 +7,7 @@ import {
   fallDue,
   fetchAttachments,
   finishRemovals,
-  indexWords,
+  wordIndexer,
   markBroken,
   passWordsBy,
   receiveArrivals as receiveMessages,
@@ -54,6 +54,7 @@ export async function startWorker(app: App): Promise<Worker> {
   const { log } = app;
   warmUp();
   await startFollowing(app);
+  const indexWords = wordIndexer();
   const loops: Record<string, Loop> = {
     deliveries: startLoop({ name: "deliveries", log, every: 1000, round: () => readDeliveries(app) }),
     arrivals: startLoop({ name: "arrivals", log, every: 1000, round: () => receiveArrivals(app, receiveMessages) }),

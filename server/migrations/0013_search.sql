@@ -10,6 +10,9 @@ create table cases.message_search (
 );
 create index message_search_words on cases.message_search using gin (words);
 
+-- Every word there is, to know what begins how.
+create table cases.search_word (word text collate "C" primary key);
+
 -- Messages whose words are yet to be written.
 create table cases.message_search_due (
   message_id uuid primary key references cases.message on delete cascade
@@ -39,3 +42,9 @@ insert into cases.message_search_due (message_id) select id from cases.message;
 alter table customers.identifier add column words tsvector not null default '';
 update customers.identifier set words = to_tsvector('simple', concat_ws(' ', name, handle));
 create index identifier_words on customers.identifier using gin (words);
+
+-- Places and counts are read from an index alone, however many wait.
+drop index assignment.queue_place_of_kind;
+create index queue_place_of_kind on assignment.queue_entry (kind, urgency desc, waiting_since, case_id) include (answering);
+create index queue_language on assignment.queue_entry (kind, language, waiting_since) include (answering);
+create index message_mention_received on cases.message (received_at) where case_id is null and direction = 'inbound';

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { sharing } from "./share.ts";
+import { sharing, sharingBy } from "./share.ts";
 
 /** A look that ends when told, and gives its number. */
 function slowLook() {
@@ -21,10 +21,33 @@ test("those who ask while one looks share the next look, and none gets an older 
   expect(begun()).toBe(1);
   end();
   expect(await first).toBe(1);
-  await settle();
-  expect(begun()).toBe(2);
+  while (begun() < 2) await settle();
   end();
   expect(await Promise.all(later)).toEqual([2, 2, 2]);
+});
+
+test("questions of different kinds do not wait for each other", async () => {
+  const ends = new Map<string, () => void>();
+  const look = sharingBy(
+    (question: string) => new Promise<string>((done) => ends.set(question, () => done(question))),
+    (question) => question,
+  );
+  const answers = [look("nl"), look("en")];
+  ends.get("en")?.();
+  expect(await answers[1]).toBe("en");
+  ends.get("nl")?.();
+  expect(await answers[0]).toBe("nl");
+});
+
+test("after a look that others waited for comes a pause, and they still get one that began after they asked", async () => {
+  const begun: number[] = [];
+  const look = sharing(async () => {
+    begun.push(performance.now());
+    await new Promise((done) => setTimeout(done, 20));
+    return begun.length;
+  });
+  expect(await Promise.all([look(), look(), look()])).toEqual([1, 2, 2]);
+  expect((begun[1] ?? 0) - (begun[0] ?? 0)).toBeGreaterThanOrEqual(45);
 });
 
 test("a look that failed is no reason not to look again", async () => {

@@ -22,26 +22,43 @@ export function wordsOf(text: string): string[] {
 }
 
 /**
- * What the index is asked (PostgreSQL's tsquery): every word, the last one also as a beginning. Null where the text has no word.
- * Words are letters, digits and `_` alone, so nothing in them is syntax.
+ * What the index is asked (PostgreSQL's tsquery): every word, the last one also as a beginning; `beginners` are the words that begin
+ * so, where they are known, for the index finds words far faster than beginnings. Null where the text has no word. Words are letters,
+ * digits and `_` alone, so nothing in them is syntax.
  */
-export function queryFor(text: string): string | null {
-  const runs = [...foldAccents(text).matchAll(run)].map(([found]) => found);
-  const terms = runs.flatMap((found, place) => termsOf(found, place === runs.length - 1));
+export function queryFor(text: string, beginners: readonly string[] = []): string | null {
+  const runs = runsOf(text);
+  const terms = runs.flatMap((found, place) => {
+    const isBeginning = place === runs.length - 1 && isLongEnough(found);
+    if (isBeginning && beginners.length > 0) return [`(${beginners.map(quote).join(" | ")})`];
+    return termsOf(found, isBeginning);
+  });
   return terms.length > 0 ? [...new Set(terms)].slice(0, 20).join(" & ") : null;
 }
 
-function termsOf(found: string, isLast: boolean): string[] {
-  if (isUnspaced.test(found)) {
-    const signs = [...found];
-    return signs.length === 1 ? [`'${found}':*`] : pairsOf(signs).map((pair) => `'${pair}'`);
-  }
-  const word = [...found].slice(0, longestWord).join("");
-  return [isLast && word.length >= shortestBeginning ? `'${word}':*` : `'${word}'`];
+/** The last word of a query, where it may be a beginning; null where it can only be whole. */
+export function beginningOf(text: string): string | null {
+  const last = runsOf(text).at(-1);
+  return last !== undefined && isLongEnough(last) ? shorten(last) : null;
+}
+
+const runsOf = (text: string): string[] => [...foldAccents(text).matchAll(run)].map(([found]) => found);
+
+/** A beginning of two letters begins half of all words; one Chinese sign says a lot. */
+const isLongEnough = (found: string): boolean =>
+  isUnspaced.test(found) ? [...found].length === 1 : found.length >= shortestBeginning;
+
+const shorten = (found: string): string => [...found].slice(0, longestWord).join("");
+
+const quote = (word: string): string => `'${word}'`;
+
+function termsOf(found: string, isBeginning: boolean): string[] {
+  if (isBeginning) return [`${quote(shorten(found))}:*`];
+  return isUnspaced.test(found) ? pairsOf([...found]).map(quote) : [quote(shorten(found))];
 }
 
 function piecesOf(found: string): string[] {
-  if (!isUnspaced.test(found)) return [[...found].slice(0, longestWord).join("")];
+  if (!isUnspaced.test(found)) return [shorten(found)];
   const signs = [...found];
   // The last sign alone, so that a single sign is found at the end too.
   return [...pairsOf(signs), signs.at(-1) ?? ""];

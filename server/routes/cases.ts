@@ -27,7 +27,7 @@ import { problem } from "../platform/problem.ts";
 import { getCaseDetail } from "../screens/case.ts";
 import { isAll, meantBy } from "../screens/case-filter.ts";
 import { findFree, getCase, listCases } from "../screens/case-list.ts";
-import { getDesk as readDesk } from "../screens/desk.ts";
+import { openDesk } from "../screens/desk.ts";
 import { listPresent } from "../screens/presence.ts";
 import { sharing } from "../platform/share.ts";
 import { getMessage, listMessages, type Reader } from "../screens/message.ts";
@@ -52,8 +52,9 @@ export function implementCases(implement: Implement, app: RouteApp): void {
       await audit(app.db, { actorId: caller.id, action, subject });
     });
 
+  const readDesk = openDesk(db);
   implement(getDesk, ({ caller, query: { kind, ...filter } }) =>
-    readDesk(db, { readerId: caller.id, kind, filter: meantBy(filter, caller.id) }),
+    readDesk({ readerId: caller.id, kind, filter: meantBy(filter, caller.id) }),
   );
 
   implement(contract.listCases, ({ caller, query: { promisedBy, ...query } }) =>

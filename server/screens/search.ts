@@ -1,9 +1,9 @@
 /** Search over all messages and people. What is searched is the masked text, so that nobody finds people by their booking code. */
 import type { z } from "zod";
 import type { FoundMessage as FoundMessageShape, FoundPerson as FoundPersonShape } from "../../contract/search.ts";
-import { searchBlock, searchMarks } from "../modules/cases/index.ts";
+import { findBeginners, searchBlock, searchMarks } from "../modules/cases/index.ts";
 import type { Db } from "../platform/db.ts";
-import { findMatches, queryFor, unspacedRuns } from "../platform/words.ts";
+import { beginningOf, findMatches, queryFor, unspacedRuns } from "../platform/words.ts";
 import { page, readCursor } from "./cursor.ts";
 
 type FoundMessage = z.output<typeof FoundMessageShape>;
@@ -52,8 +52,10 @@ const looks = [1, 4, 16, Infinity];
 
 /** Looks at the newest blocks first: a common word is found there at once, a rare one costs little anywhere. */
 async function findRows(db: Db, search: MessageSearch, before: number | null): Promise<FoundRow[]> {
-  const query = queryFor(search.text);
-  if (!query) return [];
+  const beginning = beginningOf(search.text);
+  const beginners = beginning === null ? [] : await findBeginners(db, beginning);
+  const query = queryFor(search.text, beginners);
+  if (!query || (beginning !== null && beginners.length === 0)) return [];
   const [top] = await db<[{ seq: number }]>`select coalesce(max(seq), 0)::float8 as seq from cases.message`;
   let from = before ?? top.seq + 1;
   const found: FoundRow[] = [];

@@ -1,6 +1,6 @@
 /** Keeps the words of messages for search, just after they were written. */
 import { atomically, type Context } from "../../platform/context.ts";
-import { findByIndex } from "../../platform/db.ts";
+import { type Db, findByIndex } from "../../platform/db.ts";
 import { wordsOf } from "../../platform/words.ts";
 
 interface Due {
@@ -25,32 +25,71 @@ export const searchMarks = {
   block: (seq: number): string => `at:${Math.floor(seq / searchBlock)}`,
 };
 
-/** Writes the words of the next messages; gives whether there may be more. */
-export function indexWords(app: Context): Promise<boolean> {
+const marksEach = Object.keys(searchMarks).length;
+
+/** Words that begin so, the shortest first; the index is asked for these. */
+export async function findBeginners(db: Db, beginning: string): Promise<string[]> {
+  const rows = await db<{ word: string }[]>`
+    select word from cases.search_word where word >= ${beginning} and word < ${`${beginning}\u{10ffff}`} order by length(word), word limit 64`;
+  return rows.map(({ word }) => word);
+}
+
+/** Common words that are known to be stored, so that they are not looked up a thousand times a second. */
+const mostRemembered = 100_000;
+
+/** Gives the round that writes the words of the next messages, and tells whether there may be more. */
+export function wordIndexer(): (app: Context) => Promise<boolean> {
+  const known = new Set<string>();
+  return async (app) => {
+    const { count, words } = await indexNext(app, known);
+    if (known.size > mostRemembered) known.clear();
+    // Only now: what was rolled back is not stored.
+    for (const word of words) known.add(word);
+    return count === batchSize;
+  };
+}
+
+interface Indexed {
+  count: number;
+  /** Not known before. */
+  words: readonly string[];
+}
+
+function indexNext(app: Context, known: ReadonlySet<string>): Promise<Indexed> {
   return atomically(app, async (app) => {
     await findByIndex(app.db);
     const due = await app.db<Due[]>`
       select m.id, m.seq::text as seq, m.masked_text as text, m.language, m.channel, m.direction
       from cases.message_search_due due join cases.message m on m.id = due.message_id
       limit ${batchSize} for update of due skip locked`;
-    if (due.length === 0) return false;
-    const rows = due.map(({ id, seq, text, language, channel, direction }) => ({
+    if (due.length === 0) return { count: 0, words: [] };
+    const rows = due.map(({ id, seq, text, ...about }) => ({
       message_id: id,
       seq,
-      words: [
-        ...wordsOf(text),
-        searchMarks.language(language),
-        searchMarks.channel(channel),
-        searchMarks.direction(direction),
-        searchMarks.block(Number(seq)),
-      ],
+      words: [...wordsOf(text), ...marksOf({ ...about, seq: Number(seq) })],
     }));
     await app.db`
       insert into cases.message_search (message_id, seq, words)
       select message_id, seq, array_to_tsvector(words)
       from jsonb_to_recordset(${app.db.json(rows)}) as row (message_id uuid, seq bigint, words text[]) order by seq
       on conflict (message_id) do update set words = excluded.words`;
+    const all = new Set(rows.flatMap(({ words }) => words.slice(0, -marksEach)));
+    const words = [...all].filter((word) => !known.has(word)).toSorted();
+    await app.db`
+      insert into cases.search_word (word) select word from unnest(${words}::text[]) as word order by word on conflict do nothing`;
     await app.db`delete from cases.message_search_due where message_id = any(${due.map(({ id }) => id)}::uuid[])`;
-    return due.length === batchSize;
+    return { count: due.length, words };
   });
 }
+
+const marksOf = ({
+  language,
+  channel,
+  direction,
+  seq,
+}: Omit<Due, "id" | "text" | "seq"> & { seq: number }): string[] => [
+  searchMarks.language(language),
+  searchMarks.channel(channel),
+  searchMarks.direction(direction),
+  searchMarks.block(seq),
+];

@@ -18,7 +18,7 @@ export { fallDue, markBroken } from "./fall-due.ts";
 export { fetchAgain, fetchAttachments, isAttached } from "./attachments.ts";
 export { finishRemovals } from "./remove.ts";
 export { followDelivery } from "./follow-delivery.ts";
-export { indexWords, searchBlock, searchMarks } from "./index-words.ts";
+export { findBeginners, searchBlock, searchMarks, wordIndexer } from "./index-words.ts";
 export { followFlights, followWriters } from "./follow-happenings.ts";
 export { keepByHand } from "./keep-promise.ts";
 export { openCaseForMessage } from "./open-for-message.ts";

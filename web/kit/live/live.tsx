@@ -5,7 +5,7 @@ import type { LiveWord } from "../../../contract/live.ts";
 import { gather } from "./gather.ts";
 import type { Line } from "./line.ts";
 import { type Held, holdLine } from "./socket.ts";
-import { isTouched } from "./topics.ts";
+import { isOfOne, isTouched } from "./topics.ts";
 
 const Connection = createContext<Line["state"]>("connecting");
 const Saying = createContext<(word: LiveWord) => void>(() => undefined);
@@ -25,27 +25,33 @@ export function Live({ after, children }: { after: string | null; children: Reac
   const queries = useQueryClient();
 
   useEffect(() => {
-    const refetch = (predicate: (query: Query) => boolean) => {
-      // A fetch that is under way may have read before the change, so it is started again.
-      void queries.invalidateQueries({ predicate }, { cancelRefetch: true });
-    };
-    const gathering = gather<string>(300, (topics) => {
+    // A fetch that is under way may have read before the change, so it is started again.
+    const refetch = (predicate: (query: Query) => boolean) =>
+      queries.invalidateQueries({ predicate }, { cancelRefetch: true });
+    const refetchTouched = (topics: ReadonlySet<string>) =>
       refetch(({ queryKey }) => [...topics].some((topic) => isTouched(topic, queryKey)));
-    });
+    const own = gather<string>(300, refetchTouched);
+    // All desks look at the same lists: two hundred that ask three times a second would leave no time for anything else.
+    const lists = gather<string>(1000, refetchTouched);
     const presence = gather<string>(500, () => refetch(({ queryKey }) => queryKey[0] === "presence"));
     const held = holdLine(begin.current, {
       onState: (now) => {
         setState(now);
         // What failed while the line was down is asked again once it stands.
-        if (now === "live") refetch((query) => query.state.status === "error");
+        if (now === "live") void refetch((query) => query.state.status === "error");
       },
-      onTopics: (topics) => gathering.add(topics),
-      onBehind: () => refetch(() => true),
+      onTopics: (topics) => {
+        const { mine = [], shared = [] } = Object.groupBy(topics, (topic) => (isOfOne(topic) ? "mine" : "shared"));
+        own.add(mine);
+        lists.add(shared);
+      },
+      onBehind: () => void refetch(() => true),
       onPresence: (caseIds) => presence.add(caseIds),
     });
     line.current = held;
     return () => {
-      gathering.stop();
+      own.stop();
+      lists.stop();
       presence.stop();
       held.hangUp();
     };

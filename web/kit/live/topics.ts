@@ -1,5 +1,8 @@
 /** Which fetched answers a live topic makes stale. Query keys begin with what they show. */
 
+/** Whether a topic is of one case or person, which few look at. */
+export const isOfOne = (topic: string): boolean => topic.includes("/");
+
 /** Whether an answer under `key` has to be fetched again when `topic` changed. */
 export function isTouched(topic: string, key: readonly unknown[]): boolean {
   const [kind, id] = topic.split("/", 2);
