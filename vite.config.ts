@@ -21,7 +21,11 @@ export default defineConfig(({ command }) => {
       // A font inside a style sheet would be loaded by everybody, and the content policy refuses it.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
-      rolldownOptions: { input: { desk: resolve(import.meta.dirname, "web/desk/index.html") } },
+      rolldownOptions: {
+        input: Object.fromEntries(
+          ["desk", "wall"].map((name) => [name, resolve(import.meta.dirname, `web/${name}/index.html`)]),
+        ),
+      },
     },
     server: { proxy: { "/api": { target: "http://127.0.0.1:4100", ws: true } } },
   };

@@ -13,6 +13,7 @@ import * as serviceLevels from "./service-levels.ts";
 import * as settings from "./settings.ts";
 import * as staff from "./staff.ts";
 import * as views from "./views.ts";
+import * as wall from "./wall.ts";
 
 const isEndpoint = (value: unknown): value is Endpoint =>
   typeof value === "object" && value !== null && "needs" in value && "path" in value;
@@ -31,6 +32,7 @@ export const endpoints: readonly Endpoint[] = [
   screens,
   settings,
   views,
+  wall,
 ]
   .flatMap((module): unknown[] => Object.values(module))
   .filter(isEndpoint);

@@ -49,3 +49,6 @@ create table cases.signature (
 );
 
 alter table staff.member add column initials text check (length(initials) between 1 and 4);
+
+-- The wall asks who began to wait in the last hours; episodes are written about in the order in which they begin.
+create index episode_started on service_levels.episode using brin (started_at);

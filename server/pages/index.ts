@@ -8,6 +8,7 @@ import { newNonce, policyOfApplication } from "../platform/http/content-policy.t
 import type { Server } from "../platform/http/server.ts";
 import { problem } from "../platform/problem.ts";
 import { serveApiDocs } from "./api-docs/page.ts";
+import { serveWallSign } from "./wall.ts";
 import { serveReplyTimes } from "./reply-times.ts";
 
 export const builtPages = join(import.meta.dirname, "..", "..", "web", "dist");
@@ -24,6 +25,9 @@ export async function servePages(server: Server, app: App): Promise<void> {
 
   for (const url of ["/desk", "/desk/*"])
     server.get(url, { schema: { hide: true } as never }, (_request, reply) => sendApplication(reply, "desk"));
+
+  server.get("/wall", { schema: { hide: true } as never }, (_request, reply) => sendApplication(reply, "wall"));
+  serveWallSign(server, { isSecure: app.config.publicUrl.startsWith("https:") });
 
   server.get("/", { schema: { hide: true } as never }, (_request, reply) => reply.redirect("/desk"));
   await serveReplyTimes(server, app);

@@ -30,6 +30,8 @@ export function identifyCaller({ db, signIn, adminToken, origins }: CallerSource
     }
     if (!request.headers.cookie) return null;
     requireOwnOrigin(request, origins);
+    const screen = await findScreen(db, request);
+    if (screen) return screen;
     const headers = new Headers({ cookie: request.headers.cookie });
     const session = await signIn.auth.api.getSession({ headers }).catch((error: unknown) => {
       // The library says "failed to get session" when it can't ask the database; that is no sign-out.
@@ -37,6 +39,18 @@ export function identifyCaller({ db, signIn, adminToken, origins }: CallerSource
     });
     return session ? findMember(db, session.user.id) : null;
   };
+}
+
+/** The cookie of a screen on a wall: a token that only looks at figures. */
+export const wallCookie = "jetbridge_wall";
+
+/** A screen on a wall; nobody where a person is signed in in the same browser, and never more than reading figures. */
+async function findScreen(db: Pool, request: FastifyRequest): Promise<Caller | null> {
+  const cookie = request.headers.cookie ?? "";
+  const [, token] = new RegExp(`(?:^|; )${wallCookie}=([\\w-]{8,200})(?:;|$)`).exec(cookie) ?? [];
+  if (!token || request.method !== "GET" || cookie.includes("jetbridge.session_token=")) return null;
+  const caller = await findByToken(db, token).catch(() => null);
+  return caller?.role === "insight" ? caller : null;
 }
 
 const unsafe = new Set(["POST", "PUT", "DELETE", "PATCH"]);

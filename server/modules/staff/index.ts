@@ -1,5 +1,5 @@
 export { audit, listAudit } from "./audit.ts";
-export { identifyCaller, isTokenKnown } from "./caller.ts";
+export { identifyCaller, isTokenKnown, wallCookie } from "./caller.ts";
 export { findFirstAdministrator } from "./first-administrator.ts";
 export { forgetSignIns } from "./forget.ts";
 export { addMember, createToken, findMember, findRole, listMembers, markSeen, whoIsHere } from "./members.ts";

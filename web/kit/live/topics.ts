@@ -8,7 +8,7 @@ export function isTouched(topic: string, key: readonly unknown[]): boolean {
   const [kind, id] = topic.split("/", 2);
   switch (kind) {
     case "queue":
-      return key[0] === "desk" || key[0] === "promised" || key[0] === "views";
+      return key[0] === "desk" || key[0] === "promised" || key[0] === "views" || key[0] === "wall";
     case "case":
     case "customer":
       return key[0] === kind && key[1] === id;

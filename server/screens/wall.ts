@@ -1,0 +1,74 @@
+/** The wall: what waits and the pace of the last hours, in one statement. */
+import type { z } from "zod";
+import type { getWall as endpoint } from "../../contract/wall.ts";
+import type { Db } from "../platform/db.ts";
+import { sharing } from "../platform/share.ts";
+
+type Wall = z.output<(typeof endpoint)["returns"]>;
+
+/** From this part of what we told the public on, somebody's wait is close to it. */
+const nearShare = 0.8;
+/** A look is this fresh for everybody who watches, in milliseconds. */
+const freshMs = 1000;
+
+/** One look serves all who watch at about the same time. */
+export function watchWall(db: Db): () => Promise<Wall> {
+  const look = sharing(() => readWall(db));
+  let last: { wall: Wall; at: number } | null = null;
+  return async () => {
+    if (last && performance.now() - last.at < freshMs) return last.wall;
+    const at = performance.now();
+    const wall = await look();
+    last = { wall, at };
+    return wall;
+  };
+}
+
+interface Row {
+  now: Date;
+  cells: { language: string; channel: string; waiting: number; since: string }[] | null;
+  pace: { at: string; began: number; ended: number }[];
+  promises: Wall["promises"] | null;
+}
+
+async function readWall(db: Db): Promise<Wall> {
+  const [row] = await db<[Row]>`
+    with clock as materialized (
+      select platform.now() as now
+    ), spans as (
+      select generate_series(date_bin('5 minutes', now, 'epoch') - interval '175 minutes', now, interval '5 minutes') as at from clock
+    ), began as (
+      select date_bin('5 minutes', started_at, 'epoch') as at, count(*)::int as n from service_levels.episode
+      where about = 'question' and started_at > (select now - interval '3 hours' from clock) group by 1
+    ), ended as (
+      select date_bin('5 minutes', ended_at, 'epoch') as at, count(*)::int as n from service_levels.episode
+      where about = 'question' and ended_at > (select now - interval '3 hours' from clock) group by 1
+    ), waiting as (
+      select language, channel, waiting_since from assignment.queue_entry where kind = 'question' and not answering
+    ), told as (
+      select distinct on (channel) channel, expected_seconds from service_levels.published
+      where measured_at > (select now - interval '1 hour' from clock) order by channel, measured_at desc
+    )
+    select clock.now,
+      (select json_agg(json_build_object('language', language, 'channel', channel, 'waiting', n, 'since', since))
+        from (select language, channel, count(*)::int as n, min(waiting_since) as since from waiting group by language, channel) as cell) as cells,
+      (select json_agg(json_build_object('at', spans.at, 'began', coalesce(began.n, 0), 'ended', coalesce(ended.n, 0)) order by spans.at)
+        from spans left join began on began.at = spans.at left join ended on ended.at = spans.at) as pace,
+      (select json_agg(json_build_object('channel', told.channel, 'expectedSeconds', expected_seconds,
+          'broken', (select count(*) from waiting w where w.channel = told.channel and w.waiting_since < clock.now - expected_seconds * interval '1 second'),
+          'near', (select count(*) from waiting w where w.channel = told.channel
+            and w.waiting_since >= clock.now - expected_seconds * interval '1 second'
+            and w.waiting_since < clock.now - ${nearShare}::float8 * expected_seconds * interval '1 second')))
+        from told where expected_seconds is not null) as promises
+    from clock`;
+  const cells = (row.cells ?? []).map(({ since, ...cell }) => ({ ...cell, oldestWaitingSince: new Date(since) }));
+  const oldest = cells.map(({ oldestWaitingSince }) => oldestWaitingSince.getTime());
+  return {
+    now: row.now,
+    waiting: cells.reduce((sum, { waiting }) => sum + waiting, 0),
+    oldestWaitingSince: oldest.length > 0 ? new Date(Math.min(...oldest)) : null,
+    cells: cells as Wall["cells"],
+    pace: row.pace.map(({ at, ...span }) => ({ ...span, at: new Date(at) })),
+    promises: row.promises ?? [],
+  };
+}

@@ -1,0 +1,5 @@
+/** The wall's figures as they travel. */
+import type { getWall } from "../../contract/wall.ts";
+import type { Answer } from "../kit/call.ts";
+
+export type WallFigures = Answer<typeof getWall>;
