@@ -60,7 +60,11 @@ async function signIn(browser: Browser, product: Product): Promise<Context> {
     name: "Bench Lead",
     role: "lead",
   });
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-GB" });
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    locale: "en-GB",
+    bypassCSP: true,
+  });
   await context.addInitScript(watch);
   const page = await context.newPage();
   await page.goto(body.signInLink);

@@ -8,6 +8,7 @@ import { newNonce, policyOfApplication } from "../platform/http/content-policy.t
 import type { Server } from "../platform/http/server.ts";
 import { problem } from "../platform/problem.ts";
 import { serveApiDocs } from "./api-docs/page.ts";
+import { serveBadges } from "./badge.ts";
 import { serveWallSign } from "./wall.ts";
 import { serveReplyTimes } from "./reply-times.ts";
 
@@ -31,6 +32,7 @@ export async function servePages(server: Server, app: App): Promise<void> {
 
   server.get("/", { schema: { hide: true } as never }, (_request, reply) => reply.redirect("/desk"));
   await serveReplyTimes(server, app);
+  serveBadges(server, app);
   await serveApiDocs(server);
 }
 

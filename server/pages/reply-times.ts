@@ -95,7 +95,7 @@ const render = ({ language, words, channels, at }: Page): Html =>
     </html> `;
 
 /** "We expect to answer on X within 24 minutes", or that it can't be said now. */
-function sentence(words: PublicWords, { channel, expectedSeconds }: Published): string {
+export function sentence(words: PublicWords, { channel, expectedSeconds }: Published): string {
   const name = channelNames[channel] ?? channel;
   if (expectedSeconds === null) return words.quiet(name);
   if (expectedSeconds >= 86_400) return words.moreThanADay(name);

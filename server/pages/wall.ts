@@ -4,7 +4,7 @@ import type { Server } from "../platform/http/server.ts";
 
 /** Keeps the token of an address in a cookie that no script can read, and goes to the wall. */
 export function serveWallSign(server: Server, { isSecure }: { isSecure: boolean }): void {
-  server.get<{ Params: { token: string } }>("/wall/:token", { schema: { hide: true } as never }, (request, reply) => {
+  server.get<{ Params: { token: string } }>("/wall/:token", { schema: { hide: true } }, (request, reply) => {
     const token = /^[\w-]{8,200}$/.test(request.params.token) ? request.params.token : "";
     return reply
       .header(

@@ -1,5 +1,4 @@
 /** Who waits in which language on which channel: the fuller, the darker; with the age of the oldest in words. */
-import type { Language } from "../kit/wire.ts";
 import { Age } from "../kit/parts/age.tsx";
 import { channelInWords, useSay } from "../kit/words/say.ts";
 import { useWords } from "../kit/words/words.tsx";
@@ -34,7 +33,7 @@ export function HeatTable({ cells }: { cells: readonly Cell[] }) {
         <tbody>
           {languages.map(({ language, row }) => (
             <tr key={language}>
-              <th scope="row">{say.language(language as Language)}</th>
+              <th scope="row">{say.language(language)}</th>
               {channels.map((channel) => (
                 <Heat key={channel} of={row.find((one) => one.channel === channel)} most={most} />
               ))}

@@ -67,5 +67,7 @@ export default function PaceChart({ pace, waiting }: Pick<WallFigures, "pace" | 
       ],
     });
   }, [pace, waiting, wall, say]);
+  // A canvas that the library puts inside: no tag of its own.
+  // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
   return <div ref={box} className={styles.chart} role="img" aria-label={wall.paceLabel} />;
 }

@@ -13,6 +13,7 @@ import { useWords } from "../../kit/words/words.tsx";
 import { NotForYou } from "../shell/no-such-page.tsx";
 import { usePageTitle } from "../shell/page-title.ts";
 import { CareFigures } from "./care-figures.tsx";
+import { Badge } from "./badge.tsx";
 import { type Behind, FiguresTable, type Grouping } from "./figures-table.tsx";
 import styles from "./figures.module.css";
 
@@ -82,6 +83,7 @@ function Figures() {
           <WaitsDrawer behind={behind} from={data.from} to={data.to} onClose={() => setBehind(null)} />
         )}
       </Suspense>
+      <Badge />
       <span className={styles.reserve} />
     </Page>
   );

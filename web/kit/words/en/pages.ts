@@ -76,6 +76,9 @@ export const pages = {
     wrongInitials: "One to four letters or digits.",
   },
   figures: {
+    badgeTitle: "On your own pages",
+    badgeHelp:
+      "The expected reply time as a picture or a frame. It follows the visitor's language unless you name one.",
     title: "Figures",
     about: "How long people wait. Every figure opens the waits behind it.",
     period: "Period",

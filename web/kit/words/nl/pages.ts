@@ -79,6 +79,9 @@ export const pages: typeof english = {
     wrongInitials: "Eén tot vier letters of cijfers.",
   },
   figures: {
+    badgeTitle: "Op je eigen pagina's",
+    badgeHelp:
+      "De verwachte antwoordtijd als plaatje of kader. Het volgt de taal van de bezoeker, tenzij je er een noemt.",
     title: "Cijfers",
     about: "Hoe lang mensen wachten. Elk cijfer opent de wachttijden erachter.",
     period: "Periode",
