@@ -2,8 +2,11 @@
 import { z } from "zod";
 import type { Permission } from "./permission.ts";
 
-/** `public`: anybody. `signed-in`: any member of staff. Else the permission the caller's role must hold. */
-export type Needs = Permission | "public" | "signed-in";
+/**
+ * `public`: anybody. `half-signed-in`: also a session whose second factor is still to come; `enrolling`: also one that must set one up
+ * first. `signed-in`: any member of staff. Else the permission the caller's role must hold.
+ */
+export type Needs = Permission | "public" | "half-signed-in" | "enrolling" | "signed-in";
 
 export interface Endpoint<
   Params extends z.ZodType = z.ZodType,
@@ -15,6 +18,8 @@ export interface Endpoint<
   path: `/api/v1/${string}`;
   summary: string;
   needs: Needs;
+  /** A session must have proved within the last five minutes that its person is there. */
+  stepUp?: true;
   params: Params;
   query: Query;
   body: Body;
@@ -35,7 +40,7 @@ export function endpoint<
   Query extends z.ZodType = Nothing,
   Body extends z.ZodType = z.ZodUndefined,
 >(
-  agreed: Pick<Endpoint, "method" | "path" | "summary" | "needs"> & {
+  agreed: Pick<Endpoint, "method" | "path" | "summary" | "needs" | "stepUp"> & {
     params?: Params;
     query?: Query;
     body?: Body;

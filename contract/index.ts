@@ -11,6 +11,7 @@ import * as files from "./files.ts";
 import * as screens from "./screens.ts";
 import * as serviceLevels from "./service-levels.ts";
 import * as settings from "./settings.ts";
+import * as signIn from "./sign-in.ts";
 import * as staff from "./staff.ts";
 import * as views from "./views.ts";
 import * as wall from "./wall.ts";
@@ -19,6 +20,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
   typeof value === "object" && value !== null && "needs" in value && "path" in value;
 
 export const endpoints: readonly Endpoint[] = [
+  signIn,
   staff,
   customers,
   flights,

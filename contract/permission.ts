@@ -7,6 +7,7 @@ export const permissions = [
   "flights:report",
   "personal-data:read",
   "figures:read",
+  "figures:export",
   "channels:read",
   "channels:manage",
   "operations:read",

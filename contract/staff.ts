@@ -1,32 +1,12 @@
 /** Members of staff, what their roles may do, and the tokens programs use. */
 import { z } from "zod";
 import { endpoint, pageOf, Paging, Time } from "./endpoint.ts";
-import { type Permission, permissions } from "./permission.ts";
+import { permissions } from "./permission.ts";
+import { Role } from "./roles.ts";
+import { Session } from "./sign-in.ts";
 import { Language } from "./words.ts";
 
-export const Role = z.enum(["admin", "lead", "agent", "desk", "crew", "brand", "insight", "partner", "engineer"]);
-export type Role = z.infer<typeof Role>;
-
-/** What each role may do. `admin` may do all; crew have no pages yet, and a partner is a program. */
-export const allowed: Record<Role, readonly Permission[]> = {
-  admin: permissions,
-  lead: [
-    "cases:read",
-    "cases:reply",
-    "cases:assign",
-    "customers:read",
-    "figures:read",
-    "staff:read",
-    "settings:manage",
-  ],
-  agent: ["cases:read", "cases:reply", "customers:read", "figures:read", "staff:read"],
-  desk: ["cases:read", "cases:reply", "customers:read", "figures:read", "staff:read"],
-  crew: [],
-  brand: ["cases:read", "figures:read"],
-  insight: ["figures:read"],
-  partner: ["flights:report"],
-  engineer: ["channels:read", "channels:manage", "operations:read", "operations:manage", "figures:read"],
-};
+export { allowed, Role } from "./roles.ts";
 
 export const StaffMember = z.object({
   id: z.uuid(),
@@ -86,14 +66,139 @@ export const addStaffMember = endpoint({
   status: 201,
 });
 
+const ofMember = z.object({ memberId: z.uuid() });
+
+/** A colleague with what an administrator looks after. */
+export const ManagedMember = StaffMember.extend({
+  hasPassword: z.boolean(),
+  hasApp: z.boolean(),
+  passkeys: z.int(),
+  /** Whether they come in by the airline's directory. */
+  hasDirectory: z.boolean(),
+  sessions: z.int(),
+  lastSeenAt: Time.nullable(),
+});
+
+export const listManaged = endpoint({
+  method: "GET",
+  path: "/api/v1/staff/managed",
+  summary: "All who work or worked here, with their factors and sessions, by name.",
+  needs: "staff:manage",
+  query: Paging,
+  returns: pageOf(ManagedMember),
+});
+
+export const changeStaffMember = endpoint({
+  method: "PUT",
+  path: "/api/v1/staff/:memberId",
+  summary: "Change somebody's name, role and languages. Counts at once, on open pages too.",
+  needs: "staff:manage",
+  params: ofMember,
+  body: z.object({
+    name: z.string().trim().min(1).max(120),
+    role: Role,
+    languages: z.array(Language).max(14),
+  }),
+  returns: StaffMember,
+});
+
+export const deactivateStaffMember = endpoint({
+  method: "POST",
+  path: "/api/v1/staff/:memberId/deactivate",
+  summary: "Let somebody in no more: sessions end at once, what they hold goes back to all.",
+  needs: "staff:manage",
+  params: ofMember,
+  returns: StaffMember,
+});
+
+export const reactivateStaffMember = endpoint({
+  method: "POST",
+  path: "/api/v1/staff/:memberId/reactivate",
+  summary: "Let somebody in again.",
+  needs: "staff:manage",
+  params: ofMember,
+  returns: StaffMember,
+});
+
+export const makeSignInLink = endpoint({
+  method: "POST",
+  path: "/api/v1/staff/:memberId/sign-in-link",
+  summary: "Make a new one-time link; earlier ones end.",
+  needs: "staff:manage",
+  stepUp: true,
+  params: ofMember,
+  returns: z.object({ signInLink: z.string() }),
+});
+
+export const resetFactors = endpoint({
+  method: "POST",
+  path: "/api/v1/staff/:memberId/reset-factors",
+  summary: "Take app, passkeys and recovery codes from somebody who lost them. Their sessions end.",
+  needs: "staff:manage",
+  stepUp: true,
+  params: ofMember,
+  returns: z.object({ ok: z.literal(true) }),
+});
+
+export const listSessionsOf = endpoint({
+  method: "GET",
+  path: "/api/v1/staff/:memberId/sessions",
+  summary: "Somebody's sessions, 100 at most.",
+  needs: "staff:manage",
+  params: ofMember,
+  returns: z.object({ items: z.array(Session) }),
+});
+
+export const endSessionsOf = endpoint({
+  method: "DELETE",
+  path: "/api/v1/staff/:memberId/sessions",
+  summary: "End all sessions of somebody, or one.",
+  needs: "staff:manage",
+  params: ofMember,
+  query: z.object({ sessionId: z.uuid().optional() }),
+  returns: z.object({ ok: z.literal(true) }),
+});
+
 export const createToken = endpoint({
   method: "POST",
   path: "/api/v1/api-tokens",
   summary: "Create a token for a program. It is shown this once and kept only as a hash.",
   needs: "staff:manage",
-  body: z.object({ name: z.string().trim().min(1).max(120), role: Role }),
+  body: z.object({
+    name: z.string().trim().min(1).max(120),
+    role: Role,
+    /** Whether it may do what a person must prove themselves anew for: exports, settings of signing in. */
+    isTrusted: z.boolean().default(false),
+  }),
   returns: z.object({ id: z.uuid(), token: z.string() }),
   status: 201,
+});
+
+export const ApiToken = z.object({
+  id: z.uuid(),
+  name: z.string(),
+  role: Role,
+  isTrusted: z.boolean(),
+  createdAt: Time,
+  lastUsedAt: Time.nullable(),
+});
+
+export const listTokens = endpoint({
+  method: "GET",
+  path: "/api/v1/api-tokens",
+  summary: "Tokens that work, newest first.",
+  needs: "staff:manage",
+  query: Paging,
+  returns: pageOf(ApiToken),
+});
+
+export const withdrawToken = endpoint({
+  method: "DELETE",
+  path: "/api/v1/api-tokens/:tokenId",
+  summary: "End a token at once.",
+  needs: "staff:manage",
+  params: z.object({ tokenId: z.uuid() }),
+  returns: z.object({ ok: z.literal(true) }),
 });
 
 export const AuditEntry = z.object({
@@ -103,6 +208,8 @@ export const AuditEntry = z.object({
   /** What was done, as `module.verb`: `cases.reply`, `customers.read`. */
   action: z.string(),
   subject: z.string().nullable(),
+  /** What changed, in our own words: `agent > lead`. */
+  detail: z.string().nullable(),
 });
 
 export const listAudit = endpoint({

@@ -11,6 +11,7 @@ import {
   followFlights,
   followWriters,
   followHiding,
+  giveBackOfGone,
   messageKept,
   promiseFellDue,
   raiseFollowers,
@@ -28,6 +29,7 @@ import {
   startEpisodes,
   turnWaits,
 } from "./modules/service-levels/index.ts";
+import { memberDeactivated } from "./modules/staff/index.ts";
 import type { Reactions } from "./platform/context.ts";
 import { when } from "./platform/events.ts";
 
@@ -43,6 +45,7 @@ export const reactions: Reactions = new Map([
   when(hidingChanged, { within: [followHiding] }),
   when(customerAnswered, { within: [endEpisodes] }),
   when(caseClosed, { within: [endOnClose] }),
+  when(memberDeactivated, { within: [giveBackOfGone] }),
   when(caseReopened, { within: [startCycles] }),
   when(promiseFellDue, { within: [holdReturned] }),
 ]);

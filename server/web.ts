@@ -12,7 +12,6 @@ import { Unstartable } from "./platform/unstartable.ts";
 import { serveHealth } from "./routes/health.ts";
 import { serveMetrics } from "./routes/metrics.ts";
 import { implementRoutes } from "./routes/index.ts";
-import { serveSignIn } from "./routes/sign-in.ts";
 import type { FastifyRequest } from "fastify";
 import type { IncomingMessage } from "node:http";
 import { setTimeout as pause } from "node:timers/promises";
@@ -45,12 +44,11 @@ export async function startWeb(app: App, { heartbeatMs = 30_000 }: WebOptions = 
     isSecure: config.publicUrl.startsWith("https:"),
   });
   const { implement, done } = implementer(server, identify, log);
-  implementRoutes(implement, { ...app, signIn });
+  implementRoutes(implement, { ...app, signIn, identify });
   const missing = endpoints.filter((endpoint) => !done.has(endpoint));
   if (missing.length > 0)
     throw new Error(`not implemented: ${missing.map(({ method, path }) => `${method} ${path}`).join(", ")}`);
   await serveWebhooks(server, app);
-  await serveSignIn(server, signIn);
   await serveHealth(server, { db, isLeaving: () => isLeaving });
   await servePages(server, app);
 
@@ -105,21 +103,22 @@ async function listen(server: Server, { host, port }: { host: string; port: numb
   }
 }
 
+const rightsOf = (caller: Caller | null): string | null => caller && [...caller.permissions].toSorted().join(" ");
+
 /** A socket opens with the same sign-in as a request, and closes soon after that ends. */
 async function authoriseSocket(identify: Identify, request: IncomingMessage): Promise<LiveCaller | null> {
   const asRequest = { headers: request.headers, method: "GET" } as FastifyRequest;
   const find = async (): Promise<Caller | null> => {
     const caller = await identify(asRequest);
-    authorise(caller, "signed-in");
+    authorise(caller, { needs: "signed-in" });
     return caller;
   };
   const caller = await find();
   if (!caller) return null;
-  const isStillAllowed = () =>
-    find().then(
-      (found) => found !== null,
-      // Not to know is no reason to hang up.
-      (error: unknown) => ![401, 403].includes((error as { status?: number }).status ?? 0),
-    );
-  return { id: caller.id, isHeard: caller.permissions.has("cases:read"), isStillAllowed };
+  const askAgain = () =>
+    find().then(rightsOf, (error: unknown) => {
+      if ([401, 403].includes((error as { status?: number }).status ?? 0)) return null;
+      throw error;
+    });
+  return { id: caller.id, isHeard: caller.permissions.has("cases:read"), rights: rightsOf(caller) ?? "", askAgain };
 }

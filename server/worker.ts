@@ -26,7 +26,7 @@ import {
   uploadMedia,
 } from "./modules/channels/index.ts";
 import { publishReplyTimes, thinPublished } from "./modules/service-levels/index.ts";
-import { forgetSignIns } from "./modules/staff/index.ts";
+import { forgetFailures, forgetSignIns } from "./modules/staff/index.ts";
 import { forgetEvents } from "./platform/forget-events.ts";
 import { followLog, retryReactions, startFollowing } from "./platform/follow.ts";
 import { type Job, startJobs } from "./platform/jobs.ts";
@@ -35,6 +35,7 @@ import { warmUp } from "./modules/triage/index.ts";
 
 const jobs: readonly Job<App>[] = [
   { name: "publish-reply-times", at: "* * * * *", work: publishReplyTimes },
+  { name: "forget-failures", at: "37 * * * *", work: forgetFailures },
   { name: "close-quiet-cases", at: "7 * * * *", work: closeQuietCases },
   { name: "forget-deliveries", at: "12 * * * *", work: forgetDeliveries },
   { name: "forget-events", at: "17 * * * *", work: forgetEvents },

@@ -94,7 +94,7 @@ export async function openGround({ worker = true }: { worker?: boolean } = {}): 
     api,
     anonymous: apiOf(url, null),
     async as(role, name = `Test ${role}`) {
-      const { token } = await createToken(app, { name, role });
+      const { token } = await createToken(app, { name, role, isTrusted: true });
       const call = apiOf(url, token);
       const { body } = await call<{ id: string }>("GET", "/api/v1/me");
       return Object.assign(call, { id: body.id, token });

@@ -22,8 +22,10 @@ export interface LiveCaller {
   id: string;
   /** Whether they may say where they are. */
   isHeard: boolean;
-  /** Whether they may still listen; asked now and then. */
-  isStillAllowed: () => Promise<boolean>;
+  /** What they may, as text to compare. */
+  rights: string;
+  /** What they may now; null: nothing, for they are signed out. Asked now and then, and at once when the log says `caller/ID`. */
+  askAgain: () => Promise<string | null>;
 }
 
 export interface LiveOptions {
@@ -76,6 +78,8 @@ interface Listener extends LiveCaller {
   held: Announcement[];
 }
 
+type Changed = Extract<LiveMessage, { type: "changed" }>;
+
 interface Announcement {
   position: Position;
   message: LiveMessage;
@@ -90,6 +94,8 @@ const spanMs = 20;
 const heldMs = 10;
 /** A reader this far behind is told to fetch all again. */
 const resumeLimit = 5000;
+/** Topics of what a person may begin so. */
+const callerTopic = "caller/";
 /** A socket with more than this unsent is closed; it resumes when it can read again. */
 const unsentLimit = 1_048_576;
 /** One person's sockets to this process: many tabs, and no flood. */
@@ -123,6 +129,9 @@ export async function openLive(options: LiveOptions): Promise<Live> {
       for (const listener of listeners)
         if (listener.seen) tell(listener, position, text);
         else listener.held.push({ position, message });
+      const touched = new Set(message.topics.filter((topic) => topic.startsWith(callerTopic)));
+      if (touched.size > 0)
+        for (const listener of listeners) if (touched.has(callerTopic + listener.id)) void lookAnew(listener);
     }
     // What an open transaction holds back becomes readable without another ring.
     if (isHeld) await pause(heldMs);
@@ -138,10 +147,7 @@ export async function openLive(options: LiveOptions): Promise<Live> {
       if (!listener.isAlive) listener.socket.terminate();
       listener.isAlive = false;
       listener.socket.ping();
-      listener.isStillAllowed().then(
-        (isAllowed) => isAllowed || listener.socket.close(4001, "signed out"),
-        () => {},
-      );
+      void lookAnew(listener);
     }
     noteAlive([...new Set([...listeners].map(({ id }) => id))]);
   }, heartbeatMs);
@@ -238,6 +244,14 @@ function readWord(text: string): LiveWord | null {
   }
 }
 
+/** Hangs up on who is signed out, and on whose rights are others than when they came: they open anew with those. */
+async function lookAnew({ askAgain, rights, socket }: Listener): Promise<void> {
+  // Not to know is no reason to hang up.
+  const now = await askAgain().catch(() => rights);
+  if (now === null) socket.close(4001, "signed out");
+  else if (now !== rights) socket.close(4003, "other rights");
+}
+
 /** A problem's own status; anything else means that we could not find out. */
 const statusOf = (error: unknown): number => (error as { status?: number } | null)?.status ?? 503;
 
@@ -262,7 +276,7 @@ async function catchUp(db: Pool, after: Position | null, joinedAt: Position): Pr
   return { position: last, message: changedSince(events, last) };
 }
 
-const changedSince = (events: readonly LoggedEvent[], last: Position): LiveMessage => ({
+const changedSince = (events: readonly LoggedEvent[], last: Position): Changed => ({
   type: "changed",
   position: showPosition(last),
   topics: [...new Set(events.flatMap(({ topics }) => topics))],

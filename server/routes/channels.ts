@@ -43,7 +43,7 @@ export function implementChannels(implement: Implement, app: RouteApp): void {
     if (text === undefined)
       return page(await listDeliveries(db, { ...filter, limit: limit + 1 }), limit, ({ id }) => [id]);
     // Who searches in bodies reads them.
-    authorise(caller, "channels:manage");
+    authorise(caller, { needs: "channels:manage" });
     await audit(db, { actorId: caller.id, action: "channels.search-deliveries", subject: null });
     const { rows, next } = await searchDeliveries(db, { ...filter, text, limit });
     return { items: rows, nextCursor: next === null ? null : writeCursor([next]) };

@@ -1,5 +1,6 @@
 /** The route table: what each agreed endpoint does. It is also the permission table: each endpoint names what it needs. */
 import type { Implement } from "../platform/http/implement.ts";
+import { implementAccount } from "./account.ts";
 import { implementCases } from "./cases.ts";
 import { implementChannels } from "./channels.ts";
 import { implementCustomers } from "./customers.ts";
@@ -11,11 +12,16 @@ import { implementPromises } from "./promises.ts";
 import { implementFiles } from "./files.ts";
 import { implementServiceLevels } from "./service-levels.ts";
 import type { RouteApp } from "./route-app.ts";
+import { implementSignIn } from "./sign-in.ts";
 import { implementStaff } from "./staff.ts";
+import { implementTokens } from "./tokens.ts";
 import { implementViews } from "./views.ts";
 
 export function implementRoutes(implement: Implement, app: RouteApp): void {
+  implementSignIn(implement, app);
+  implementAccount(implement, app);
   implementStaff(implement, app);
+  implementTokens(implement, app);
   implementCustomers(implement, app);
   implementChannels(implement, app);
   implementOperations(implement, app);

@@ -51,7 +51,7 @@ export async function serveMetrics(server: Server, { db, config, identify, socke
     await count();
   };
   server.get("/metrics", { schema: { hide: true } as never }, async (request, reply) => {
-    if (!isNeighbour(request)) authorise(await identify(request), "operations:read");
+    if (!isNeighbour(request)) authorise(await identify(request), { needs: "operations:read" });
     if (performance.now() > until) {
       until = performance.now() + memory;
       asked = renew();

@@ -1,64 +1,72 @@
-/** Hands what signing in needs of `/api/auth` to the sign-in library; its other addresses are not on the air. */
-import type { FastifyReply, FastifyRequest } from "fastify";
-import type { SignIn } from "../modules/staff/index.ts";
-import { Problem } from "../platform/problem.ts";
-import type { Server } from "../platform/http/server.ts";
+/** The ways in, completing a sign-in, proving anew, signing out. */
+import * as contract from "../../contract/sign-in.ts";
+import {
+  askForPasskey,
+  completeByCode,
+  endSessions,
+  enterByLink,
+  enterByPasskey,
+  enterByPassword,
+  getRules,
+  proveAgain,
+  setRules,
+  signOutCookies,
+} from "../modules/staff/index.ts";
+import type { Implement } from "../platform/http/implement.ts";
+import { askerOf, personOf } from "./asker.ts";
+import type { RouteApp } from "./route-app.ts";
 
-/** Passwords are changed by our own endpoint, and links made by it, so that both stand in the audit. */
-const open = [
-  ["POST", "/api/auth/sign-in/email"],
-  ["GET", "/api/auth/magic-link/verify"],
-  ["GET", "/api/auth/get-session"],
-  ["POST", "/api/auth/sign-out"],
-] as const;
+const ok = { ok: true as const };
 
-export async function serveSignIn(server: Server, signIn: SignIn): Promise<void> {
-  for (const [method, url] of open)
-    server.route({
-      method,
-      url,
-      schema: { hide: true } as never,
-      handler: async (request, reply) => {
-        const answer = await signIn.auth.handler(asWebRequest(request, new URL(url, signIn.baseUrl)));
-        if (answer.status >= 400) throw await refusal(answer, reply);
-        reply.code(answer.status);
-        for (const [name, value] of answer.headers) if (name !== "set-cookie") reply.header(name, value);
-        const cookies = answer.headers.getSetCookie();
-        if (cookies.length > 0) reply.header("set-cookie", cookies);
-        return reply.send(answer.body ? Buffer.from(await answer.arrayBuffer()) : "");
-      },
-    });
-}
+export function implementSignIn(implement: Implement, app: RouteApp): void {
+  const { db, signIn } = app;
 
-function asWebRequest(request: FastifyRequest, url: URL): Request {
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(request.headers)) if (typeof value === "string") headers.set(name, value);
-  headers.delete("content-length");
-  headers.set("x-jetbridge-address", request.ip);
-  url.search = new URLSearchParams(request.query as Record<string, string>).toString();
-  const hasBody = request.body !== undefined && request.body !== null;
-  return new Request(url, {
-    method: request.method,
-    headers,
-    ...(hasBody && { body: JSON.stringify(request.body) }),
+  implement(contract.signInWithPassword, async ({ body, request, setCookies }) => {
+    const { stage, cookies } = await enterByPassword(app, askerOf(app, request), body);
+    setCookies(cookies);
+    return { stage };
   });
-}
 
-const sentences: Readonly<Record<number, readonly [code: string, message: string]>> = {
-  401: ["staff.sign-in-refused", "The address or the password is wrong."],
-  403: ["staff.wrong-origin", "This request comes from another site."],
-  429: ["staff.too-many-attempts", "Too many attempts. Try again in a minute."],
-};
+  implement(contract.signInWithLink, async ({ body, request, setCookies }) => {
+    const { stage, cookies } = await enterByLink(app, askerOf(app, request), body.token);
+    setCookies(cookies);
+    return { stage };
+  });
 
-/** The library's refusals in our shape and words; theirs may repeat what was typed. */
-async function refusal(answer: Response, reply: FastifyReply): Promise<Problem> {
-  await answer.body?.cancel();
-  const wait = answer.headers.get("x-retry-after");
-  if (wait) reply.header("retry-after", wait);
-  if (answer.status >= 500) throw new Error(`signing in failed: ${answer.status}`);
-  const [code, message] = sentences[answer.status] ?? [
-    "request.invalid",
-    "The request does not have the agreed shape.",
-  ];
-  return new Problem(code, answer.status, message);
+  implement(contract.askPasskey, async ({ request }) => {
+    askerOf(app, request);
+    return askForPasskey(db, signIn.site);
+  });
+
+  implement(contract.signInWithPasskey, async ({ body, request, setCookies }) => {
+    const asker = askerOf(app, request);
+    const before = await app.identify(request);
+    const { stage, cookies } = await enterByPasskey(app, asker, { ...body, instead: before?.session?.id ?? null });
+    setCookies(cookies);
+    return { stage };
+  });
+
+  implement(contract.proveSecondFactor, async ({ caller, body, request, setCookies }) => {
+    const given = { caller: personOf(caller), code: body.code };
+    const { stage, cookies } = await completeByCode(app, askerOf(app, request), given);
+    setCookies(cookies);
+    return { stage };
+  });
+
+  implement(contract.proveAgain, async ({ caller, body, request, setCookies }) => {
+    const { cookies } = await proveAgain(app, askerOf(app, request), { caller: personOf(caller), proof: body });
+    setCookies(cookies);
+    return ok;
+  });
+
+  implement(contract.signOut, async ({ caller, setCookies }) => {
+    const { id, session } = personOf(caller);
+    await endSessions(app, { memberId: id, actorId: id, sessionId: session.id });
+    setCookies(signOutCookies(signIn));
+    return ok;
+  });
+
+  implement(contract.getSignInRules, () => getRules(db));
+
+  implement(contract.setSignInRules, ({ caller, body }) => setRules(app, { ...body, actorId: caller.id }));
 }

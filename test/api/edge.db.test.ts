@@ -98,7 +98,7 @@ describe("every answer carries the headers that keep a browser safe", () => {
     ["the API", "/api/v1/reply-times"],
     ["a refusal", "/api/v1/cases"],
     ["an address that is none", "/nowhere"],
-    ["the sign-in", "/api/auth/get-session"],
+    ["the sign-in", "/api/v1/sign-in/ways"],
     ["the desk", "/desk"],
     ["the reply times", "/reply-times"],
     ["the API's page", "/api/docs"],

@@ -189,7 +189,9 @@ async function attempt({ operation, role, address, body }: Call): Promise<void> 
   const text = await answer.text();
   const said = `${role} ${operation.method} ${address.slice(0, 300)} ${body?.slice(0, 300) ?? ""} -> ${answer.status} ${text.slice(0, 300)}`;
   const { needs } = operation;
-  const isAllowed = needs === "public" || (role !== "nobody" && (needs === "signed-in" || permissions.has(needs)));
+  const isAllowed =
+    needs === "public" ||
+    (role !== "nobody" && (["signed-in", "half-signed-in", "enrolling"].includes(needs) || permissions.has(needs)));
   const seesPersonalData =
     operation.path.endsWith("/reveal") || permissions.has("personal-data:read") || permissions.has("channels:manage");
   const others = [...callers].filter(([other]) => other !== role).flatMap(([, one]) => one.token ?? []);

@@ -75,7 +75,7 @@ test.each([
   ["another site's page", { origin: "https://evil.test", "sec-fetch-site": "cross-site" }],
   ["a page in a sandbox", { origin: "null", "sec-fetch-site": "cross-site" }],
 ])("nobody is signed out from %s", async (_where, headers) => {
-  expect((await send("POST", "/api/auth/sign-out", headers as never)).status).toBe(403);
+  expect((await send("POST", "/api/v1/sign-out", headers as never)).status).toBe(403);
   const me = await fetch(`${ground.url}/api/v1/me`, { headers: { cookie } });
   expect(me.status).toBe(200);
 });

@@ -26,8 +26,11 @@ const call = (api: Api, endpoint: Endpoint): Promise<Answer> =>
 
 const guarded = endpoints.filter(({ needs }) => needs !== "public");
 
+/** What anybody signed in may. */
+const forAll: readonly string[] = ["signed-in", "half-signed-in", "enrolling"];
+
 const may = (role: Role, { needs }: Endpoint): boolean =>
-  needs === "signed-in" || allowed[role].some((permission) => permission === needs);
+  forAll.includes(needs) || allowed[role].some((permission) => permission === needs);
 
 const matrix = guarded.flatMap((endpoint) =>
   Role.options.map((role) => ({ role, endpoint, name: nameOf(endpoint), isAllowed: may(role, endpoint) })),
@@ -44,14 +47,20 @@ describe("without a sign-in", () => {
     },
   );
 
-  test("only the reply times are public, and they are answered", async () => {
+  test("only the ways in and the reply times are public, and those are answered", async () => {
     const open = endpoints.filter(({ needs }) => needs === "public");
-    expect(open.map(nameOf)).toEqual(["GET /api/v1/reply-times"]);
+    expect(open.map(nameOf)).toEqual([
+      "POST /api/v1/sign-in/password",
+      "POST /api/v1/sign-in/link",
+      "POST /api/v1/sign-in/passkey/options",
+      "POST /api/v1/sign-in/passkey",
+      "GET /api/v1/reply-times",
+    ]);
     expect((await ground.anonymous("GET", "/api/v1/reply-times")).status).toBe(200);
   });
 
   test("every guarded endpoint names a permission that exists", () => {
-    const known = new Set<string>([...permissions, "signed-in"]);
+    const known = new Set<string>([...permissions, ...forAll]);
     expect(guarded.filter(({ needs }) => !known.has(needs)).map(nameOf)).toEqual([]);
   });
 });
@@ -64,9 +73,10 @@ describe("a role", () => {
     });
   });
 
-  // A token is nobody who could have a password, whatever its role.
-  const passwords = "PUT /api/v1/me/password";
-  test.each(matrix.filter(({ isAllowed, name }) => isAllowed && name !== passwords))(
+  // A token is nobody who could have a password, factors or sessions, whatever its role.
+  const isForPersons = (name: string): boolean =>
+    name.includes("/api/v1/me/") || name.endsWith("/sign-out") || name.endsWith("/second-factor");
+  test.each(matrix.filter(({ isAllowed, name }) => isAllowed && !isForPersons(name)))(
     "$role may $name",
     async ({ role, endpoint }) => {
       const { status, body } = await call(members.get(role) as Api, endpoint);
@@ -75,13 +85,31 @@ describe("a role", () => {
     },
   );
 
-  test("a program can't set a password", async () => {
-    const answer = await ground.api("PUT", "/api/v1/me/password", { password: "twelve letters or more" });
-    expect(answer).toMatchObject({ status: 403, body: { code: "staff.no-passwords" } });
+  test.each([
+    ["set a password", "PUT", "/api/v1/me/password", { password: "twelve letters or more" }],
+    ["set up an app", "POST", "/api/v1/me/app", undefined],
+    ["add a passkey", "POST", "/api/v1/me/passkeys/options", undefined],
+    ["list sessions", "GET", "/api/v1/me/sessions", undefined],
+    ["prove that it is there", "POST", "/api/v1/me/proof", { password: "x" }],
+    ["sign out", "POST", "/api/v1/sign-out", undefined],
+  ])("a program can't %s", async (_what, method, path, body) => {
+    expect(await ground.api(method, path, body)).toMatchObject({ status: 403, body: { code: "staff.for-persons" } });
+  });
+
+  test.each(
+    guarded
+      .filter(({ stepUp, needs }) => stepUp && needs !== "enrolling" && needs !== "signed-in")
+      .map((endpoint) => [nameOf(endpoint), endpoint] as const),
+  )("a token that is not trusted may not %s, whatever its role", async (_name, endpoint) => {
+    const { body } = await ground.api("POST", "/api/v1/api-tokens", { name: "Untrusted", role: "admin" });
+    expect(await call(apiOf(ground.url, body.token), endpoint)).toMatchObject({
+      status: 403,
+      body: { code: "staff.proof-needed", details: { proofs: [] } },
+    });
   });
 
   test("the matrix is about every endpoint and every role", () => {
-    expect(matrix).toHaveLength((endpoints.length - 1) * Role.options.length);
+    expect(matrix).toHaveLength((endpoints.length - 5) * Role.options.length);
   });
 });
 
@@ -120,6 +148,6 @@ describe("a token", () => {
 
   test("acts with its role's permissions and no others", async () => {
     const { body } = await (members.get("insight") as Api)("GET", "/api/v1/me");
-    expect(body).toMatchObject({ role: "insight", permissions: ["figures:read"] });
+    expect(body).toMatchObject({ role: "insight", permissions: ["figures:read", "figures:export"] });
   });
 });

@@ -42,7 +42,7 @@ describe("a socket whose caller", () => {
   test("signs out is closed", async () => {
     const { browser } = await signedIn(ground);
     const listener = await opened({ cookie: cookieOf(browser), origin: ground.url });
-    await browser.call("POST", "/api/auth/sign-out", {});
+    await browser.call("POST", "/api/v1/sign-out", {});
     expect(await listener.closed).toBe(4001);
   });
 

@@ -28,6 +28,9 @@ describe("nobody lets themselves in", () => {
     ["another sign-in", "POST", "/sign-in/social", { provider: "google" }],
     ["an account that goes away", "POST", "/delete-user", {}],
     ["everybody's sessions", "GET", "/list-sessions", undefined],
+    ["a session without any proof", "POST", "/jetbridge-open-session", { memberId: "x" }],
+    ["the library's own password", "POST", "/sign-in/email", { email: "person1@airline.test", password }],
+    ["the library's own link", "GET", "/magic-link/verify?token=x", undefined],
   ])("%s is not on the air", async (_what, method, path, body) => {
     const { browser } = await signedIn(ground);
     const answer = await browser.call(method, `/api/auth${path}`, body);
@@ -125,7 +128,7 @@ describe("a request with a cookie", () => {
     const { browser, email } = await signedIn(ground);
     await browser.call("PUT", "/api/v1/me/password", { password });
     browser.origin = "https://evil.test";
-    expect(await browser.call("POST", "/api/auth/sign-out", {})).toMatchObject({
+    expect(await browser.call("POST", "/api/v1/sign-out", {})).toMatchObject({
       status: 403,
       body: { code: "staff.wrong-origin" },
     });

@@ -3,7 +3,7 @@ import { MantineProvider } from "@mantine/core";
 import { useLocalStorage } from "@mantine/hooks";
 import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { Commands } from "../kit/keys/commands.tsx";
 import { Live } from "../kit/live/live.tsx";
 import { useSignedIn, WithMe } from "../kit/me.tsx";
@@ -12,10 +12,14 @@ import { isPassing } from "../kit/problem.ts";
 import { theme, tokensForMantine } from "../kit/theme/theme.ts";
 import { nonce } from "../kit/trusted.ts";
 import { Speaking, type Tongue, type Words } from "../kit/words/words.tsx";
+import { Prover } from "./account/prover.tsx";
 import { Outbox } from "./reply/use-outbox.tsx";
 import { router } from "./routes.tsx";
 
 const SignInPage = lazy(() => import("./sign-in/sign-in-page.tsx"));
+const LinkPage = lazy(() => import("./sign-in/link-page.tsx"));
+const SecondFactorPage = lazy(() => import("./sign-in/second-factor-page.tsx"));
+const EnrolPage = lazy(() => import("./sign-in/enrol-page.tsx"));
 
 const queries = new QueryClient({
   defaultOptions: {
@@ -48,30 +52,30 @@ export function App({ words }: { words: { tongue: Tongue; words: Words } }) {
 }
 
 function Gate() {
-  const { data: me, error, ended, refetch } = useSignedIn();
+  const { who, error, ended, refetch } = useSignedIn();
   const [lettersOn] = useLocalStorage({
     key: "jetbridge.letter-keys",
     defaultValue: true,
     getInitialValueInEffect: false,
   });
-  if (me) {
+  // A link signs in whom it was made for, whoever is signed in here.
+  if (location.pathname === "/desk/magic-link") return late(<LinkPage />);
+  if (who === null) return late(<SignInPage ended={ended} />);
+  if (who && "stage" in who) {
+    return late(who.stage === "enrolment" ? <EnrolPage /> : <SecondFactorPage proofs={who.proofs} />);
+  }
+  if (who) {
     return (
-      <WithMe me={me}>
-        <Live after={me.position}>
+      <WithMe me={who}>
+        <Live after={who.position}>
           <Commands lettersOn={lettersOn}>
             <Outbox>
               <RouterProvider router={router} />
             </Outbox>
           </Commands>
         </Live>
+        <Prover />
       </WithMe>
-    );
-  }
-  if (me === null) {
-    return (
-      <Suspense>
-        <SignInPage ended={ended} />
-      </Suspense>
     );
   }
   return error ? (
@@ -80,3 +84,5 @@ function Gate() {
     </main>
   ) : null;
 }
+
+const late = (page: ReactNode) => <Suspense>{page}</Suspense>;

@@ -48,6 +48,12 @@ const staff = createRoute({
   component: lazyRouteComponent(() => import("./staff/staff-page.tsx"), "StaffPage"),
 });
 
+const account = createRoute({
+  getParentRoute: () => root,
+  path: "/desk/account",
+  component: lazyRouteComponent(() => import("./account/account-page.tsx"), "AccountPage"),
+});
+
 /** The desk's router. */
 export const router = createRouter({
   routeTree: root.addChildren([
@@ -59,6 +65,7 @@ export const router = createRouter({
     operations,
     staff,
     settings,
+    account,
   ]),
   defaultPreload: false,
 });

@@ -2,6 +2,7 @@
 import type { z } from "zod";
 import type { Endpoint } from "../../contract/endpoint.ts";
 import { Refused, Unreachable } from "./problem.ts";
+import { proving } from "./prove.ts";
 
 type Given<Name extends string, Shape extends z.ZodType> = [z.input<Shape>] extends [undefined]
   ? object
@@ -35,16 +36,20 @@ export async function call<E extends Endpoint>(
   // oxlint-disable-next-line typescript/no-empty-object-type
   ...[input]: {} extends Input<E> ? [input?: Input<E>] : [input: Input<E>]
 ): Promise<Answer<E>> {
-  const { params, query, body, signal } = (input ?? {}) as Loose;
+  const response = await proving(() => send(endpoint, (input ?? {}) as Loose));
+  if (response.status === 204) return null as Answer<E>;
+  return (await response.json()) as Answer<E>;
+}
+
+function send({ path, method }: Endpoint, given: Loose): Promise<Response> {
+  const { params, query, body, signal } = given;
   const timeout = AbortSignal.timeout(patience);
-  const response = await reach(addressOf(endpoint.path, params, query), {
-    method: endpoint.method,
+  return reach(addressOf(path, params, query), {
+    method,
     headers: body === undefined ? {} : { "content-type": "application/json" },
     body: body === undefined ? null : JSON.stringify(body),
     signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
   });
-  if (response.status === 204) return null as Answer<E>;
-  return (await response.json()) as Answer<E>;
 }
 
 /** A request whose failure has a name; also for the few addresses outside the contract. */

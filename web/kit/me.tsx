@@ -4,7 +4,7 @@ import { createContext, type ReactNode, useContext, useEffect, useState } from "
 import { whoAmI } from "../../contract/staff.ts";
 import { call } from "./call.ts";
 import { onSignedOut, Refused } from "./problem.ts";
-import type { Me, Permission } from "./wire.ts";
+import type { Me, Permission, Proof, Stage } from "./wire.ts";
 
 const Signed = createContext<Me | null>(null);
 
@@ -18,18 +18,26 @@ export function useMe(): Me {
 /** Whether the signed-in member of staff holds a permission. */
 export const useMay = (permission: Permission): boolean => useMe().permissions.includes(permission);
 
-/** Asks who is signed in; `me` is null when nobody is, and `ended` when somebody was. */
+/** Somebody whose sign-in is not complete: a second factor is still to be shown or to be set up. */
+export interface HalfIn {
+  stage: Exclude<Stage, "complete">;
+  proofs: readonly Proof[];
+}
+
+/** Asks who is signed in; `who` is null when nobody is, and `ended` when somebody was. */
 export function useSignedIn() {
   const queries = useQueryClient();
   const [ended, setEnded] = useState(false);
-  const query = useQuery({
+  const { data: who, ...query } = useQuery({
     queryKey: ["me"],
-    queryFn: async ({ signal }): Promise<Me | null> => {
+    queryFn: async ({ signal }): Promise<Me | HalfIn | null> => {
       try {
         return await call(whoAmI, { signal });
       } catch (error) {
-        if (error instanceof Refused && error.status === 401) return null;
-        throw error;
+        if (!(error instanceof Refused) || error.status !== 401) throw error;
+        if (error.code === "staff.second-factor-needed") return error.details as HalfIn;
+        setEnded(isMe(queries.getQueryData(["me"])));
+        return null;
       }
     },
     staleTime: 5 * 60_000,
@@ -37,14 +45,16 @@ export function useSignedIn() {
   useEffect(
     () =>
       onSignedOut(() => {
-        if (!queries.getQueryData(["me"])) return;
-        setEnded(true);
-        queries.setQueryData(["me"], null);
+        // Its token may only have been renewed while a call was under way: who it is now is asked once.
+        if (queries.getQueryState(["me"])?.fetchStatus === "fetching") return;
+        if (isMe(queries.getQueryData(["me"]))) void queries.invalidateQueries({ queryKey: ["me"] });
       }),
     [queries],
   );
-  return { ...query, ended };
+  return { ...query, who, ended };
 }
+
+const isMe = (who: unknown): boolean => typeof who === "object" && who !== null && "permissions" in who;
 
 export function WithMe({ me, children }: { me: Me; children: ReactNode }) {
   return <Signed value={me}>{children}</Signed>;

@@ -20,3 +20,12 @@ export function tellTrouble(error: unknown, words: Words): void {
   const message = [happened, safe, requestId && `${words.trouble.request} ${requestId}`].filter(Boolean).join(" ");
   void show({ title: words.trouble.actionTitle, message, lasts: 10_000, bad: true, close: words.common.close });
 }
+
+/** Does it, and says so when it does not work. */
+export async function orTell(words: Words, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    tellTrouble(error, words);
+  }
+}

@@ -39,7 +39,8 @@ export function App({ words }: { words: { tongue: Tongue; words: Words } }) {
 
 function Gate() {
   const { wall, trouble } = useWords();
-  const { data: me, error, refetch } = useSignedIn();
+  const { who, error, refetch } = useSignedIn();
+  const me = who && "permissions" in who ? who : null;
   if (me && !me.permissions.includes("figures:read"))
     return (
       <main>
@@ -56,7 +57,7 @@ function Gate() {
         </Live>
       </WithMe>
     );
-  if (me === null)
+  if (who !== undefined)
     return (
       <main>
         <Empty whole title={wall.signIn}>

@@ -16,6 +16,14 @@ export function assign(
   });
 }
 
+/** Gives back all that people who left have and that is not closed. */
+export async function giveBackOfGone(app: Context, facts: readonly { memberId: string }[]): Promise<void> {
+  const rows = await app.db<{ id: string }[]>`
+    select id from cases."case"
+    where assignee_id = any(${facts.map(({ memberId }) => memberId)}::uuid[]) and state <> 'closed' order by id for update`;
+  if (rows.length > 0) await assign(app, { caseIds: rows.map(({ id }) => id), to: null });
+}
+
 /** Takes a case that nobody else has. */
 export function take(app: Context, { caseId, agentId }: { caseId: string; agentId: string }): Promise<void> {
   return atomically(app, async (app) => {

@@ -1,4 +1,4 @@
-export { assign, handBack, take } from "./assign.ts";
+export { assign, giveBackOfGone, handBack, take } from "./assign.ts";
 export { closeCase, closeQuietCases, passWordsBy, reopenCase } from "./close.ts";
 export { correctJudgement } from "./correct.ts";
 export { saveDraft } from "./draft.ts";

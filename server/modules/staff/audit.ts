@@ -7,10 +7,14 @@ export interface Deed {
   action: string;
   /** What it was done to, as `thing/id`. */
   subject: string | null;
+  /** What changed, in our own words: `agent > lead`. */
+  detail?: string | undefined;
 }
 
-export async function audit(db: Db, { actorId, action, subject }: Deed): Promise<void> {
-  await db`insert into staff.audit (actor_id, action, subject) values (${actorId}, ${action}, ${subject})`;
+export async function audit(db: Db, { actorId, action, subject, detail }: Deed): Promise<void> {
+  await db`
+    insert into staff.audit (actor_id, action, subject, detail)
+    values (${actorId}, ${action}, ${subject}, ${detail?.slice(0, 200) ?? null})`;
 }
 
 export interface AuditRow {
@@ -20,6 +24,7 @@ export interface AuditRow {
   actorName: string;
   action: string;
   subject: string | null;
+  detail: string | null;
 }
 
 /** Newest first, from before `before`. */
@@ -28,7 +33,7 @@ export function listAudit(
   { limit, before, subject }: { limit: number; before: string | null; subject: string | null },
 ): Promise<AuditRow[]> {
   return db<AuditRow[]>`
-    select audit.id::text as id, at, actor_id, name as actor_name, action, subject
+    select audit.id::text as id, at, actor_id, name as actor_name, action, subject, detail
     from staff.audit join staff.member on member.id = actor_id
     where (${before}::bigint is null or audit.id < ${before}::bigint) and (${subject}::text is null or subject = ${subject})
     order by audit.id desc limit ${limit}`;

@@ -1,16 +1,17 @@
 /** Finds out who calls: the automation token, a program's token, or a session. */
 import { APIError } from "better-auth/api";
 import type { FastifyRequest } from "fastify";
-import { allowed, type Role } from "../../../contract/staff.ts";
-import type { Db, Pool } from "../../platform/db.ts";
+import { allowed, type Role } from "../../../contract/roles.ts";
+import type { Pool } from "../../platform/db.ts";
 import type { Caller } from "../../platform/http/implement.ts";
 import { problem } from "../../platform/problem.ts";
 import { hashToken, isSame } from "../../platform/secrets.ts";
 import { findAutomation } from "./members.ts";
+import { findCaller } from "./sessions.ts";
 import type { SignIn } from "./sign-in.ts";
 
 const WrongToken = problem("staff.wrong-token", 401, "This token is unknown or was withdrawn.");
-const WrongOrigin = problem("staff.wrong-origin", 403, "This request comes from another site.");
+export const WrongOrigin = problem("staff.wrong-origin", 403, "This request comes from another site.");
 const Unavailable = problem("database.unavailable", 503, "The database can't be reached. Nothing was lost; try again.");
 
 export interface CallerSources {
@@ -37,7 +38,7 @@ export function identifyCaller({ db, signIn, adminToken, origins }: CallerSource
       // The library says "failed to get session" when it can't ask the database; that is no sign-out.
       throw error instanceof APIError && error.statusCode >= 500 ? Unavailable() : error;
     });
-    return session ? findMember(db, session.user.id) : null;
+    return session ? findCaller(db, session.session.token) : null;
   };
 }
 
@@ -50,7 +51,7 @@ async function findScreen(db: Pool, request: FastifyRequest): Promise<Caller | n
   const [, token] = new RegExp(`(?:^|; )${wallCookie}=([\\w-]{8,200})(?:;|$)`).exec(cookie) ?? [];
   if (!token || request.method !== "GET" || cookie.includes("jetbridge.session_token=")) return null;
   const caller = await findByToken(db, token).catch(() => null);
-  return caller?.role === "insight" ? caller : null;
+  return caller?.role === "insight" ? { ...caller, isTrusted: false } : null;
 }
 
 const unsafe = new Set(["POST", "PUT", "DELETE", "PATCH"]);
@@ -66,26 +67,13 @@ function requireOwnOrigin(request: FastifyRequest, origins: readonly string[]): 
 
 async function findByToken(db: Pool, token: string): Promise<Caller> {
   const hash = hashToken(token);
-  const [row] = await db<{ id: string; name: string; email: string; role: Role }[]>`
+  const [row] = await db<{ id: string; name: string; email: string; role: Role; isTrusted: boolean }[]>`
     with used as (
       update staff.api_token set last_used_at = platform.now()
       where hash = ${hash} and (last_used_at is null or last_used_at < platform.now() - interval '1 minute')
     )
-    select member.id, name, email, role from staff.api_token join staff.member on member.id = member_id
+    select member.id, name, email, role, trusted as is_trusted from staff.api_token join staff.member on member.id = member_id
     where hash = ${hash} and active`;
   if (!row) throw WrongToken();
-  return { ...row, permissions: new Set(allowed[row.role]), by: "token" };
-}
-
-async function findMember(db: Pool, id: string): Promise<Caller | null> {
-  const [row] = await db<{ id: string; name: string; email: string; role: Role }[]>`
-    select id, name, email, role from staff.member where id = ${id} and active`;
-  return row ? { ...row, permissions: new Set(allowed[row.role]), by: "session" } : null;
-}
-
-/** Whether a token kept elsewhere still works. */
-export async function isTokenKnown(db: Db, token: string): Promise<boolean> {
-  const [row] =
-    await db`select 1 from staff.api_token join staff.member on member.id = member_id where hash = ${hashToken(token)} and active`;
-  return row !== undefined;
+  return { ...row, permissions: new Set(allowed[row.role]), by: "token", session: null };
 }

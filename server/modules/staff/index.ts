@@ -1,7 +1,35 @@
 export { audit, listAudit } from "./audit.ts";
-export { identifyCaller, isTokenKnown, wallCookie } from "./caller.ts";
+export { identifyCaller, wallCookie, WrongOrigin } from "./caller.ts";
+export { changeMember, deactivate, dropLinks, reactivate } from "./change-member.ts";
+export { memberDeactivated } from "./events.ts";
 export { findFirstAdministrator } from "./first-administrator.ts";
 export { forgetSignIns } from "./forget.ts";
-export { addMember, createToken, findMember, findRole, listMembers, markSeen, whoIsHere } from "./members.ts";
-export { createSignIn, type SignIn } from "./sign-in.ts";
 export { findSigner, listInitials, setInitials } from "./initials.ts";
+export {
+  addMember,
+  findMember,
+  findPerson,
+  findRole,
+  listManaged,
+  listMembers,
+  markSeen,
+  whoIsHere,
+} from "./members.ts";
+export {
+  askForNewPasskey,
+  askForPasskey,
+  keepPasskey,
+  listPasskeys,
+  removePasskey,
+  renamePasskey,
+} from "./passkeys.ts";
+export { codesLeft, firstCodes, renewCodes } from "./recovery-codes.ts";
+export { getRules, setRules } from "./rules.ts";
+export { completeByCode, noteFactor, type Person, proveAgain, resetFactors, tellFactors } from "./second-factor.ts";
+export { endSessions, listSessions } from "./sessions.ts";
+export { setPassword } from "./set-password.ts";
+export { createSignIn, type SignIn, signOutCookies } from "./sign-in.ts";
+export { forgetFailures } from "./throttle.ts";
+export { createToken, isTokenKnown, listTokens, withdrawToken } from "./tokens.ts";
+export { beginApp, confirmApp, findApp, removeApp } from "./totp.ts";
+export { type Asker, enterByLink, enterByPasskey, enterByPassword } from "./ways-in.ts";

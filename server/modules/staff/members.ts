@@ -1,12 +1,14 @@
 /** Members of staff and the tokens that act as one. */
 import { permissions } from "../../../contract/permission.ts";
-import type { Role, StaffMember } from "../../../contract/staff.ts";
+import type { Role } from "../../../contract/roles.ts";
+import type { ManagedMember, StaffMember } from "../../../contract/staff.ts";
+import type { z } from "zod";
 import type { Language } from "../../../contract/words.ts";
-import { atomically, type Context } from "../../platform/context.ts";
+import type { Context } from "../../platform/context.ts";
 import type { Db } from "../../platform/db.ts";
 import type { Caller } from "../../platform/http/implement.ts";
 import { problem } from "../../platform/problem.ts";
-import { hashToken, newToken } from "../../platform/secrets.ts";
+import { longestHours } from "./lengths.ts";
 
 export const EmailTaken = problem("staff.email-taken", 409, "Somebody with this address works here already.");
 export const MemberNotFound = problem("staff.not-found", 404, "Nobody with this id works here.");
@@ -28,22 +30,6 @@ export async function addMember(app: Context, { email, name, role, languages = [
   return row.id;
 }
 
-/** Makes a token and the member it acts as; the token is given this once. */
-export function createToken(
-  app: Context,
-  { name, role }: { name: string; role: Role },
-): Promise<{ id: string; token: string }> {
-  return atomically(app, async (app) => {
-    const token = newToken();
-    const [member] = await app.db<[{ id: string }]>`
-      insert into staff.member (name, email, kind, role)
-      values (${name}, 'token-' || gen_random_uuid() || '@programs.invalid', 'program', ${role}) returning id`;
-    const [row] = await app.db<[{ id: string }]>`
-      insert into staff.api_token (member_id, hash) values (${member.id}, ${hashToken(token)}) returning id`;
-    return { id: row.id, token };
-  });
-}
-
 const automation = "automation@programs.invalid";
 
 /** The member that the automation token acts as; made by its first call. */
@@ -62,6 +48,8 @@ export async function findAutomation(db: Db): Promise<Caller> {
     role: "admin",
     permissions: new Set(permissions),
     by: "token",
+    isTrusted: true,
+    session: null,
   };
 }
 
@@ -73,6 +61,35 @@ export async function listMembers(
     select id, name, email, role, languages, active, initials from staff.member
     where kind = 'person' and (${after}::uuid is null or (name, id) > (select name, id from staff.member where id = ${after}::uuid))
     order by name, id limit ${limit}`;
+}
+
+type Managed = z.output<typeof ManagedMember>;
+
+/** People by name, with what an administrator looks after. */
+export async function listManaged(
+  db: Db,
+  { limit, after }: { limit: number; after: string | null },
+): Promise<Managed[]> {
+  return db<Managed[]>`
+    select id, name, email, role, languages, active, initials, seen_at as last_seen_at,
+      exists (select 1 from staff.credential c where c.user_id = member.id and password is not null) as has_password,
+      exists (select 1 from staff.credential c where c.user_id = member.id and provider_id like 'directory:%') as has_directory,
+      exists (select 1 from staff.totp where totp.member_id = member.id and secret is not null) as has_app,
+      (select count(*)::int from staff.passkey where passkey.member_id = member.id) as passkeys,
+      (select count(*)::int from staff.session cross join staff.sign_in_rules where session.user_id = member.id
+        and began_at > (select platform.now()) - ${longestHours} * interval '1 hour'
+        and last_seen_at > (select platform.now()) - idle_minutes * interval '1 minute' and ends_at is null) as sessions
+    from staff.member
+    where kind = 'person' and (${after}::uuid is null or (name, id) > (select name, id from staff.member where id = ${after}::uuid))
+    order by name, id limit ${limit}`;
+}
+
+/** A member who is a person; programs have neither links nor factors. */
+export async function findPerson(db: Db, id: string): Promise<{ id: string; email: string }> {
+  const [row] = await db<{ id: string; email: string }[]>`
+    select id, email from staff.member where id = ${id} and kind = 'person'`;
+  if (!row) throw MemberNotFound();
+  return row;
 }
 
 export async function findMember(db: Db, id: string): Promise<StaffMember & { hasPassword: boolean }> {

@@ -1,4 +1,4 @@
-/** Signing in, by the library: password, one-time link, sessions in the database, throttled attempts. */
+/** Signing in, by the library: passwords, one-time links, sessions in the database and their cookies. */
 import { betterAuth } from "better-auth";
 import { APIError } from "better-auth/api";
 import { magicLink } from "better-auth/plugins";
@@ -6,6 +6,10 @@ import { hkdfSync, randomUUID } from "node:crypto";
 import { Pool } from "pg";
 import type { Logger } from "pino";
 import { problem } from "../../platform/problem.ts";
+import { type DeviceCookie, deviceCookie } from "./known-device.ts";
+import { openSession } from "./open-session.ts";
+import { type Site, siteOf } from "./passkeys.ts";
+import { longestHours } from "./lengths.ts";
 
 const PasswordRefused = problem(
   "staff.password-refused",
@@ -37,6 +41,7 @@ export function createSignIn({ databaseUrl, publicUrl, key, log }: SignInOptions
   pool.on("error", () => {});
   /** Links made by this process and not handed over yet, by address. */
   const links = new Map<string, string>();
+  const isSecure = publicUrl.startsWith("https:");
   const auth = betterAuth({
     appName: "Jetbridge",
     baseURL: publicUrl,
@@ -55,13 +60,15 @@ export function createSignIn({ databaseUrl, publicUrl, key, log }: SignInOptions
         expiresIn: inviteLife,
         disableSignUp: true,
         storeToken: "hashed",
-        sendMagicLink: async ({ email, url }) => void links.set(email, url),
+        // After the hash: no server, proxy or log is told the token, and opening the page spends nothing.
+        sendMagicLink: async ({ email, token }) => void links.set(email, `${publicUrl}/desk/magic-link#${token}`),
       }),
+      openSession(),
     ],
     session: {
       modelName: "session",
-      expiresIn: 12 * 3600,
-      updateAge: 15 * 60,
+      expiresIn: longestHours * 3600,
+      disableSessionRefresh: true,
       fields: {
         userId: "user_id",
         expiresAt: "expires_at",
@@ -98,22 +105,14 @@ export function createSignIn({ databaseUrl, publicUrl, key, log }: SignInOptions
       modelName: "verification",
       fields: { expiresAt: "expires_at", createdAt: "created_at", updatedAt: "updated_at" },
     },
-    rateLimit: {
-      enabled: true,
-      storage: "database",
-      modelName: "attempt",
-      fields: { lastRequest: "last_request" },
-      window: 60,
-      max: 300,
-      customRules: {
-        "/sign-in/email": { window: 60, max: 8 },
-        "/sign-in/magic-link": { window: 60, max: 3 },
-        "/magic-link/verify": { window: 60, max: 10 },
-      },
-    },
+    // Ours counts failures alone: throttle.ts.
+    rateLimit: { enabled: false },
     advanced: {
       cookiePrefix: "jetbridge",
-      useSecureCookies: publicUrl.startsWith("https:"),
+      // Its own prefix would be `__Secure-`; `__Host-` also ties the cookie to this very host.
+      useSecureCookies: false,
+      defaultCookieAttributes: { secure: isSecure },
+      ...(isSecure && { cookies: { session_token: { name: "__Host-jetbridge.session_token" } } }),
       database: { generateId: () => randomUUID() },
       disableOriginCheck: false,
       ipAddress: { ipAddressHeaders: ["x-jetbridge-address"] },
@@ -133,11 +132,14 @@ export function createSignIn({ databaseUrl, publicUrl, key, log }: SignInOptions
     },
   });
 
+  const origins = sameMachine(publicUrl);
   return {
     auth,
     baseUrl: publicUrl,
     /** Where our own pages come from. */
-    origins: sameMachine(publicUrl),
+    origins,
+    site: siteOf({ baseUrl: publicUrl, origins }) satisfies Site,
+    device: deviceCookie(publicUrl) satisfies DeviceCookie,
     /** Sets a first password, or changes the one there is, and ends all other sessions. */
     async setPassword({
       current,
@@ -167,7 +169,7 @@ export function createSignIn({ databaseUrl, publicUrl, key, log }: SignInOptions
     },
     /** A link that signs `email` in once, within three days. Members only. */
     async makeLink(email: string): Promise<string> {
-      await auth.api.signInMagicLink({ body: { email, callbackURL: "/desk" }, headers: new Headers() });
+      await auth.api.signInMagicLink({ body: { email }, headers: new Headers() });
       const link = links.get(email);
       links.delete(email);
       if (!link) throw new Error("no link was made");
@@ -176,6 +178,12 @@ export function createSignIn({ databaseUrl, publicUrl, key, log }: SignInOptions
     close: () => pool.end(),
   };
 }
+
+/** Makes the browser forget its session. */
+export const signOutCookies = ({ baseUrl }: SignIn): string[] =>
+  baseUrl.startsWith("https:")
+    ? ["__Host-jetbridge.session_token=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax; Secure"]
+    : ["jetbridge.session_token=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax"];
 
 /** `localhost` and `127.0.0.1` are the same machine; which of them stands in the address bar must not matter. */
 function sameMachine(publicUrl: string): string[] {

@@ -4,8 +4,9 @@ import type { Logger } from "pino";
 import { Readable } from "node:stream";
 import { z } from "zod";
 import type { Endpoint, Needs } from "../../../contract/endpoint.ts";
-import type { Permission } from "../../../contract/permission.ts";
-import type { Role } from "../../../contract/staff.ts";
+import { type Permission, permissions } from "../../../contract/permission.ts";
+import type { Role } from "../../../contract/roles.ts";
+import type { Proof, Stage } from "../../../contract/sign-in.ts";
 import { problem } from "../problem.ts";
 import { storable } from "../storable.ts";
 import type { Server } from "./server.ts";
@@ -18,6 +19,19 @@ export interface Caller {
   role: Role;
   permissions: ReadonlySet<Permission>;
   by: "session" | "token";
+  /** Of a token: whether it may do what a person must prove themselves anew for. */
+  isTrusted: boolean;
+  /** Null for a token. */
+  session: CallerSession | null;
+}
+
+export interface CallerSession {
+  id: string;
+  stage: Stage;
+  /** Whether its person proved within the last minutes to be there. */
+  isFresh: boolean;
+  /** How they may prove it, best first. */
+  proofs: readonly Proof[];
 }
 
 export interface Call<E extends Endpoint> {
@@ -26,6 +40,8 @@ export interface Call<E extends Endpoint> {
   query: z.output<E["query"]>;
   body: z.output<E["body"]>;
   request: FastifyRequest;
+  /** Adds `Set-Cookie` lines to the answer. */
+  setCookies: (lines: readonly string[]) => void;
 }
 
 export type Handler<E extends Endpoint> = (call: Call<E>) => Promise<z.output<E["returns"]>>;
@@ -37,18 +53,38 @@ export const SignInNeeded = problem(
 );
 export const NotAllowed = problem<{ needs: string }>("staff.not-allowed", 403, "Your role does not allow this.");
 
+export const SecondFactorNeeded = problem<{ stage: Stage; proofs: readonly Proof[] }>(
+  "staff.second-factor-needed",
+  401,
+  "Your second factor is needed first.",
+);
+export const ProofNeeded = problem<{ proofs: readonly Proof[] }>(
+  "staff.proof-needed",
+  403,
+  "Prove first that it is you. A program needs a token that was made as trusted.",
+);
+
 const WrongCursor = problem("request.cursor", 400, "This cursor is not one of ours: begin without one.");
 
 const Unreadable = problem("request.invalid", 400, "A value of the request is beyond what can be stored or compared.");
 
 export type Identify = (request: FastifyRequest) => Promise<Caller | null>;
 
-/** Throws unless `caller` may do what `needs` names. */
-export function authorise(caller: Caller | null, needs: Needs): void {
+/** Throws unless `caller` may do what `needs` names, and has proved to be there where `stepUp` asks for it. */
+export function authorise(caller: Caller | null, { needs, stepUp }: Pick<Endpoint, "needs" | "stepUp">): void {
   if (needs === "public") return;
   if (!caller) throw SignInNeeded();
-  if (needs !== "signed-in" && !caller.permissions.has(needs)) throw NotAllowed({ needs });
+  const { session } = caller;
+  const stage = session?.stage ?? "complete";
+  const isHalfEnough = needs === "half-signed-in" || (needs === "enrolling" && stage === "enrolment");
+  if (session && stage !== "complete" && !isHalfEnough) throw SecondFactorNeeded({ stage, proofs: session.proofs });
+  if (isPermission(needs) && !caller.permissions.has(needs)) throw NotAllowed({ needs });
+  // Who must set up a first factor has nothing to prove anew with.
+  if (!stepUp || stage !== "complete") return;
+  if (!(session ? session.isFresh : caller.isTrusted)) throw ProofNeeded({ proofs: session?.proofs ?? [] });
 }
+
+const isPermission = (needs: Needs): needs is Permission => permissions.some((one) => one === needs);
 
 export type Implement = <E extends Endpoint>(endpoint: E, handler: Handler<E>) => void;
 
@@ -69,6 +105,7 @@ export function implementer(
         tags: [tagOf(endpoint.path)],
         ...(endpoint.needs !== "public" && { security: [{ token: [] }, { session: [] }] }),
         "x-needs": endpoint.needs,
+        ...(endpoint.stepUp && { "x-step-up": true }),
         params: endpoint.params,
         querystring: endpoint.query,
         ...(takesBody(endpoint) && { body: z.preprocess((body) => body ?? undefined, endpoint.body) }),
@@ -79,7 +116,7 @@ export function implementer(
       onRequest: async (request) => {
         if (endpoint.needs === "public") return;
         const caller = await identify(request);
-        authorise(caller, endpoint.needs);
+        authorise(caller, endpoint);
         (request as { caller?: Caller | null }).caller = caller;
       },
       preValidation: async (request) => {
@@ -90,7 +127,9 @@ export function implementer(
       handler: async (request: FastifyRequest, reply: FastifyReply) => {
         const { caller = null } = request as { caller?: Caller | null };
         const { params, query, body } = request;
-        const answer = await handler({ caller, params, query, body, request } as never).catch((error: unknown) => {
+        const setCookies = (lines: readonly string[]) => void reply.header("set-cookie", [...lines]);
+        const call = { caller, params, query, body, request, setCookies };
+        const answer = await handler(call as never).catch((error: unknown) => {
           if (!isDataException(error)) throw error;
           log.warn({ requestId: request.id, err: error }, "the database could not read what a request gave");
           throw typeof (query as { cursor?: unknown }).cursor === "string" ? WrongCursor() : Unreadable();

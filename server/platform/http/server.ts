@@ -124,6 +124,8 @@ function answerError(error: unknown, request: FastifyRequest, reply: FastifyRepl
   if (known.status >= 500)
     log.error({ requestId: request.id, route: request.routeOptions.url, err: error }, "a request failed");
   if (known.status === 503) reply.header("retry-after", "2");
+  const wait = (known.details as { retryAfterSeconds?: unknown } | undefined)?.retryAfterSeconds;
+  if (known.status === 429 && typeof wait === "number") reply.header("retry-after", String(wait));
   return answer(reply, request, known);
 }
 

@@ -1,9 +1,10 @@
 /** One's own account: language, light and dark, keys, password, signing out. */
 import { Popover, SegmentedControl, Switch, useMantineColorScheme } from "@mantine/core";
 import { useLocalStorage } from "@mantine/hooks";
-import { IconKey, IconKeyboard, IconLogout } from "@tabler/icons-react";
+import { IconKeyboard, IconLogout, IconShieldLock } from "@tabler/icons-react";
 import { cloneElement, type ReactNode } from "react";
 import { useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
 import { forgetKept } from "../../kit/kept.ts";
 import { useMe } from "../../kit/me.tsx";
 import { tellTrouble } from "../../kit/notices.ts";
@@ -15,12 +16,12 @@ import { TongueSwitch } from "./tongue-switch.tsx";
 
 interface Account extends Opening {
   onKeys: () => void;
-  onPassword: () => void;
 }
 
-export default function AccountMenu({ target, opened, onOpened, onKeys, onPassword }: Account) {
+export default function AccountMenu({ target, opened, onOpened, onKeys }: Account) {
   const words = useWords();
-  const { account } = words;
+  const { account, security } = words;
+  const navigate = useNavigate();
   const me = useMe();
   const queries = useQueryClient();
   const first = (act: () => void) => {
@@ -51,8 +52,8 @@ export default function AccountMenu({ target, opened, onOpened, onKeys, onPasswo
         <Item icon={<IconKeyboard size={16} />} onClick={() => first(onKeys)}>
           {account.allKeys}
         </Item>
-        <Item icon={<IconKey size={16} />} onClick={() => first(onPassword)}>
-          {me.hasPassword ? account.changePassword : account.setPassword}
+        <Item icon={<IconShieldLock size={16} />} onClick={() => first(() => void navigate({ to: "/desk/account" }))}>
+          {security.title}
         </Item>
         <Item icon={<IconLogout size={16} />} onClick={() => void leave()}>
           {account.signOut}

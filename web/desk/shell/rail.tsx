@@ -28,7 +28,7 @@ const icons: Record<Page, typeof IconAt> = {
   settings: IconAdjustments,
 };
 
-export function Rail({ onKeys, onPassword }: { onKeys: () => void; onPassword: () => void }) {
+export function Rail({ onKeys }: { onKeys: () => void }) {
   const words = useWords();
   const { pathname } = useLocation();
   const here = pathname.split("/")[2] ?? "desk";
@@ -56,7 +56,7 @@ export function Rail({ onKeys, onPassword }: { onKeys: () => void; onPassword: (
       </ul>
       <div className={styles.foot}>
         <ConnectionSign />
-        <UserMenu onKeys={onKeys} onPassword={onPassword} />
+        <UserMenu onKeys={onKeys} />
       </div>
     </nav>
   );

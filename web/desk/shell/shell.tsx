@@ -28,7 +28,7 @@ export function Shell() {
       <a className={styles.skip} href="#page">
         {words.skipToContent}
       </a>
-      <Rail onKeys={() => setOpen("keys")} onPassword={() => setOpen("password")} />
+      <Rail onKeys={() => setOpen("keys")} />
       <div className={styles.body}>
         <ConnectionBar />
         <PasswordInvite onPassword={() => setOpen("password")} />

@@ -90,6 +90,13 @@ function useHere(): readonly Entry[] {
         go: () => void navigate({ to }),
       }),
     ),
+    entry({
+      key: "account",
+      kind: "pages",
+      label: words.security.title,
+      sought: words.security.title,
+      go: () => void navigate({ to: "/desk/account" }),
+    }),
     ...offered
       .filter((command) => command !== "palette" && command !== "send" && !command.startsWith("view-"))
       .map((command) =>

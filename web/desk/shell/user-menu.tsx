@@ -8,7 +8,7 @@ import styles from "./rail.module.css";
 
 const AccountMenu = lazy(() => import("./account-menu.tsx"));
 
-export function UserMenu({ onKeys, onPassword }: { onKeys: () => void; onPassword: () => void }) {
+export function UserMenu({ onKeys }: { onKeys: () => void }) {
   const { account } = useWords();
   const { name } = useMe();
   const [opened, open] = useOpened();
@@ -19,7 +19,7 @@ export function UserMenu({ onKeys, onPassword }: { onKeys: () => void; onPasswor
   );
   return (
     <Late kind="dialog" target={target} opened={opened} onOpened={open}>
-      {(opening) => <AccountMenu {...opening} onKeys={onKeys} onPassword={onPassword} />}
+      {(opening) => <AccountMenu {...opening} onKeys={onKeys} />}
     </Late>
   );
 }

@@ -32,7 +32,10 @@ export function Audit() {
           <td>
             <bdi>{entry.actor.name}</bdi>
           </td>
-          <td>{entry.action}</td>
+          <td>
+            {entry.action}
+            {entry.detail && <div className={table.faint}>{entry.detail}</div>}
+          </td>
           <td className={`${table.wide} ${table.faint}`}>{entry.subject}</td>
         </tr>
       )}

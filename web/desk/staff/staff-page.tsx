@@ -9,18 +9,22 @@ import { NotForYou } from "../shell/no-such-page.tsx";
 import { usePageTitle } from "../shell/page-title.ts";
 import { Audit } from "./audit.tsx";
 import { People } from "./people.tsx";
+import { SignInRules } from "./rules.tsx";
+import { Tokens } from "./tokens.tsx";
 
 const AddPerson = lazy(() => import("./add-person.tsx"));
 const AddToken = lazy(() => import("./add-token.tsx"));
+
+type Shown = "people" | "tokens" | "rules" | "audit";
 
 export function StaffPage() {
   return useMay("staff:manage") ? <Staff /> : <NotForYou />;
 }
 
 function Staff() {
-  const said = useWords().staff;
+  const { staff: said, managing } = useWords();
   usePageTitle(said.title);
-  const [shown, setShown] = useState<"people" | "audit">("people");
+  const [shown, setShown] = useState<Shown>("people");
   const [adding, setAdding] = useState<"person" | "token" | null>(null);
   const close = () => setAdding(null);
   return (
@@ -43,9 +47,17 @@ function Staff() {
         aria-label={said.title}
         value={shown}
         onChange={(chosen) => setShown(chosen)}
-        data={(["people", "audit"] as const).map((value) => ({ value, label: said[value] }))}
+        data={[
+          { value: "people", label: said.people },
+          { value: "tokens", label: managing.tokens },
+          { value: "rules", label: managing.rules },
+          { value: "audit", label: said.audit },
+        ]}
       />
-      {shown === "people" ? <People /> : <Audit />}
+      {shown === "people" && <People />}
+      {shown === "tokens" && <Tokens />}
+      {shown === "rules" && <SignInRules />}
+      {shown === "audit" && <Audit />}
       <Suspense>
         {adding === "person" && <AddPerson onClose={close} />}
         {adding === "token" && <AddToken onClose={close} />}

@@ -2,6 +2,7 @@
 import { type Query, useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useEffect, useRef, useState } from "react";
 import type { LiveWord } from "../../../contract/live.ts";
+import { useMe } from "../me.tsx";
 import { gather } from "./gather.ts";
 import type { Line } from "./line.ts";
 import { type Held, holdLine } from "./socket.ts";
@@ -23,6 +24,7 @@ export function Live({ after, children }: { after: string | null; children: Reac
   const [say] = useState(() => (word: LiveWord) => line.current?.say(word));
   const [state, setState] = useState<Line["state"]>("connecting");
   const queries = useQueryClient();
+  const { id } = useMe();
 
   useEffect(() => {
     // A fetch that is under way may have read before the change, so it is started again.
@@ -41,12 +43,16 @@ export function Live({ after, children }: { after: string | null; children: Reac
         if (now === "live") void refetch((query) => query.state.status === "error");
       },
       onTopics: (topics) => {
+        if (topics.includes(`caller/${id}`)) void refetch(({ queryKey }) => queryKey[0] === "me");
         const { mine = [], shared = [] } = Object.groupBy(topics, (topic) => (isOfOne(topic) ? "mine" : "shared"));
         own.add(mine);
         lists.add(shared);
       },
       onBehind: () => void refetch(() => true),
       onPresence: (caseIds) => presence.add(caseIds),
+      // With other rights, everything that was fetched may look different.
+      onRights: () => void refetch(() => true),
+      onRefused: () => void refetch(({ queryKey }) => queryKey[0] === "me"),
     });
     line.current = held;
     return () => {
@@ -55,7 +61,7 @@ export function Live({ after, children }: { after: string | null; children: Reac
       presence.stop();
       held.hangUp();
     };
-  }, [queries]);
+  }, [queries, id]);
 
   return (
     <Connection value={state}>

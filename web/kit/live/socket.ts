@@ -8,6 +8,10 @@ interface Listeners {
   onBehind: () => void;
   /** Somebody came to, left or types at these cases. */
   onPresence?: (caseIds: readonly string[]) => void;
+  /** The reader may something else than before, or nothing. */
+  onRights: () => void;
+  /** A line did not even open. */
+  onRefused: () => void;
 }
 
 /** A line that is held. */
@@ -19,9 +23,14 @@ export interface Held {
 
 /** The code of a goodbye before a restart. */
 const startsAgain = 1012;
+/** The codes of a goodbye to who is signed out, and to whose rights changed. */
+const otherRights: ReadonlySet<number> = new Set([4001, 4003]);
 
 /** Holds a live line until stopped: it resumes after drops, and at once when the machine wakes or the network returns. */
-export function holdLine(after: string | null, { onState, onTopics, onBehind, onPresence }: Listeners): Held {
+export function holdLine(
+  after: string | null,
+  { onState, onTopics, onBehind, onPresence, onRights, onRefused }: Listeners,
+): Held {
   let line: Line = newLine(after);
   let said: LiveWord | null = null;
   let socket: WebSocket | null = null;
@@ -67,8 +76,14 @@ export function holdLine(after: string | null, { onState, onTopics, onBehind, on
     opened.addEventListener("open", () => {
       if (socket === opened && said) opened.send(JSON.stringify(said));
     });
+    let hasOpened = false;
+    opened.addEventListener("open", () => (hasOpened = true));
     opened.addEventListener("close", ({ code }) => {
-      if (socket === opened) lose(code === startsAgain);
+      if (socket !== opened) return;
+      if (otherRights.has(code)) onRights();
+      // A browser is not told why a line was refused; being signed out is one reason.
+      else if (!hasOpened) onRefused();
+      lose(code === startsAgain);
     });
   };
 

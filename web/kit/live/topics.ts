@@ -18,7 +18,10 @@ export function isTouched(topic: string, key: readonly unknown[]): boolean {
       return key[0] === kind || key[0] === "operations";
     case "reply-times":
     case "views":
+    case "staff":
       return key[0] === kind;
+    case "caller":
+      return key[0] === "account" || (key[0] === "staff" && key[1] === "sessions" && key[2] === id);
     default:
       return false;
   }

@@ -5,6 +5,7 @@ import { frame } from "./frame.ts";
 import { operations } from "./operations.ts";
 import { pages } from "./pages.ts";
 import { reading } from "./reading.ts";
+import { signing } from "./signing.ts";
 
 /** Nederlands. */
-export const nl: typeof en = { ...frame, care, desk, reading, operations, ...pages };
+export const nl: typeof en = { ...frame, care, desk, reading, operations, ...pages, ...signing };

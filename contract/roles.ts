@@ -1,0 +1,28 @@
+/** What somebody is at the airline, and what that allows. */
+import { z } from "zod";
+import { type Permission, permissions } from "./permission.ts";
+
+export const Role = z.enum(["admin", "lead", "agent", "desk", "crew", "brand", "insight", "partner", "engineer"]);
+export type Role = z.infer<typeof Role>;
+
+/** What each role may do. `admin` may do all; crew have no pages yet, and a partner is a program. */
+export const allowed: Record<Role, readonly Permission[]> = {
+  admin: permissions,
+  lead: [
+    "cases:read",
+    "cases:reply",
+    "cases:assign",
+    "customers:read",
+    "figures:read",
+    "figures:export",
+    "staff:read",
+    "settings:manage",
+  ],
+  agent: ["cases:read", "cases:reply", "customers:read", "figures:read", "staff:read"],
+  desk: ["cases:read", "cases:reply", "customers:read", "figures:read", "staff:read"],
+  crew: [],
+  brand: ["cases:read", "figures:read"],
+  insight: ["figures:read", "figures:export"],
+  partner: ["flights:report"],
+  engineer: ["channels:read", "channels:manage", "operations:read", "operations:manage", "figures:read"],
+};

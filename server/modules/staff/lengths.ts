@@ -1,0 +1,2 @@
+/** How long a session lasts, however much it is used. */
+export const longestHours = 12;
