@@ -3,8 +3,11 @@ import { z } from "zod";
 import { endpoint, pageOf, Paging, Time } from "./endpoint.ts";
 import { ChannelKind } from "./words.ts";
 
-/** `sign-in-again`: the vendor no longer takes our keys. Intake goes on; sending waits. */
-export const AccountState = z.enum(["active", "sign-in-again"]);
+/**
+ * `sign-in-again`: the vendor no longer takes our keys. `paused`: by our own wish. In both intake goes on and sending waits.
+ * `removed`: kept for what was said there; such accounts are not listed.
+ */
+export const AccountState = z.enum(["active", "sign-in-again", "paused", "removed"]);
 
 export const ChannelAccount = z.object({
   id: z.uuid(),
@@ -37,6 +40,42 @@ export const addChannelAccount = endpoint({
   }),
   returns: z.object({ id: z.uuid(), webhookUrl: z.string() }),
   status: 201,
+});
+
+const accountParams = z.object({ accountId: z.uuid() });
+
+export const replaceAccountSecrets = endpoint({
+  method: "PUT",
+  path: "/api/v1/channel-accounts/:accountId/secrets",
+  summary: "Give an account new keys, all of them. They are encrypted and never shown again; what waited is sent.",
+  needs: "channels:manage",
+  params: accountParams,
+  body: z.object({ secrets: z.record(z.string().max(60), z.string().max(4000)) }),
+  returns: ChannelAccount,
+});
+
+export const changeChannelAccount = endpoint({
+  method: "PUT",
+  path: "/api/v1/channel-accounts/:accountId",
+  summary: "Rename an account, pause its sending, or resume it.",
+  needs: "channels:manage",
+  params: accountParams,
+  body: z.object({
+    name: z.string().trim().min(1).max(120).optional(),
+    state: z.enum(["active", "paused"]).optional(),
+  }),
+  returns: ChannelAccount,
+});
+
+export const removeChannelAccount = endpoint({
+  method: "DELETE",
+  path: "/api/v1/channel-accounts/:accountId",
+  summary:
+    "Remove an account: its keys are forgotten, what was said there stays. Connecting it again goes on where it was.",
+  needs: "channels:manage",
+  params: accountParams,
+  returns: z.null(),
+  status: 204,
 });
 
 export const listChannelAccounts = endpoint({

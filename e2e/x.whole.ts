@@ -142,7 +142,11 @@ describe("what X brings beside words", () => {
     await picture("x-refused");
     await fetch(`${product.worldUrl}/control/posts/${post.id}`, { method: "DELETE" });
     await desk.locator('[data-gone="true"]').waitFor();
-    expect(await desk.locator("body").innerText()).not.toContain("can I bring my guitar?");
+    await until(
+      () => desk.locator("body").innerText(),
+      (page) => !page.includes("can I bring my guitar?"),
+      "its words to be gone from the whole desk",
+    );
     await desk.emulateMedia({ colorScheme: "dark" });
     await picture("x-gone-dark");
   });

@@ -1,8 +1,12 @@
 import * as contract from "../../contract/channels.ts";
 import {
+  AccountNotFound,
   addAccount,
+  changeAccount,
   listAccounts,
   listDeliveries,
+  removeAccount,
+  replaceSecrets,
   replayDeliveries,
   replaySelection,
   searchDeliveries,
@@ -10,7 +14,7 @@ import {
 } from "../modules/channels/index.ts";
 import { audit } from "../modules/staff/index.ts";
 import { atomically } from "../platform/context.ts";
-import { authorise, type Implement } from "../platform/http/implement.ts";
+import { authorise, type Caller, type Implement } from "../platform/http/implement.ts";
 import { page, writeCursor } from "../screens/cursor.ts";
 import { getDelivery } from "../screens/delivery.ts";
 import { readBefore } from "./operations.ts";
@@ -30,6 +34,37 @@ export function implementChannels(implement: Implement, app: RouteApp): void {
       return added;
     }),
   );
+
+  /** Runs a change of an account and writes it to the audit in the same transaction; gives the account as it is then. */
+  const care = async (caller: Caller, action: string, accountId: string, work: (app: RouteApp) => Promise<void>) => {
+    await atomically(app, async (app) => {
+      await work(app);
+      await audit(app.db, { actorId: caller.id, action, subject: `channel-account/${accountId}` });
+    });
+    const row = (await listAccounts(db)).find(({ id }) => id === accountId);
+    if (!row) throw AccountNotFound();
+    return { ...row, webhookUrl: webhookUrl(app, row.kind, row.id) };
+  };
+
+  implement(contract.replaceAccountSecrets, ({ caller, params: { accountId }, body: { secrets } }) =>
+    care(caller, "channels.replace-secrets", accountId, (app) => replaceSecrets(app, { accountId, secrets })),
+  );
+
+  implement(contract.changeChannelAccount, ({ caller, params: { accountId }, body }) =>
+    care(caller, "channels.change-account", accountId, (app) => changeAccount(app, { accountId, ...body })),
+  );
+
+  implement(contract.removeChannelAccount, async ({ caller, params: { accountId } }) => {
+    await atomically(app, async (app) => {
+      await removeAccount(app, accountId);
+      await audit(app.db, {
+        actorId: caller.id,
+        action: "channels.remove-account",
+        subject: `channel-account/${accountId}`,
+      });
+    });
+    return null;
+  });
 
   implement(contract.listChannelAccounts, async () => {
     const rows = await listAccounts(db);

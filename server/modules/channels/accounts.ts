@@ -29,21 +29,38 @@ export function addAccount(app: ChannelsContext, account: NewAccount): Promise<{
       values (${id}, ${kind}, ${name}, ${externalId}, ${baseUrl ?? null}, ${sealed})
       on conflict (kind, external_id) do nothing returning id`;
     if (!row) {
-      const [existing] = await app.db<[{ id: string }]>`
-        select id from channels.account where kind = ${kind} and external_id = ${externalId}`;
-      throw AccountExists({ id: existing.id });
+      const [existing] = await app.db<[{ id: string; state: string }]>`
+        select id, state from channels.account where kind = ${kind} and external_id = ${externalId}`;
+      if (existing.state !== "removed") throw AccountExists({ id: existing.id });
+      return revive(app, existing.id, account);
     }
     await changed(app, ["channels"]);
     return { id, webhookUrl: webhookUrl(app, kind, id) };
   });
 }
 
+/** An account that was removed and is connected again goes on with its history. */
+async function revive(
+  app: ChannelsContext,
+  id: string,
+  { kind, name, baseUrl, secrets }: NewAccount,
+): Promise<{ id: string; webhookUrl: string }> {
+  const sealed = seal(app.key, placeOf(id), JSON.stringify(secrets));
+  await app.db`
+    update channels.account set state = 'active', why = null, name = ${name}, base_url = ${baseUrl ?? null}, secrets = ${sealed}, looked_at = null
+    where id = ${id}`;
+  await changed(app, ["channels"]);
+  return { id, webhookUrl: webhookUrl(app, kind, id) };
+}
+
 export const webhookUrl = ({ publicUrl }: ChannelsContext, kind: string, id: string): string =>
   `${publicUrl}/webhooks/${kind}/${id}`;
 
-const placeOf = (id: string): string => `channels.account/${id}`;
+/** What its sealed secrets are bound to. */
+export const placeOf = (id: string): string => `channels.account/${id}`;
 
-function requireSecrets(app: ChannelsContext, kind: string, secrets: Record<string, string>): void {
+/** Throws unless these are the secrets that an account of this kind must bring and may. */
+export function requireSecrets(app: ChannelsContext, kind: string, secrets: Record<string, string>): void {
   const channel = app.channels.get(kind);
   if (!channel) throw UnknownKind({ kind });
   const { required, optional } = channel.secrets;
@@ -98,7 +115,7 @@ export interface AccountRow {
   name: string;
   externalId: string;
   baseUrl: string | null;
-  state: "active" | "sign-in-again";
+  state: "active" | "sign-in-again" | "paused" | "removed";
   why: string | null;
   lastDeliveryAt: Date | null;
 }
@@ -107,5 +124,5 @@ export function listAccounts(db: Db): Promise<AccountRow[]> {
   return db<AccountRow[]>`
     select id, kind, name, external_id, base_url, state, why,
       (select received_at from channels.delivery where account_id = account.id order by id desc limit 1) as last_delivery_at
-    from channels.account order by name, id limit 200`;
+    from channels.account where state <> 'removed' order by name, id limit 200`;
 }

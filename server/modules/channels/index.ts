@@ -1,5 +1,7 @@
+export { AccountNotFound } from "./problems.ts";
 export { addAccount, findAccount, findExternalId, listAccounts, webhookUrl } from "./accounts.ts";
 export { distrustOutgoing } from "./after-restore.ts";
+export { changeAccount, removeAccount, replaceSecrets } from "./care-for-account.ts";
 export * from "./channel.ts";
 export type { ChannelsContext } from "./context.ts";
 export { deliverOutgoing } from "./deliver.ts";

@@ -1,20 +1,37 @@
 /** Every connected account: whether it works, and what to do when it doesn't. */
-import { Skeleton } from "@mantine/core";
+import { Button, Skeleton } from "@mantine/core";
 import { IconAlertTriangle, IconCircleCheck, IconPlugConnectedX } from "@tabler/icons-react";
+import { lazy, Suspense, useState } from "react";
+import { useMay } from "../../kit/me.tsx";
 import { Age } from "../../kit/parts/age.tsx";
 import { CopyText } from "../../kit/parts/copy-text.tsx";
 import { Part } from "../../kit/parts/page.tsx";
 import { ChannelMark } from "../../kit/parts/place.tsx";
 import { Empty, Trouble } from "../../kit/parts/states.tsx";
 import { useWords } from "../../kit/words/words.tsx";
+import { type Account, AccountCare } from "./account-care.tsx";
 import { useAccounts } from "./accounts-query.ts";
 import styles from "./channels.module.css";
+
+const AccountKeys = lazy(() => import("./account-keys.tsx"));
 
 export function Accounts() {
   const said = useWords().channels;
   const { data, error, refetch } = useAccounts();
+  const may = useMay("channels:manage");
+  const [keysFor, setKeysFor] = useState<{ account: Account | null } | null>(null);
   return (
-    <Part title={said.accounts}>
+    <Part
+      title={said.accounts}
+      actions={
+        may && (
+          <Button variant="default" size="xs" id="connect-account" onClick={() => setKeysFor({ account: null })}>
+            {said.connect}
+          </Button>
+        )
+      }
+    >
+      <Suspense>{keysFor && <AccountKeys account={keysFor.account} onClose={() => setKeysFor(null)} />}</Suspense>
       {error && !data && <Trouble error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton height={110} aria-busy />}
       {data?.items.length === 0 && (
@@ -40,6 +57,7 @@ export function Accounts() {
                   {said.states[account.state]}
                 </span>
               </header>
+              {account.state === "paused" && <p className={styles.paused}>{said.paused}</p>}
               {account.state === "sign-in-again" && (
                 <p className={styles.trouble}>
                   {said.signInAgain} {account.why}
@@ -55,6 +73,7 @@ export function Accounts() {
                   <CopyText text={account.webhookUrl} />
                 </dd>
               </dl>
+              {may && <AccountCare account={account} onKeys={() => setKeysFor({ account })} />}
             </li>
           ))}
         </ul>

@@ -121,6 +121,8 @@ export const frame = {
       "staff.passkey-refused": "The passkey was not accepted. Try again.",
       "staff.wrong-code": "This code is wrong or was used already. Wait for the next one and try again.",
       "staff.directory-unreachable": "The directory does not answer as one: check the issuer.",
+      "channels.secrets": "Some keys are missing.",
+      "channels.account-exists": "This account is connected already.",
       "channels.too-late": "It is too late to take it back: it has gone.",
     } as Record<string, string>,
   },

@@ -125,6 +125,8 @@ export const frame: typeof english = {
       "staff.passkey-refused": "De passkey werd niet geaccepteerd. Probeer het opnieuw.",
       "staff.wrong-code": "Deze code klopt niet of is al gebruikt. Wacht op de volgende en probeer het opnieuw.",
       "staff.directory-unreachable": "De aanmelddienst antwoordt niet als zodanig: controleer de issuer.",
+      "channels.secrets": "Er ontbreken sleutels.",
+      "channels.account-exists": "Dit account is al aangesloten.",
       "channels.too-late": "Te laat om het terug te nemen: het is verzonden.",
     },
   },
