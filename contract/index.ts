@@ -7,6 +7,7 @@ import * as search from "./search.ts";
 import * as operations from "./operations.ts";
 import * as flights from "./flights.ts";
 import * as promises from "./promises.ts";
+import * as exports from "./exports.ts";
 import * as files from "./files.ts";
 import * as screens from "./screens.ts";
 import * as serviceLevels from "./service-levels.ts";
@@ -32,6 +33,7 @@ export const endpoints: readonly Endpoint[] = [
   search,
   serviceLevels,
   screens,
+  exports,
   settings,
   views,
   wall,

@@ -58,6 +58,17 @@ async function addAuthenticator(context: BrowserContext, page: Page): Promise<vo
   });
 }
 
+const proofNeeded = (proofs: readonly string[]) => ({
+  status: 403,
+  contentType: "application/json",
+  body: JSON.stringify({
+    code: "staff.proof-needed",
+    message: "Prove first that it is you.",
+    requestId: "x",
+    details: { proofs },
+  }),
+});
+
 let people = 0;
 async function addPerson(role: string, name: string): Promise<{ id: string; email: string; link: string }> {
   const email = `p${++people}@example.test`;
@@ -168,16 +179,7 @@ describe("a person and their second factor", () => {
     await page.waitForSelector("#renew-codes");
     // As if it were six minutes later.
     await page.route("**/api/v1/me/recovery-codes", (route) =>
-      route.fulfill({
-        status: 403,
-        contentType: "application/json",
-        body: JSON.stringify({
-          code: "staff.proof-needed",
-          message: "Prove first that it is you.",
-          requestId: "x",
-          details: { proofs: ["passkey", "code", "recovery-code"] },
-        }),
-      }),
+      route.fulfill(proofNeeded(["passkey", "code", "recovery-code"])),
     );
     await page.click("#renew-codes");
     await page.waitForSelector("#prove-passkey");
@@ -248,6 +250,17 @@ describe("an administrator", () => {
       await picture(page, name);
       expect(await accessibilityFaults(page)).toEqual([]);
     }
+    // As if the sign-in were six minutes old.
+    await page.route("**/api/v1/exports/audit.csv*", (route) => route.fulfill(proofNeeded(["password"])), { times: 1 });
+    await page.click("#export-audit");
+    await page.fill('[role="dialog"] input[name="password"]', "not my password at all");
+    await page.click("#prove");
+    await page.getByText("That was not right. Try again.").waitFor();
+    await picture(page, "prove-password");
+    await page.fill('[role="dialog"] input[name="password"]', password);
+    const coming = page.waitForEvent("download");
+    await page.click("#prove");
+    expect((await coming).suggestedFilename()).toMatch(/^audit-.*\.csv$/);
   });
 });
 

@@ -9,6 +9,7 @@ import { implementSettings } from "./settings.ts";
 import { implementOperations } from "./operations.ts";
 import { implementFlights } from "./flights.ts";
 import { implementPromises } from "./promises.ts";
+import { implementExports } from "./exports.ts";
 import { implementFiles } from "./files.ts";
 import { implementServiceLevels } from "./service-levels.ts";
 import type { RouteApp } from "./route-app.ts";
@@ -31,6 +32,7 @@ export function implementRoutes(implement: Implement, app: RouteApp): void {
   implementPromises(implement, app);
   implementFiles(implement, app);
   implementServiceLevels(implement, app);
+  implementExports(implement, app);
   implementSettings(implement, app);
   implementViews(implement, app);
 }

@@ -29,6 +29,7 @@ interface Loose {
 }
 
 const patience = 20_000;
+const filePatience = 120_000;
 
 /** Calls an endpoint; throws `Refused` when the server says no, `Unreachable` when nobody answers. */
 export async function call<E extends Endpoint>(
@@ -41,9 +42,19 @@ export async function call<E extends Endpoint>(
   return (await response.json()) as Answer<E>;
 }
 
-function send({ path, method }: Endpoint, given: Loose): Promise<Response> {
+/** Calls an endpoint that gives a file, and hands it to the reader's downloads. */
+export async function download<E extends Endpoint>(endpoint: E, input: Input<E>): Promise<string> {
+  const response = await proving(() => send(endpoint, input as Loose, filePatience));
+  const [, name = "export.csv"] = /filename="([^"]+)"/.exec(response.headers.get("content-disposition") ?? "") ?? [];
+  const address = URL.createObjectURL(await response.blob());
+  Object.assign(document.createElement("a"), { href: address, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  return name;
+}
+
+function send({ path, method }: Endpoint, given: Loose, patienceMs = patience): Promise<Response> {
   const { params, query, body, signal } = given;
-  const timeout = AbortSignal.timeout(patience);
+  const timeout = AbortSignal.timeout(patienceMs);
   return reach(addressOf(path, params, query), {
     method,
     headers: body === undefined ? {} : { "content-type": "application/json" },

@@ -27,14 +27,19 @@ export interface AuditRow {
   detail: string | null;
 }
 
+export interface AuditFilter {
+  limit: number;
+  before: string | null;
+  subject: string | null;
+  period?: { from: Date; to: Date } | null;
+}
+
 /** Newest first, from before `before`. */
-export function listAudit(
-  db: Db,
-  { limit, before, subject }: { limit: number; before: string | null; subject: string | null },
-): Promise<AuditRow[]> {
+export function listAudit(db: Db, { limit, before, subject, period = null }: AuditFilter): Promise<AuditRow[]> {
   return db<AuditRow[]>`
     select audit.id::text as id, at, actor_id, name as actor_name, action, subject, detail
     from staff.audit join staff.member on member.id = actor_id
     where (${before}::bigint is null or audit.id < ${before}::bigint) and (${subject}::text is null or subject = ${subject})
+      and (${period === null} or (at >= ${period?.from ?? null} and at < ${period?.to ?? null}))
     order by audit.id desc limit ${limit}`;
 }

@@ -4,8 +4,10 @@ import { IconChartBarOff } from "@tabler/icons-react";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
 import { getFigures } from "../../../contract/service-levels.ts";
-import { call } from "../../kit/call.ts";
+import { exportFigures } from "../../../contract/exports.ts";
+import { call, download } from "../../kit/call.ts";
 import { useMay } from "../../kit/me.tsx";
+import { ExportButton } from "../../kit/parts/export-button.tsx";
 import { Page } from "../../kit/parts/page.tsx";
 import { Empty, Trouble } from "../../kit/parts/states.tsx";
 import { now } from "../../kit/time/clock.ts";
@@ -29,6 +31,7 @@ function Figures() {
   const words = useWords();
   const said = words.figures;
   usePageTitle(said.title);
+  const mayExport = useMay("figures:export");
   const [period, setPeriod] = useState<Period>("day");
   const [by, setBy] = useState<Grouping>("language");
   const [behind, setBehind] = useState<Behind | null>(null);
@@ -62,6 +65,12 @@ function Figures() {
             onChange={(chosen) => setPeriod(chosen)}
             data={(["day", "week", "month"] as const).map((value) => ({ value, label: said.periods[value] }))}
           />
+          {mayExport && data && (
+            <ExportButton
+              id="export-figures"
+              take={() => download(exportFigures, { query: { from: data.from, to: data.to, by } })}
+            />
+          )}
         </>
       }
     >

@@ -2,10 +2,12 @@
 import { Drawer } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { listWaits } from "../../../contract/service-levels.ts";
-import { call } from "../../kit/call.ts";
+import { exportWaits } from "../../../contract/exports.ts";
+import { call, download } from "../../kit/call.ts";
 import { useMay } from "../../kit/me.tsx";
 import { usePagesOf } from "../../kit/pages-of.ts";
 import { Moment } from "../../kit/parts/age.tsx";
+import { ExportButton } from "../../kit/parts/export-button.tsx";
 import { Listing } from "../../kit/parts/listing.tsx";
 import { Spoken } from "../../kit/parts/spoken.tsx";
 import { Empty } from "../../kit/parts/states.tsx";
@@ -28,6 +30,7 @@ export default function WaitsDrawer({ behind, from, to, onClose }: Waits) {
   const said = words.figures;
   const say = useSay();
   const mayOpen = useMay("cases:read");
+  const mayExport = useMay("figures:export");
   const { label, kind, ...within } = behind;
   const query = { from, to, kind, ...within };
   const list = usePagesOf(["figures", "waits", query], (cursor, signal) =>
@@ -51,6 +54,11 @@ export default function WaitsDrawer({ behind, from, to, onClose }: Waits) {
       <p className={table.soft} style={{ marginTop: 0 }}>
         {said.waitsAbout}
       </p>
+      {mayExport && (
+        <div style={{ marginBottom: 12 }}>
+          <ExportButton id="export-waits" take={() => download(exportWaits, { query })} />
+        </div>
+      )}
       <Listing
         label={title}
         list={list}
