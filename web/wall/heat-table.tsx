@@ -1,4 +1,5 @@
 /** Who waits in which language on which channel: the fuller, the darker; with the age of the oldest in words. */
+import type { CSSProperties } from "react";
 import { Age } from "../kit/parts/age.tsx";
 import { channelInWords, useSay } from "../kit/words/say.ts";
 import { useWords } from "../kit/words/words.tsx";
@@ -18,7 +19,7 @@ export function HeatTable({ cells }: { cells: readonly Cell[] }) {
   const most = Math.max(1, ...cells.map(({ waiting }) => waiting));
   if (cells.length === 0) return <p className={styles.nobody}>{words.wall.nobody}</p>;
   return (
-    <div className={styles.heat}>
+    <div className={styles.heat} style={{ "--rows": languages.length + 1 } as CSSProperties}>
       <table aria-label={words.wall.heat}>
         <thead>
           <tr>
@@ -46,12 +47,13 @@ export function HeatTable({ cells }: { cells: readonly Cell[] }) {
 }
 
 function Heat({ of, most }: { of: Cell | undefined; most: number }) {
+  const say = useSay();
   if (!of) return <td className={styles.none}>0</td>;
   const heat = Math.ceil((of.waiting / most) * 4);
   return (
     <td data-heat={heat}>
       <ToList query={`language=${of.language}&channel=${of.channel}`} className={styles.cell}>
-        <b>{of.waiting}</b> <Age since={of.oldestWaitingSince} />
+        <b>{say.number(of.waiting)}</b> <Age since={of.oldestWaitingSince} />
       </ToList>
     </td>
   );

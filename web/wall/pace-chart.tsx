@@ -37,7 +37,8 @@ export default function PaceChart({ pace, waiting }: Pick<WallFigures, "pace" | 
       type: "line" as const,
       data: [...data],
       symbol: "none",
-      smooth: 0.25,
+      // Straight from figure to figure: a curve would dip below nobody, or rise above what was.
+      smooth: false,
       lineStyle: { width, type: type as "solid" | "dashed", color: colour(token) },
       itemStyle: { color: colour(token) },
     });
@@ -45,10 +46,15 @@ export default function PaceChart({ pace, waiting }: Pick<WallFigures, "pace" | 
     chart.current?.setOption({
       animation: false,
       aria: { enabled: true },
-      grid: { left: 44, right: 12, top: 34, bottom: 28 },
+      grid: { left: 60, right: 12, top: 34, bottom: 28 },
       legend: { top: 0, left: 0, textStyle: text, itemWidth: 22 },
       xAxis: { type: "category", data: pace.map(({ at }) => say.moment(at)), axisLabel: { ...text, interval: 5 } },
-      yAxis: { type: "value", minInterval: 1, axisLabel: text, splitLine: { lineStyle: { color: colour("--line") } } },
+      yAxis: {
+        type: "value",
+        minInterval: 1,
+        axisLabel: { ...text, formatter: (value: number) => say.number(value) },
+        splitLine: { lineStyle: { color: colour("--line") } },
+      },
       series: [
         line(wall.waited, waitedAt(pace, waiting), "--ink", 3),
         line(

@@ -100,13 +100,14 @@ function Trend({ of }: { of: WallFigures }) {
 
 function Promises({ of: { promises } }: { of: WallFigures }) {
   const { wall } = useWords();
+  const say = useSay();
   const broken = promises.reduce((sum, one) => sum + one.broken, 0);
   const near = promises.reduce((sum, one) => sum + one.near, 0);
   const minutes = Math.max(1, Math.floor(Math.min(...promises.map(({ expectedSeconds }) => expectedSeconds)) / 60));
   return (
     <p className={styles.figure} data-broken={broken > 0} data-near={near > 0}>
       <ToList query={`olderThanMinutes=${Number.isFinite(minutes) ? minutes : 1}`} className={styles.number}>
-        {broken}
+        {say.number(broken)}
       </ToList>
       <span>{promises.length > 0 ? wall.broken(near) : wall.noPromise}</span>
     </p>

@@ -9,7 +9,8 @@ import { explain } from "../../kit/explain.ts";
 import { CopyText } from "../../kit/parts/copy-text.tsx";
 import { isolated } from "../../kit/words/say.ts";
 import { useWords } from "../../kit/words/words.tsx";
-import type { Account } from "./account-care.tsx";
+import type { Account } from "./accounts-query.ts";
+import styles from "./channels.module.css";
 
 const required = ["consumerKey", "consumerSecret", "bearerToken", "accessToken"] as const;
 const optional = ["refreshToken", "clientId", "clientSecret"] as const;
@@ -75,7 +76,7 @@ export default function AccountKeys({ account, onClose }: { account: Account | n
             />
           ))}
           {save.error && <p role="alert">{explain(save.error, words).happened}</p>}
-          <Group justify="flex-end">
+          <Group justify="flex-end" className={styles.foot}>
             <Button variant="default" onClick={onClose}>
               {words.common.cancel}
             </Button>

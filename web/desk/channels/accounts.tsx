@@ -9,8 +9,8 @@ import { Part } from "../../kit/parts/page.tsx";
 import { ChannelMark } from "../../kit/parts/place.tsx";
 import { Empty, Trouble } from "../../kit/parts/states.tsx";
 import { useWords } from "../../kit/words/words.tsx";
-import { type Account, AccountCare } from "./account-care.tsx";
-import { useAccounts } from "./accounts-query.ts";
+import { AccountCare } from "./account-care.tsx";
+import { type Account, useAccounts } from "./accounts-query.ts";
 import styles from "./channels.module.css";
 
 const AccountKeys = lazy(() => import("./account-keys.tsx"));

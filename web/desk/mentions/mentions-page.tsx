@@ -1,7 +1,8 @@
 /** What was said and made no case: read, search, and open as a case. */
-import { SegmentedControl, TextInput } from "@mantine/core";
+import { Button, TextInput } from "@mantine/core";
 import { useDebouncedValue } from "@mantine/hooks";
-import { IconMessageCircleOff, IconSearch } from "@tabler/icons-react";
+import { IconHeart, IconMessageCircleOff, IconSearch } from "@tabler/icons-react";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { listMessages } from "../../../contract/cases.ts";
 import { call } from "../../kit/call.ts";
@@ -10,11 +11,10 @@ import { usePagesOf } from "../../kit/pages-of.ts";
 import { Page } from "../../kit/parts/page.tsx";
 import { Empty } from "../../kit/parts/states.tsx";
 import { useWords } from "../../kit/words/words.tsx";
+import { useQueueShown } from "../queue/queue-tabs.tsx";
 import { NotForYou } from "../shell/no-such-page.tsx";
 import { usePageTitle } from "../shell/page-title.ts";
 import { MentionList } from "./mention-list.tsx";
-
-type Kind = "all" | "word" | "mention";
 
 export function MentionsPage() {
   return useMay("cases:read") ? <Mentions /> : <NotForYou />;
@@ -24,16 +24,15 @@ function Mentions() {
   const words = useWords();
   const said = words.mentions;
   usePageTitle(said.title);
-  const [kind, setKind] = useState<Kind>("all");
+  const [, setQueue] = useQueueShown();
   const [typed, setTyped] = useState("");
   const [settled] = useDebouncedValue(typed.trim(), 300);
   const search = settled.length >= 2 ? settled : "";
-  const list = usePagesOf(["messages", "without-case", kind, search], (cursor, signal) =>
+  const list = usePagesOf(["messages", "without-case", search], (cursor, signal) =>
     call(listMessages, {
       query: {
         withoutCase: "true",
         direction: "inbound",
-        ...(kind === "all" ? {} : { needs: kind }),
         ...(search ? { search } : {}),
         ...cursor,
       },
@@ -56,12 +55,15 @@ function Mentions() {
             onChange={(event) => setTyped(event.currentTarget.value)}
             w={250}
           />
-          <SegmentedControl
-            aria-label={said.filter}
-            value={kind}
-            onChange={(chosen) => setKind(chosen)}
-            data={(["all", "word", "mention"] as const).map((value) => ({ value, label: said.kinds[value] }))}
-          />
+          <Button
+            component={Link}
+            to="/desk"
+            variant="default"
+            leftSection={<IconHeart size={16} aria-hidden />}
+            onClick={() => setQueue("word")}
+          >
+            {said.toWords}
+          </Button>
         </>
       }
     >

@@ -1,6 +1,4 @@
 /** The desk: the queue on the left, what was chosen from it beside it. */
-import { useSessionStorage } from "@mantine/hooks";
-import { useMemo } from "react";
 import { Outlet, useNavigate, useParams } from "@tanstack/react-router";
 import { useCommand } from "../../kit/keys/commands.tsx";
 import { useMay } from "../../kit/me.tsx";
@@ -11,7 +9,7 @@ import styles from "./desk-page.module.css";
 import { usePromised, useWhose } from "../promise/promised-list.tsx";
 import { beside, inOrder, useDesk } from "./desk-query.ts";
 import { QueuePanel } from "./queue-panel.tsx";
-import type { Queue as Part } from "./queue-tabs.tsx";
+import { useQueueShown } from "./queue-tabs.tsx";
 import { useChosen } from "./use-chosen.ts";
 import { useQueue } from "./use-queue.ts";
 
@@ -24,15 +22,14 @@ function Desk() {
   const navigate = useNavigate();
   const { caseId = null } = useParams({ strict: false });
   const [filter, setFilter] = useChosen();
-  const [part, setPart] = useSessionStorage<Part>({ key: "jetbridge.queue", defaultValue: "question" });
+  const [part, setPart] = useQueueShown();
   const isPromised = part === "promised";
   const kind = part === "word" ? "word" : "question";
   const desk = useDesk(filter, kind);
   const queue = useQueue({ desk: desk.data, changedAt: desk.dataUpdatedAt, filter, kind });
   const [whose] = useWhose();
   const promised = usePromised(whose, isPromised).data?.items ?? [];
-  const mine = desk.data?.mine;
-  const ofDesk = useMemo(() => (mine ? inOrder({ mine, queue: queue.cases }) : []), [mine, queue.cases]);
+  const ofDesk = desk.data ? inOrder({ mine: desk.data.mine, queue: queue.cases }) : [];
   const order = isPromised ? promised : ofDesk;
   const waiting = desk.data?.kinds.question ?? 0;
   usePageTitle(waiting > 0 ? `${words.pages.desk} (${waiting})` : words.pages.desk);

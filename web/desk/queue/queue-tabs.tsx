@@ -1,4 +1,5 @@
 /** Which queue is shown: questions, words, or what was promised. */
+import { useSessionStorage } from "@mantine/hooks";
 import { useCommand } from "../../kit/keys/commands.tsx";
 import { useWords } from "../../kit/words/words.tsx";
 import type { Desk } from "./desk-query.ts";
@@ -6,6 +7,9 @@ import styles from "./queue-tabs.module.css";
 
 export const queues = ["question", "word", "promised"] as const;
 export type Queue = (typeof queues)[number];
+
+/** The queue this tab looks at, kept while it is open. */
+export const useQueueShown = () => useSessionStorage<Queue>({ key: "jetbridge.queue", defaultValue: "question" });
 
 interface Tabs {
   desk: Desk | undefined;

@@ -2,9 +2,8 @@
 export const pages = {
   mentions: {
     title: "Mentions",
-    about: "What was said to us or about us and made no case. Open one when it needs an answer after all.",
-    filter: "Show",
-    kinds: { all: "All", word: "Deserve a word", mention: "Mentions only" },
+    about: "What was said to us or about us and asks nothing. Open one as a case when it needs an answer after all.",
+    toWords: "Praise and complaints",
     deservesWord: "Deserves a word",
     search: "Search in the texts",
     searchShort: "Type at least two letters.",
@@ -135,6 +134,8 @@ export const pages = {
     connectedTitle: "Connected",
     connectedHelp: "Tell X to deliver to this address; Connecting X in the documentation says how.",
     rename: "Rename",
+    renameTitle: (name: string) => `Rename ${name}`,
+    renameHelp: "Only colleagues see it; the vendor keeps its own.",
     pause: "Pause sending",
     resume: "Resume sending",
     remove: "Remove",

@@ -216,7 +216,7 @@ export const desk: typeof english = {
     label: "Bijlagen",
     add: "Voeg een afbeelding of video toe",
     alt: "Wat erop staat",
-    altPlaceholder: "Wat erop staat, voor wie het niet kan zien",
+    altPlaceholder: "Voor wie het niet ziet",
     remove: "Verwijderen",
     tooLarge: "Groter dan 25 MB. Voeg een kleinere toe.",
     tooMany: (n: number) => (n === 1 ? "Hier hooguit één bijlage." : `Hooguit ${n} afbeeldingen, of één gif of video.`),

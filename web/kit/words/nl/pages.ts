@@ -4,9 +4,8 @@ import type { pages as english } from "../en/pages.ts";
 export const pages: typeof english = {
   mentions: {
     title: "Vermeldingen",
-    about: "Wat tegen of over ons is gezegd en geen zaak werd. Open er een als ze toch antwoord nodig heeft.",
-    filter: "Toon",
-    kinds: { all: "Alles", word: "Verdient een woord", mention: "Alleen vermeldingen" },
+    about: "Wat tegen of over ons is gezegd en niets vraagt. Open er een als zaak als er toch antwoord nodig is.",
+    toWords: "Complimenten en klachten",
     deservesWord: "Verdient een woord",
     search: "Zoek in de teksten",
     searchShort: "Typ ten minste twee letters.",
@@ -138,6 +137,8 @@ export const pages: typeof english = {
     connectedTitle: "Aangesloten",
     connectedHelp: "Laat X op dit adres afleveren; in de documentatie staat hoe.",
     rename: "Naam wijzigen",
+    renameTitle: (name: string) => `Naam van ${name} wijzigen`,
+    renameHelp: "Alleen collega's zien hem; de leverancier houdt de eigen naam.",
     pause: "Verzenden pauzeren",
     resume: "Verzenden hervatten",
     remove: "Verwijderen",
