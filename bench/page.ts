@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import postgres from "postgres";
 import { openBrowser } from "../test/browser.ts";
+import { until } from "../test/ground.ts";
 import { newHome, removeHome } from "../test/home.ts";
 import { type Product, startProduct } from "../test/product.ts";
 import { fillQueue } from "./load/long-queue.ts";
@@ -104,7 +105,7 @@ interface Load {
 async function load(context: Context, url: string): Promise<Load> {
   const page = await context.newPage();
   await page.goto(url);
-  await page.waitForFunction("noted.caseAt > 0");
+  await holds(page, "noted.caseAt > 0");
   const paintedAt = await page.evaluate<number>(
     "performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0",
   );
@@ -152,21 +153,26 @@ async function keysAt(page: Page): Promise<number[]> {
   await page.evaluate("noted.keys.length = 0");
   for (let n = 1; n <= keys; n++) {
     await page.keyboard.press(n % 2 === 0 && n % 8 === 0 ? "k" : "j");
-    await page.waitForFunction(`noted.keys.length >= ${n}`);
+    await holds(page, `noted.keys.length >= ${n}`);
   }
   return await page.evaluate<number[]>("noted.keys");
 }
 
-async function scrollToEnd(page: Page): Promise<void> {
-  await page.waitForFunction(
+function scrollToEnd(page: Page): Promise<void> {
+  return holds(
+    page,
     `(() => {
       const box = document.querySelector('[data-scroller]');
       box.scrollTop = box.scrollHeight;
       return box.scrollHeight > ${cases * 60} && !document.querySelector('[data-more]');
     })()`,
-    undefined,
-    { timeout: 120_000, polling: 50 },
+    120_000,
   );
+}
+
+/** Asks from outside until it holds: the page's own policy lets nobody ask from within. */
+async function holds(page: Page, condition: string, patienceMs = 30_000): Promise<void> {
+  await until(() => page.evaluate<boolean>(condition), Boolean, condition, patienceMs);
 }
 
 const median = (values: readonly number[]): number =>

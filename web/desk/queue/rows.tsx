@@ -1,6 +1,6 @@
 /** One's own cases and the queue as one long list, of which only what is in sight is drawn. */
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef } from "react";
 import type { Case } from "../../kit/wire.ts";
 import { useWords } from "../../kit/words/words.tsx";
 import styles from "./queue-panel.module.css";
@@ -19,14 +19,22 @@ interface Lines {
 
 export function Rows({ scroller, mine, queue, matching, caseId }: Lines) {
   const said = useWords().desk.queue;
-  const lines = linesOf(mine, queue, { mine: said.mine, others: said.others, matching });
+  const { cases, hasMore } = queue;
+  // Ten thousand lines are not made anew for a key: what they are measured by must stay the same too.
+  const lines = useMemo(
+    () => linesOf(mine, { cases, hasMore }, { mine: said.mine, others: said.others, matching }),
+    [mine, cases, hasMore, said, matching],
+  );
+  const keyAt = useCallback((at: number) => keyOf(lines[at]), [lines]);
+  const sizeAt = useCallback((at: number) => (lines[at]?.type === "case" ? 84 : 32), [lines]);
+  const scrolled = useCallback(() => scroller.current, [scroller]);
   // It keeps what it measures to itself, which the compiler could not know; nothing here is memoised by it.
   // oxlint-disable-next-line react/incompatible-library
   const virtual = useVirtualizer({
     count: lines.length,
-    getScrollElement: () => scroller.current,
-    getItemKey: (at) => keyOf(lines[at]),
-    estimateSize: (at) => (lines[at]?.type === "case" ? 84 : 32),
+    getScrollElement: scrolled,
+    getItemKey: keyAt,
+    estimateSize: sizeAt,
     overscan: 8,
   });
   const items = virtual.getVirtualItems();
@@ -81,7 +89,7 @@ export function Rows({ scroller, mine, queue, matching, caseId }: Lines) {
 
 function linesOf(
   mine: readonly Case[],
-  queue: Queue,
+  queue: Pick<Queue, "cases" | "hasMore">,
   said: { mine: string; others: string; matching: number },
 ): readonly Line[] {
   const own = new Set(mine.map(({ id }) => id));
