@@ -1,4 +1,5 @@
 /** The desk: the queue on the left, what was chosen from it beside it. */
+import { useMemo } from "react";
 import { Outlet, useNavigate, useParams } from "@tanstack/react-router";
 import { useCommand } from "../../kit/keys/commands.tsx";
 import { useMay } from "../../kit/me.tsx";
@@ -29,7 +30,8 @@ function Desk() {
   const queue = useQueue({ desk: desk.data, changedAt: desk.dataUpdatedAt, filter, kind });
   const [whose] = useWhose();
   const promised = usePromised(whose, isPromised).data?.items ?? [];
-  const ofDesk = desk.data ? inOrder({ mine: desk.data.mine, queue: queue.cases }) : [];
+  const mine = desk.data?.mine;
+  const ofDesk = useMemo(() => (mine ? inOrder({ mine, queue: queue.cases }) : []), [mine, queue.cases]);
   const order = isPromised ? promised : ofDesk;
   const waiting = desk.data?.kinds.question ?? 0;
   usePageTitle(waiting > 0 ? `${words.pages.desk} (${waiting})` : words.pages.desk);
