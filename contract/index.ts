@@ -7,6 +7,7 @@ import * as search from "./search.ts";
 import * as operations from "./operations.ts";
 import * as flights from "./flights.ts";
 import * as promises from "./promises.ts";
+import * as directory from "./directory.ts";
 import * as exports from "./exports.ts";
 import * as files from "./files.ts";
 import * as screens from "./screens.ts";
@@ -22,6 +23,7 @@ const isEndpoint = (value: unknown): value is Endpoint =>
 
 export const endpoints: readonly Endpoint[] = [
   signIn,
+  directory,
   staff,
   customers,
   flights,

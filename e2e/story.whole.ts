@@ -168,6 +168,16 @@ describe("from a passenger's phone to an answer, and to the public figure", () =
     await picture(desk, "desk-queue");
   }, 120_000);
 
+  test("a colleague signs in with the airline's own directory, which the world plays", async () => {
+    const page = await openPage();
+    await page.goto(`${product.url}/desk`);
+    await page.locator("#use-directory").click();
+    await page.locator('[data-pick="hal-0003"]').click();
+    await page.waitForSelector("#next");
+    expect(new URL(page.url()).pathname).toBe("/desk");
+    await page.context().close();
+  });
+
   test("no page complained", () => {
     expect(complaints).toEqual([]);
   });

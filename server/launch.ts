@@ -76,6 +76,7 @@ async function startOfWorld(config: Parameters<typeof worldToken>[0]) {
       JETBRIDGE_WORLD_API: `http://${config.host}:${config.port}`,
       JETBRIDGE_WORLD_TOKEN: await worldToken(config, "token"),
       JETBRIDGE_WORLD_FLIGHTS_TOKEN: await worldToken(config, "flights-token"),
+      JETBRIDGE_WORLD_DIRECTORY_TOKEN: await worldToken(config, "directory-token"),
     },
   };
 }

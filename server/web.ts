@@ -9,6 +9,7 @@ import { authorise, type Caller, type Identify, implementer } from "./platform/h
 import { createServer, type Server } from "./platform/http/server.ts";
 import { type LiveCaller, openLive } from "./platform/live.ts";
 import { Unstartable } from "./platform/unstartable.ts";
+import { serveDirectory } from "./routes/directory.ts";
 import { serveHealth } from "./routes/health.ts";
 import { serveMetrics } from "./routes/metrics.ts";
 import { implementRoutes } from "./routes/index.ts";
@@ -45,6 +46,7 @@ export async function startWeb(app: App, { heartbeatMs = 30_000 }: WebOptions = 
   });
   const { implement, done } = implementer(server, identify, log);
   implementRoutes(implement, { ...app, signIn, identify });
+  serveDirectory(server, { ...app, signIn, identify });
   const missing = endpoints.filter((endpoint) => !done.has(endpoint));
   if (missing.length > 0)
     throw new Error(`not implemented: ${missing.map(({ method, path }) => `${method} ${path}`).join(", ")}`);

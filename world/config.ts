@@ -7,7 +7,7 @@ export interface WorldSettings {
   /** The directory of the world's own memory, or null to forget everything at the end (tests). */
   home: string | null;
   /** Where the product answers, with a token for it; null leaves the world on its own. */
-  product: { api: string; token: string; flightsToken?: string } | null;
+  product: { api: string; token: string; flightsToken?: string; directoryToken?: string } | null;
   /** First messages the passengers write per minute, on average over a day; 0 is silence. */
   rate: number;
   /** The same seed gives the same choices; null takes a new one every time. */
@@ -21,12 +21,21 @@ export function readSettings(env: Record<string, string | undefined>): WorldSett
   if (api && !URL.canParse(api)) throw new Error(`JETBRIDGE_WORLD_API is not an address: ${api}`);
   if (api && !token) throw new Error("JETBRIDGE_WORLD_API needs a JETBRIDGE_WORLD_TOKEN to sign in with.");
   const flightsToken = env["JETBRIDGE_WORLD_FLIGHTS_TOKEN"];
+  const directoryToken = env["JETBRIDGE_WORLD_DIRECTORY_TOKEN"];
   const seed = env["JETBRIDGE_WORLD_SEED"];
   return {
     host: env["JETBRIDGE_WORLD_HOST"] || "127.0.0.1",
     port: numberFrom(env, { name: "JETBRIDGE_WORLD_PORT", otherwise: 4200, max: 65_535 }),
     home: env["JETBRIDGE_WORLD_HOME"] || null,
-    product: api && token ? { api: api.replace(/\/+$/, ""), token, ...(flightsToken && { flightsToken }) } : null,
+    product:
+      api && token
+        ? {
+            api: api.replace(/\/+$/, ""),
+            token,
+            ...(flightsToken && { flightsToken }),
+            ...(directoryToken && { directoryToken }),
+          }
+        : null,
     rate: numberFrom(env, { name: "JETBRIDGE_WORLD_RATE", otherwise: 6, max: 100_000 }),
     seed: seed ? numberFrom(env, { name: "JETBRIDGE_WORLD_SEED", otherwise: 1, max: 2 ** 32 }) : null,
   };

@@ -2,6 +2,8 @@ import { randomBytes, randomInt } from "node:crypto";
 import { connect } from "./connect.ts";
 import type { Connection } from "./connect.ts";
 import { makeChance } from "./chance.ts";
+import { connectDirectory } from "./directory/connect-directory.ts";
+import { directoryApi, type DirectoryPlay } from "./directory/provider.ts";
 import { controlApi, type Shown } from "./control.ts";
 import { tellOfFlight } from "./flights.ts";
 import { makeIds } from "./ids.ts";
@@ -35,6 +37,8 @@ export interface Product {
   api: string;
   token: string;
   flightsToken?: string;
+  /** Of an administrator; without one the directory is not connected. */
+  directoryToken?: string;
 }
 
 export interface WorldOptions {
@@ -67,6 +71,8 @@ export interface World extends Play {
   life: Omit<Life, "stop">;
   /** Connects to a product; resolves when that worked. */
   connectTo: (product: Product) => Promise<void>;
+  /** The airline's directory of staff, which can be made to lie. */
+  directory: DirectoryPlay & { issuer: string };
   close: () => Promise<void>;
 }
 
@@ -139,6 +145,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const shown = { ground, play, life, connection: () => connection, tellOfFlight: tell };
   controlApi(server, shown);
   await phoneApi(server, shown);
+  const directory = await directoryApi(server, () => worldUrl);
 
   let url: string;
   try {
@@ -154,9 +161,14 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   deliveries.start();
   const stopChecking = keepChecking(x);
 
-  const connectTo = (product: Product) => {
+  const connectTo = async (product: Product) => {
     told = product;
-    return connect({
+    const issuer = `${url}/directory`;
+    const { api, directoryToken: token } = product;
+    const people = token
+      ? connectDirectory({ api, token, issuer, play: directory, signal: ending.signal })
+      : Promise.resolve();
+    await connect({
       product,
       worldUrl: url,
       brand,
@@ -167,6 +179,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
         news.tell({ kind: "settings-changed" });
       },
     });
+    await people;
   };
   const connecting = options.product ? connectTo(options.product) : Promise.resolve();
 
@@ -188,6 +201,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     connection: () => connection,
     life,
     connectTo,
+    directory: { ...directory, issuer: `${url}/directory` },
     close: () => (closing ??= end()),
   };
 }

@@ -8,7 +8,8 @@ import { createToken, isTokenKnown } from "../modules/staff/index.ts";
 const programs = {
   token: { name: "Outside world", role: "engineer" },
   "flights-token": { name: "Flight operations of the outside world", role: "partner" },
-} as const satisfies Record<string, { name: string; role: Role }>;
+  "directory-token": { name: "Directory of the outside world", role: "admin", isTrusted: true },
+} as const satisfies Record<string, { name: string; role: Role; isTrusted?: boolean }>;
 
 export async function worldToken(config: AppConfig, which: keyof typeof programs): Promise<string> {
   const folder = join(config.home, "world");

@@ -7,6 +7,8 @@ import { BlockList, isIP } from "node:net";
 export interface Guarded {
   url: string;
   headers?: Readonly<Record<string, string>>;
+  /** Posted where it is given; then no redirect is followed. */
+  body?: string | undefined;
   /** Hosts that may be asked, and whatever a redirect of theirs leads to. */
   hosts: readonly string[];
   /** Host and port that may be on this very machine: where the account itself is. */
@@ -33,10 +35,10 @@ export async function fetchGuarded(wanted: Guarded): Promise<Fetched> {
     for (let hop = 0; hop <= redirectsAtMost; hop++) {
       const target = await check(url, wanted);
       if ("why" in target) return { status: "refused", why: target.why };
-      const answer = await ask(target, headers, ending);
+      const answer = await ask(target, { headers, body: wanted.body, signal: ending });
       const next = answer.headers.location;
       const code = answer.statusCode ?? 0;
-      if (code >= 300 && code < 400 && next) {
+      if (code >= 300 && code < 400 && next && wanted.body === undefined) {
         answer.destroy();
         if (!URL.canParse(next, url)) return { status: "refused", why: "a redirect to no address" };
         const to = new URL(next, url);
@@ -132,12 +134,15 @@ const isLoopback = (address: string): boolean => /^127\.|^::1$/.test(uncoated(ad
 /** Calls the address that was checked, whatever the name may resolve to by now. */
 function ask(
   { url, address }: Target,
-  headers: Readonly<Record<string, string>>,
-  signal: AbortSignal,
+  {
+    headers,
+    body,
+    signal,
+  }: { headers: Readonly<Record<string, string>>; body: string | undefined; signal: AbortSignal },
 ): Promise<IncomingMessage> {
   return new Promise((done, fail) => {
     const options = {
-      method: "GET",
+      method: body === undefined ? "GET" : "POST",
       headers: { ...headers, accept: "*/*", "accept-encoding": "identity" },
       agent: false as const,
       signal,
@@ -149,7 +154,7 @@ function ask(
     };
     const call: ClientRequest =
       url.protocol === "https:" ? requestHttps(url, options as never, done) : requestHttp(url, options as never, done);
-    call.on("error", fail).end();
+    call.on("error", fail).end(body);
   });
 }
 

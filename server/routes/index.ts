@@ -9,6 +9,7 @@ import { implementSettings } from "./settings.ts";
 import { implementOperations } from "./operations.ts";
 import { implementFlights } from "./flights.ts";
 import { implementPromises } from "./promises.ts";
+import { implementDirectory } from "./directory.ts";
 import { implementExports } from "./exports.ts";
 import { implementFiles } from "./files.ts";
 import { implementServiceLevels } from "./service-levels.ts";
@@ -20,6 +21,7 @@ import { implementViews } from "./views.ts";
 
 export function implementRoutes(implement: Implement, app: RouteApp): void {
   implementSignIn(implement, app);
+  implementDirectory(implement, app);
   implementAccount(implement, app);
   implementStaff(implement, app);
   implementTokens(implement, app);

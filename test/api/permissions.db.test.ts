@@ -54,6 +54,7 @@ describe("without a sign-in", () => {
       "POST /api/v1/sign-in/link",
       "POST /api/v1/sign-in/passkey/options",
       "POST /api/v1/sign-in/passkey",
+      "GET /api/v1/sign-in/ways",
       "GET /api/v1/reply-times",
     ]);
     expect((await ground.anonymous("GET", "/api/v1/reply-times")).status).toBe(200);
@@ -109,7 +110,7 @@ describe("a role", () => {
   });
 
   test("the matrix is about every endpoint and every role", () => {
-    expect(matrix).toHaveLength((endpoints.length - 5) * Role.options.length);
+    expect(matrix).toHaveLength((endpoints.length - 6) * Role.options.length);
   });
 });
 

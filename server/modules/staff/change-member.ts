@@ -100,3 +100,17 @@ export async function dropLinks(db: Db, memberId: string): Promise<void> {
     delete from staff.verification using staff.member
     where member.id = ${memberId} and identifier like 'magic-link%' and value::jsonb ->> 'email' = email`;
 }
+
+/** The role that the directory gives; it never takes the last administrator away. */
+export async function setRoleByDirectory(
+  app: Context,
+  { memberId, role }: { memberId: string; role: Role },
+): Promise<void> {
+  const before = await lock(app.db, memberId);
+  if (before.role === role) return;
+  if (before.role === "admin") await keepOneAdministrator(app.db, memberId);
+  await app.db`update staff.member set role = ${role}, updated_at = platform.now() where id = ${memberId}`;
+  const detail = `${before.role} > ${role}, by the directory`;
+  await audit(app.db, { actorId: memberId, action: "staff.change-role", subject: `staff/${memberId}`, detail });
+  await emit(app, memberChanged, [{ memberId }]);
+}

@@ -1,6 +1,9 @@
 export { audit, listAudit } from "./audit.ts";
 export { identifyCaller, wallCookie, WrongOrigin } from "./caller.ts";
 export { changeMember, deactivate, dropLinks, reactivate } from "./change-member.ts";
+export { findDirectory, openDirectory, removeDirectory, setDirectory } from "./directory.ts";
+export { discover } from "./directory-client.ts";
+export { enterByDirectory, leaveForDirectory, redirectUriOf } from "./enter-by-directory.ts";
 export { memberDeactivated } from "./events.ts";
 export { findFirstAdministrator } from "./first-administrator.ts";
 export { forgetSignIns } from "./forget.ts";

@@ -1,6 +1,9 @@
 /** Signing in: with a password, a passkey, or the airline's own directory; and what to do without any. */
 import { Button, Divider, PasswordInput, TextInput } from "@mantine/core";
 import { type FormEvent, useEffect, useRef } from "react";
+import { IconBuilding } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { getWaysIn } from "../../../contract/directory.ts";
 import { signInWithPasskey } from "../../../contract/sign-in.ts";
 import { call } from "../../kit/call.ts";
 import { entered } from "../../kit/entered.ts";
@@ -20,6 +23,12 @@ export default function SignInPage({ ended }: { ended: boolean }) {
   const { error, busy, enter } = useEntering<"password" | "passkey">();
   const first = useRef<HTMLInputElement>(null);
   useEffect(() => first.current?.focus(), []);
+  const failed = new URLSearchParams(location.search).get("directory");
+  const { data: { directory } = { directory: null } } = useQuery({
+    queryKey: ["ways-in"],
+    queryFn: ({ signal }) => call(getWaysIn, { signal }),
+    retry: false,
+  });
 
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -31,6 +40,9 @@ export default function SignInPage({ ended }: { ended: boolean }) {
   return (
     <Frame title={said.title} about={said.to} onSubmit={submit}>
       {error === null && ended && <Note>{said.ended}</Note>}
+      {error === null && failed !== null && (
+        <Wrong>{signingIn.directoryFailed[failed] ?? signingIn.directoryOther}</Wrong>
+      )}
       {error !== null && <Wrong>{inWords(error, words)}</Wrong>}
       <TextInput
         id="email"
@@ -57,6 +69,19 @@ export default function SignInPage({ ended }: { ended: boolean }) {
       </Button>
       <Divider label={signingIn.or} labelPosition="center" />
       <PasskeyButton label={signingIn.withPasskey} busy={busy === "passkey"} onUse={() => void withPasskey()} />
+      {directory && (
+        <Button
+          id="use-directory"
+          component="a"
+          href="/sign-in/directory"
+          variant="default"
+          size="md"
+          fullWidth
+          leftSection={<IconBuilding size={18} />}
+        >
+          {signingIn.withDirectory(directory.name)}
+        </Button>
+      )}
       <section className={styles.help}>
         <h2>{said.noPassword}</h2>
         <p>{said.linkHelp}</p>

@@ -8,6 +8,7 @@ import { useWords } from "../../kit/words/words.tsx";
 import { NotForYou } from "../shell/no-such-page.tsx";
 import { usePageTitle } from "../shell/page-title.ts";
 import { Audit } from "./audit.tsx";
+import { DirectorySettings } from "./directory.tsx";
 import { People } from "./people.tsx";
 import { SignInRules } from "./rules.tsx";
 import { Tokens } from "./tokens.tsx";
@@ -56,7 +57,12 @@ function Staff() {
       />
       {shown === "people" && <People />}
       {shown === "tokens" && <Tokens />}
-      {shown === "rules" && <SignInRules />}
+      {shown === "rules" && (
+        <>
+          <SignInRules />
+          <DirectorySettings />
+        </>
+      )}
       {shown === "audit" && <Audit />}
       <Suspense>
         {adding === "person" && <AddPerson onClose={close} />}

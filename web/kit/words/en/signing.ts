@@ -9,6 +9,7 @@ export const signing = {
       "staff.directory-refused": "Your airline's directory did not confirm who you are. Try again.",
       "staff.directory-unknown": "Nobody with this account works here. Ask an administrator to add you.",
     } as Record<string, string>,
+    directoryOther: "Signing in with your airline's directory did not work. Try again, or sign in another way.",
     link: {
       title: "Welcome to Jetbridge",
       about: "This link signs you in once. Go on when you are ready.",

@@ -13,6 +13,8 @@ export const signing: typeof english = {
         "De aanmelddienst van je maatschappij bevestigde niet wie je bent. Probeer het opnieuw.",
       "staff.directory-unknown": "Niemand met dit account werkt hier. Vraag een beheerder om je toe te voegen.",
     },
+    directoryOther:
+      "Aanmelden via de aanmelddienst van je maatschappij lukte niet. Probeer het opnieuw of meld je anders aan.",
     link: {
       title: "Welkom bij Jetbridge",
       about: "Met deze link meld je je één keer aan. Ga verder wanneer je zover bent.",
