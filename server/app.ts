@@ -4,7 +4,7 @@ import { channels } from "./adapters/channels/index.ts";
 import type { Config } from "./config.ts";
 import type { ChannelsContext } from "./modules/channels/index.ts";
 import type { Door, PoolContext } from "./platform/context.ts";
-import { openPool, type Pool } from "./platform/db.ts";
+import { openPool, type Pool, type PoolOptions } from "./platform/db.ts";
 import { type Doorbell, openDoorbell } from "./platform/doorbell.ts";
 import { reactions } from "./reactions.ts";
 
@@ -47,10 +47,10 @@ function describeError(error: unknown): object {
 export async function openApp(
   config: AppConfig,
   name: string,
-  { connections = 10 }: { connections?: number } = {},
+  { connections = 10, patienceMs }: Pick<PoolOptions, "patienceMs"> & { connections?: number } = {},
 ): Promise<App> {
   const log = createLog(name);
-  const db = openPool(config.databaseUrl, { max: connections, name });
+  const db = openPool(config.databaseUrl, { max: connections, name, ...(patienceMs !== undefined && { patienceMs }) });
   const bell = await openDoorbell(db, log);
   return {
     db,

@@ -16,7 +16,7 @@ export async function adoptRestored(
   config: Config & { databaseUrl: string },
   { isToldSo }: { isToldSo: boolean },
 ): Promise<Adopted> {
-  const app = await openApp(config, "restored", { connections: 2 });
+  const app = await openApp(config, "restored", { connections: 2, patienceMs: null });
   app.log.level = "error";
   try {
     if (!isToldSo && !(await isLogAhead(app.db))) return { isRestamped: false, distrusted: 0 };

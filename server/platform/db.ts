@@ -1,5 +1,6 @@
 /** Connections to PostgreSQL, and the transaction every command runs in. */
 import postgres from "postgres";
+import { linesWith } from "./patience.ts";
 
 /** A pool or a transaction: a query does not care, its caller decides what is atomic. */
 export type Db = postgres.ISql<Record<string, never>>;
@@ -10,16 +11,23 @@ export interface PoolOptions {
   max?: number;
   /** Named in pg_stat_activity. */
   name: string;
+  /** A line that is silent for so long, in milliseconds, is cut; null where statements may take as long as they like. */
+  patienceMs?: number | null;
 }
 
+/** Longer than any statement or pause the database allows us. */
+const longestSilence = 20_000;
+
 /** Opens a pool. Names stay snake_case in SQL and come back in camelCase. */
-export function openPool(url: string, { max = 10, name }: PoolOptions): Pool {
+export function openPool(url: string, { max = 10, name, patienceMs = longestSilence }: PoolOptions): Pool {
   return postgres(url, {
     max,
-    idle_timeout: 60,
+    ...(patienceMs !== null && { socket: linesWith(patienceMs) }),
+    // Before its silence can be mistaken.
+    idle_timeout: 15,
     connect_timeout: 10,
-    // The library's own patience grows to 20 s; a database that is back must not be waited for.
-    backoff: (tries) => Math.min(0.5, 0.02 * 2 ** tries),
+    // The library's own patience grows to 20 s; a database that is back must not be waited for, and one that is away is not stormed.
+    backoff: () => 0.05,
     transform: { column: { from: postgres.toCamel } },
     connection: {
       application_name: `jetbridge ${name}`,

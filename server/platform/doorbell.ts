@@ -11,6 +11,9 @@ export interface Doorbell {
 
 const channel = "jetbridge";
 
+/** Rung for nobody, so that a line that fell silent is told from one with nothing to say, in milliseconds. */
+const pulseMs = 5000;
+
 /** Rings over PostgreSQL's NOTIFY on a connection of its own, never inside a transaction with data (that serialises commits). */
 export async function openDoorbell(sql: Pool, log: Logger): Promise<Doorbell> {
   const waiting = new Map<Door, (() => void)[]>();
@@ -27,6 +30,8 @@ export async function openDoorbell(sql: Pool, log: Logger): Promise<Doorbell> {
     sql.notify(channel, doors).catch(() => log.debug("the doorbell did not ring"));
   };
   const listening = await sql.listen(channel, (doors) => doors.split(" ").forEach(wake));
+  const pulse = setInterval(() => void sql.notify(channel, "").catch(() => {}), pulseMs);
+  pulse.unref();
   return {
     ring(door) {
       due.add(door);
@@ -38,6 +43,7 @@ export async function openDoorbell(sql: Pool, log: Logger): Promise<Doorbell> {
       waiting.set(door, [...(waiting.get(door) ?? []), wake]);
     },
     async close() {
+      clearInterval(pulse);
       await listening.unlisten().catch(() => {});
     },
   };

@@ -1,5 +1,6 @@
 /** Everything that is merely later: schedules, clean-up. A kept library does it; order and speed don't matter here. */
 import { Logger as LibraryLogger, type Runner, run } from "graphile-worker";
+import { Pool } from "pg";
 import type { Logger } from "pino";
 import type { PoolContext } from "./context.ts";
 import type { Db } from "./db.ts";
@@ -22,18 +23,35 @@ export async function startJobs<C extends PoolContext>(
   databaseUrl: string,
   jobs: readonly Job<C>[],
 ): Promise<Jobs> {
-  const runner: Runner = await run({
+  const pool = new Pool({
     connectionString: databaseUrl,
+    max: 4,
+    application_name: "jetbridge jobs",
+    connectionTimeoutMillis: 5000,
+    statement_timeout: 15_000,
+    // A line that fell silent is not waited for, and does not stay in the pool for long.
+    query_timeout: 20_000,
+    maxLifetimeSeconds: 300,
+    keepAlive: true,
+  });
+  pool.on("error", () => {});
+  pool.on("connect", (client) => void client.on("error", () => {}));
+  const runner: Runner = await run({
+    pgPool: pool,
     schema: "jobs",
     concurrency: 2,
-    maxPoolSize: 4,
     noHandleSignals: true,
     pollInterval: 2000,
     crontab: jobs.map(({ name, at }) => `${at} ${name} ?max=3`).join("\n"),
     taskList: Object.fromEntries(jobs.map((job) => [job.name, () => runOnce(app, job)])),
     logger: quiet(app.log),
   });
-  return { stop: () => runner.stop() };
+  return {
+    async stop() {
+      await runner.stop();
+      await pool.end();
+    },
+  };
 }
 
 /** Does it and notes how it went; a failure is tried again by the library, which keeps no more of it than its name. */

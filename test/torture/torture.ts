@@ -1,138 +1,142 @@
-/** One torture run: traffic, kills by a seed, then peace, then the count. */
-import { randomBytes } from "node:crypto";
+/** One torture run: traffic, blows by a seed, then peace, then the count. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
 import postgres from "postgres";
-import { until } from "../ground.ts";
+import { startWorld, type World } from "../../world/world.ts";
 import { removeHome } from "../home.ts";
-import { type Part, type Product, startProduct } from "../product.ts";
-import { type BrandAccount, newId } from "../vendor.ts";
+import { type Product, startProduct } from "../product.ts";
+import type { BrandAccount } from "../vendor.ts";
+import { countMessages, countReplies, countTorn, type Replies, type Wrongs } from "./count.ts";
+import { startDatabase } from "./database.ts";
+import { calm, type Weather } from "./lines.ts";
+import { drained, startHaste } from "./peace.ts";
+import { strikeForAWhile, type Strikes, type Victim } from "./strikes.ts";
+import { startTalk } from "./talk.ts";
 import { seeded, startTraffic } from "./traffic.ts";
+import { startWeather } from "./vendor-weather.ts";
+import { startWatcher } from "./watcher.ts";
 
 export interface TortureOptions {
   seed: number;
   seconds: number;
-  /** Whom to kill, by turns of the seed. */
-  victims: readonly Part[];
+  /** Kills at most; as many as the time allows where it is not given. */
+  kills?: number;
+  /** Whom to kill, by turns of the seed; `database` is the one the launcher keeps, the others that of the run. */
+  victims: readonly Victim[];
+  /** Lines to a database of the run's own, and their weather. */
+  lines?: Weather;
+  /** Whether the vendor has bad days. */
+  isVendorBad?: boolean;
+  writers?: number;
+  passengers?: number;
   /** Breaks the product in one way; its run must fail. */
-  mutate?: (broken: {
-    sql: postgres.Sql;
-    brand: BrandAccount;
-  }) => Promise<{ brand: BrandAccount; undo: () => Promise<void> }>;
+  mutate?: Mutate;
 }
 
-export interface Toll {
+export type Mutate = (broken: {
+  sql: postgres.Sql;
+  brand: BrandAccount;
+}) => Promise<{ brand: BrandAccount; undo: () => Promise<void> }>;
+
+export interface Toll extends Wrongs, Strikes, Replies {
   seed: number;
   acknowledged: number;
   duplicates: number;
-  kills: Record<string, number>;
-  lost: string[];
-  doubled: string[];
-  /** Correspondents whose messages stand in another order than they wrote them. */
-  disordered: string[];
-  /** Open cases that are not in the queue, entries without an open case, and open cases without exactly one open episode. */
-  torn: number;
+  /** What was written at the vendor. */
+  posted: number;
+  lines: Record<string, number>;
+  vendor: Record<string, number>;
+  /** How often the watching page came back, and what it was never told. */
+  returns: number;
+  missed: string[];
+  drainedInMs: number;
 }
 
-export async function torture({ seed, seconds, victims, mutate }: TortureOptions): Promise<Toll> {
-  const random = seeded(seed);
-  const product = await startProduct();
-  const sql = postgres(readFileSync(join(product.home, "database-url"), "utf8"), { max: 2, onnotice() {} });
+/** What is wrong, by its name; none where all held. */
+export const wrongsOf = ({ lost, doubled, invented, disordered, torn, repeated, unsent, unexplained, missed }: Toll) =>
+  Object.entries({ lost, doubled, invented, disordered, torn, repeated, unsent, unexplained, missed }).filter(
+    ([, all]) => all.length > 0,
+  );
+
+export async function torture(options: TortureOptions): Promise<Toll> {
+  const { seed } = options;
+  const database = options.lines ? await startDatabase(seeded(seed + 1)) : null;
+  const environment: Record<string, string> = database ? { DATABASE_URL: database.url } : {};
+  const product = await startProduct({ environment });
+  const url = database?.directUrl ?? readFileSync(join(product.home, "database-url"), "utf8");
+  const sql = postgres(url, { max: 2, onnotice() {}, connect_timeout: 5 });
+  const world = await startWorld({ rate: 0, seed, firstPauseMs: 50 });
   try {
-    const connected = await connect(product);
-    const { brand, undo } = (await mutate?.({ sql, brand: connected })) ?? { brand: connected, undo: async () => {} };
-    const traffic = startTraffic(brand, { writers: 12, random });
-    const kills = await killForAWhile(product, { random, seconds, victims });
-    await traffic.stop();
-    await undo();
-    await drained(sql);
-    return { seed, kills, duplicates: traffic.duplicates, ...(await count(sql, traffic.acknowledged)) };
+    world.setLimits("roomy");
+    await world.connectTo({ api: product.url, token: product.adminToken });
+    return await suffer(options, { product, sql, world, database });
   } finally {
     if (process.env["TORTURE_LOG"]) process.stdout.write(product.printed());
+    await world.close();
     await sql.end({ timeout: 1 });
     await product.stop();
+    await database?.stop();
     removeHome(product.home);
   }
 }
 
-async function connect({ api }: Product): Promise<BrandAccount> {
-  const externalId = newId();
-  const consumerSecret = randomBytes(16).toString("hex");
-  const secrets = { consumerKey: "k", consumerSecret, bearerToken: "b", accessToken: "a" };
-  const { body } = await api("POST", "/api/v1/channel-accounts", {
-    kind: "x",
-    name: "Brand",
-    externalId,
-    baseUrl: "http://127.0.0.1:1",
-    secrets,
-  });
-  return { ...body, externalId, consumerSecret };
+interface Stage {
+  product: Product;
+  sql: postgres.Sql;
+  world: World;
+  database: Awaited<ReturnType<typeof startDatabase>> | null;
 }
 
-async function killForAWhile(
-  product: Product,
-  { random, seconds, victims }: { random: () => number; seconds: number; victims: readonly Part[] },
-): Promise<Record<string, number>> {
-  const kills: Record<string, number> = {};
-  const end = performance.now() + seconds * 1000;
-  while (performance.now() < end) {
-    await pause(400 + random() * 900);
-    const victim = victims[Math.floor(random() * victims.length)] ?? "web";
-    const pid = product.processOf(victim);
-    if (pid === null) continue;
-    process.kill(pid, "SIGKILL");
-    kills[victim] = (kills[victim] ?? 0) + 1;
+async function suffer(options: TortureOptions, { product, sql, world, database }: Stage): Promise<Toll> {
+  const { seed, seconds, kills = Infinity, victims, isVendorBad = false, writers = 12, passengers = 0 } = options;
+  const connected = brandOf(world);
+  const { brand, undo } = (await options.mutate?.({ sql, brand: connected })) ?? { brand: connected, undo: null };
+  const watcher = startWatcher(product.url, product.adminToken);
+  const traffic = startTraffic(brand, { writers, random: seeded(seed + 2) });
+  const talk = startTalk(world, { api: product.api, random: seeded(seed + 3), passengers, pauseMs: 1500 });
+  const vendor = isVendorBad ? startWeather(world, seeded(seed + 4)) : null;
+  const haste = startHaste(sql);
+  try {
+    database?.lines.turn(options.lines ?? calm);
+    const random = seeded(seed);
+    const strikes = await strikeForAWhile({ product, sql, database, random, victims, seconds, most: kills });
+    database?.lines.turn(calm);
+    await vendor?.stop();
+    await Promise.all([traffic.stop(), talk.stop()]);
+    await undo?.();
+    const drainedInMs = await drained(sql, world);
+    return {
+      seed,
+      ...strikes,
+      lines: database?.lines.counts ?? {},
+      vendor: vendor?.counts ?? {},
+      acknowledged: [...traffic.acknowledged.values()].reduce((sum, ids) => sum + ids.length, 0),
+      duplicates: traffic.duplicates,
+      posted: talk.written.length,
+      ...(await countMessages(sql, { acknowledged: traffic.acknowledged, posted: talk.written })),
+      torn: await countTorn(sql),
+      ...(await countReplies(sql, world, talk.replied)),
+      missed: await watcher.missed(sql),
+      returns: watcher.returns(),
+      drainedInMs,
+    };
+  } finally {
+    haste.stop();
+    watcher.stop();
+    traffic.abandon();
+    talk.abandon();
+    await vendor?.stop();
   }
-  return kills;
 }
 
-/** In peace, all that was taken in is worked off. */
-async function drained(sql: postgres.Sql): Promise<void> {
-  await until(
-    () =>
-      sql<[{ n: number }]>`
-      select ((select count(*) from channels.delivery where state = 'waiting') + (select coalesce(sum(waiting), 0) from channels.lane))::int as n`.then(
-        ([row]) => row.n,
-        () => -1,
-      ),
-    (n) => n === 0,
-    "everything to be worked off",
-  );
-}
-
-async function count(
-  sql: postgres.Sql,
-  acknowledged: Map<string, string[]>,
-): Promise<Pick<Toll, "acknowledged" | "lost" | "doubled" | "disordered" | "torn">> {
-  const rows = await sql<{ externalId: string; writer: string }[]>`
-    select split_part(external_id, '~', 1) as "externalId", author_handle as writer from cases.message where direction = 'inbound' order by seq`;
-  const stored = Map.groupBy(rows, ({ writer }) => writer.slice(1));
-  const all = [...acknowledged];
-  const times = Map.groupBy(rows, ({ externalId }) => externalId);
-  const [torn] = await sql<[{ n: number }]>`
-    select ((select count(*) from cases."case" c full join assignment.queue_entry q on q.case_id = c.id and c.state = 'open' and not c.resting where c.state = 'open' and not c.resting and q.case_id is null or q.case_id is not null and c.id is null)
-      + (select count(*) from cases."case" c where state = 'open' and 1 <> (select count(*) from service_levels.episode where case_id = c.id and ended_at is null)))::int as n`;
+/** Our account as the vendor's deliveries reach it. */
+function brandOf(world: World): BrandAccount {
+  const connection = world.connection();
+  if (connection.state !== "connected") throw new Error("the world is not connected");
   return {
-    acknowledged: all.reduce((sum, [, ids]) => sum + ids.length, 0),
-    lost: all.flatMap(([, ids]) => ids.filter((id) => !times.has(id))),
-    doubled: [...times].filter(([, found]) => found.length > 1).map(([id]) => id),
-    disordered: all
-      .filter(
-        ([writer, ids]) =>
-          !isInOrder(
-            ids,
-            (stored.get(writer) ?? []).map(({ externalId }) => externalId),
-          ),
-      )
-      .map(([writer]) => writer),
-    torn: torn.n,
+    id: connection.accountId,
+    webhookUrl: connection.webhookUrl,
+    externalId: world.brand.id,
+    consumerSecret: world.secrets().consumerSecret,
   };
-}
-
-/** Whether those of `written` that are `stored` stand in the same order, counting each once. */
-function isInOrder(written: readonly string[], stored: readonly string[]): boolean {
-  const first = [...new Set(stored)];
-  const expected = written.filter((id) => first.includes(id));
-  return first.length === expected.length && first.every((id, place) => id === expected[place]);
 }

@@ -8,6 +8,8 @@ export interface Traffic {
   duplicates: number;
   /** Stops writing; what was begun is finished. */
   stop(): Promise<void>;
+  /** Lets go of everything: the run broke off. */
+  abandon(): void;
 }
 
 /** A generator of numbers from 0 to 1 that a seed repeats (mulberry32). */
@@ -37,6 +39,7 @@ export function startTraffic(
   const acknowledged = new Map<string, string[]>();
   const counts = { duplicates: 0 };
   let isStopped = false;
+  let isAbandoned = false;
 
   const write = async (authorId: string): Promise<void> => {
     const ids: string[] = [];
@@ -50,7 +53,10 @@ export function startTraffic(
         authorId,
         conversationId: `c${authorId}`,
       });
-      while ((await deliver(brand, body).catch(() => 0)) !== 200) await pause(20 + random() * 60);
+      while ((await deliver(brand, body).catch(() => 0)) !== 200) {
+        if (isAbandoned) return;
+        await pause(20 + random() * 60);
+      }
       ids.push(id);
       if (previous && random() < 0.1) {
         counts.duplicates++;
@@ -69,6 +75,10 @@ export function startTraffic(
     async stop() {
       isStopped = true;
       await Promise.all(writing);
+    },
+    abandon() {
+      isStopped = true;
+      isAbandoned = true;
     },
   };
 }

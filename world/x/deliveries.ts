@@ -56,7 +56,7 @@ export function startDeliveries(settings: DeliverySettings): Deliveries {
 
   function store(event: NewDelivery, pauseMs: number): void {
     const at = now();
-    const waiting = rows.insertDelivery(db, event, { now: at, dueAt: at + pauseMs });
+    const waiting = rows.insertDelivery(db, event, { now: at, dueAt: at + Math.round(pauseMs) });
     queueUp(waiting, faults.webhooks.keepOrder ? waiting.lane : String(waiting.id));
   }
 

@@ -1,17 +1,24 @@
 import type { Endpoint } from "./limits.ts";
 
 /**
- * How a call can go wrong: refused as over the limit, the service down, the token refused, never answered (`hang`), cut off
- * before anything happened (`cut`), or, worst, done and then never answered (`accept-then-hang`) or cut (`accept-then-cut`).
+ * How a call can go wrong: refused as over the limit, with the time it begins anew or without a word of it (`limit-untold`), the
+ * service down, broken, or out of reach of what stands in front of it (`bad-gateway`), the token or the wish refused, never answered
+ * (`hang`), cut off before anything happened (`cut`), or, worst, done and then never answered (`accept-then-hang`), cut
+ * (`accept-then-cut`) or answered by what stands in front, which knows nothing of it (`accept-then-bad-gateway`).
  */
 export const faultKinds = [
   "rate-limited",
+  "limit-untold",
   "unavailable",
+  "broken",
+  "bad-gateway",
   "unauthorized",
+  "forbidden",
   "hang",
   "cut",
   "accept-then-hang",
   "accept-then-cut",
+  "accept-then-bad-gateway",
 ] as const;
 type FaultKind = (typeof faultKinds)[number];
 

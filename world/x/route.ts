@@ -1,7 +1,15 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from "fastify";
 import type { Ground } from "./ground.ts";
 import type { Endpoint } from "./limits.ts";
-import { appOnlyForbidden, internalError, tooManyRequests, unauthorized, unavailable, XProblem } from "./problems.ts";
+import {
+  appOnlyForbidden,
+  forbidden,
+  internalError,
+  tooManyRequests,
+  unauthorized,
+  unavailable,
+  XProblem,
+} from "./problems.ts";
 import { holderOf } from "./tokens.ts";
 import type { Fault } from "./faults.ts";
 
@@ -58,6 +66,7 @@ export function xRoute(server: FastifyInstance, x: Ground & { bearerToken: strin
       });
       if (fault?.kind === "accept-then-cut") return cut(reply);
       if (fault?.kind === "accept-then-hang") return reply.hijack();
+      if (fault?.kind === "accept-then-bad-gateway") return badGateway(reply);
       if (answer.type !== undefined) void reply.type(answer.type);
       return reply.code(answer.status).send(answer.body);
     },
@@ -87,10 +96,20 @@ function struckBefore(fault: Fault, reply: FastifyReply, now: number): boolean {
       void reply.headers({ "x-rate-limit-remaining": "0", "x-rate-limit-reset": String(reset) });
       throw tooManyRequests();
     }
+    case "limit-untold":
+      void reply.code(429).type("application/problem+json").send(JSON.stringify(tooManyRequests().body));
+      return true;
     case "unavailable":
       throw unavailable();
+    case "broken":
+      throw internalError();
+    case "bad-gateway":
+      badGateway(reply);
+      return true;
     case "unauthorized":
       throw unauthorized();
+    case "forbidden":
+      throw forbidden("You are not permitted to perform this action.");
     case "hang":
       reply.hijack();
       return true;
@@ -101,6 +120,10 @@ function struckBefore(fault: Fault, reply: FastifyReply, now: number): boolean {
       return false;
   }
 }
+
+/** What stands in front of X speaks no JSON. */
+const badGateway = (reply: FastifyReply): FastifyReply =>
+  reply.code(502).type("text/html").send("<html><body><h1>502 Bad Gateway</h1></body></html>");
 
 function cut(reply: FastifyReply): FastifyReply {
   reply.hijack();
