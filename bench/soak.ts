@@ -41,6 +41,7 @@ interface Minute {
   passingKb: number;
   bytesPerMessage: number;
   waiting: number;
+  refused: number;
 }
 
 interface Bench {
@@ -127,6 +128,7 @@ async function minute({ product, sql, brand, sender, desks }: Bench): Promise<Mi
     passingKb: Math.round(sizes.passing / 1024),
     bytesPerMessage: Math.round(sizes.all / sizes.messages),
     waiting: sizes.waiting,
+    refused: report.refused,
   };
 }
 

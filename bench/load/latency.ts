@@ -27,6 +27,6 @@ export async function latenciesOf(
 async function casesOf(sql: postgres.Sql, ids: readonly string[]): Promise<Map<string, string>> {
   const rows = await sql<{ externalId: string; caseId: string | null }[]>`
     select external_id as "externalId", case_id as "caseId" from cases.message where external_id = any(${[...ids]})`;
-  if (rows.length !== ids.length) throw new Error(`${ids.length} posts sent, ${rows.length} messages stored`);
+  if (rows.length !== ids.length) throw new Error(`${ids.length} posts acknowledged, ${rows.length} messages stored`);
   return new Map(rows.flatMap(({ externalId, caseId }) => (caseId ? [[externalId, caseId]] : [])));
 }

@@ -33,7 +33,7 @@ export interface Report {
   p50Ms: number;
   p99Ms: number;
   maxMs: number;
-  /** Of each delivery the post's id, and when it was due, in milliseconds of the epoch. */
+  /** Of each delivery that was answered 200 the post's id, and when it was due, in milliseconds of the epoch. */
   posts: { id: string; dueAt: number }[];
 }
 
@@ -140,6 +140,7 @@ async function send({ brand }: Order, requests: readonly Request[]): Promise<Rep
   const url = new URL(brand.webhookUrl);
   const free: Line[] = [];
   const took: number[] = [];
+  const posts: Report["posts"] = [];
   const lines = new Set<Line>();
   /** What was cut off is sent again at once, as a vendor does. */
   const again: number[] = [];
@@ -163,8 +164,10 @@ async function send({ brand }: Order, requests: readonly Request[]): Promise<Rep
       if (status === 0) again.push(place);
       else {
         took.push(lastAt - dueAt(place));
-        if (status === 200) acknowledged++;
-        else refused++;
+        if (status === 200) {
+          acknowledged++;
+          posts.push({ id: requests[place]?.id ?? "", dueAt: performance.timeOrigin + dueAt(place) });
+        } else refused++;
       }
     };
     line.socket.write(requests[place]?.bytes ?? "");
@@ -201,7 +204,7 @@ async function send({ brand }: Order, requests: readonly Request[]): Promise<Rep
     p50Ms: at(0.5),
     p99Ms: at(0.99),
     maxMs: at(0.999_999),
-    posts: requests.map(({ id }, place) => ({ id, dueAt: performance.timeOrigin + dueAt(place) })),
+    posts: posts.toSorted((a, b) => a.dueAt - b.dueAt),
   };
 }
 
