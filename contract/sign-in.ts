@@ -181,10 +181,14 @@ export const removePasskey = endpoint({
   returns: done,
 });
 
+/** How a sign-in begins. */
+export const Way = z.enum(["password", "link", "passkey", "directory"]);
+export type Way = z.infer<typeof Way>;
+
 export const Session = z.object({
   id: z.uuid(),
   isThis: z.boolean(),
-  way: z.enum(["password", "link", "passkey", "directory"]),
+  way: Way,
   hasSecondFactor: z.boolean(),
   userAgent: z.string(),
   address: z.string(),

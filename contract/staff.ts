@@ -3,7 +3,7 @@ import { z } from "zod";
 import { endpoint, pageOf, Paging, Time } from "./endpoint.ts";
 import { permissions } from "./permission.ts";
 import { Role } from "./roles.ts";
-import { Session } from "./sign-in.ts";
+import { Session, Way } from "./sign-in.ts";
 import { Language } from "./words.ts";
 
 export { allowed, Role } from "./roles.ts";
@@ -28,6 +28,8 @@ export const whoAmI = endpoint({
   returns: StaffMember.extend({
     permissions: z.array(z.enum(permissions)),
     hasPassword: z.boolean(),
+    /** How this session began; null for a program. */
+    way: Way.nullable(),
     /** Where the log of changes stands: the live socket opened after it tells all that changes from here on. */
     position: z.string(),
   }),

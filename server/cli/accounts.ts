@@ -4,7 +4,14 @@ import { z } from "zod";
 import { addChannelAccount } from "../../contract/channels.ts";
 import { Role } from "../../contract/staff.ts";
 import { addAccount } from "../modules/channels/index.ts";
-import { addMember, createSignIn, createToken } from "../modules/staff/index.ts";
+import {
+  addMember,
+  createSignIn,
+  createToken,
+  findAutomation,
+  findByEmail,
+  resetFactors,
+} from "../modules/staff/index.ts";
 import { readArguments, Usage } from "./usage.ts";
 import { withApp } from "./with-app.ts";
 
@@ -33,6 +40,24 @@ export async function addUser(args: readonly string[]): Promise<void> {
     try {
       await addMember(app, { email: email.data, name: values["name"] ?? "", role });
       process.stdout.write(`${await signIn.makeLink(email.data.toLowerCase())}\n`);
+    } finally {
+      await signIn.close();
+    }
+  });
+}
+
+/** For the last administrator who lost phone and password: takes their factors, ends their sessions, prints a one-time link. */
+export async function letIn(args: readonly string[]): Promise<void> {
+  const { values } = readArguments(args, { required: ["email"] });
+  const email = (values["email"] ?? "").toLowerCase();
+  await withApp(async (app) => {
+    const memberId = await findByEmail(app.db, email);
+    if (!memberId) throw new Error(`Nobody who works here has the address ${email}.`);
+    const signIn = createSignIn(app.config);
+    try {
+      const { id: actorId } = await findAutomation(app.db);
+      await resetFactors(app, { memberId, actorId });
+      process.stdout.write(`${await signIn.makeLink(email)}\n`);
     } finally {
       await signIn.close();
     }

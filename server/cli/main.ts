@@ -22,6 +22,11 @@ const verbs: readonly Verb[] = [
     run: async (args) => (await import("./accounts.ts")).addUser(args),
   },
   {
+    words: ["user", "let-in"],
+    usage: "user let-in --email E",
+    run: async (args) => (await import("./accounts.ts")).letIn(args),
+  },
+  {
     words: ["channel", "add"],
     usage: "channel add --kind K --name N --config FILE",
     run: async (args) => (await import("./accounts.ts")).addChannel(args),

@@ -33,6 +33,7 @@ export function implementStaff(implement: Implement, app: RouteApp): void {
     position: showPosition(await findEnd(db)),
     ...(await findMember(db, caller.id)),
     permissions: [...caller.permissions],
+    way: caller.session?.way ?? null,
   }));
 
   implement(contract.setPassword, async ({ caller, body, request }) => {

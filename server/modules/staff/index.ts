@@ -10,6 +10,8 @@ export { forgetSignIns } from "./forget.ts";
 export { findSigner, listInitials, setInitials } from "./initials.ts";
 export {
   addMember,
+  findAutomation,
+  findByEmail,
   findMember,
   findPerson,
   findRole,

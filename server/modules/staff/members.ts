@@ -84,6 +84,13 @@ export async function listManaged(
     order by name, id limit ${limit}`;
 }
 
+/** The person with this address who works here now. */
+export async function findByEmail(db: Db, email: string): Promise<string | null> {
+  const [row] = await db<{ id: string }[]>`
+    select id from staff.member where email = ${email} and kind = 'person' and active`;
+  return row?.id ?? null;
+}
+
 /** A member who is a person; programs have neither links nor factors. */
 export async function findPerson(db: Db, id: string): Promise<{ id: string; email: string }> {
   const [row] = await db<{ id: string; email: string }[]>`

@@ -2,7 +2,7 @@
 import type { z } from "zod";
 import { allowed } from "../../../contract/roles.ts";
 import type { Role } from "../../../contract/roles.ts";
-import type { Session } from "../../../contract/sign-in.ts";
+import type { Session, Way } from "../../../contract/sign-in.ts";
 import { atomically, type Context } from "../../platform/context.ts";
 import type { Db } from "../../platform/db.ts";
 import { emit } from "../../platform/events.ts";
@@ -19,14 +19,13 @@ const freshMinutes = 5;
 /** How long a session lives on that another took the place of. */
 const graceSeconds = 10;
 
-export type Way = z.infer<typeof Session>["way"];
-
 interface Row {
   id: string;
   name: string;
   email: string;
   role: Role;
   sessionId: string;
+  way: Way;
   hasSecond: boolean;
   isFresh: boolean;
   hasApp: boolean;
@@ -44,7 +43,7 @@ export async function findCaller(db: Db, token: string): Promise<Caller | null> 
       update staff.session set last_seen_at = now from here
       where token = ${token} and last_seen_at < now - interval '1 minute'
         and last_seen_at > now - (select idle_minutes from staff.sign_in_rules) * interval '1 minute')
-    select member.id, name, email, role, session.id as session_id, second_factor_at is not null as has_second,
+    select member.id, name, email, role, session.id as session_id, way, second_factor_at is not null as has_second,
       coalesce(proved_at > now - ${freshMinutes} * interval '1 minute', false) as is_fresh,
       exists (select 1 from staff.totp where totp.member_id = member.id and secret is not null) as has_app,
       exists (select 1 from staff.passkey where passkey.member_id = member.id) as has_passkey,
@@ -55,8 +54,8 @@ export async function findCaller(db: Db, token: string): Promise<Caller | null> 
     where token = ${token} and active and kind = 'person' and began_at > now - ${longestHours} * interval '1 hour'
       and last_seen_at > now - idle_minutes * interval '1 minute' and (ends_at is null or ends_at > now)`;
   if (!row) return null;
-  const { id, name, email, role, sessionId, isFresh } = row;
-  const session = { id: sessionId, stage: stageOf(row), isFresh, proofs: proofsOf(row) };
+  const { id, name, email, role, sessionId, way, isFresh } = row;
+  const session = { id: sessionId, way, stage: stageOf(row), isFresh, proofs: proofsOf(row) };
   return { id, name, email, role, permissions: new Set(allowed[role]), by: "session", isTrusted: false, session };
 }
 

@@ -1,11 +1,11 @@
 /** The ways in. Each ends the same: a session of the library, what it has proved, a line in the audit, and its cookies. */
-import type { Stage } from "../../../contract/sign-in.ts";
+import type { Stage, Way } from "../../../contract/sign-in.ts";
 import { atomically, type PoolContext } from "../../platform/context.ts";
 import { problem } from "../../platform/problem.ts";
 import { audit } from "./audit.ts";
 import { findKnown, readDevice, remember } from "./known-device.ts";
 import { checkPasskey, PasskeyRefused } from "./passkeys.ts";
-import { findCaller, type Opened, settle, type Way } from "./sessions.ts";
+import { findCaller, type Opened, settle } from "./sessions.ts";
 import type { SignIn } from "./sign-in.ts";
 import { throttled } from "./throttle.ts";
 

@@ -6,7 +6,7 @@ import { z } from "zod";
 import type { Endpoint, Needs } from "../../../contract/endpoint.ts";
 import { type Permission, permissions } from "../../../contract/permission.ts";
 import type { Role } from "../../../contract/roles.ts";
-import type { Proof, Stage } from "../../../contract/sign-in.ts";
+import type { Proof, Stage, Way } from "../../../contract/sign-in.ts";
 import { problem } from "../problem.ts";
 import { storable } from "../storable.ts";
 import type { Server } from "./server.ts";
@@ -27,6 +27,8 @@ export interface Caller {
 
 export interface CallerSession {
   id: string;
+  /** How it began. */
+  way: Way;
   stage: Stage;
   /** Whether its person proved within the last minutes to be there. */
   isFresh: boolean;

@@ -7,9 +7,9 @@ import styles from "./shell.module.css";
 
 export function PasswordInvite({ onPassword }: { onPassword: () => void }) {
   const { account, common } = useWords();
-  const { hasPassword } = useMe();
+  const { hasPassword, way } = useMe();
   const [dismissed, setDismissed] = useSessionStorage({ key: "jetbridge.password-later", defaultValue: false });
-  if (hasPassword || dismissed) return null;
+  if (hasPassword || way !== "link" || dismissed) return null;
   return (
     <section className={styles.bar} aria-label={account.setPassword}>
       <p>{account.invite}</p>
