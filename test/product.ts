@@ -47,7 +47,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   const home = options.home ?? newHome();
   const port = options.port ?? (await freePort());
   const worldPort = options.worldPort ?? (await freePort());
-  const adminToken = randomBytes(30).toString("base64url");
+  const adminToken = environment["JETBRIDGE_ADMIN_TOKEN"] ?? randomBytes(30).toString("base64url");
   const begun = performance.now();
   const launcher = spawn(process.execPath, ["server/launch.ts"], {
     cwd: root,
@@ -89,7 +89,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
 function readyLine(launcher: ChildProcess, printed: () => string): Promise<void> {
   return new Promise((done, fail) => {
     const look = (): void => {
-      if (printed().includes("Jetbridge ready")) done();
+      if (/Jetbridge (worker )?ready/.test(printed())) done();
     };
     launcher.stdout?.on("data", look);
     launcher.once("exit", (code) => fail(new Error(`it ended with ${code}: ${printed()}`)));

@@ -62,7 +62,10 @@ export async function torture(options: TortureOptions): Promise<Toll> {
   const { seed } = options;
   const database = options.lines ? await startDatabase(seeded(seed + 1)) : null;
   const environment: Record<string, string> = database ? { DATABASE_URL: database.url } : {};
-  const product = await startProduct({ environment });
+  const product = await startProduct({ environment }).catch(async (error: unknown) => {
+    await database?.stop();
+    throw error;
+  });
   const url = database?.directUrl ?? readFileSync(join(product.home, "database-url"), "utf8");
   const sql = postgres(url, { max: 2, onnotice() {}, connect_timeout: 5 });
   const world = await startWorld({ rate: 0, seed, firstPauseMs: 50 });
