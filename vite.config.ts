@@ -2,6 +2,8 @@ import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { leanContract } from "./tools/lean-contract.ts";
+import { fileOf } from "./tools/page-files.ts";
 
 /** The pages: each application is a folder of `web/` with its own `index.html`; the server serves `web/dist`. */
 export default defineConfig(({ command }) => {
@@ -9,7 +11,7 @@ export default defineConfig(({ command }) => {
   if (command === "build") process.env["NODE_ENV"] = "production";
   return {
     root: "web",
-    plugins: [react()],
+    plugins: [react(), leanContract()],
     // The server puts the nonce of each answer in its place (server/pages/index.ts).
     ...(command === "build" && { html: { cspNonce: "NONCE-OF-THIS-ANSWER" } }),
     resolve: {
@@ -18,10 +20,16 @@ export default defineConfig(({ command }) => {
     },
     build: {
       target: "es2024",
+      manifest: true,
       // A font inside a style sheet would be loaded by everybody, and the content policy refuses it.
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       rolldownOptions: {
+        // A page carries only the endpoints it calls.
+        treeshake: { manualPureFunctions: ["z", "endpoint"] },
+        output: {
+          codeSplitting: { groups: [{ name: fileOf, debugName: "first" }], includeDependenciesRecursively: false },
+        },
         input: Object.fromEntries(
           ["desk", "wall"].map((name) => [name, resolve(import.meta.dirname, `web/${name}/index.html`)]),
         ),

@@ -40,6 +40,10 @@ afterAll(async () => {
 const complaints = (): string[] => violations.splice(0);
 
 describe("under the content policy", () => {
+  test("the sign-in link works; whoever opens it is nobody yet, and told so", () => {
+    expect(complaints().filter((one) => !one.includes("401"))).toEqual([]);
+  });
+
   test("every page of the desk shows and works", async () => {
     await page.locator("[data-case]").first().waitFor();
     const links = await page

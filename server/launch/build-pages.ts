@@ -8,7 +8,7 @@ import { Unstartable } from "../platform/unstartable.ts";
 
 export async function buildPages(root: string): Promise<void> {
   const mark = join(root, "web", "dist", ".built-from");
-  const hash = hashOf(root, ["web", "contract", "vite.config.ts", "package-lock.json"]);
+  const hash = hashOf(root, ["web", "contract", "tools", "vite.config.ts", "package-lock.json"]);
   if (existsSync(mark) && readFileSync(mark, "utf8") === hash) return;
   try {
     await promisify(execFile)(

@@ -1,16 +1,26 @@
 /** Which address shows which page. Pages that few open are loaded when they are opened. */
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
-import { CasePage } from "./case/case-page.tsx";
-import { DeskPage } from "./queue/desk-page.tsx";
+import { CaseLoading } from "./case/case-loading.tsx";
 import { Idle } from "./queue/idle.tsx";
 import { NoSuchPage } from "./shell/no-such-page.tsx";
 import { Shell } from "./shell/shell.tsx";
 
 const root = createRootRoute({ component: Shell, notFoundComponent: NoSuchPage });
 
-const desk = createRoute({ getParentRoute: () => root, id: "with-queue", component: DeskPage });
+const loadDeskPage = () => import("./queue/desk-page.tsx");
+const desk = createRoute({
+  getParentRoute: () => root,
+  id: "with-queue",
+  component: lazyRouteComponent(loadDeskPage, "DeskPage"),
+});
 const idle = createRoute({ getParentRoute: () => desk, path: "/desk", component: Idle });
-const oneCase = createRoute({ getParentRoute: () => desk, path: "/desk/case/$caseId", component: CasePage });
+const loadCasePage = () => import("./case/case-page.tsx");
+const oneCase = createRoute({
+  getParentRoute: () => desk,
+  path: "/desk/case/$caseId",
+  component: lazyRouteComponent(loadCasePage, "CasePage"),
+  pendingComponent: CaseLoading,
+});
 
 const mentions = createRoute({
   getParentRoute: () => root,
@@ -69,6 +79,14 @@ export const router = createRouter({
   ]),
   defaultPreload: false,
 });
+
+/** Begins to load what the address shows, without waiting for the words or the reader; and what shows a case before one is opened. */
+export function loadFirst(path: string): void {
+  const showsQueue = /^[/]desk([/]case[/].*)?$/.test(path);
+  if (showsQueue) void loadDeskPage();
+  if (showsQueue && path !== "/desk") void loadCasePage();
+  else requestIdleCallback(() => void loadCasePage(), { timeout: 2000 });
+}
 
 declare module "@tanstack/react-router" {
   interface Register {

@@ -7,7 +7,7 @@ import { orTell, tell } from "../../kit/notices.ts";
 import { Page, Part } from "../../kit/parts/page.tsx";
 import { Trouble } from "../../kit/parts/states.tsx";
 import { useSay } from "../../kit/words/say.ts";
-import { useWords } from "../../kit/words/words.tsx";
+import { useAllWords } from "../../kit/words/words.tsx";
 import { usePageTitle } from "../shell/page-title.ts";
 import styles from "./account.module.css";
 import { MySessions } from "./my-sessions.tsx";
@@ -23,7 +23,7 @@ const PasswordDialog = lazy(() => import("../shell/password-dialog.tsx"));
 type Open = "app" | "passkey" | "codes" | "password" | null;
 
 export function AccountPage() {
-  const words = useWords();
+  const words = useAllWords();
   const { security: said, account } = words;
   const say = useSay();
   usePageTitle(said.title);

@@ -7,7 +7,7 @@ import { call } from "../../kit/call.ts";
 import { entered } from "../../kit/entered.ts";
 import { explain } from "../../kit/explain.ts";
 import { makePasskey, nameNeeded, NoPasskey, sameUnderName } from "../../kit/passkey.ts";
-import { useWords } from "../../kit/words/words.tsx";
+import { useAllWords } from "../../kit/words/words.tsx";
 import { deviceOf } from "./device.ts";
 import { RecoveryCodes } from "./recovery-codes.tsx";
 
@@ -17,7 +17,7 @@ interface Adding {
 }
 
 export default function AddPasskey({ onClose, onDone }: Adding) {
-  const words = useWords();
+  const words = useAllWords();
   const { security: said, common, signingIn } = words;
   const add = useMutation({
     mutationFn: async (name: string) => call(contract.addPasskey, { body: { ...(await makePasskey()), name } }),

@@ -2,14 +2,14 @@
 import { Button } from "@mantine/core";
 import { IconDeviceMobile, IconFingerprint } from "@tabler/icons-react";
 import { lazy, Suspense, useState } from "react";
-import { useWords } from "../../kit/words/words.tsx";
+import { useAllWords } from "../../kit/words/words.tsx";
 import styles from "./account.module.css";
 
 const SetUpApp = lazy(() => import("./set-up-app.tsx"));
 const AddPasskey = lazy(() => import("./add-passkey.tsx"));
 
 export function Factors({ onSetUp }: { onSetUp: () => void }) {
-  const { security: said } = useWords();
+  const { security: said } = useAllWords();
   const [open, setOpen] = useState<"app" | "passkey" | null>(null);
   const close = () => setOpen(null);
   return (

@@ -6,11 +6,11 @@ import { call } from "../../kit/call.ts";
 import { orTell, tell } from "../../kit/notices.ts";
 import { Part } from "../../kit/parts/page.tsx";
 import { Trouble } from "../../kit/parts/states.tsx";
-import { useWords } from "../../kit/words/words.tsx";
+import { useAllWords } from "../../kit/words/words.tsx";
 import { SessionRows } from "./session-rows.tsx";
 
 export function MySessions() {
-  const words = useWords();
+  const words = useAllWords();
   const { security: said } = words;
   const { data, error, refetch } = useQuery({
     queryKey: ["account", "sessions"],

@@ -5,11 +5,11 @@ import { useEffect } from "react";
 import { renewRecoveryCodes } from "../../../contract/sign-in.ts";
 import { call } from "../../kit/call.ts";
 import { Trouble } from "../../kit/parts/states.tsx";
-import { useWords } from "../../kit/words/words.tsx";
+import { useAllWords } from "../../kit/words/words.tsx";
 import { RecoveryCodes } from "./recovery-codes.tsx";
 
 export default function NewCodes({ onClose, onDone }: { onClose: () => void; onDone: () => void }) {
-  const { security: said, common } = useWords();
+  const { security: said, common } = useAllWords();
   const { mutate, data, error } = useMutation({ mutationFn: () => call(renewRecoveryCodes) });
   useEffect(() => mutate(), [mutate]);
   return (

@@ -9,7 +9,7 @@ import { tell, tellTrouble } from "../../kit/notices.ts";
 import { Part } from "../../kit/parts/page.tsx";
 import type { Security } from "../../kit/wire.ts";
 import { useSay } from "../../kit/words/say.ts";
-import { useWords } from "../../kit/words/words.tsx";
+import { useAllWords } from "../../kit/words/words.tsx";
 import styles from "./account.module.css";
 import { Row } from "./row.tsx";
 
@@ -20,7 +20,7 @@ interface Those {
 }
 
 export function Passkeys({ passkeys, onAdd, onChanged }: Those) {
-  const words = useWords();
+  const words = useAllWords();
   const { security: said, common } = words;
   const say = useSay();
   const [renaming, setRenaming] = useState<string | null>(null);

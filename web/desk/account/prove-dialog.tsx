@@ -10,7 +10,7 @@ import { explain } from "../../kit/explain.ts";
 import { nameNeeded, NoPasskey, answerByPasskey } from "../../kit/passkey.ts";
 import { Refused } from "../../kit/problem.ts";
 import type { Proof } from "../../kit/wire.ts";
-import { useWords, type Words } from "../../kit/words/words.tsx";
+import { useAllWords, type AllWords } from "../../kit/words/words.tsx";
 
 interface Proving {
   proofs: readonly Proof[];
@@ -20,7 +20,7 @@ interface Proving {
 type Given = Input<typeof proveAgain>["body"];
 
 export default function ProveDialog({ proofs, onDone }: Proving) {
-  const words = useWords();
+  const words = useAllWords();
   const { prove: said, common, signingIn, signIn } = words;
   const prove = useMutation({
     mutationFn: async (give: () => Promise<Given>) => call(proveAgain, { body: await give() }),
@@ -99,7 +99,7 @@ export default function ProveDialog({ proofs, onDone }: Proving) {
   );
 }
 
-function inWords(error: unknown, words: Words): string {
+function inWords(error: unknown, words: AllWords): string {
   if (error instanceof NoPasskey) return words.signingIn.passkeyFailed;
   if (error instanceof Refused && error.status === 400) return words.prove.wrong;
   return explain(error, words).happened;

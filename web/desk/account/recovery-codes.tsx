@@ -1,11 +1,11 @@
 /** Recovery codes, shown this once: to copy, to print, and to say that they are kept. */
 import { Button, Group, Stack } from "@mantine/core";
 import { useClipboard } from "@mantine/hooks";
-import { useWords } from "../../kit/words/words.tsx";
+import { useAllWords } from "../../kit/words/words.tsx";
 import styles from "./account.module.css";
 
 export function RecoveryCodes({ codes, onKept }: { codes: readonly string[]; onKept: () => void }) {
-  const { security: said, common } = useWords();
+  const { security: said, common } = useAllWords();
   const { copy, copied } = useClipboard({ timeout: 2000 });
   return (
     <Stack gap="md">

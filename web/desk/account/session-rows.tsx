@@ -2,13 +2,13 @@
 import { Button } from "@mantine/core";
 import { Moment } from "../../kit/parts/age.tsx";
 import type { Session } from "../../kit/wire.ts";
-import { useWords } from "../../kit/words/words.tsx";
+import { useAllWords } from "../../kit/words/words.tsx";
 import styles from "./account.module.css";
 import { deviceOf } from "./device.ts";
 import { Row } from "./row.tsx";
 
 export function SessionRows({ sessions, onEnd }: { sessions: readonly Session[]; onEnd: (id: string) => void }) {
-  const { security: said } = useWords();
+  const { security: said } = useAllWords();
   const nameOf = (userAgent: string): string => {
     const { browser, system } = deviceOf(userAgent);
     return browser && system ? said.on(browser, system) : (browser ?? system ?? said.unknownDevice);

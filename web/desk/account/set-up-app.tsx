@@ -8,7 +8,7 @@ import { entered } from "../../kit/entered.ts";
 import { explain } from "../../kit/explain.ts";
 import { CopyText } from "../../kit/parts/copy-text.tsx";
 import { Trouble } from "../../kit/parts/states.tsx";
-import { useWords } from "../../kit/words/words.tsx";
+import { useAllWords } from "../../kit/words/words.tsx";
 import styles from "./account.module.css";
 import { RecoveryCodes } from "./recovery-codes.tsx";
 
@@ -20,7 +20,7 @@ interface SetUp {
 }
 
 export default function SetUpApp({ onClose, onDone }: SetUp) {
-  const words = useWords();
+  const words = useAllWords();
   const { security: said, common } = words;
   const { mutate, ...begun } = useMutation({ mutationFn: () => call(beginApp), onError: () => undefined });
   const confirm = useMutation({

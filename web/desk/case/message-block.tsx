@@ -1,5 +1,5 @@
 /** One message: who can read it (by side, shade and word), who wrote it, when, and how it fares. */
-import { useEffect, useRef } from "react";
+import { lazy, Suspense, useEffect, useRef } from "react";
 import { Moment } from "../../kit/parts/age.tsx";
 import type { Message, Visibility } from "../../kit/wire.ts";
 import { useSay } from "../../kit/words/say.ts";
@@ -7,9 +7,10 @@ import { useWords } from "../../kit/words/words.tsx";
 import { DeliveryLine } from "./delivery-line.tsx";
 import styles from "./message-block.module.css";
 import { EarlierWords, Hiding, QuotedWords } from "./message-around.tsx";
-import { MessageMedia } from "./message-media.tsx";
 import { MessageText } from "./message-text.tsx";
 import { WhoReads } from "./who-reads.tsx";
+
+const MessageMedia = lazy(() => import("./message-media.tsx"));
 
 interface Block {
   of: Message;
@@ -48,7 +49,11 @@ export function MessageBlock({ of, marked, onReturned, onSeen, watch, keysFor }:
         <WhoReads visibility={of.visibility} />
       </header>
       {of.removed ? null : <MessageText of={of} />}
-      {of.attachments.length > 0 && <MessageMedia of={of} newest={keysFor.picture} />}
+      {of.attachments.length > 0 && (
+        <Suspense>
+          <MessageMedia of={of} newest={keysFor.picture} />
+        </Suspense>
+      )}
       {of.quoted && <QuotedWords quoted={of.quoted} />}
       {of.edited && !of.removed && <EarlierWords edited={of.edited} />}
       <Hiding of={of} newest={keysFor.hide} />

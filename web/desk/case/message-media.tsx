@@ -4,21 +4,18 @@ import { IconLock, IconPhotoOff } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
 import { fetchAttachmentAgain } from "../../../contract/cases.ts";
-import { addressOf, call } from "../../kit/call.ts";
+import { call } from "../../kit/call.ts";
 import { useCommand } from "../../kit/keys/commands.tsx";
 import { tellTrouble } from "../../kit/notices.ts";
 import type { Message } from "../../kit/wire.ts";
 import { useWords } from "../../kit/words/words.tsx";
-import { getFile } from "../../../contract/files.ts";
+import { fileAddress } from "./file-address.ts";
 import styles from "./message-media.module.css";
 
 type Attachment = Message["attachments"][number];
 
-/** Where a file is had from. */
-export const fileAddress = (fileId: string): string => addressOf(getFile.path, { fileId });
-
 /** `newest`: of all in the conversation these are the last, which the key opens. */
-export function MessageMedia({ of, newest }: { of: Message; newest: boolean }) {
+export default function MessageMedia({ of, newest }: { of: Message; newest: boolean }) {
   return (
     <div className={styles.media}>
       {of.attachments.map((one, at) => (

@@ -5,7 +5,7 @@ import { lazy, Suspense, useState } from "react";
 import { changeChannelAccount, removeChannelAccount } from "../../../contract/channels.ts";
 import { call } from "../../kit/call.ts";
 import { tellTrouble } from "../../kit/notices.ts";
-import { useWords } from "../../kit/words/words.tsx";
+import { useAllWords } from "../../kit/words/words.tsx";
 import type { Account } from "./accounts-query.ts";
 import styles from "./channels.module.css";
 
@@ -14,7 +14,7 @@ const AccountName = lazy(() => import("./account-name.tsx"));
 type Wish = "active" | "paused" | "remove";
 
 export function AccountCare({ account, onKeys }: { account: Account; onKeys: () => void }) {
-  const words = useWords();
+  const words = useAllWords();
   const said = words.channels;
   const queries = useQueryClient();
   const [sure, setSure] = useState(false);

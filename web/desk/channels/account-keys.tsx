@@ -8,7 +8,7 @@ import { entered } from "../../kit/entered.ts";
 import { explain } from "../../kit/explain.ts";
 import { CopyText } from "../../kit/parts/copy-text.tsx";
 import { isolated } from "../../kit/words/say.ts";
-import { useWords } from "../../kit/words/words.tsx";
+import { useAllWords } from "../../kit/words/words.tsx";
 import type { Account } from "./accounts-query.ts";
 import styles from "./channels.module.css";
 
@@ -16,7 +16,7 @@ const required = ["consumerKey", "consumerSecret", "bearerToken", "accessToken"]
 const optional = ["refreshToken", "clientId", "clientSecret"] as const;
 
 export default function AccountKeys({ account, onClose }: { account: Account | null; onClose: () => void }) {
-  const words = useWords();
+  const words = useAllWords();
   const said = words.channels;
   const queries = useQueryClient();
   const save = useMutation({

@@ -8,7 +8,7 @@ import { CopyText } from "../../kit/parts/copy-text.tsx";
 import { Part } from "../../kit/parts/page.tsx";
 import { ChannelMark } from "../../kit/parts/place.tsx";
 import { Empty, Trouble } from "../../kit/parts/states.tsx";
-import { useWords } from "../../kit/words/words.tsx";
+import { useAllWords } from "../../kit/words/words.tsx";
 import { AccountCare } from "./account-care.tsx";
 import { type Account, useAccounts } from "./accounts-query.ts";
 import styles from "./channels.module.css";
@@ -16,7 +16,7 @@ import styles from "./channels.module.css";
 const AccountKeys = lazy(() => import("./account-keys.tsx"));
 
 export function Accounts() {
-  const said = useWords().channels;
+  const said = useAllWords().channels;
   const { data, error, refetch } = useAccounts();
   const may = useMay("channels:manage");
   const [keysFor, setKeysFor] = useState<{ account: Account | null } | null>(null);

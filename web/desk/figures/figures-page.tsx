@@ -11,14 +11,14 @@ import { ExportButton } from "../../kit/parts/export-button.tsx";
 import { Page } from "../../kit/parts/page.tsx";
 import { Empty, Trouble } from "../../kit/parts/states.tsx";
 import { now } from "../../kit/time/clock.ts";
-import { useWords } from "../../kit/words/words.tsx";
+import { useAllWords } from "../../kit/words/words.tsx";
 import { NotForYou } from "../shell/no-such-page.tsx";
 import { usePageTitle } from "../shell/page-title.ts";
 import { CareFigures } from "./care-figures.tsx";
-import { Badge } from "./badge.tsx";
 import { type Behind, FiguresTable, type Grouping } from "./figures-table.tsx";
 import styles from "./figures.module.css";
 
+const Badge = lazy(() => import("./badge.tsx"));
 const WaitsDrawer = lazy(() => import("./waits-drawer.tsx"));
 const hours = { day: 24, week: 7 * 24, month: 30 * 24 };
 type Period = keyof typeof hours;
@@ -28,7 +28,7 @@ export function FiguresPage() {
 }
 
 function Figures() {
-  const words = useWords();
+  const words = useAllWords();
   const said = words.figures;
   usePageTitle(said.title);
   const mayExport = useMay("figures:export");
@@ -92,7 +92,9 @@ function Figures() {
           <WaitsDrawer behind={behind} from={data.from} to={data.to} onClose={() => setBehind(null)} />
         )}
       </Suspense>
-      <Badge />
+      <Suspense>
+        <Badge />
+      </Suspense>
       <span className={styles.reserve} />
     </Page>
   );

@@ -6,7 +6,7 @@ import { Age } from "../../kit/parts/age.tsx";
 import { Place } from "../../kit/parts/place.tsx";
 import type { Message } from "../../kit/wire.ts";
 import { useSay } from "../../kit/words/say.ts";
-import { useWords } from "../../kit/words/words.tsx";
+import { useAllWords } from "../../kit/words/words.tsx";
 import { MessageText } from "../case/message-text.tsx";
 import styles from "./mentions.module.css";
 
@@ -19,7 +19,7 @@ interface Row {
 }
 
 export function MentionRow({ of, chosen, busy, onChoose, onOpen }: Row) {
-  const words = useWords();
+  const words = useAllWords();
   const say = useSay();
   const may = useMay("cases:reply");
   const { triage } = of;

@@ -4,10 +4,10 @@ import { useNavigate } from "@tanstack/react-router";
 import { openCaseFor } from "../../../contract/cases.ts";
 import { call } from "../../kit/call.ts";
 import { tell, tellTrouble } from "../../kit/notices.ts";
-import { useWords } from "../../kit/words/words.tsx";
+import { useAllWords } from "../../kit/words/words.tsx";
 
 export function useOpening() {
-  const words = useWords();
+  const words = useAllWords();
   const queries = useQueryClient();
   const navigate = useNavigate();
   return useMutation({

@@ -4,12 +4,12 @@ import { IconAlertTriangle, IconCircleCheck, IconEye } from "@tabler/icons-react
 import { Part } from "../../kit/parts/page.tsx";
 import { Trouble } from "../../kit/parts/states.tsx";
 import { isolated, useSay } from "../../kit/words/say.ts";
-import { useWords } from "../../kit/words/words.tsx";
+import { useAllWords } from "../../kit/words/words.tsx";
 import styles from "./operations.module.css";
 import type { Standing } from "./standing.ts";
 
 export function Alarms({ standing: { data, error, refetch } }: { standing: Standing }) {
-  const said = useWords().operations;
+  const said = useAllWords().operations;
   const say = useSay();
   return (
     <Part title={said.alarms}>

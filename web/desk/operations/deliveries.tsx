@@ -14,7 +14,7 @@ import { Spoken } from "../../kit/parts/spoken.tsx";
 import { Empty } from "../../kit/parts/states.tsx";
 import table from "../../kit/parts/table.module.css";
 import { useSay } from "../../kit/words/say.ts";
-import { useWords } from "../../kit/words/words.tsx";
+import { useAllWords } from "../../kit/words/words.tsx";
 import { useAccounts } from "../channels/accounts-query.ts";
 import { DeliveryFilters, type Filter, noFilter, queryOf } from "./delivery-filters.tsx";
 import styles from "./operations.module.css";
@@ -23,7 +23,7 @@ import { useReplay } from "./use-replay.ts";
 const DeliveryDrawer = lazy(() => import("./delivery-drawer.tsx"));
 
 export function Deliveries() {
-  const words = useWords();
+  const words = useAllWords();
   const said = words.operations;
   const say = useSay();
   const mayLook = useMay("channels:manage");

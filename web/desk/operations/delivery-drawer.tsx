@@ -7,13 +7,13 @@ import { call } from "../../kit/call.ts";
 import { useMay } from "../../kit/me.tsx";
 import { Trouble } from "../../kit/parts/states.tsx";
 import table from "../../kit/parts/table.module.css";
-import { useWords } from "../../kit/words/words.tsx";
+import { useAllWords } from "../../kit/words/words.tsx";
 import { legible } from "./legible.ts";
 import styles from "./operations.module.css";
 import { useReplay } from "./use-replay.ts";
 
 export default function DeliveryDrawer({ deliveryId, onClose }: { deliveryId: string; onClose: () => void }) {
-  const words = useWords();
+  const words = useAllWords();
   const said = words.operations;
   const mayReplay = useMay("operations:manage");
   const maySeeCases = useMay("cases:read");

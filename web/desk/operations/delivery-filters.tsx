@@ -2,7 +2,7 @@
 import { NativeSelect, TextInput } from "@mantine/core";
 import { DeliveryState } from "../../../contract/channels.ts";
 import { useMay } from "../../kit/me.tsx";
-import { useWords } from "../../kit/words/words.tsx";
+import { useAllWords } from "../../kit/words/words.tsx";
 import { useAccounts } from "../channels/accounts-query.ts";
 import styles from "./operations.module.css";
 
@@ -34,7 +34,7 @@ export function queryOf({ state, account, since, until, externalId, text }: Filt
 }
 
 export function DeliveryFilters({ filter, onChange }: { filter: Filter; onChange: (filter: Filter) => void }) {
-  const words = useWords();
+  const words = useAllWords();
   const said = words.operations;
   const mayRead = useMay("channels:manage");
   const accounts = useAccounts().data?.items ?? [];

@@ -5,12 +5,12 @@ import { Part } from "../../kit/parts/page.tsx";
 import { Empty } from "../../kit/parts/states.tsx";
 import table from "../../kit/parts/table.module.css";
 import { useSay } from "../../kit/words/say.ts";
-import { useWords } from "../../kit/words/words.tsx";
+import { useAllWords } from "../../kit/words/words.tsx";
 import styles from "./operations.module.css";
 import type { Standing } from "./standing.ts";
 
 export function Jobs({ standing: { data } }: { standing: Standing }) {
-  const said = useWords().operations;
+  const said = useAllWords().operations;
   const say = useSay();
   if (!data) return null;
   return (

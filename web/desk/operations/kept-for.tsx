@@ -10,11 +10,11 @@ import { tell, tellTrouble } from "../../kit/notices.ts";
 import { Part } from "../../kit/parts/page.tsx";
 import { Trouble } from "../../kit/parts/states.tsx";
 import table from "../../kit/parts/table.module.css";
-import { useWords } from "../../kit/words/words.tsx";
+import { useAllWords } from "../../kit/words/words.tsx";
 import styles from "./operations.module.css";
 
 export function KeptFor() {
-  const said = useWords().operations;
+  const said = useAllWords().operations;
   const { data, error, refetch } = useQuery({
     queryKey: ["operations", "retention"],
     queryFn: ({ signal }) => call(listRetention, { signal }),
@@ -35,7 +35,7 @@ export function KeptFor() {
 }
 
 function One({ what, days, usualDays, leastDays }: z.input<typeof Retention>) {
-  const words = useWords();
+  const words = useAllWords();
   const said = words.operations;
   const mayManage = useMay("operations:manage");
   const queries = useQueryClient();

@@ -4,7 +4,7 @@ import { getOperations } from "../../../contract/operations.ts";
 import { call } from "../../kit/call.ts";
 import { useMay } from "../../kit/me.tsx";
 import { Page } from "../../kit/parts/page.tsx";
-import { useWords } from "../../kit/words/words.tsx";
+import { useAllWords } from "../../kit/words/words.tsx";
 import { NotForYou } from "../shell/no-such-page.tsx";
 import { usePageTitle } from "../shell/page-title.ts";
 import { Alarms } from "./alarms.tsx";
@@ -19,7 +19,7 @@ export function OperationsPage() {
 }
 
 function Operations() {
-  const said = useWords().operations;
+  const said = useAllWords().operations;
   const maySeeDeliveries = useMay("channels:read");
   usePageTitle(said.title);
   const standing = useQuery({

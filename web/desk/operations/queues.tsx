@@ -3,12 +3,12 @@ import { Skeleton } from "@mantine/core";
 import { Part } from "../../kit/parts/page.tsx";
 import table from "../../kit/parts/table.module.css";
 import { useSay } from "../../kit/words/say.ts";
-import { useWords } from "../../kit/words/words.tsx";
+import { useAllWords } from "../../kit/words/words.tsx";
 import styles from "./operations.module.css";
 import type { Standing } from "./standing.ts";
 
 export function Queues({ standing: { data, error } }: { standing: Standing }) {
-  const words = useWords();
+  const words = useAllWords();
   const said = words.operations;
   const say = useSay();
   if (error && !data) return null;

@@ -17,7 +17,7 @@ import { Listing } from "../../kit/parts/listing.tsx";
 import { Part } from "../../kit/parts/page.tsx";
 import { Spoken } from "../../kit/parts/spoken.tsx";
 import table from "../../kit/parts/table.module.css";
-import { useWords } from "../../kit/words/words.tsx";
+import { useAllWords } from "../../kit/words/words.tsx";
 import styles from "./operations.module.css";
 
 type Kind = "arrivals" | "reactions";
@@ -32,7 +32,7 @@ interface Row {
 }
 
 export function SetAside() {
-  const words = useWords();
+  const words = useAllWords();
   const said = words.operations;
   const mayManage = useMay("operations:manage");
   const [kind, setKind] = useState<Kind>("arrivals");
@@ -134,7 +134,7 @@ async function fetchReactions(query: { cursor?: string }, signal: AbortSignal) {
 
 /** Tries some again, or without ids all, a thousand at a time. */
 function useRedrive(kind: Kind) {
-  const words = useWords();
+  const words = useAllWords();
   const queries = useQueryClient();
   const endpoint = kind === "arrivals" ? redriveArrivals : redriveReactions;
   const { mutate, isPending } = useMutation({

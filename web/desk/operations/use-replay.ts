@@ -3,12 +3,12 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { replayDeliveries } from "../../../contract/channels.ts";
 import { call } from "../../kit/call.ts";
 import { tell, tellTrouble } from "../../kit/notices.ts";
-import { useWords } from "../../kit/words/words.tsx";
+import { useAllWords } from "../../kit/words/words.tsx";
 
 type Chosen = { ids: string[] } | { state: "unreadable" };
 
 export function useReplay() {
-  const words = useWords();
+  const words = useAllWords();
   const queries = useQueryClient();
   const { mutate, isPending } = useMutation({
     mutationFn: async (chosen: Chosen) => {

@@ -3,7 +3,7 @@ import { ActionIcon } from "@mantine/core";
 import { IconVideo, IconX } from "@tabler/icons-react";
 import type { CaseDetail } from "../../kit/wire.ts";
 import { useWords } from "../../kit/words/words.tsx";
-import { fileAddress } from "../case/message-media.tsx";
+import { fileAddress } from "../case/file-address.ts";
 import styles from "./attachments.module.css";
 import type { Upload, Uploads } from "./use-uploads.ts";
 

@@ -2,7 +2,7 @@
 import { Link } from "@tanstack/react-router";
 import { Age, Moment } from "../../kit/parts/age.tsx";
 import { Place } from "../../kit/parts/place.tsx";
-import { useWords } from "../../kit/words/words.tsx";
+import { useAllWords } from "../../kit/words/words.tsx";
 import { WhoReads } from "../case/who-reads.tsx";
 import { Excerpt, type FoundMessage } from "./excerpt.tsx";
 import type { FoundPerson } from "./queries.ts";
@@ -15,7 +15,7 @@ export function PeopleFound({
   people: readonly FoundPerson[];
   onOpen: (person: FoundPerson) => void;
 }) {
-  const { search, people: who } = useWords();
+  const { search, people: who } = useAllWords();
   return (
     <ul className={styles.people} aria-label={search.people}>
       {people.map((person) => (
@@ -46,7 +46,7 @@ export const handlesOf = ({ handles }: Pick<FoundPerson, "handles">): string =>
   handles.flatMap(({ handle }) => (handle ? [`@${handle.replace(/^@/, "")}`] : [])).join(" ");
 
 export function FoundMessageRow({ of }: { of: FoundMessage }) {
-  const { people, search } = useWords();
+  const { people, search } = useAllWords();
   const { message } = of;
   const inside = (
     <>

@@ -1,7 +1,7 @@
 /** How the airline wants things done: for leads. */
 import { useMay } from "../../kit/me.tsx";
 import { Page } from "../../kit/parts/page.tsx";
-import { useWords } from "../../kit/words/words.tsx";
+import { useAllWords } from "../../kit/words/words.tsx";
 import { NotForYou } from "../shell/no-such-page.tsx";
 import { usePageTitle } from "../shell/page-title.ts";
 import { Initials } from "./initials.tsx";
@@ -12,7 +12,7 @@ export function SettingsPage() {
 }
 
 function Settings() {
-  const said = useWords().settings;
+  const said = useAllWords().settings;
   usePageTitle(said.title);
   return (
     <Page title={said.title} about={said.about}>

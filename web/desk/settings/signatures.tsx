@@ -10,7 +10,7 @@ import { tell, tellTrouble } from "../../kit/notices.ts";
 import { Part } from "../../kit/parts/page.tsx";
 import { Trouble } from "../../kit/parts/states.tsx";
 import { channelInWords } from "../../kit/words/say.ts";
-import { useWords } from "../../kit/words/words.tsx";
+import { useAllWords } from "../../kit/words/words.tsx";
 import styles from "./settings.module.css";
 
 type Signature = Answer<typeof getSignatures>["items"][number];
@@ -19,7 +19,7 @@ type Signature = Answer<typeof getSignatures>["items"][number];
 const common = ["", "^{initials}", "/{first}", "- {first}", "{name}"];
 
 export function Signatures() {
-  const said = useWords().settings;
+  const said = useAllWords().settings;
   const { data, error, refetch } = useQuery({
     queryKey: ["settings", "signatures"],
     queryFn: ({ signal }) => call(getSignatures, { signal }),
@@ -39,7 +39,7 @@ export function Signatures() {
 }
 
 function OneChannel({ of }: { of: Signature }) {
-  const words = useWords();
+  const words = useAllWords();
   const said = words.settings;
   const me = useMe();
   const queries = useQueryClient();

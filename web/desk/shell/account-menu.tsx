@@ -10,7 +10,7 @@ import { useMe } from "../../kit/me.tsx";
 import { tellTrouble } from "../../kit/notices.ts";
 import type { Opening } from "../../kit/parts/late.tsx";
 import { signOut } from "../../kit/session.ts";
-import { useWords } from "../../kit/words/words.tsx";
+import { useAllWords } from "../../kit/words/words.tsx";
 import styles from "./rail.module.css";
 import { TongueSwitch } from "./tongue-switch.tsx";
 
@@ -19,7 +19,7 @@ interface Account extends Opening {
 }
 
 export default function AccountMenu({ target, opened, onOpened, onKeys }: Account) {
-  const words = useWords();
+  const words = useAllWords();
   const { account, security } = words;
   const navigate = useNavigate();
   const me = useMe();
@@ -64,7 +64,7 @@ export default function AccountMenu({ target, opened, onOpened, onKeys }: Accoun
 }
 
 function Settings() {
-  const { account } = useWords();
+  const { account } = useAllWords();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const [lettersOn, setLettersOn] = useLocalStorage({ key: "jetbridge.letter-keys", defaultValue: true });
   return (

@@ -3,11 +3,11 @@ import { Modal } from "@mantine/core";
 import { useLocalStorage } from "@mantine/hooks";
 import { KeyHint } from "../../kit/keys/key-hint.tsx";
 import { commands, keysOf } from "../../kit/keys/key-map.ts";
-import { useWords } from "../../kit/words/words.tsx";
+import { useAllWords } from "../../kit/words/words.tsx";
 import styles from "./key-help.module.css";
 
 export default function KeyHelp({ onClose }: { onClose: () => void }) {
-  const words = useWords();
+  const words = useAllWords();
   const [lettersOn] = useLocalStorage({ key: "jetbridge.letter-keys", defaultValue: true });
   return (
     <Modal

@@ -4,7 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useOffers } from "../../kit/keys/commands.tsx";
 import type { Command } from "../../kit/keys/key-map.ts";
-import { useWords } from "../../kit/words/words.tsx";
+import { useAllWords } from "../../kit/words/words.tsx";
 import { type Desk, inOrder } from "../queue/desk-query.ts";
 import type { View } from "../queue/views-query.ts";
 import { useCaseOfNumber, useFewMessages, useOpenPerson, usePeople } from "../search/queries.ts";
@@ -46,7 +46,7 @@ export function useEntries(typed: string): { entries: readonly Entry[]; isLookin
 
 /** What this desk has at hand. */
 function useHere(): readonly Entry[] {
-  const words = useWords();
+  const words = useAllWords();
   const navigate = useNavigate();
   const queries = useQueryClient();
   const { offered, run } = useOffers();
@@ -114,7 +114,7 @@ function useHere(): readonly Entry[] {
 
 /** What the server finds. */
 function useThere(text: string): { entries: readonly Entry[]; isFetching: boolean } {
-  const words = useWords();
+  const words = useAllWords();
   const navigate = useNavigate();
   const openPerson = useOpenPerson();
   const people = usePeople(text, 5);

@@ -3,13 +3,13 @@ import { Anchor } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { orTell } from "../../kit/notices.ts";
 import { signOut } from "../../kit/session.ts";
-import { useWords } from "../../kit/words/words.tsx";
+import { useAllWords } from "../../kit/words/words.tsx";
 import { Factors } from "../account/factors.tsx";
 import { Frame } from "./frame.tsx";
 import styles from "./sign-in-page.module.css";
 
 export default function EnrolPage() {
-  const words = useWords();
+  const words = useAllWords();
   const said = words.signingIn.enrol;
   const queries = useQueryClient();
   const askAgain = () => queries.resetQueries();

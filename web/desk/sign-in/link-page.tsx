@@ -5,7 +5,7 @@ import { signInWithLink } from "../../../contract/sign-in.ts";
 import { call } from "../../kit/call.ts";
 import { explain } from "../../kit/explain.ts";
 import { Refused } from "../../kit/problem.ts";
-import { useWords } from "../../kit/words/words.tsx";
+import { useAllWords } from "../../kit/words/words.tsx";
 import { Frame, Wrong } from "./frame.tsx";
 import { useEntering } from "./use-entering.ts";
 
@@ -13,7 +13,7 @@ import { useEntering } from "./use-entering.ts";
 const isOwnMachine = (): boolean => ["localhost", "127.0.0.1"].includes(location.hostname);
 
 export default function LinkPage() {
-  const words = useWords();
+  const words = useAllWords();
   const said = words.signingIn.link;
   const { error, busy, enter } = useEntering<"link">();
   const begun = useRef(false);

@@ -2,7 +2,7 @@
 import { Button } from "@mantine/core";
 import { IconFingerprint } from "@tabler/icons-react";
 import { nameNeeded, sameUnderName } from "../../kit/passkey.ts";
-import { useWords } from "../../kit/words/words.tsx";
+import { useAllWords } from "../../kit/words/words.tsx";
 import styles from "./sign-in-page.module.css";
 
 interface Passkey {
@@ -12,7 +12,7 @@ interface Passkey {
 }
 
 export function PasskeyButton({ label, busy, onUse }: Passkey) {
-  const said = useWords().signingIn;
+  const said = useAllWords().signingIn;
   if (nameNeeded()) {
     return (
       <p className={styles.small}>

@@ -9,14 +9,14 @@ import { NoPasskey, answerByPasskey } from "../../kit/passkey.ts";
 import { Refused } from "../../kit/problem.ts";
 import { signOut } from "../../kit/session.ts";
 import type { Proof } from "../../kit/wire.ts";
-import { useWords, type Words } from "../../kit/words/words.tsx";
+import { useAllWords, type AllWords } from "../../kit/words/words.tsx";
 import { Frame, Wrong } from "./frame.tsx";
 import { PasskeyButton } from "./passkey-button.tsx";
 import styles from "./sign-in-page.module.css";
 import { useEntering } from "./use-entering.ts";
 
 export default function SecondFactorPage({ proofs }: { proofs: readonly Proof[] }) {
-  const words = useWords();
+  const words = useAllWords();
   const said = words.signingIn.factor;
   const [recovering, setRecovering] = useState(false);
   const { error, busy, enter } = useEntering<"code" | "passkey" | "leave">();
@@ -75,7 +75,7 @@ export default function SecondFactorPage({ proofs }: { proofs: readonly Proof[] 
   );
 }
 
-function inWords(error: unknown, words: Words): string {
+function inWords(error: unknown, words: AllWords): string {
   if (error instanceof NoPasskey) return words.signingIn.passkeyFailed;
   if (error instanceof Refused && error.status === 429) return words.signIn.throttled;
   if (error instanceof Refused && error.status === 400) {

@@ -11,14 +11,14 @@ import { explain } from "../../kit/explain.ts";
 import { NoPasskey, answerByPasskey } from "../../kit/passkey.ts";
 import { Refused } from "../../kit/problem.ts";
 import { signIn } from "../../kit/session.ts";
-import { useWords, type Words } from "../../kit/words/words.tsx";
+import { useAllWords, type AllWords } from "../../kit/words/words.tsx";
 import { Frame, Note, Wrong } from "./frame.tsx";
 import { PasskeyButton } from "./passkey-button.tsx";
 import styles from "./sign-in-page.module.css";
 import { useEntering } from "./use-entering.ts";
 
 export default function SignInPage({ ended }: { ended: boolean }) {
-  const words = useWords();
+  const words = useAllWords();
   const { signIn: said, signingIn } = words;
   const { error, busy, enter } = useEntering<"password" | "passkey">();
   const first = useRef<HTMLInputElement>(null);
@@ -90,7 +90,7 @@ export default function SignInPage({ ended }: { ended: boolean }) {
   );
 }
 
-function inWords(error: unknown, words: Words): string {
+function inWords(error: unknown, words: AllWords): string {
   if (error instanceof NoPasskey) return words.signingIn.passkeyFailed;
   if (error instanceof Refused) {
     if (error.status === 429) return words.signIn.throttled;

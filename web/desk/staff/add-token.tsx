@@ -6,12 +6,12 @@ import { call, type Input } from "../../kit/call.ts";
 import { entered } from "../../kit/entered.ts";
 import { explain } from "../../kit/explain.ts";
 import type { Role as RoleName } from "../../kit/wire.ts";
-import { useWords } from "../../kit/words/words.tsx";
+import { useAllWords } from "../../kit/words/words.tsx";
 import { OnceShown } from "./once-shown.tsx";
 import { NameField, RoleField } from "./person-form.tsx";
 
 export default function AddToken({ onClose }: { onClose: () => void }) {
-  const words = useWords();
+  const words = useAllWords();
   const { staff: said, managing } = words;
   const queries = useQueryClient();
   const create = useMutation({

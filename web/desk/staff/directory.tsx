@@ -12,13 +12,13 @@ import { CopyText } from "../../kit/parts/copy-text.tsx";
 import { Part } from "../../kit/parts/page.tsx";
 import { Trouble } from "../../kit/parts/states.tsx";
 import type { Role as RoleName } from "../../kit/wire.ts";
-import { useWords } from "../../kit/words/words.tsx";
+import { useAllWords } from "../../kit/words/words.tsx";
 
 type Standing = Answer<typeof contract.getDirectory>;
 type Wanted = Input<typeof contract.setDirectory>["body"];
 
 export function DirectorySettings() {
-  const { managing } = useWords();
+  const { managing } = useAllWords();
   const { data, error, refetch } = useQuery({
     queryKey: ["staff", "directory"],
     queryFn: ({ signal }) => call(contract.getDirectory, { signal }),
@@ -45,7 +45,7 @@ function mapOf(text: string): Wanted["roles"] | null {
 }
 
 function DirectoryForm({ standing: { directory, redirectUri } }: { standing: Standing }) {
-  const words = useWords();
+  const words = useAllWords();
   const { managing: said } = words;
   const queries = useQueryClient();
   const [isMapBad, setMapBad] = useState(false);

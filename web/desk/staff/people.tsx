@@ -11,12 +11,12 @@ import { Empty } from "../../kit/parts/states.tsx";
 import table from "../../kit/parts/table.module.css";
 import type { ManagedMember } from "../../kit/wire.ts";
 import { isolated, useSay } from "../../kit/words/say.ts";
-import { useWords } from "../../kit/words/words.tsx";
+import { useAllWords } from "../../kit/words/words.tsx";
 
 const PersonDrawer = lazy(() => import("./person-drawer.tsx"));
 
 export function People() {
-  const { staff: said, managing } = useWords();
+  const { staff: said, managing } = useAllWords();
   const list = usePagesOf(["staff", "list"], (cursor, signal) => call(listManaged, { query: cursor, signal }));
   const [opened, setOpened] = useState<string | null>(null);
   const person = list.data?.pages.flatMap(({ items }) => items).find(({ id }) => id === opened);
@@ -46,7 +46,7 @@ export function People() {
 }
 
 function PersonRow({ person, onOpen }: { person: ManagedMember; onOpen: () => void }) {
-  const words = useWords();
+  const words = useAllWords();
   const { staff: said, managing } = words;
   const say = useSay();
   const factors = [

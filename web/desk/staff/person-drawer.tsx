@@ -11,7 +11,7 @@ import { CopyText } from "../../kit/parts/copy-text.tsx";
 import { Part } from "../../kit/parts/page.tsx";
 import { Trouble } from "../../kit/parts/states.tsx";
 import type { ManagedMember } from "../../kit/wire.ts";
-import { useWords } from "../../kit/words/words.tsx";
+import { useAllWords } from "../../kit/words/words.tsx";
 import styles from "../account/account.module.css";
 import { Row } from "../account/row.tsx";
 import { SessionRows } from "../account/session-rows.tsx";
@@ -23,7 +23,7 @@ interface Opened {
 }
 
 export default function PersonDrawer({ person, onClose }: Opened) {
-  const { common } = useWords();
+  const { common } = useAllWords();
   return (
     <Drawer
       opened
@@ -41,7 +41,7 @@ export default function PersonDrawer({ person, onClose }: Opened) {
 }
 
 function Edit({ person }: { person: ManagedMember }) {
-  const words = useWords();
+  const words = useAllWords();
   const { staff: said, managing } = words;
   const isMe = useMe().id === person.id;
   const queries = useQueryClient();
@@ -81,7 +81,7 @@ function Edit({ person }: { person: ManagedMember }) {
 
 /** What an administrator does to somebody's access; each is asked for twice where it takes something away. */
 function Access({ person }: { person: ManagedMember }) {
-  const words = useWords();
+  const words = useAllWords();
   const { staff: said, managing } = words;
   const isMe = useMe().id === person.id;
   const queries = useQueryClient();
@@ -142,7 +142,7 @@ function Access({ person }: { person: ManagedMember }) {
 }
 
 function Twice({ id, label, onSure }: { id: string; label: string; onSure: () => void }) {
-  const { managing } = useWords();
+  const { managing } = useAllWords();
   const [asked, setAsked] = useState(false);
   return (
     <Button
@@ -162,7 +162,7 @@ function Twice({ id, label, onSure }: { id: string; label: string; onSure: () =>
 }
 
 function Sessions({ memberId }: { memberId: string }) {
-  const words = useWords();
+  const words = useAllWords();
   const { managing, security } = words;
   const { data, error, refetch } = useQuery({
     queryKey: ["staff", "sessions", memberId],

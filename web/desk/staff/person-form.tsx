@@ -4,7 +4,7 @@ import { useState } from "react";
 import { Role } from "../../../contract/roles.ts";
 import { entered } from "../../kit/entered.ts";
 import type { Language, Role as RoleName } from "../../kit/wire.ts";
-import { useWords } from "../../kit/words/words.tsx";
+import { useAllWords } from "../../kit/words/words.tsx";
 import { LanguageChoice } from "./language-choice.tsx";
 
 export interface Said {
@@ -14,7 +14,7 @@ export interface Said {
 }
 
 export function RoleField({ defaultValue, isFixed = false }: { defaultValue: RoleName; isFixed?: boolean }) {
-  const { roles, staff, managing } = useWords();
+  const { roles, staff, managing } = useAllWords();
   return (
     <NativeSelect
       name="role"

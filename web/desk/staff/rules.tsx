@@ -8,7 +8,7 @@ import { entered } from "../../kit/entered.ts";
 import { explain } from "../../kit/explain.ts";
 import { tell } from "../../kit/notices.ts";
 import { Trouble } from "../../kit/parts/states.tsx";
-import { useWords } from "../../kit/words/words.tsx";
+import { useAllWords } from "../../kit/words/words.tsx";
 
 type Rules = Input<typeof contract.setSignInRules>["body"];
 const roles = ["admin", "lead", "engineer"] as const;
@@ -23,7 +23,7 @@ export function SignInRules() {
 }
 
 function RulesForm({ rules }: { rules: Rules }) {
-  const words = useWords();
+  const words = useAllWords();
   const { managing: said } = words;
   const queries = useQueryClient();
   const [chosen, setChosen] = useState<string[]>(rules.secondFactorRoles);

@@ -4,7 +4,7 @@ import { IconKey, IconUserPlus } from "@tabler/icons-react";
 import { lazy, Suspense, useState } from "react";
 import { useMay } from "../../kit/me.tsx";
 import { Page } from "../../kit/parts/page.tsx";
-import { useWords } from "../../kit/words/words.tsx";
+import { useAllWords } from "../../kit/words/words.tsx";
 import { NotForYou } from "../shell/no-such-page.tsx";
 import { usePageTitle } from "../shell/page-title.ts";
 import { Audit } from "./audit.tsx";
@@ -23,7 +23,7 @@ export function StaffPage() {
 }
 
 function Staff() {
-  const { staff: said, managing } = useWords();
+  const { staff: said, managing } = useAllWords();
   usePageTitle(said.title);
   const [shown, setShown] = useState<Shown>("people");
   const [adding, setAdding] = useState<"person" | "token" | null>(null);

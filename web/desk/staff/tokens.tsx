@@ -10,10 +10,10 @@ import { Spoken } from "../../kit/parts/spoken.tsx";
 import { Empty } from "../../kit/parts/states.tsx";
 import table from "../../kit/parts/table.module.css";
 import { useSay } from "../../kit/words/say.ts";
-import { useWords } from "../../kit/words/words.tsx";
+import { useAllWords } from "../../kit/words/words.tsx";
 
 export function Tokens() {
-  const words = useWords();
+  const words = useAllWords();
   const { staff: said, managing } = words;
   const say = useSay();
   const list = usePagesOf(["staff", "tokens"], (cursor, signal) => call(listTokens, { query: cursor, signal }));

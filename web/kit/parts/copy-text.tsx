@@ -1,5 +1,5 @@
 /** A text to copy, with the button that does. */
-import { ActionIcon, Tooltip } from "@mantine/core";
+import { ActionIcon } from "@mantine/core";
 import { useClipboard } from "@mantine/hooks";
 import { IconCheck, IconCopy } from "@tabler/icons-react";
 import { useWords } from "../words/words.tsx";
@@ -12,11 +12,9 @@ export function CopyText({ text, id }: { text: string; id?: string }) {
   return (
     <span className={styles.copy}>
       <code id={id}>{text}</code>
-      <Tooltip label={label}>
-        <ActionIcon variant="subtle" color="gray" size="sm" aria-label={label} onClick={() => copy(text)}>
-          {copied ? <IconCheck size={15} /> : <IconCopy size={15} />}
-        </ActionIcon>
-      </Tooltip>
+      <ActionIcon variant="subtle" color="gray" size="sm" aria-label={label} title={label} onClick={() => copy(text)}>
+        {copied ? <IconCheck size={15} /> : <IconCopy size={15} />}
+      </ActionIcon>
     </span>
   );
 }

@@ -1,9 +1,13 @@
 /** The words of the pages in the reader's language. */
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react";
+import { createContext, type ReactNode, use, useCallback, useContext, useEffect, useMemo, useState } from "react";
 import { en } from "./en/index.ts";
+import type { later } from "./en/later.ts";
 
-/** Every word there is: a language that misses one does not compile. */
+/** What is loaded before the first paint: a language that misses a word does not compile. */
 export type Words = typeof en;
+
+/** Every word there is. */
+export type AllWords = Words & typeof later;
 
 /** The languages of the pages themselves. */
 export const tongues = ["en", "nl"] as const;
@@ -19,6 +23,13 @@ const Speech = createContext<Spoken>({ words: en, tongue: "en", speak: () => und
 
 /** The words in the reader's language. */
 export const useWords = (): Words => useContext(Speech).words;
+
+/** All words, for what is itself loaded when wanted: waits in the nearest Suspense until the page's share of them is here. */
+export function useAllWords(): AllWords {
+  const { words, tongue } = useContext(Speech);
+  const rest = use(learnRest(tongue));
+  return useMemo(() => ({ ...words, ...rest }), [words, rest]);
+}
 
 /** The language of the pages and the way to change it. */
 export const useTongue = (): Spoken => useContext(Speech);
@@ -39,6 +50,17 @@ async function learn(tongue: Tongue): Promise<Words> {
   return tongue === "nl" ? (await import("./nl/index.ts")).nl : en;
 }
 
+const rests = new Map<Tongue, Promise<typeof later>>();
+
+function learnRest(tongue: Tongue): Promise<typeof later> {
+  const known = rests.get(tongue);
+  if (known) return known;
+  const rest = (tongue === "nl" ? import("./nl/later.ts") : import("./en/later.ts")).then((loaded) => loaded.later);
+  rests.set(tongue, rest);
+  rest.catch(() => rests.delete(tongue));
+  return rest;
+}
+
 /** Loads the reader's words before the first paint. */
 export async function firstWords(): Promise<{ tongue: Tongue; words: Words }> {
   const tongue = tongueOf(localStorage.getItem(key), navigator.languages);
@@ -53,7 +75,9 @@ export function Speaking({ first, children }: { first: { tongue: Tongue; words: 
   }, [spoken.tongue]);
   const speak = useCallback((tongue: Tongue) => {
     localStorage.setItem(key, tongue);
-    void learn(tongue).then((words) => setSpoken({ tongue, words }));
+    void Promise.all([learn(tongue), rests.size > 0 && learnRest(tongue)]).then(([words]) =>
+      setSpoken({ tongue, words }),
+    );
   }, []);
   const value = useMemo(() => ({ ...spoken, speak }), [spoken, speak]);
   return <Speech value={value}>{children}</Speech>;

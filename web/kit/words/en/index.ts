@@ -1,10 +1,8 @@
 import { care } from "./care.ts";
 import { desk } from "./desk.ts";
 import { frame } from "./frame.ts";
-import { operations } from "./operations.ts";
-import { pages } from "./pages.ts";
 import { reading } from "./reading.ts";
-import { signing } from "./signing.ts";
+import { wall } from "./wall.ts";
 
-/** English, which also says which words there are. */
-export const en = { ...frame, care, desk, reading, operations, ...pages, ...signing };
+/** English: what the desk says at first sight, and which words there are. */
+export const en = { ...frame, care, desk, reading, wall };

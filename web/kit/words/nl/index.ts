@@ -2,10 +2,8 @@ import type { en } from "../en/index.ts";
 import { care } from "./care.ts";
 import { desk } from "./desk.ts";
 import { frame } from "./frame.ts";
-import { operations } from "./operations.ts";
-import { pages } from "./pages.ts";
 import { reading } from "./reading.ts";
-import { signing } from "./signing.ts";
+import { wall } from "./wall.ts";
 
 /** Nederlands. */
-export const nl: typeof en = { ...frame, care, desk, reading, operations, ...pages, ...signing };
+export const nl: typeof en = { ...frame, care, desk, reading, wall };

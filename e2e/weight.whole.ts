@@ -1,0 +1,69 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { beforeAll, expect, test } from "vitest";
+import { buildPages } from "../server/launch/build-pages.ts";
+
+interface Built {
+  file: string;
+  imports?: readonly string[];
+}
+
+const root = join(import.meta.dirname, "..");
+const most = 200_000;
+let built: Record<string, Built>;
+const weights = new Map<string, number>();
+
+beforeAll(async () => {
+  await buildPages(root);
+  built = JSON.parse(readFileSync(join(root, "web", "dist", ".vite", "manifest.json"), "utf8")) as typeof built;
+});
+
+/** All that the browser must load before these can run, compressed file by file as a proxy would. */
+function weightOf(...begins: readonly string[]): number {
+  const needed = new Set<string>();
+  const reach = (name: string): void => {
+    const part = built[name];
+    if (!part) throw new Error(`${name} is no part of the built pages.`);
+    if (needed.has(name)) return;
+    needed.add(name);
+    part.imports?.forEach(reach);
+  };
+  begins.forEach(reach);
+  return [...needed].reduce((sum, name) => sum + sizeOf(built[name]?.file ?? ""), 0);
+}
+
+function sizeOf(file: string): number {
+  const known = weights.get(file) ?? gzipSync(readFileSync(join(root, "web", "dist", file))).length;
+  weights.set(file, known);
+  return known;
+}
+
+const desk = "desk/index.html";
+const queue = "desk/queue/desk-page.tsx";
+
+test.each([
+  ["the desk", [desk, queue]],
+  ["a case", [desk, queue, "desk/case/case-page.tsx", "desk/customer/customer-panel.tsx"]],
+  ["the wall", ["wall/index.html"]],
+])("%s begins with 200 kB of compressed script at most", (_, begins) => {
+  expect(weightOf(...begins)).toBeLessThanOrEqual(most);
+});
+
+test("so does every other page of the desk", () => {
+  const pages = Object.keys(built).filter((name) => /^desk\/.+-page\.tsx$/.test(name));
+  expect(pages.length).toBeGreaterThan(8);
+  expect(pages.filter((page) => weightOf(desk, page) > most)).toEqual([]);
+});
+
+test("no built file needs itself in a circle, which would run it before what it calls", () => {
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const follow = (name: string, way: readonly string[]): void => {
+    if (way.includes(name)) circles.push([...way, name].join(" > "));
+    else if (!done.has(name)) built[name]?.imports?.forEach((next) => follow(next, [...way, name]));
+    done.add(name);
+  };
+  for (const name of Object.keys(built)) follow(name, []);
+  expect(circles).toEqual([]);
+});

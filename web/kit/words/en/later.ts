@@ -1,0 +1,8 @@
+/** The words of pages that few open, and of signing in: loaded with the first that needs them. */
+import { keys } from "./keys.ts";
+import { operations } from "./operations.ts";
+import { pages } from "./pages.ts";
+import { signing } from "./signing.ts";
+
+/** What a first look at the desk does not say. */
+export const later = { ...keys, operations, ...pages, ...signing };

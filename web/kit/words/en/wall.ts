@@ -1,0 +1,21 @@
+/** The screen on the wall. */
+export const wall = {
+  title: "How things stand",
+  waiting: (n: number): string => (n === 1 ? "customer waits" : "customers wait"),
+  oldest: "the longest wait",
+  trend: { better: "Better", worse: "Worse", steady: "Steady" },
+  halfHour: (began: number, ended: number) => `Last half hour: ${began} in, ${ended} out`,
+  broken: (near: number) => `wait longer than we told the public; ${near} soon will`,
+  noPromise: "Nothing is promised to the public now",
+  heat: "Who waits, by language and channel",
+  language: "Language",
+  nobody: "Nobody is waiting",
+  pace: "The last three hours",
+  paceLabel: "How many waited, began to wait and were answered, per five minutes over three hours",
+  waited: "Waiting",
+  began: "In",
+  ended: "Out",
+  signIn: "Nobody is signed in on this screen",
+  toSignIn: "Sign in",
+  notForYou: "The wall is for those who may read figures.",
+};
