@@ -11,13 +11,28 @@ interface Where {
 /** Of the patience, how often a line is looked at. */
 const looks = 4;
 
+const readyForQuery = 0x5a;
+const idle = 0x49;
+
 /**
- * A line that breaks tells of the error first and of its end a moment later. What the driver puts on it in between, it forgets when
- * the end comes "with an error", and nobody is ever answered; at an end without one it refuses all. So the end is always told so.
+ * A line that breaks tells of the error first and of its end a moment later. What the driver puts on it in between it refuses when
+ * the end comes without an error, and forgets when it comes with one. A query of its own must be refused, or it waits for ever. What
+ * ends a transaction must be forgotten: refused, the driver would go on to undo it on a line that is no more, and fail; whoever
+ * waits for the transaction is told in another way.
  */
 class Line extends Socket {
+  #isInTransaction = false;
+
   override emit(event: string | symbol, ...words: unknown[]): boolean {
-    return super.emit(event, ...(event === "close" ? [false] : words));
+    if (event === "data" && words[0] instanceof Buffer) this.#note(words[0]);
+    return super.emit(event, ...(event === "close" ? [this.#isInTransaction] : words));
+  }
+
+  /** Each answer ends by saying whether a transaction is open. */
+  #note(said: Buffer): void {
+    const end = said.subarray(-6);
+    if (end.length === 6 && end[0] === readyForQuery && end.readInt32BE(1) === 5)
+      this.#isInTransaction = end[5] !== idle;
   }
 }
 
@@ -30,7 +45,7 @@ export function linesWith(patienceMs: number): (where: Where) => Socket {
   return ({ host, port, path }) => {
     const at = turn++ % host.length;
     const line = new Line();
-    // At a goodbye in the middle of a transaction the driver would undo it on a line that is gone, and fail at that.
+    // Nor may a goodbye in good order, in the middle of a transaction, be its end.
     line.on("end", () => line.destroy(failed("the database hung up", "ECONNRESET")));
     cutWhenSilent(line, patienceMs);
     return path ? line.connect(path) : line.connect(port[at] ?? 5432, host[at] ?? "localhost");

@@ -91,8 +91,8 @@ export async function countReplies(
   world: World,
   replied: readonly string[],
 ): Promise<Pick<Wrongs, "repeated" | "unsent" | "unexplained"> & Replies> {
-  const rows = await sql<{ id: string; state: string; why: string | null; isSignedOut: boolean }[]>`
-    select o.id, o.state, o.why, a.state = 'sign-in-again' as "isSignedOut" from channels.outgoing o join channels.account a on a.id = o.account_id`;
+  const rows = await sql<{ id: string; state: string; why: string | null }[]>`
+    select id, state, why from channels.outgoing`;
   const { posts, messages } = world.received();
   const seen = Map.groupBy([...posts, ...messages], ({ text }) => text.slice(-36));
   const timesOf = (id: string): number => seen.get(id)?.length ?? 0;
@@ -105,12 +105,11 @@ export async function countReplies(
       ...rows.filter(({ id, state }) => isAccepted(state) && timesOf(id) === 0).map(({ id }) => id),
     ],
     unexplained: rows
-      .filter(({ id, state, why, isSignedOut }) => {
+      .filter(({ id, state, why }) => {
         if (isAccepted(state)) return false;
         if (state === "unsure") return why === null;
         if (state === "refused") return why === null || timesOf(id) > 0;
-        // Nothing goes out while the vendor takes no keys of ours; a screen says so.
-        return !(state === "pending" && isSignedOut && timesOf(id) === 0);
+        return true;
       })
       .map(({ id, state }) => `${state} ${id}`),
     replies: Object.fromEntries(

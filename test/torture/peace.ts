@@ -25,8 +25,8 @@ export async function drained(sql: postgres.Sql, world: World | null): Promise<n
   const left = () => sql<[Record<string, number>]>`
     select (select count(*) from channels.delivery where state = 'waiting')::int as deliveries,
       (select coalesce(sum(waiting), 0) from channels.lane)::int as arrivals,
-      (select count(*) from channels.outgoing o join channels.account a on a.id = o.account_id
-        where o.state = 'sending' or o.state = 'pending' and a.state = 'active' or o.state = 'unsure' and o.look_at is not null)::int as outgoing,
+      (select count(*) from channels.outgoing o
+        where o.state in ('pending', 'sending') or o.state = 'unsure' and o.look_at is not null)::int as outgoing,
       (select count(*) from platform.event e, platform.follower f where f.name = 'reactions' and (e.xid, e.id) > (f.xid, f.id))::int as events,
       (select count(*) from platform.reaction_retry where not dead)::int as reactions`;
   await until(

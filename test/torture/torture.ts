@@ -13,7 +13,7 @@ import { drained, startHaste } from "./peace.ts";
 import { strikeForAWhile, type Strikes, type Victim } from "./strikes.ts";
 import { startTalk } from "./talk.ts";
 import { seeded, startTraffic } from "./traffic.ts";
-import { startWeather } from "./vendor-weather.ts";
+import { startEngineer, startWeather } from "./vendor-weather.ts";
 import { startWatcher } from "./watcher.ts";
 
 export interface TortureOptions {
@@ -46,6 +46,8 @@ export interface Toll extends Wrongs, Strikes, Replies {
   posted: number;
   lines: Record<string, number>;
   vendor: Record<string, number>;
+  /** How often the account had to be signed in again. */
+  signIns: number;
   /** How often the watching page came back, and what it was never told. */
   returns: number;
   missed: string[];
@@ -99,6 +101,7 @@ async function suffer(options: TortureOptions, { product, sql, world, database }
   const talk = startTalk(world, { api: product.api, random: seeded(seed + 3), passengers, pauseMs: 1500 });
   const vendor = isVendorBad ? startWeather(world, seeded(seed + 4)) : null;
   const haste = startHaste(sql);
+  const engineer = startEngineer(world, product.api);
   try {
     database?.lines.turn(options.lines ?? calm);
     const random = seeded(seed);
@@ -113,6 +116,7 @@ async function suffer(options: TortureOptions, { product, sql, world, database }
       ...strikes,
       lines: database?.lines.counts ?? {},
       vendor: vendor?.counts ?? {},
+      signIns: engineer.signIns(),
       acknowledged: [...traffic.acknowledged.values()].reduce((sum, ids) => sum + ids.length, 0),
       duplicates: traffic.duplicates,
       posted: talk.written.length,
@@ -125,6 +129,7 @@ async function suffer(options: TortureOptions, { product, sql, world, database }
     };
   } finally {
     haste.stop();
+    engineer.stop();
     watcher.stop();
     traffic.abandon();
     talk.abandon();

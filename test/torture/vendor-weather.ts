@@ -2,6 +2,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { faultKinds } from "../../world/x/faults.ts";
 import type { World } from "../../world/world.ts";
+import type { Api } from "../ground.ts";
 
 /** Where a call goes out with an effect, and where it asks. */
 const calls = [
@@ -54,4 +55,25 @@ export function startWeather(world: World, random: () => number): VendorWeather 
       world.clearFaults();
     },
   };
+}
+
+export interface Engineer {
+  /** How often the account had to be signed in again: a process can die with the vendor's new keys in its hands. */
+  signIns(): number;
+  stop(): void;
+}
+
+/** Signs the account in again whenever the product says that the vendor no longer takes its keys. */
+export function startEngineer(world: World, api: Api): Engineer {
+  let signIns = 0;
+  const look = async (): Promise<void> => {
+    const { body } = await api("GET", "/api/v1/channel-accounts");
+    const account = body.items?.[0] as { id: string; state: string } | undefined;
+    if (account?.state !== "sign-in-again") return;
+    const secrets = world.secrets();
+    const { status } = await api("PUT", `/api/v1/channel-accounts/${account.id}/secrets`, { secrets });
+    if (status === 200) signIns++;
+  };
+  const timer = setInterval(() => void look().catch(() => {}), 1000);
+  return { signIns: () => signIns, stop: () => clearInterval(timer) };
 }

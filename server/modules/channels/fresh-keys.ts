@@ -1,5 +1,7 @@
 /** Renews an account's keys, once for all processes: a vendor's refresh token works a single time. */
+import { setTimeout as pause } from "node:timers/promises";
 import { atomically } from "../../platform/context.ts";
+import { isUnavailable } from "../../platform/db.ts";
 import { findAccount, markSignInAgain, renewSecrets } from "./accounts.ts";
 import type { ChannelAccount } from "./channel.ts";
 import type { ChannelsContext } from "./context.ts";
@@ -19,6 +21,8 @@ export async function withFreshKeys<T>(
 /** Longer than a call to the vendor may take. */
 const patienceMs = 20_000;
 
+const triesToKeep = 150;
+
 /**
  * The account with keys that work; null where they can't be renewed. Whoever comes second waits for the first and takes what they
  * brought: the lock is the database's, so it holds between processes, and a process that dies gives it back.
@@ -31,7 +35,7 @@ export async function renewKeys(app: ChannelsContext, used: ChannelAccount): Pro
   try {
     const outcome = await channel.renew(used);
     if (outcome.status === "renewed") {
-      await renewSecrets(app, used, outcome.secrets);
+      await keep(app, used, outcome.secrets);
       return { ...used, secrets: outcome.secrets };
     }
     if (outcome.status === "refused")
@@ -39,6 +43,18 @@ export async function renewKeys(app: ChannelsContext, used: ChannelAccount): Pro
     return null;
   } finally {
     await app.db`update channels.account set renewing_until = null where id = ${used.id}`;
+  }
+}
+
+/** The vendor took the old keys and the new ones are in our hands alone: they wait for the database, minutes if need be. */
+async function keep(app: ChannelsContext, used: ChannelAccount, secrets: Record<string, string>): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await renewSecrets(app, used, secrets);
+    } catch (error) {
+      if (!isUnavailable(error) || tries === triesToKeep) throw error;
+      await pause(Math.min(2000, 25 * 2 ** tries));
+    }
   }
 }
 
