@@ -5,7 +5,7 @@ import { ChannelKind, Language, Visibility } from "./words.ts";
 
 /** An identifier and how we know it: they said so, we saw it, or it was proved. */
 export const Identifier = z.object({
-  kind: z.enum(["x"]),
+  kind: ChannelKind,
   value: z.string(),
   name: z.string().nullable(),
   handle: z.string().nullable(),

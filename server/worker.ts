@@ -57,7 +57,7 @@ export async function startWorker(app: App): Promise<Worker> {
   await startFollowing(app);
   const indexWords = wordIndexer();
   const loops: Record<string, Loop> = {
-    deliveries: startLoop({ name: "deliveries", log, every: 1000, round: () => readDeliveries(app) }),
+    deliveries: startLoop({ name: "deliveries", log, every: 1000, gather: 40, round: () => readDeliveries(app) }),
     arrivals: startLoop({ name: "arrivals", log, every: 1000, round: () => receiveArrivals(app, receiveMessages) }),
     outgoing: startLoop({ name: "outgoing", log, every: 500, round: () => deliverOutgoing(app) }),
     follow: startLoop({ name: "follow", log, every: 1000, round: () => followLog(app) }),

@@ -167,7 +167,10 @@ async function send({ brand }: Order, requests: readonly Request[]): Promise<Rep
         if (status === 200) {
           acknowledged++;
           posts.push({ id: requests[place]?.id ?? "", dueAt: performance.timeOrigin + dueAt(place) });
-        } else refused++;
+        } else {
+          refused++;
+          console.error(`  a delivery was refused with ${status}`);
+        }
       }
     };
     line.socket.write(requests[place]?.bytes ?? "");
@@ -193,6 +196,11 @@ async function send({ brand }: Order, requests: readonly Request[]): Promise<Rep
     sendDue();
     await pause(1);
   }
+  const unanswered = [...lines].filter(({ answered }) => answered !== null).length;
+  if (acknowledged < requests.length)
+    console.error(
+      `  ${next} sent, ${acknowledged} acknowledged, ${unanswered} unanswered, ${again.length} to be sent again`,
+    );
   for (const { socket } of lines) socket.destroy();
   const sorted = took.toSorted((a, b) => a - b);
   const at = (share: number): number => Math.round((sorted[Math.floor(sorted.length * share)] ?? 0) * 10) / 10;

@@ -2,7 +2,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { atomically, attempt, type Context, type Fact, type Follows } from "./context.ts";
 
-import { findByIndex } from "./db.ts";
+import { findByIndex, isUnavailable } from "./db.ts";
 import { nameOf } from "./problem.ts";
 import { findEnd, type LoggedEvent, readLog } from "./position.ts";
 
@@ -44,6 +44,8 @@ async function reactAll(app: Context, type: string, facts: readonly Fact[]): Pro
     try {
       await attempt(app, (app) => react(app, facts));
     } catch (error) {
+      // Not the reaction's fault: the whole is done again.
+      if (isUnavailable(error)) throw error;
       app.log.warn({ reaction: react.name, err: error }, "a reaction failed and is retried");
       await app.db`
         insert into platform.reaction_retry (reaction, type, fact, next_at, why)
@@ -78,6 +80,7 @@ async function retryOne(app: Context, { id, reaction, fact }: Retry, follows: Fo
     if (react) await attempt(app, (app) => react(app, [fact]));
     await app.db`delete from platform.reaction_retry where id = ${id}`;
   } catch (error) {
+    if (isUnavailable(error)) throw error;
     await app.db`
       update platform.reaction_retry
       set attempts = attempts + 1, dead = attempts + 1 >= ${attemptsAtMost}, why = ${nameOf(error)},

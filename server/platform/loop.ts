@@ -16,9 +16,11 @@ interface LoopOptions {
   round: () => Promise<boolean>;
   /** How often to look without being woken, in milliseconds. */
   every: number;
+  /** From one round to the next at least, in milliseconds, unless there is more than a round takes: a surge is worked in batches. */
+  gather?: number;
 }
 
-export function startLoop({ name, log, round, every }: LoopOptions): Loop {
+export function startLoop({ name, log, round, every, gather = 0 }: LoopOptions): Loop {
   let isStopped = false;
   let isWoken = false;
   let rouse = new AbortController();
@@ -31,9 +33,13 @@ export function startLoop({ name, log, round, every }: LoopOptions): Loop {
     let failures = 0;
     while (!isStopped) {
       try {
+        const begun = performance.now();
         const hasMore = await round();
         failures = 0;
-        if (!hasMore && !isStopped) await sleep(every);
+        if (hasMore || isStopped) continue;
+        const rest = begun + gather - performance.now();
+        if (rest > 0) await pause(rest);
+        await sleep(every);
       } catch (error) {
         failures++;
         const level = isUnavailable(error) ? "warn" : "error";

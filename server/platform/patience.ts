@@ -22,6 +22,8 @@ const idle = 0x49;
  */
 class Line extends Socket {
   #isInTransaction = false;
+  /** The last that was said; an answer may come in pieces. */
+  #end = Buffer.alloc(0);
 
   override emit(event: string | symbol, ...words: unknown[]): boolean {
     if (event === "data" && words[0] instanceof Buffer) this.#note(words[0]);
@@ -30,7 +32,8 @@ class Line extends Socket {
 
   /** Each answer ends by saying whether a transaction is open. */
   #note(said: Buffer): void {
-    const end = said.subarray(-6);
+    const end = said.length >= 6 ? said.subarray(-6) : Buffer.concat([this.#end, said]).subarray(-6);
+    this.#end = Buffer.from(end);
     if (end.length === 6 && end[0] === readyForQuery && end.readInt32BE(1) === 5)
       this.#isInTransaction = end[5] !== idle;
   }

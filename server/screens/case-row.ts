@@ -2,7 +2,7 @@
 import type { z } from "zod";
 import type { Case as CaseShape } from "../../contract/cases.ts";
 import type { Topic } from "../../contract/triage.ts";
-import type { Language } from "../../contract/words.ts";
+import type { ChannelKind, Language } from "../../contract/words.ts";
 import type { Db } from "../platform/db.ts";
 import { findPromises } from "./promise.ts";
 
@@ -18,7 +18,7 @@ export interface CaseRow {
   customerId: string;
   customerName: string | null;
   customerHandle: string | null;
-  channel: "x";
+  channel: ChannelKind;
   visibility: "public" | "private";
   language: Language;
   topic: Topic;

@@ -2,7 +2,7 @@
 import type { z } from "zod";
 import type { Message as MessageShape } from "../../contract/cases.ts";
 import type { Reading } from "../../contract/triage.ts";
-import type { Language } from "../../contract/words.ts";
+import type { ChannelKind, Language } from "../../contract/words.ts";
 import type { Refusal } from "../../contract/writing.ts";
 import { MessageNotFound } from "../modules/cases/index.ts";
 import type { Db } from "../platform/db.ts";
@@ -32,7 +32,7 @@ export interface MessageRow {
   caseId: string | null;
   threadId: string | null;
   customerId: string | null;
-  channel: "x";
+  channel: ChannelKind;
   channelAccountId: string;
   externalId: string | null;
   direction: "inbound" | "outbound";

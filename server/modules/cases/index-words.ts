@@ -57,12 +57,15 @@ interface Indexed {
 
 function indexNext(app: Context, known: ReadonlySet<string>): Promise<Indexed> {
   return atomically(app, async (app) => {
+    // Read as it lies: in its index, those done before would be passed one by one.
+    const found = await app.db<{ id: string }[]>`
+      select message_id as id from cases.message_search_due limit ${batchSize} for update skip locked`;
+    if (found.length === 0) return { count: 0, words: [] };
+    const ids = found.map(({ id }) => id);
     await findByIndex(app.db);
     const due = await app.db<Due[]>`
-      select m.id, m.seq::text as seq, m.masked_text as text, m.language, m.channel, m.direction
-      from cases.message_search_due due join cases.message m on m.id = due.message_id
-      limit ${batchSize} for update of due skip locked`;
-    if (due.length === 0) return { count: 0, words: [] };
+      select id, seq::text as seq, masked_text as text, language, channel, direction
+      from cases.message where id = any(${ids}::uuid[])`;
     const rows = due.map(({ id, seq, text, ...about }) => ({
       message_id: id,
       seq,
@@ -77,7 +80,7 @@ function indexNext(app: Context, known: ReadonlySet<string>): Promise<Indexed> {
     const words = [...all].filter((word) => !known.has(word)).toSorted();
     await app.db`
       insert into cases.search_word (word) select word from unnest(${words}::text[]) as word order by word on conflict do nothing`;
-    await app.db`delete from cases.message_search_due where message_id = any(${due.map(({ id }) => id)}::uuid[])`;
+    await app.db`delete from cases.message_search_due where message_id = any(${ids}::uuid[])`;
     return { count: due.length, words };
   });
 }

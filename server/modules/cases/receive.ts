@@ -1,7 +1,7 @@
 /** Receives what arrived: who wrote it, what it says, where it belongs. All of a batch in one transaction, with few statements. */
 import { emit } from "../../platform/events.ts";
 import { type Arrival, type ChannelsContext, recogniseEcho } from "../channels/index.ts";
-import { recognise, type SeenHandle } from "../customers/index.ts";
+import { keyOfHandle, recognise, type SeenHandle } from "../customers/index.ts";
 import { type Bringing, noteAttachments } from "./attachments.ts";
 import { noteVersion } from "./edit.ts";
 import { caseOpened, caseTurned, messageKept, waitBegan } from "./events.ts";
@@ -62,7 +62,7 @@ async function receiveMessages(
   if (arrivals.length === 0) return;
   const people = await recognise(app.db, arrivals.map(handleOf));
   const incoming = arrivals.flatMap((arrival) => {
-    const person = people.get(arrival.entry.author?.id ?? "");
+    const person = people.get(keyOfHandle(handleOf(arrival)));
     const place = { externalId: threadOf(arrival), accountId: arrival.accountId };
     return person ? [{ arrival, ...person, ...place, isGone: gone.has(arrival) }] : [];
   });
@@ -77,8 +77,8 @@ async function receiveMessages(
 const bringingOf = ({ id, accountId, isGone, arrival: { entry } }: NewMessage): Bringing[] =>
   isGone || entry.attachments.length === 0 ? [] : [{ messageId: id, accountId, attachments: entry.attachments }];
 
-const handleOf = ({ entry: { author } }: Arrival): SeenHandle => ({
-  kind: "x",
+const handleOf = ({ channel, entry: { author } }: Arrival): SeenHandle => ({
+  kind: channel,
   value: author?.id ?? "",
   name: author?.name ?? null,
   handle: author?.handle ?? null,

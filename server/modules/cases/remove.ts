@@ -130,8 +130,11 @@ async function endIdleWait(app: ChannelsContext, caseId: string): Promise<void> 
 export async function finishRemovals(app: ChannelsContext): Promise<void> {
   const rows = await app.db<{ accountId: string; externalId: string }[]>`
     select removal.account_id, removal.external_id from cases.removal
-    join cases.message m on m.account_id = removal.account_id and m.external_id = removal.external_id
-    where removal.at > (select platform.now()) - interval '1 hour' and m.removed_at is null limit 20`;
+    cross join lateral (
+      select from cases.message m
+      where m.account_id = removal.account_id and m.external_id = removal.external_id and m.removed_at is null
+      limit 1) as left_over
+    where removal.at > (select platform.now()) - interval '1 hour' limit 20`;
   for (const { accountId, externalId } of rows)
     await atomically(app, (app) => removeMessage(app, { accountId, externalId, by: "writer" }));
 }

@@ -1,5 +1,5 @@
 /** Cases as their table has them, and the lock every command takes first. */
-import type { CaseKind } from "../../../contract/words.ts";
+import type { CaseKind, ChannelKind } from "../../../contract/words.ts";
 import type { Db } from "../../platform/db.ts";
 import type { Context } from "../../platform/context.ts";
 import { emit } from "../../platform/events.ts";
@@ -10,7 +10,7 @@ export interface CaseRow {
   id: string;
   customerId: string;
   accountId: string;
-  channel: "x";
+  channel: ChannelKind;
   visibility: "public" | "private";
   language: string;
   topic: string;

@@ -1,4 +1,5 @@
 /** Takes in what vendors deliver: stored as it came, answered after the commit. All that arrives during one commit shares the next. */
+import { setTimeout as pause } from "node:timers/promises";
 import type { Db, Pool } from "../../platform/db.ts";
 import { IntakeFull } from "./problems.ts";
 
@@ -22,6 +23,9 @@ interface Waiting {
 /** Deliveries in one insert at most. */
 const batchSize = 256;
 
+/** From one commit's beginning to the next at least, in milliseconds: a surge shares commits, and who comes alone waits for nothing. */
+const gather = 5;
+
 /** Bytes that may wait for a commit in this process; what comes on top is asked to come again. */
 const mostWaiting = 64 * 1024 * 1024;
 
@@ -29,10 +33,14 @@ export function openIntake(db: Pool, committed: () => void): Intake {
   let waiting: Waiting[] = [];
   let isFlushing = false;
   let bytesWaiting = 0;
+  let begunAt = 0;
 
   const flush = async (): Promise<void> => {
     isFlushing = true;
     while (waiting.length > 0) {
+      const rest = begunAt + gather - performance.now();
+      if (rest > 0 && waiting.length < batchSize) await pause(rest);
+      begunAt = performance.now();
       const batch = waiting.splice(0, batchSize);
       bytesWaiting -= batch.reduce((sum, { delivery }) => sum + delivery.body.length, 0);
       try {

@@ -110,11 +110,14 @@ async function storeArrivals(app: ChannelsContext, read: readonly ReadDelivery[]
 
 /** Words that come once more after their writer took them back, by a replay, go again. */
 async function forgetAgain(app: ChannelsContext, again: readonly { accountId: string; externalId: string }[]) {
+  const keys = again.map(({ accountId, externalId }) => ({ account_id: accountId, external_id: externalId }));
   const gone = await app.db<{ accountId: string; externalId: string }[]>`
-    select distinct account_id, external_id from channels.arrival
-    where kind in ('message', 'edit') and entry ? 'forgotten' and (account_id, external_id) in (
-      select account_id, external_id from jsonb_to_recordset(${app.db.json(again.map(({ accountId, externalId }) => ({ account_id: accountId, external_id: externalId })))})
-        as row (account_id uuid, external_id text))`;
+    select row.account_id, row.external_id
+    from jsonb_to_recordset(${app.db.json(keys)}) as row (account_id uuid, external_id text)
+    cross join lateral (
+      select from channels.arrival
+      where account_id = row.account_id and external_id = row.external_id and kind in ('message', 'edit') and entry ? 'forgotten'
+      limit 1) as forgotten`;
   for (const { accountId, externalId } of gone) await forgetWords(app, { accountId, externalIds: [externalId] });
 }
 

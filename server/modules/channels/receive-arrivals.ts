@@ -1,6 +1,6 @@
 /** Hands arrivals on in the order of their lanes. The transaction is the lease: what crashes is simply not done. */
 import { atomically, attempt } from "../../platform/context.ts";
-import { type Db, findByIndex } from "../../platform/db.ts";
+import { type Db, findByIndex, isConflict, isUnavailable } from "../../platform/db.ts";
 import { changed } from "../../platform/events.ts";
 import type { ChannelKind } from "../../../contract/words.ts";
 import { markSignInAgain } from "./accounts.ts";
@@ -47,7 +47,8 @@ export function receiveArrivals<C extends ChannelsContext>(app: C, receive: Rece
     const isDone = await attempt(app, (app) => receive(app, arrivals)).then(
       () => true,
       (error: unknown) => {
-        if ((error as { code?: string }).code?.startsWith("40")) throw error;
+        // Not the arrivals' fault: the whole is done again.
+        if (isConflict(error) || isUnavailable(error)) throw error;
         app.log.warn(
           { err: error, lanes: lanes.length },
           "a batch could not be received; its lanes are tried one by one",
@@ -93,6 +94,7 @@ async function receiveByLane<C extends ChannelsContext>(
       await attempt(app, (app) => receive(app, [arrival]));
       await finish(app.db, [arrival]);
     } catch (error) {
+      if (isUnavailable(error)) throw error;
       app.log.error({ arrival: arrival.id, err: error }, "an arrival could not be received");
       await postpone(app, arrival, error);
     }

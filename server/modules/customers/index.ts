@@ -1,3 +1,3 @@
 export { findAddress } from "./address.ts";
-export { recognise, type SeenHandle } from "./recognise.ts";
+export { keyOfHandle, recognise, type SeenHandle } from "./recognise.ts";
 export { rememberLanguage } from "./remember-language.ts";

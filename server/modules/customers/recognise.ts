@@ -1,9 +1,10 @@
 /** Who is writing: the customer behind each handle, made at first sight. */
+import type { ChannelKind } from "../../../contract/words.ts";
 import type { Db } from "../../platform/db.ts";
 import { wordsOf } from "../../platform/words.ts";
 
 export interface SeenHandle {
-  kind: "x";
+  kind: ChannelKind;
   /** The vendor's id of the person; it stays when the handle changes. */
   value: string;
   name: string | null;
@@ -16,10 +17,13 @@ export interface Recognised {
   language: string;
 }
 
-/** Finds or makes the customers behind these handles, each once, and keeps their newest name. Keyed by the handle's value. */
+/** Vendors number their people each for themselves. */
+export const keyOfHandle = ({ kind, value }: Pick<SeenHandle, "kind" | "value">): string => `${kind} ${value}`;
+
+/** Finds or makes the customers behind these handles, each once, and keeps their newest name. Keyed by `keyOfHandle`. */
 export async function recognise(db: Db, handles: readonly SeenHandle[]): Promise<Map<string, Recognised>> {
-  const distinct = [...new Map(handles.map((handle) => [handle.value, handle])).values()].toSorted((a, b) =>
-    a.value < b.value ? -1 : 1,
+  const distinct = [...new Map(handles.map((handle) => [keyOfHandle(handle), handle])).values()].toSorted((a, b) =>
+    keyOfHandle(a) < keyOfHandle(b) ? -1 : 1,
   );
   const rows = db.json(
     distinct.map((handle) => ({ ...handle, words: wordsOf(`${handle.name ?? ""} ${handle.handle ?? ""}`) })) as never,
@@ -38,12 +42,12 @@ export async function recognise(db: Db, handles: readonly SeenHandle[]): Promise
       insert into customers.customer (id, first_seen_at) select customer_id, (select platform.now()) from fresh
     )
     insert into customers.identifier (customer_id, kind, value, name, handle, words, since)
-    select customer_id, kind, value, name, handle, array_to_tsvector(words), (select platform.now()) from fresh order by value
+    select customer_id, kind, value, name, handle, array_to_tsvector(words), (select platform.now()) from fresh order by kind, value
     on conflict (kind, value) do nothing`;
-  const found = await db<{ value: string; customerId: string; language: string }[]>`
-    select i.value, i.customer_id, c.language
+  const found = await db<{ kind: ChannelKind; value: string; customerId: string; language: string }[]>`
+    select i.kind, i.value, i.customer_id, c.language
     from jsonb_to_recordset(${rows}) as seen (kind text, value text)
     join customers.identifier i on i.kind = seen.kind and i.value = seen.value
     join customers.customer c on c.id = i.customer_id`;
-  return new Map(found.map(({ value, customerId, language }) => [value, { customerId, language }]));
+  return new Map(found.map(({ customerId, language, ...handle }) => [keyOfHandle(handle), { customerId, language }]));
 }

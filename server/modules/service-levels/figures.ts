@@ -1,4 +1,5 @@
 /** Figures of a period, and the list behind each. */
+import type { ChannelKind } from "../../../contract/words.ts";
 import type { Db } from "../../platform/db.ts";
 
 export interface Period {
@@ -99,7 +100,7 @@ export interface WaitFilter extends Period {
 export interface WaitRow {
   caseId: string;
   kind: WaitFilter["kind"];
-  channel: "x";
+  channel: ChannelKind;
   language: string;
   startedAt: Date;
   endedAt: Date;

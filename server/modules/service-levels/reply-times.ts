@@ -1,8 +1,9 @@
 /** What we last told the public, and the last day of it. */
+import type { ChannelKind } from "../../../contract/words.ts";
 import type { Db } from "../../platform/db.ts";
 
 export interface Published {
-  channel: "x";
+  channel: ChannelKind;
   expectedSeconds: number | null;
   medianSeconds: number | null;
   p90Seconds: number | null;

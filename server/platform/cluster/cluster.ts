@@ -13,6 +13,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { createServer } from "node:net";
+import { totalmem } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
@@ -203,17 +204,24 @@ interface Start {
   settings: Record<string, string>;
 }
 
+/** An eighth of the memory, 512 MB at most. */
+const buffers = (): number => Math.min(512, Math.max(64, Math.floor(totalmem() / 8 / 1024 ** 2)));
+
 async function startServer({ binaries, place, data, port, password, settings }: Start): Promise<ChildProcess> {
   const all: Record<string, string> = {
     listen_addresses: "127.0.0.1",
     port: String(port),
     unix_socket_directories: "",
     max_connections: "80",
-    shared_buffers: "128MB",
-    max_wal_size: "1GB",
+    // Taken from the machine only as it is used.
+    shared_buffers: `${buffers()}MB`,
+    // A surge of a minute ends before its first checkpoint.
+    max_wal_size: "2GB",
     wal_compression: "on",
     idle_in_transaction_session_timeout: "10s",
     autovacuum_vacuum_scale_factor: "0.05",
+    // One at a time: three at once would take both processors from who waits.
+    autovacuum_max_workers: "1",
     log_min_messages: "warning",
     // Details of errors quote values: what customers wrote stays out of the log.
     log_error_verbosity: "terse",
