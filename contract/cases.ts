@@ -1,139 +1,20 @@
-/** Cases, their threads and messages, and what an agent does with them. */
+/** Cases, and what an agent does with them. */
 import { z } from "zod";
 import { Customer } from "./customers.ts";
 import { endpoint, pageOf, Paging, Time } from "./endpoint.ts";
 import { FlightEventKind } from "./flights.ts";
-import { Needs, Reading, Topic, Urgency } from "./triage.ts";
+import { Message, Thread } from "./messages.ts";
+import { Topic, Urgency } from "./triage.ts";
 import { CaseFilter } from "./views.ts";
 import { CaseKind, ChannelKind, Language, Visibility } from "./words.ts";
-import { Refusal } from "./writing.ts";
 
 /** `open`: they wait for us. `waiting`: we wait for them. `closed`: done. */
 export const CaseState = z.enum(["open", "waiting", "closed"]);
+
 export type CaseState = z.infer<typeof CaseState>;
 
 /** How a case ended; `passed-by`: nobody gave it a word in time. */
 export const Outcome = z.enum(["solved", "needed-no-answer", "no-reaction", "passed-by"]);
-
-/**
- * How our message fares: `pending` until the vendor answered, `accepted` by the vendor, `delivered` and `read` where it says so;
- * `refused` for good, `unsure` when the vendor may have it, `undone` by the agent before it went.
- */
-export const DeliveryState = z.enum(["pending", "accepted", "delivered", "read", "refused", "unsure", "undone"]);
-
-/**
- * A picture, video or file of a message. `waiting` to be fetched from the vendor, `here` under its file id, or `failed`, with why.
- * `unsupported` names what the vendor keeps from us altogether: `encrypted_xchat`.
- */
-export const Attachment = z.object({
-  id: z.string(),
-  kind: z.enum(["image", "animation", "video", "audio", "file", "unsupported"]),
-  state: z.enum(["waiting", "here", "failed"]),
-  fileId: z.uuid().nullable(),
-  type: z.string().nullable(),
-  bytes: z.int().nullable(),
-  width: z.int().nullable(),
-  height: z.int().nullable(),
-  /** What its author says it shows. */
-  alt: z.string().nullable(),
-  why: z.string().nullable(),
-  unsupported: z.string().nullable(),
-});
-
-/** How one part of a long answer fares; `stopped`: an earlier part did not get through. */
-export const DeliveryPart = z.object({
-  part: z.int(),
-  text: z.string(),
-  state: z.enum(["pending", "sending", "accepted", "delivered", "read", "refused", "unsure", "undone", "stopped"]),
-  externalId: z.string().nullable(),
-});
-
-export const Message = z.object({
-  id: z.uuid(),
-  caseId: z.uuid().nullable(),
-  threadId: z.uuid().nullable(),
-  customerId: z.uuid().nullable(),
-  channel: ChannelKind,
-  channelAccountId: z.uuid(),
-  externalId: z.string().nullable(),
-  direction: z.enum(["inbound", "outbound"]),
-  visibility: Visibility,
-  author: z.object({
-    kind: z.enum(["customer", "staff", "system"]),
-    id: z.uuid().nullable(),
-    name: z.string().nullable(),
-    handle: z.string().nullable(),
-  }),
-  /** Personal data is dots unless the caller may read it; `masked` says whether any was. */
-  text: z.string(),
-  masked: z.boolean(),
-  language: Language,
-  writtenAt: Time,
-  receivedAt: Time,
-  /** Null for what we wrote ourselves. */
-  triage: Reading.nullable(),
-  /** Null for what a customer wrote, and for notes. */
-  delivery: z
-    .object({
-      state: DeliveryState,
-      at: Time,
-      why: z.string().nullable(),
-      /** Why it was refused, in our words. */
-      code: Refusal.nullable(),
-      /** Of an answer that was too long for one; empty where it goes out whole. */
-      parts: z.array(DeliveryPart),
-      /** Until when it can be undone; null once it went. */
-      undoUntil: Time.nullable(),
-      /** When it is tried again, while the vendor or a limit makes it wait. */
-      retryAt: Time.nullable(),
-      attempts: z.int(),
-    })
-    .nullable(),
-  removed: z.object({ at: Time, why: z.string() }).nullable(),
-  /** What was put under the text when it was sent; empty where answers are not signed. */
-  signature: z.string(),
-  attachments: z.array(Attachment),
-  /** Somebody else's words set under their own; `text` is null where we do not have them, or they were taken back. */
-  quoted: z
-    .object({
-      externalId: z.string(),
-      name: z.string().nullable(),
-      handle: z.string().nullable(),
-      isOurs: z.boolean(),
-      text: z.string().nullable(),
-    })
-    .nullable(),
-  /** Earlier versions of what was edited, the oldest first; the text is always the newest. */
-  edited: z
-    .object({
-      at: Time,
-      versions: z.array(z.object({ externalId: z.string(), text: z.string().nullable(), writtenAt: Time.nullable() })),
-    })
-    .nullable(),
-  /** Whether a public reply to us is hidden, what we wished, and why the vendor said no. */
-  hiding: z
-    .object({
-      hidden: z.boolean(),
-      state: z.enum(["pending", "done", "refused"]),
-      reason: z.string().nullable(),
-      code: Refusal.nullable(),
-      at: Time,
-    })
-    .nullable(),
-  /** Whether it is a reply that may be hidden. */
-  hideable: z.boolean(),
-});
-export type Message = z.infer<typeof Message>;
-
-export const Thread = z.object({
-  id: z.uuid(),
-  channel: ChannelKind,
-  channelAccountId: z.uuid(),
-  accountName: z.string(),
-  visibility: z.enum(["public", "private"]),
-  externalId: z.string(),
-  lastMessageAt: Time,
-});
 
 /** What we owe a case: to come back. */
 export const CasePromise = z.object({
@@ -157,6 +38,7 @@ export const CasePromise = z.object({
   /** `broken`: it was due and nobody came back in time; still owed. */
   state: z.enum(["open", "broken"]),
 });
+
 export type CasePromise = z.infer<typeof CasePromise>;
 
 export const Case = z.object({
@@ -194,6 +76,7 @@ export const Case = z.object({
   /** The beginning of what they last wrote, personal data as dots. */
   preview: z.string(),
 });
+
 export type Case = z.infer<typeof Case>;
 
 /** Why a case stands where it stands: its place (1 is next), and what put it there. */
@@ -220,6 +103,7 @@ const WritingLimit = z.object({
     })
     .nullable(),
 });
+
 export const WritingLimits = z.object({ public: WritingLimit, private: WritingLimit });
 
 export const Draft = z.object({
@@ -260,6 +144,7 @@ export const CaseDetail = Case.extend({
     }),
   ),
 });
+
 export type CaseDetail = z.infer<typeof CaseDetail>;
 
 const params = z.object({ caseId: z.uuid() });
@@ -429,78 +314,13 @@ export const listPresent = endpoint({
   returns: z.object({ items: z.array(Present) }),
 });
 
-export const listMessages = endpoint({
-  method: "GET",
-  path: "/api/v1/messages",
-  summary: "Messages, newest first; also those that made no case.",
-  needs: "cases:read",
-  query: Paging.extend({
-    channelAccountId: z.uuid().optional(),
-    externalId: z.string().max(200).optional(),
-    since: Time.optional(),
-    needs: Needs.optional(),
-    direction: z.enum(["inbound", "outbound"]).optional(),
-    withoutCase: z.stringbool().optional(),
-    search: z.string().trim().min(2).max(100).optional(),
-  }),
-  returns: pageOf(Message),
-});
-
-const messageParams = z.object({ messageId: z.uuid() });
-
 export const openCaseFor = endpoint({
   method: "POST",
   path: "/api/v1/messages/:messageId/case",
   summary: "Turn a mention into a case: they do need an answer, or a word would be kind.",
   needs: "cases:reply",
-  params: messageParams,
+  params: z.object({ messageId: z.uuid() }),
   body: z.object({ kind: CaseKind.default("question") }).optional(),
   returns: Case,
   status: 201,
-});
-
-export const undoMessage = endpoint({
-  method: "POST",
-  path: "/api/v1/messages/:messageId/undo",
-  summary: "Take back a reply within five seconds; its text returns as the draft.",
-  needs: "cases:reply",
-  params: messageParams,
-  returns: Message,
-});
-
-export const retryMessage = endpoint({
-  method: "POST",
-  path: "/api/v1/messages/:messageId/retry",
-  summary: "Send a refused or unsure reply once more, knowing that an unsure one may arrive twice.",
-  needs: "cases:reply",
-  params: messageParams,
-  returns: Message,
-});
-
-export const hideMessage = endpoint({
-  method: "PUT",
-  path: "/api/v1/messages/:messageId/hidden",
-  summary: "Hide a public reply to us from everybody else, or show it again. The worker asks the vendor.",
-  needs: "cases:reply",
-  params: messageParams,
-  body: z.object({ hidden: z.boolean(), reason: z.string().trim().max(200).optional() }),
-  returns: Message,
-});
-
-export const fetchAttachmentAgain = endpoint({
-  method: "POST",
-  path: "/api/v1/attachments/:attachmentId/fetch",
-  summary: "Try once more to fetch a picture or video that could not be fetched.",
-  needs: "cases:reply",
-  params: z.object({ attachmentId: z.uuid() }),
-  returns: z.object({ state: z.literal("waiting") }),
-});
-
-export const revealMessage = endpoint({
-  method: "POST",
-  path: "/api/v1/messages/:messageId/reveal",
-  summary: "The text with its personal data. Written to the audit.",
-  needs: "customers:read",
-  params: messageParams,
-  returns: z.object({ text: z.string() }),
 });

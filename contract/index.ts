@@ -3,6 +3,7 @@ import * as cases from "./cases.ts";
 import * as channels from "./channels.ts";
 import * as customers from "./customers.ts";
 import type { Endpoint } from "./endpoint.ts";
+import * as messages from "./messages.ts";
 import * as search from "./search.ts";
 import * as operations from "./operations.ts";
 import * as flights from "./flights.ts";
@@ -30,6 +31,7 @@ export const endpoints: readonly Endpoint[] = [
   channels,
   operations,
   cases,
+  messages,
   promises,
   files,
   search,

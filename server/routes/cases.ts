@@ -7,17 +7,13 @@ import {
   assign,
   closeCase,
   correctJudgement,
-  fetchAgain,
   handBack,
-  hideMessage,
   openCaseForMessage,
   reopenCase,
   reply,
-  retryReply,
   saveDraft,
   take,
   turnCase,
-  undoReply,
 } from "../modules/cases/index.ts";
 import { audit, findRole } from "../modules/staff/index.ts";
 import { atomically } from "../platform/context.ts";
@@ -29,28 +25,23 @@ import { isAll, meantBy } from "../screens/case-filter.ts";
 import { findFree, getCase, listCases } from "../screens/case-list.ts";
 import { openDesk } from "../screens/desk.ts";
 import { listPresent } from "../screens/presence.ts";
+import { getMessage } from "../screens/message.ts";
 import { sharing } from "../platform/share.ts";
-import { getMessage, listMessages, type Reader } from "../screens/message.ts";
+import { audited } from "./audited.ts";
+import { readerOf } from "./messages.ts";
 import type { RouteApp } from "./route-app.ts";
 
 const CannotTakeCases = problem("cases.assignee", 409, "Nobody of this id works here and answers cases.");
 
-const readerOf = ({ permissions }: Caller): Reader => ({ seesPersonalData: permissions.has("personal-data:read") });
-
 export function implementCases(implement: Implement, app: RouteApp): void {
   const { db, channels } = app;
 
-  /** Runs a change and writes it to the audit in the same transaction. */
   const change = (
     caller: Caller,
     action: string,
     subject: string,
     work: (app: RouteApp) => Promise<void>,
-  ): Promise<void> =>
-    atomically(app, async (app) => {
-      await work(app);
-      await audit(app.db, { actorId: caller.id, action, subject });
-    });
+  ): Promise<void> => audited(app, { caller, action, subject }, work);
 
   const readDesk = openDesk(db);
   implement(getDesk, ({ caller, query: { kind, ...filter } }) =>
@@ -155,8 +146,6 @@ export function implementCases(implement: Implement, app: RouteApp): void {
   const lookWhoIsPresent = sharing(() => listPresent(db));
   implement(contract.listPresent, async () => ({ items: await lookWhoIsPresent() }));
 
-  implement(contract.listMessages, ({ caller, query }) => listMessages(db, query, readerOf(caller)));
-
   implement(contract.openCaseFor, async ({ caller, params: { messageId }, body }) => {
     const caseId = await atomically(app, async (app) => {
       const caseId = await openCaseForMessage(app, { messageId, kind: body?.kind ?? "question" });
@@ -164,37 +153,5 @@ export function implementCases(implement: Implement, app: RouteApp): void {
       return caseId;
     });
     return getCase(db, caseId);
-  });
-
-  implement(contract.undoMessage, async ({ caller, params: { messageId } }) => {
-    await change(caller, "cases.undo", `message/${messageId}`, (app) =>
-      undoReply(app, { messageId, agentId: caller.id }),
-    );
-    return getMessage(db, messageId, { seesPersonalData: true });
-  });
-
-  implement(contract.retryMessage, async ({ caller, params: { messageId } }) => {
-    await change(caller, "cases.retry", `message/${messageId}`, (app) => retryReply(app, { messageId }));
-    return getMessage(db, messageId, readerOf(caller));
-  });
-
-  implement(contract.hideMessage, async ({ caller, params: { messageId }, body: { hidden, reason = null } }) => {
-    await change(caller, hidden ? "cases.hide" : "cases.unhide", `message/${messageId}`, (app) =>
-      hideMessage(app, { messageId, hidden, reason }),
-    );
-    return getMessage(db, messageId, readerOf(caller));
-  });
-
-  implement(contract.fetchAttachmentAgain, async ({ caller, params: { attachmentId } }) => {
-    await change(caller, "cases.fetch-attachment", `attachment/${attachmentId}`, (app) =>
-      fetchAgain(app, attachmentId),
-    );
-    return { state: "waiting" as const };
-  });
-
-  implement(contract.revealMessage, async ({ caller, params: { messageId } }) => {
-    const message = await getMessage(db, messageId, { seesPersonalData: true });
-    await audit(db, { actorId: caller.id, action: "cases.reveal", subject: `message/${messageId}` });
-    return { text: message.text };
   });
 }

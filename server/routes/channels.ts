@@ -18,6 +18,7 @@ import { authorise, type Caller, type Implement } from "../platform/http/impleme
 import { page, writeCursor } from "../screens/cursor.ts";
 import { getDelivery } from "../screens/delivery.ts";
 import { readBefore } from "./operations.ts";
+import { audited } from "./audited.ts";
 import type { RouteApp } from "./route-app.ts";
 
 export function implementChannels(implement: Implement, app: RouteApp): void {
@@ -37,10 +38,7 @@ export function implementChannels(implement: Implement, app: RouteApp): void {
 
   /** Runs a change of an account and writes it to the audit in the same transaction; gives the account as it is then. */
   const care = async (caller: Caller, action: string, accountId: string, work: (app: RouteApp) => Promise<void>) => {
-    await atomically(app, async (app) => {
-      await work(app);
-      await audit(app.db, { actorId: caller.id, action, subject: `channel-account/${accountId}` });
-    });
+    await audited(app, { caller, action, subject: `channel-account/${accountId}` }, work);
     const row = (await listAccounts(db)).find(({ id }) => id === accountId);
     if (!row) throw AccountNotFound();
     return { ...row, webhookUrl: webhookUrl(app, row.kind, row.id) };

@@ -4,6 +4,7 @@ import { implementAccount } from "./account.ts";
 import { implementCases } from "./cases.ts";
 import { implementChannels } from "./channels.ts";
 import { implementCustomers } from "./customers.ts";
+import { implementMessages } from "./messages.ts";
 import { implementSearch } from "./search.ts";
 import { implementSettings } from "./settings.ts";
 import { implementOperations } from "./operations.ts";
@@ -30,6 +31,7 @@ export function implementRoutes(implement: Implement, app: RouteApp): void {
   implementOperations(implement, app);
   implementFlights(implement, app);
   implementCases(implement, app);
+  implementMessages(implement, app);
   implementSearch(implement, app);
   implementPromises(implement, app);
   implementFiles(implement, app);

@@ -1,10 +1,9 @@
 import * as contract from "../../contract/promises.ts";
 import { flightNumber } from "../../contract/flights.ts";
 import { keepByHand, makePromise, withdrawPromise } from "../modules/cases/index.ts";
-import { audit } from "../modules/staff/index.ts";
-import { atomically } from "../platform/context.ts";
 import type { Caller, Implement } from "../platform/http/implement.ts";
 import { getCase } from "../screens/case-list.ts";
+import { audited } from "./audited.ts";
 import type { RouteApp } from "./route-app.ts";
 
 export function implementPromises(implement: Implement, app: RouteApp): void {
@@ -15,11 +14,7 @@ export function implementPromises(implement: Implement, app: RouteApp): void {
     action: string,
     caseId: string,
     work: (app: RouteApp) => Promise<void>,
-  ): Promise<void> =>
-    atomically(app, async (app) => {
-      await work(app);
-      await audit(app.db, { actorId: caller.id, action, subject: `case/${caseId}` });
-    });
+  ): Promise<void> => audited(app, { caller, action, subject: `case/${caseId}` }, work);
 
   implement(contract.makePromise, async ({ caller, params: { caseId }, body: { on, ...body } }) => {
     const flight = on && flightNumber(on.flight);

@@ -1,6 +1,6 @@
 /** What belongs to a message beside its words: pictures, what it quotes, earlier versions. */
 import type { z } from "zod";
-import type { Message as MessageShape } from "../../contract/cases.ts";
+import type { Message as MessageShape } from "../../contract/messages.ts";
 import type { Refusal } from "../../contract/writing.ts";
 
 type Message = z.output<typeof MessageShape>;

@@ -1,6 +1,6 @@
 /** Messages as the API shows them. */
 import type { z } from "zod";
-import type { Message as MessageShape } from "../../contract/cases.ts";
+import type { Message as MessageShape } from "../../contract/messages.ts";
 import type { Reading } from "../../contract/triage.ts";
 import type { ChannelKind, Language } from "../../contract/words.ts";
 import type { Refusal } from "../../contract/writing.ts";

@@ -47,6 +47,10 @@ describe("migrating", () => {
     expect(await ask("select count(*)::int as n from staff.member")).toEqual([{ n: 0 }]);
   });
 
+  test("goes by numbers without gaps: of two developers with the same one, the later takes the next", () => {
+    expect(all.map(({ number }) => number)).toEqual(all.map((_, place) => place + 1));
+  });
+
   test("by several processes at once happens once", async () => {
     const counts = await Promise.all(Array.from({ length: 4 }, () => migrate(url)));
     expect(counts.toSorted((a, b) => a - b)).toEqual([0, 0, 0, all.length]);

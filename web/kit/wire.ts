@@ -1,6 +1,7 @@
 /** The contract's shapes as they travel: times are ISO text. */
 import type { z } from "zod";
 import type * as cases from "../../contract/cases.ts";
+import type * as messages from "../../contract/messages.ts";
 import type * as customers from "../../contract/customers.ts";
 import type * as signIn from "../../contract/sign-in.ts";
 import type * as staff from "../../contract/staff.ts";
@@ -11,8 +12,8 @@ export type Case = z.input<typeof cases.Case>;
 export type CaseKind = Case["kind"];
 export type CasePromise = z.input<typeof cases.CasePromise>;
 export type CaseDetail = z.input<typeof cases.CaseDetail>;
-export type Message = z.input<typeof cases.Message>;
-export type Thread = z.input<typeof cases.Thread>;
+export type Message = z.input<typeof messages.Message>;
+export type Thread = z.input<typeof messages.Thread>;
 export type Delivery = NonNullable<Message["delivery"]>;
 export type Draft = z.input<typeof cases.Draft>;
 export type Present = z.input<typeof cases.Present>;

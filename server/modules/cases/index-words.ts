@@ -30,7 +30,7 @@ const marksEach = Object.keys(searchMarks).length;
 /** Words that begin so, the shortest first; the index is asked for these. */
 export async function findBeginners(db: Db, beginning: string): Promise<string[]> {
   const rows = await db<{ word: string }[]>`
-    select word from cases.search_word where word >= ${beginning} and word < ${`${beginning}\u{10ffff}`} order by length(word), word limit 64`;
+    select word from cases.search_word where word >= ${beginning} and word < ${`${beginning}\u{10ffff}`} order by length(word), word limit 32`;
   return rows.map(({ word }) => word);
 }
 

@@ -2,7 +2,7 @@
 import { Button } from "@mantine/core";
 import { IconAlertCircle, IconCheck, IconChecks, IconClock, IconHelpCircle } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { retryMessage, undoMessage } from "../../../contract/cases.ts";
+import { retryMessage, undoMessage } from "../../../contract/messages.ts";
 import { unsigned } from "../../../contract/signature.ts";
 import { call } from "../../kit/call.ts";
 import { useCommand } from "../../kit/keys/commands.tsx";

@@ -2,7 +2,7 @@
 import { Button } from "@mantine/core";
 import { IconEye, IconEyeOff } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { hideMessage } from "../../../contract/cases.ts";
+import { hideMessage } from "../../../contract/messages.ts";
 import { call } from "../../kit/call.ts";
 import { useCommand } from "../../kit/keys/commands.tsx";
 import { useMay } from "../../kit/me.tsx";

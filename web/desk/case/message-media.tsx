@@ -3,7 +3,7 @@ import { Button } from "@mantine/core";
 import { IconLock, IconPhotoOff } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
-import { fetchAttachmentAgain } from "../../../contract/cases.ts";
+import { fetchAttachmentAgain } from "../../../contract/messages.ts";
 import { call } from "../../kit/call.ts";
 import { useCommand } from "../../kit/keys/commands.tsx";
 import { tellTrouble } from "../../kit/notices.ts";

@@ -2,7 +2,7 @@
 import { IconEye } from "@tabler/icons-react";
 import { useMutation } from "@tanstack/react-query";
 import { type KeyboardEvent, type ReactNode, useRef, useState } from "react";
-import { revealMessage } from "../../../contract/cases.ts";
+import { revealMessage } from "../../../contract/messages.ts";
 import { call } from "../../kit/call.ts";
 import { useMay } from "../../kit/me.tsx";
 import { tellTrouble } from "../../kit/notices.ts";

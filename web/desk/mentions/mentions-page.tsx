@@ -4,7 +4,7 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { IconHeart, IconMessageCircleOff, IconSearch } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { listMessages } from "../../../contract/cases.ts";
+import { listMessages } from "../../../contract/messages.ts";
 import { call } from "../../kit/call.ts";
 import { useMay } from "../../kit/me.tsx";
 import { usePagesOf } from "../../kit/pages-of.ts";

@@ -1,0 +1,192 @@
+/** Messages: what they hold, how those that we sent fare, and what can be done with one. */
+import { z } from "zod";
+import { endpoint, pageOf, Paging, Time } from "./endpoint.ts";
+import { Needs, Reading } from "./triage.ts";
+import { ChannelKind, Language, Visibility } from "./words.ts";
+import { Refusal } from "./writing.ts";
+
+/**
+ * How our message fares: `pending` until the vendor answered, `accepted` by the vendor, `delivered` and `read` where it says so;
+ * `refused` for good, `unsure` when the vendor may have it, `undone` by the agent before it went.
+ */
+export const DeliveryState = z.enum(["pending", "accepted", "delivered", "read", "refused", "unsure", "undone"]);
+
+/**
+ * A picture, video or file of a message. `waiting` to be fetched from the vendor, `here` under its file id, or `failed`, with why.
+ * `unsupported` names what the vendor keeps from us altogether: `encrypted_xchat`.
+ */
+export const Attachment = z.object({
+  id: z.string(),
+  kind: z.enum(["image", "animation", "video", "audio", "file", "unsupported"]),
+  state: z.enum(["waiting", "here", "failed"]),
+  fileId: z.uuid().nullable(),
+  type: z.string().nullable(),
+  bytes: z.int().nullable(),
+  width: z.int().nullable(),
+  height: z.int().nullable(),
+  /** What its author says it shows. */
+  alt: z.string().nullable(),
+  why: z.string().nullable(),
+  unsupported: z.string().nullable(),
+});
+
+/** How one part of a long answer fares; `stopped`: an earlier part did not get through. */
+export const DeliveryPart = z.object({
+  part: z.int(),
+  text: z.string(),
+  state: z.enum(["pending", "sending", "accepted", "delivered", "read", "refused", "unsure", "undone", "stopped"]),
+  externalId: z.string().nullable(),
+});
+
+export const Message = z.object({
+  id: z.uuid(),
+  caseId: z.uuid().nullable(),
+  threadId: z.uuid().nullable(),
+  customerId: z.uuid().nullable(),
+  channel: ChannelKind,
+  channelAccountId: z.uuid(),
+  externalId: z.string().nullable(),
+  direction: z.enum(["inbound", "outbound"]),
+  visibility: Visibility,
+  author: z.object({
+    kind: z.enum(["customer", "staff", "system"]),
+    id: z.uuid().nullable(),
+    name: z.string().nullable(),
+    handle: z.string().nullable(),
+  }),
+  /** Personal data is dots unless the caller may read it; `masked` says whether any was. */
+  text: z.string(),
+  masked: z.boolean(),
+  language: Language,
+  writtenAt: Time,
+  receivedAt: Time,
+  /** Null for what we wrote ourselves. */
+  triage: Reading.nullable(),
+  /** Null for what a customer wrote, and for notes. */
+  delivery: z
+    .object({
+      state: DeliveryState,
+      at: Time,
+      why: z.string().nullable(),
+      /** Why it was refused, in our words. */
+      code: Refusal.nullable(),
+      /** Of an answer that was too long for one; empty where it goes out whole. */
+      parts: z.array(DeliveryPart),
+      /** Until when it can be undone; null once it went. */
+      undoUntil: Time.nullable(),
+      /** When it is tried again, while the vendor or a limit makes it wait. */
+      retryAt: Time.nullable(),
+      attempts: z.int(),
+    })
+    .nullable(),
+  removed: z.object({ at: Time, why: z.string() }).nullable(),
+  /** What was put under the text when it was sent; empty where answers are not signed. */
+  signature: z.string(),
+  attachments: z.array(Attachment),
+  /** Somebody else's words set under their own; `text` is null where we do not have them, or they were taken back. */
+  quoted: z
+    .object({
+      externalId: z.string(),
+      name: z.string().nullable(),
+      handle: z.string().nullable(),
+      isOurs: z.boolean(),
+      text: z.string().nullable(),
+    })
+    .nullable(),
+  /** Earlier versions of what was edited, the oldest first; the text is always the newest. */
+  edited: z
+    .object({
+      at: Time,
+      versions: z.array(z.object({ externalId: z.string(), text: z.string().nullable(), writtenAt: Time.nullable() })),
+    })
+    .nullable(),
+  /** Whether a public reply to us is hidden, what we wished, and why the vendor said no. */
+  hiding: z
+    .object({
+      hidden: z.boolean(),
+      state: z.enum(["pending", "done", "refused"]),
+      reason: z.string().nullable(),
+      code: Refusal.nullable(),
+      at: Time,
+    })
+    .nullable(),
+  /** Whether it is a reply that may be hidden. */
+  hideable: z.boolean(),
+});
+
+export type Message = z.infer<typeof Message>;
+
+export const Thread = z.object({
+  id: z.uuid(),
+  channel: ChannelKind,
+  channelAccountId: z.uuid(),
+  accountName: z.string(),
+  visibility: z.enum(["public", "private"]),
+  externalId: z.string(),
+  lastMessageAt: Time,
+});
+
+export const listMessages = endpoint({
+  method: "GET",
+  path: "/api/v1/messages",
+  summary: "Messages, newest first; also those that made no case.",
+  needs: "cases:read",
+  query: Paging.extend({
+    channelAccountId: z.uuid().optional(),
+    externalId: z.string().max(200).optional(),
+    since: Time.optional(),
+    needs: Needs.optional(),
+    direction: z.enum(["inbound", "outbound"]).optional(),
+    withoutCase: z.stringbool().optional(),
+    search: z.string().trim().min(2).max(100).optional(),
+  }),
+  returns: pageOf(Message),
+});
+
+const params = z.object({ messageId: z.uuid() });
+
+export const undoMessage = endpoint({
+  method: "POST",
+  path: "/api/v1/messages/:messageId/undo",
+  summary: "Take back a reply within five seconds; its text returns as the draft.",
+  needs: "cases:reply",
+  params,
+  returns: Message,
+});
+
+export const retryMessage = endpoint({
+  method: "POST",
+  path: "/api/v1/messages/:messageId/retry",
+  summary: "Send a refused or unsure reply once more, knowing that an unsure one may arrive twice.",
+  needs: "cases:reply",
+  params,
+  returns: Message,
+});
+
+export const hideMessage = endpoint({
+  method: "PUT",
+  path: "/api/v1/messages/:messageId/hidden",
+  summary: "Hide a public reply to us from everybody else, or show it again. The worker asks the vendor.",
+  needs: "cases:reply",
+  params,
+  body: z.object({ hidden: z.boolean(), reason: z.string().trim().max(200).optional() }),
+  returns: Message,
+});
+
+export const fetchAttachmentAgain = endpoint({
+  method: "POST",
+  path: "/api/v1/attachments/:attachmentId/fetch",
+  summary: "Try once more to fetch a picture or video that could not be fetched.",
+  needs: "cases:reply",
+  params: z.object({ attachmentId: z.uuid() }),
+  returns: z.object({ state: z.literal("waiting") }),
+});
+
+export const revealMessage = endpoint({
+  method: "POST",
+  path: "/api/v1/messages/:messageId/reveal",
+  summary: "The text with its personal data. Written to the audit.",
+  needs: "customers:read",
+  params,
+  returns: z.object({ text: z.string() }),
+});

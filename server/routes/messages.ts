@@ -1,0 +1,54 @@
+import * as contract from "../../contract/messages.ts";
+import { fetchAgain, hideMessage, retryReply, undoReply } from "../modules/cases/index.ts";
+import { audit } from "../modules/staff/index.ts";
+import type { Caller, Implement } from "../platform/http/implement.ts";
+import { getMessage, listMessages, type Reader } from "../screens/message.ts";
+import { audited } from "./audited.ts";
+import type { RouteApp } from "./route-app.ts";
+
+/** What of people's data this caller is shown without being asked for a reason. */
+export const readerOf = ({ permissions }: Caller): Reader => ({
+  seesPersonalData: permissions.has("personal-data:read"),
+});
+
+export function implementMessages(implement: Implement, app: RouteApp): void {
+  const { db } = app;
+
+  implement(contract.listMessages, ({ caller, query }) => listMessages(db, query, readerOf(caller)));
+
+  implement(contract.undoMessage, async ({ caller, params: { messageId } }) => {
+    await audited(app, { caller, action: "cases.undo", subject: `message/${messageId}` }, (app) =>
+      undoReply(app, { messageId, agentId: caller.id }),
+    );
+    return getMessage(db, messageId, { seesPersonalData: true });
+  });
+
+  implement(contract.retryMessage, async ({ caller, params: { messageId } }) => {
+    await audited(app, { caller, action: "cases.retry", subject: `message/${messageId}` }, (app) =>
+      retryReply(app, { messageId }),
+    );
+    return getMessage(db, messageId, readerOf(caller));
+  });
+
+  implement(contract.hideMessage, async ({ caller, params: { messageId }, body: { hidden, reason = null } }) => {
+    await audited(
+      app,
+      { caller, action: hidden ? "cases.hide" : "cases.unhide", subject: `message/${messageId}` },
+      (app) => hideMessage(app, { messageId, hidden, reason }),
+    );
+    return getMessage(db, messageId, readerOf(caller));
+  });
+
+  implement(contract.fetchAttachmentAgain, async ({ caller, params: { attachmentId } }) => {
+    await audited(app, { caller, action: "cases.fetch-attachment", subject: `attachment/${attachmentId}` }, (app) =>
+      fetchAgain(app, attachmentId),
+    );
+    return { state: "waiting" as const };
+  });
+
+  implement(contract.revealMessage, async ({ caller, params: { messageId } }) => {
+    const message = await getMessage(db, messageId, { seesPersonalData: true });
+    await audit(db, { actorId: caller.id, action: "cases.reveal", subject: `message/${messageId}` });
+    return { text: message.text };
+  });
+}
