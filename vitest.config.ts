@@ -3,6 +3,8 @@ import { defineConfig } from "vitest/config";
 /** Three kinds of test: pure ones, those over a real PostgreSQL, and those of the whole product as its user starts it. */
 export default defineConfig({
   test: {
+    // Most tests wait for a database or a browser: three at once keep two processors busy.
+    maxWorkers: 3,
     projects: [
       {
         test: {
@@ -27,7 +29,6 @@ export default defineConfig({
           include: ["{e2e,test}/**/*.whole.ts"],
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
         },
       },
     ],

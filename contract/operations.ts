@@ -3,7 +3,18 @@ import { z } from "zod";
 import { endpoint, pageOf, Paging, Time } from "./endpoint.ts";
 
 /** Everything that waits somewhere. `reactions` is the log that is followed, `lists` the vendors' own lists, `words` what search still has to read. */
-export const QueueName = z.enum(["deliveries", "arrivals", "outgoing", "reactions", "lists", "words", "jobs"]);
+export const QueueName = z.enum([
+  "deliveries",
+  "arrivals",
+  "outgoing",
+  "reactions",
+  "lists",
+  "files",
+  "hiding",
+  "promises",
+  "words",
+  "jobs",
+]);
 export type QueueName = z.infer<typeof QueueName>;
 
 export const Queue = z.object({

@@ -49,7 +49,7 @@ describe("the engineer's page", () => {
   test("says that all is well, and shows every queue", async () => {
     await page.goto(`${product.url}/desk/operations`);
     await page.locator('[data-queue="deliveries"]').waitFor();
-    expect(await page.locator("[data-queue]").count()).toBe(7);
+    expect(await page.locator("[data-queue]").count()).toBe(10);
     await picture("operations-calm");
     expect(await accessibilityFaults(page)).toEqual([]);
   });

@@ -2,6 +2,7 @@
 import { setPriority } from "node:os";
 import { closeApp, openApp } from "./app.ts";
 import { readConfig } from "./config.ts";
+import { isOfDriver } from "./platform/db.ts";
 import { Unstartable } from "./platform/unstartable.ts";
 import { startWeb } from "./web.ts";
 import { startWorker } from "./worker.ts";
@@ -40,7 +41,9 @@ async function main(): Promise<void> {
   process.send?.("ready");
 }
 
-process.on("unhandledRejection", fail);
+process.on("unhandledRejection", (error) => {
+  if (!isOfDriver(error)) fail(error);
+});
 process.on("uncaughtException", fail);
 
 /** A bug: say it and end; the launcher starts us anew, and nothing committed is lost. */

@@ -42,6 +42,25 @@ export async function readQueues(db: Db): Promise<Queue[]> {
         where state = 'active' and looked_at < (select platform.now()) - interval '90 seconds'),
       0,
       (select count(*)::int from channels.account where state <> 'active')
+    union all select 'files',
+      (select count(*)::int from (
+        select 1 from cases.attachment where state = 'waiting' and source is not null limit ${most}) as w),
+      (select min(created_at) from cases.attachment where state = 'waiting' and source is not null),
+      (select count(*)::int from cases.attachment where state = 'waiting' and source is not null and attempts > 0),
+      (select count(*)::int from cases.attachment
+        where state = 'failed' and created_at > (select platform.now()) - interval '7 days')
+    union all select 'hiding',
+      (select count(*)::int from channels.hiding where state = 'pending'),
+      (select min(changed_at) from channels.hiding where state = 'pending'),
+      (select count(*)::int from channels.hiding where state = 'pending' and attempts > 0),
+      (select count(*)::int from channels.hiding
+        where state = 'refused' and changed_at > (select platform.now()) - interval '7 days')
+    union all select 'promises',
+      (select count(*)::int from cases.promise
+        where ended_at is null and fell_due_at is null and due_at < (select platform.now())),
+      (select min(due_at) from cases.promise
+        where ended_at is null and fell_due_at is null and due_at < (select platform.now())),
+      0, 0
     union all select 'words',
       (select count(*)::int from (select 1 from cases.message_search_due limit ${most}) as w),
       null::timestamptz, 0, 0`;

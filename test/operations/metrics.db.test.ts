@@ -62,7 +62,7 @@ test("the operations tell the queues, the jobs and what needs somebody", async (
   const engineer = await ground.as("engineer");
   await until(
     () => engineer("GET", "/api/v1/operations"),
-    ({ status, body }) => status === 200 && body.queues.length === 7,
+    ({ status, body }) => status === 200 && body.queues.length === 10,
   );
   await ground.stopWorker();
   await ground.app.db`

@@ -20,8 +20,17 @@ afterAll(async () => {
 });
 
 let start: Position;
+/** Behind all that the test before wrote: tests of other databases share the cluster, and hold what can be read. */
 beforeEach(async () => {
-  start = await findEnd(ground.app.db);
+  const { db } = ground.app;
+  ({ end: start } = await until(
+    async () => {
+      const end = await findEnd(db);
+      return { end, ...(await readLog(db, end, 1)) };
+    },
+    ({ events, isHeld }) => events.length === 0 && !isHeld,
+    "the log's end",
+  ));
 });
 
 const write = (db: Db, topic: string) =>

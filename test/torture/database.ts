@@ -27,7 +27,7 @@ export async function startDatabase(random: () => number): Promise<StruckDatabas
   const home = newHome();
   let cluster: Cluster = await startCluster({ home, settings });
   const { port } = cluster;
-  const admin = postgres(cluster.url("postgres"), { max: 1, onnotice() {} });
+  const admin = postgres(cluster.url("postgres"), { max: 1, onnotice() {}, fetch_types: false });
   await admin`create database jetbridge`;
   await admin.end();
   const lines = await openLines(port, random);

@@ -69,7 +69,7 @@ export async function torture(options: TortureOptions): Promise<Toll> {
     throw error;
   });
   const url = database?.directUrl ?? readFileSync(join(product.home, "database-url"), "utf8");
-  const sql = postgres(url, { max: 2, onnotice() {}, connect_timeout: 5 });
+  const sql = postgres(url, { max: 2, onnotice() {}, connect_timeout: 5, fetch_types: false });
   const world = await startWorld({ rate: 0, seed, firstPauseMs: 50 });
   try {
     world.setLimits("roomy");
