@@ -1,5 +1,6 @@
 /** `read`: one inbound delivery in, normalised events out, in snake_case. Pure: no database. */
 import { readFileSync } from "node:fs";
+import type { ChannelKind } from "../../contract/words.ts";
 import { channels } from "../adapters/channels/index.ts";
 import type { ChannelAccount, Entry } from "../modules/channels/index.ts";
 import { readArguments } from "./usage.ts";
@@ -17,7 +18,7 @@ export async function readDelivery(args: readonly string[]): Promise<void> {
   if (challenge) {
     const answer = channel.handshake(
       challenge.query,
-      accountFrom({ ...challenge.secrets, ...readJson(values["config"]) }),
+      accountFrom(channel.kind, { ...challenge.secrets, ...readJson(values["config"]) }),
     );
     if (!answer) throw new Error("This is no handshake of that channel.");
     write({
@@ -51,7 +52,7 @@ function challengeOf(body: Buffer): { query: Record<string, string>; secrets: Re
 }
 
 /** Settings in snake_case or camelCase, beside or under `secrets`. */
-function accountFrom(config: Record<string, unknown>): ChannelAccount {
+function accountFrom(kind: ChannelKind, config: Record<string, unknown>): ChannelAccount {
   const flat = { ...config, ...(config["secrets"] as Record<string, unknown> | undefined) };
   const secrets = Object.fromEntries(
     Object.entries(flat).flatMap(([name, value]) =>
@@ -60,7 +61,7 @@ function accountFrom(config: Record<string, unknown>): ChannelAccount {
         : [],
     ),
   ) as Record<string, string>;
-  return { id: "", kind: "x", externalId: "", baseUrl: null, secrets };
+  return { id: "", kind, externalId: "", baseUrl: null, secrets };
 }
 
 function eventOf(channel: string, entry: Entry): object {
