@@ -1,8 +1,9 @@
 /** `read`: one inbound delivery in, normalised events out, in snake_case. Pure: no database. */
 import { readFileSync } from "node:fs";
 import type { ChannelKind } from "../../contract/words.ts";
-import { channels } from "../adapters/channels/index.ts";
-import type { ChannelAccount, Entry } from "../modules/channels/index.ts";
+import { readers } from "../adapters/channels/index.ts";
+import type { ChannelAccount } from "../modules/channels/index.ts";
+import { say } from "./say.ts";
 import { readArguments } from "./usage.ts";
 
 const readFile = (file: string): Buffer => readFileSync(file === "-" ? 0 : file);
@@ -11,14 +12,14 @@ const readJson = (file: string | undefined): Record<string, unknown> =>
 
 export async function readDelivery(args: readonly string[]): Promise<void> {
   const { values } = readArguments(args, { required: ["channel", "file"], optional: ["headers", "config"] });
-  const channel = channels.get(values["channel"] ?? "");
-  if (!channel) throw new Error(`There is no channel "${values["channel"]}": ${[...channels.keys()].join(", ")}.`);
+  const channel = readers.get(values["channel"] ?? "");
+  if (!channel) throw new Error(`There is no channel "${values["channel"]}": ${[...readers.keys()].join(", ")}.`);
   const body = readFile(values["file"] ?? "");
   const challenge = challengeOf(body);
-  if (challenge) {
+  if (challenge && channel.handshake) {
     const answer = channel.handshake(
       challenge.query,
-      accountFrom(channel.kind, { ...challenge.secrets, ...readJson(values["config"]) }),
+      accountFrom(channel.kind as ChannelKind, { ...challenge.secrets, ...readJson(values["config"]) }),
     );
     if (!answer) throw new Error("This is no handshake of that channel.");
     write({
@@ -31,7 +32,7 @@ export async function readDelivery(args: readonly string[]): Promise<void> {
   const headers = Object.fromEntries(
     Object.entries(readJson(values["headers"])).map(([name, value]) => [name.toLowerCase(), String(value)]),
   );
-  write(channel.read({ headers, body }).map((entry) => eventOf(channel.kind, entry)));
+  write(say(channel, { headers, body }));
 }
 
 const write = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
@@ -62,30 +63,4 @@ function accountFrom(kind: ChannelKind, config: Record<string, unknown>): Channe
     ),
   ) as Record<string, string>;
   return { id: "", kind, externalId: "", baseUrl: null, secrets };
-}
-
-function eventOf(channel: string, entry: Entry): object {
-  return {
-    channel,
-    event: entry.kind === "auth-revoked" ? "auth_revoked" : entry.kind,
-    visibility: entry.visibility,
-    direction: entry.direction,
-    account_id: entry.accountId,
-    author: entry.author,
-    text: entry.text,
-    external_id: entry.externalId,
-    timestamp: entry.writtenAt,
-    parent_id: entry.parentId,
-    thread_id: entry.threadId,
-    attachments: entry.attachments.map(({ type, url, mediaId }) => ({
-      type: type === "animation" ? "video" : type,
-      url,
-      media_id: mediaId,
-    })),
-    ...(entry.parentKind !== null && { parent_kind: entry.parentKind }),
-    ...(entry.versions.length > 0 && { versions: entry.versions, edited_at: entry.editedAt }),
-    ...(entry.recipientId !== null && { recipient_id: entry.recipientId }),
-    ...(entry.subtype !== null && { subtype: entry.subtype }),
-    ...(entry.unsupported !== null && { unsupported: entry.unsupported }),
-  };
 }

@@ -1,5 +1,17 @@
 /** The channels that this version speaks, by kind. */
-import type { Channels } from "../../modules/channels/index.ts";
+import type { Channel, Channels } from "../../modules/channels/index.ts";
+import { email } from "./email/index.ts";
 import { x } from "./x/index.ts";
 
 export const channels: Channels = new Map([[x.kind, x]]);
+
+/** What can be said of a delivery by itself: no account, no keys. */
+export type Reader = Pick<Channel, "read"> &
+  Partial<Pick<Channel, "handshake">> & {
+    kind: string;
+    /** What is new in an answer that stands without its letter; null where it is something else. */
+    readAnswer?(body: Buffer): string | null;
+  };
+
+/** The channels whose deliveries this version understands: of some it does not send yet. */
+export const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([...channels, [email.kind, email]]);

@@ -34,6 +34,18 @@ export interface Attachment {
   alt: string | null;
   width: number | null;
   height: number | null;
+  /** As its sender named it, where it came within the message. */
+  file?: AttachedFile;
+}
+
+export interface AttachedFile {
+  name: string | null;
+  /** As its sender says; what it is, its bytes tell. */
+  type: string;
+  size: number;
+  contentId: string | null;
+  /** Shown within the text, not beside it. */
+  isInline: boolean;
 }
 
 /** What a message speaks about: somebody's words set under one's own. */
@@ -43,9 +55,63 @@ export interface Quoted {
   text: string | null;
 }
 
+/** A message that did not reach somebody. */
+export interface Undelivered {
+  recipient: string;
+  /** Whom we wrote to, where it was sent on from there. */
+  originalRecipient: string | null;
+  /** As RFC 3463 numbers it: `5.1.1`. */
+  status: string | null;
+  action: string | null;
+  /** It will not be tried again. */
+  isFinal: boolean;
+}
+
+/** What a machine reports of a message of ours. */
+export interface LetterReport {
+  kind: "bounce" | "complaint" | "displayed";
+  undelivered: readonly Undelivered[];
+  /** What they complain of: `abuse`. */
+  complaint: string | null;
+  recipient: string | null;
+  /** The id of the message it speaks of. */
+  about: string | null;
+}
+
+/** What a letter has and a chat message lacks. All of it is its sender's word. */
+export interface Letter {
+  subject: string | null;
+  to: readonly string[];
+  cc: readonly string[];
+  replyTo: readonly string[];
+  inReplyTo: readonly string[];
+  references: readonly string[];
+  hasHtml: boolean;
+  /** The text without what it quotes and without the signature. */
+  replyText: string | null;
+  /** A machine wrote it: nobody waits, and no machine answers. */
+  isAutomatic: boolean;
+  /** What stands behind the plus of the address it came to. */
+  plus: string | null;
+  /** Between mail servers; only who took it in knows. */
+  envelope: { from: string | null; to: readonly string[] } | null;
+  /** The same for the same letter, where it has no id. */
+  fingerprint: string;
+  report: LetterReport | null;
+}
+
 /** One thing a delivery tells us. */
 export interface Entry {
-  kind: "message" | "comment" | "edit" | "delete" | "read" | "typing" | "auth-revoked";
+  kind:
+    | "message"
+    | "comment"
+    | "edit"
+    | "delete"
+    | "read"
+    | "typing"
+    | "auth-revoked"
+    | "auto-reply"
+    | LetterReport["kind"];
   /** `outbound`: an echo of our own side; it never opens a case. */
   direction: "inbound" | "outbound";
   visibility: "public" | "private" | null;
@@ -72,6 +138,7 @@ export interface Entry {
   subtype: string | null;
   /** Why there is no text to read, where the vendor keeps it from us: `encrypted_xchat`. */
   unsupported: string | null;
+  letter?: Letter;
 }
 
 export interface OutboundMessage {

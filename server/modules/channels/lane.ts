@@ -7,5 +7,6 @@ export function laneOf(accountId: string, { direction, author, recipientId, thre
   return `${accountId}/${correspondent ?? threadId ?? externalId ?? "-"}`;
 }
 
-/** What makes an entry the same when it comes again: the vendor's id, else (a typing sign) its place in what came. */
-export const nameOf = ({ externalId }: Entry, place: string): string => externalId ?? place;
+/** What makes an entry the same when it comes again: the vendor's id, else a letter's fingerprint, else (a typing sign) its place in what came. */
+export const nameOf = ({ externalId, letter }: Entry, place: string): string =>
+  externalId ?? letter?.fingerprint ?? place;

@@ -1,0 +1,89 @@
+/** What machines report of a mail of ours: it came back (RFC 3464), somebody complained of it (RFC 5965), it was shown (RFC 8098). */
+import type { LetterReport, Undelivered } from "../../../modules/channels/index.ts";
+import { fieldsOf, idsIn } from "./header.ts";
+import { type Letter, said } from "./letter.ts";
+import { valueOf } from "./mime.ts";
+
+/** Null where the mail is no machine's report. */
+export function reportOf(letter: Letter): LetterReport | null {
+  const { report } = letter;
+  if (report?.kind === "feedback-report") return complaint(report.text);
+  if (report?.kind === "disposition-notification") return shown(report.text);
+  return report?.kind === "delivery-status" || isReturned(letter) ? returned(letter) : null;
+}
+
+const groups = (text: string) => text.split(/\n[ \t]*\n/).map(fieldsOf);
+
+function complaint(text: string): LetterReport {
+  const fields = groups(text).flat();
+  return {
+    kind: "complaint",
+    undelivered: [],
+    complaint: valueOf(fields, "feedback-type") ?? "abuse",
+    recipient: bareAddress(valueOf(fields, "original-rcpt-to")),
+    about: null,
+  };
+}
+
+function shown(text: string): LetterReport | null {
+  const fields = groups(text).flat();
+  return {
+    kind: "displayed",
+    undelivered: [],
+    complaint: null,
+    recipient: bareAddress(valueOf(fields, "original-recipient") ?? valueOf(fields, "final-recipient")),
+    about: idsIn(valueOf(fields, "original-message-id"))[0] ?? null,
+  };
+}
+
+/** Machines that know no RFC 3464 say so in a field of their own, or write as nobody. */
+const isReturned = (letter: Letter): boolean =>
+  said(letter, "x-failed-recipients") !== null ||
+  (said(letter, "return-path") === "<>" && /^"?mailer-daemon|<?mailer-daemon@/i.test(said(letter, "from") ?? ""));
+
+function returned(letter: Letter): LetterReport {
+  const told = groups(letter.report?.text ?? "").flatMap(undeliveredOf);
+  return {
+    kind: "bounce",
+    undelivered: (told.length > 0 ? told : guessed(letter)).slice(0, 100),
+    complaint: null,
+    recipient: null,
+    about: null,
+  };
+}
+
+/** The first group tells of the report itself and names nobody. */
+function undeliveredOf(fields: ReturnType<typeof fieldsOf>): Undelivered[] {
+  const recipient = bareAddress(valueOf(fields, "final-recipient"));
+  const original = bareAddress(valueOf(fields, "original-recipient"));
+  const named = recipient ?? original;
+  if (named === null) return [];
+  const status = /\d\.\d{1,3}\.\d{1,3}/.exec(valueOf(fields, "status") ?? "")?.[0] ?? null;
+  const action = /^[a-z]+/.exec((valueOf(fields, "action") ?? "").toLowerCase())?.[0] ?? null;
+  return [{ recipient: named, originalRecipient: original, status, action, isFinal: isFinal(action, status) }];
+}
+
+/** What was done counts more than the class of its status: "failed" is final, "delayed" goes on trying. */
+const isFinal = (action: string | null, status: string | null): boolean =>
+  action === "failed" || (action === null && !status?.startsWith("4."));
+
+/** Without a machine's part: the field that names who failed, else the first address the text tells of with its status. */
+function guessed(letter: Letter): Undelivered[] {
+  const text = (letter.text ?? "").slice(0, 20_000);
+  const status = /\b[45]\d\d[ -]([45]\.\d{1,3}\.\d{1,3})\b/.exec(text)?.[1] ?? null;
+  const failed = (said(letter, "x-failed-recipients") ?? "").split(",").map(bareAddress);
+  const known = failed.filter((one) => one !== null);
+  const found =
+    known.length > 0 ? known : [bareAddress(/[^\s<>()@,;:"]{1,64}@[^\s<>()@,;:"]{1,255}/.exec(text)?.[0] ?? null)];
+  return found.flatMap((recipient) =>
+    recipient === null
+      ? []
+      : [{ recipient, originalRecipient: null, status, action: null, isFinal: isFinal(null, status) }],
+  );
+}
+
+/** Of "rfc822; <anna@example.org>". */
+function bareAddress(value: string | null): string | null {
+  const text = (value ?? "").replace(/^\s*[\w-]+\s*;/, "").trim();
+  return /[^\s<>;,"]+@[^\s<>;,"]+/.exec(text.slice(0, 1000))?.[0] ?? null;
+}
