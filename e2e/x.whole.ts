@@ -122,6 +122,28 @@ describe("what X brings beside words", () => {
     await picture("x-sent");
   });
 
+  test("a reply below our own post is hidden from the public by a key, and shown again by the same", async () => {
+    const ours = await control("POST", "posts", { as: "HalcyraAir", text: "Boarding has begun at B12." });
+    const reply = await control("POST", "posts", {
+      as: "BarnabyFogg_",
+      text: "call me on 0612345678, why is nobody answering?",
+      replyToId: ours.id,
+    });
+    const message = await until(
+      () => product.api("GET", `/api/v1/messages?externalId=${reply.id}`).then(({ body }) => body.items[0]),
+      (one) => one?.caseId,
+      "the reply",
+    );
+    await desk.goto(`${product.url}/desk/case/${message.caseId}`);
+    await desk.locator("[data-hidden]").waitFor();
+    await desk.keyboard.press("d");
+    await desk.locator('[data-hidden="true"][data-hiding="done"]').waitFor();
+    await picture("x-hidden");
+    expect(await accessibilityFaults(desk)).toEqual([]);
+    await desk.keyboard.press("d");
+    await desk.locator('[data-hidden="false"][data-hiding="done"]').waitFor();
+  });
+
   test("a refusal says what to do next, and what its writer took back is gone", async () => {
     const post = await control("POST", "posts", {
       as: "joostzeppelin",

@@ -45,7 +45,7 @@ export interface Shown {
 
 /** Playing the passengers and the platform: what tests, load and the phone do. */
 export interface Play {
-  /** Writes a public post as a passenger; the text itself calls the airline (or not). */
+  /** Writes a public post as a passenger, or as the airline itself from X's own app; the text itself calls the airline (or not). */
   writePost: (post: {
     as: string;
     text: string;
@@ -89,9 +89,14 @@ export interface Play {
 }
 
 export function makePlay(x: Ground): Play {
-  function person(handle: string): Account {
+  function anybody(handle: string): Account {
     const account = accountByHandle(x.db, handle.replace(/^@/, ""));
-    if (!account || account.id === x.brandId) throw invalidRequest("$.as: there is no such passenger");
+    if (!account) throw invalidRequest("$.as: there is no such passenger");
+    return account;
+  }
+  function person(handle: string): Account {
+    const account = anybody(handle);
+    if (account.id === x.brandId) throw invalidRequest("$.as: the airline is no passenger");
     return account;
   }
   const show = (ownerId: string, shown: readonly Shown[] = []) =>
@@ -105,7 +110,7 @@ export function makePlay(x: Ground): Play {
 
   return {
     writePost({ as, text, replyToId, quotedId, show: shown }) {
-      const { id: authorId, language } = person(as);
+      const { id: authorId, language } = anybody(as);
       return writePost(x, { authorId, text, replyToId, quotedId, language, mediaIds: show(authorId, shown) });
     },
     editPost: (id, text) => editPost(x, livePost(id), text),

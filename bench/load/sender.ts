@@ -118,6 +118,8 @@ async function openLine(url: URL, isFree: (line: Line) => void, isGone: (line: L
     answered?.(status);
   };
   socket.on("data", (chunk) => {
+    // Said to nobody: a line on which nothing was asked for long is told so, and cut.
+    if (!line.answered) return void socket.destroy();
     text += chunk.toString("latin1");
     const end = text.indexOf("\r\n\r\n");
     if (end < 0) return;
