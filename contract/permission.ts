@@ -4,6 +4,7 @@ export const permissions = [
   "cases:reply",
   "cases:assign",
   "customers:read",
+  "customers:link",
   "flights:report",
   "personal-data:read",
   "figures:read",

@@ -6,6 +6,7 @@ import type { Db } from "../platform/db.ts";
 import { among } from "./case-filter.ts";
 import { type Case, caseColumns, type CaseRow, caseTables, placeInQueue, showCases } from "./case-row.ts";
 import { page, readCursor } from "./cursor.ts";
+import { sameAs } from "./identity.ts";
 
 export interface ListFilter extends CaseFilter {
   limit: number;
@@ -43,7 +44,7 @@ const meant = (
   ${kind === "any" ? db`` : kind === "word" ? db`and c.kind = 'word'` : db`and c.kind = 'question'`}
   ${among(db, filter)}
   ${answering === undefined ? db`` : db`and c.answering = ${answering}`}
-  ${customerId ? db`and c.customer_id = ${customerId}` : db``}
+  ${customerId ? db`and c.customer_id in ${sameAs(db, customerId)}` : db``}
   ${number ? db`and c.number = ${number.replace(/\D+/g, "")}::bigint` : db``}`;
 
 /** Urgency, then the longest waiting. Answering ones follow the filter but stand where they stood. */

@@ -7,6 +7,7 @@ import { type Db, inOneView, type Pool } from "../platform/db.ts";
 import { getCase } from "./case-list.ts";
 import type { Case } from "./case-row.ts";
 import { getCustomer } from "./customer.ts";
+import { sameAs } from "./identity.ts";
 import { type Message, messageColumns, type MessageRow, type Reader, showMessage } from "./message.ts";
 
 export type CaseDetail = z.output<typeof CaseDetailShape>;
@@ -119,7 +120,7 @@ async function findDraft(db: Db, caseId: string, staffId: string): Promise<CaseD
 async function findEarlierCases(db: Db, { customerId, id }: Case): Promise<CaseDetail["earlierCases"]> {
   const rows = await db<(CaseDetail["earlierCases"][number] & { number: string })[]>`
     select id, number::text as number, opened_at, kind, topic, state, outcome from cases."case"
-    where customer_id = ${customerId} and id <> ${id} order by opened_at desc limit 20`;
+    where customer_id in ${sameAs(db, customerId)} and id <> ${id} order by opened_at desc limit 20`;
   return rows.map((row) => ({ ...row, number: `C-${row.number}` }));
 }
 

@@ -133,21 +133,28 @@ export async function searchPeople(
   if (!query) return { items: [] };
   const items = await db<PersonRow[]>`
     with found as (
-      select distinct customer_id from (
+      select distinct coalesce(c.survivor_id, c.id) as customer_id from (
         select customer_id from customers.identifier where words @@ ${query}::tsquery order by id desc limit 500
-      ) as newest
+      ) as newest join customers.customer c on c.id = newest.customer_id
+    ), one as (
+      select customer_id, customer_id as id from found
+      union all
+      select found.customer_id, c.id from found join customers.customer c on c.survivor_id = found.customer_id
     )
     select found.customer_id as id, handle.name,
       (select jsonb_agg(jsonb_build_object('channel', i.kind, 'handle', i.handle) order by i.id)
-        from customers.identifier i where i.customer_id = found.customer_id) as handles,
-      (select count(*)::int from cases."case" c where c.customer_id = found.customer_id and c.state <> 'closed') as open_cases,
+        from one join customers.identifier i on i.customer_id = one.id where one.customer_id = found.customer_id) as handles,
+      (select count(*)::int from one join cases."case" c on c.customer_id = one.id where one.customer_id = found.customer_id and c.state <> 'closed') as open_cases,
       last.at as last_wrote_at
     from found
     left join lateral (
-      select name from customers.identifier i where i.customer_id = found.customer_id and name is not null order by i.id desc limit 1
+      select name from one join customers.identifier i on i.customer_id = one.id
+      where one.customer_id = found.customer_id and name is not null order by i.id desc limit 1
     ) as handle on true
     left join lateral (
-      select m.written_at as at from cases.message m where m.customer_id = found.customer_id order by m.seq desc limit 1
+      select max(newest.written_at) as at from one cross join lateral (
+        select m.written_at from cases.message m where m.customer_id = one.id order by m.seq desc limit 1
+      ) as newest where one.customer_id = found.customer_id
     ) as last on true
     order by last.at desc nulls last, id limit ${limit}`;
   return { items };

@@ -1,3 +1,12 @@
 export { findAddress } from "./address.ts";
+export { checkIdentity } from "./check-identity.ts";
+export { keepApart } from "./keep-apart.ts";
+export { merge } from "./merge.ts";
+export { noteIdentifier } from "./note-identifier.ts";
 export { keyOfHandle, recognise, type SeenHandle } from "./recognise.ts";
+export { record, type Said } from "./identity/record.ts";
+export { maskIdentifier } from "./identity/mask.ts";
 export { rememberLanguage } from "./remember-language.ts";
+export { findOne } from "./survivor.ts";
+export { suggest } from "./suggest.ts";
+export { takeBack } from "./take-back.ts";

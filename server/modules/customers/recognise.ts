@@ -2,6 +2,7 @@
 import type { ChannelKind } from "../../../contract/words.ts";
 import type { Db } from "../../platform/db.ts";
 import { wordsOf } from "../../platform/words.ts";
+import { holdIdentity, settle } from "./identity/record.ts";
 
 export interface SeenHandle {
   kind: ChannelKind;
@@ -28,7 +29,7 @@ export async function recognise(db: Db, handles: readonly SeenHandle[]): Promise
   const rows = db.json(
     distinct.map((handle) => ({ ...handle, words: wordsOf(`${handle.name ?? ""} ${handle.handle ?? ""}`) })) as never,
   );
-  await db`
+  const made = await db<{ customerId: string; wasKnown: boolean }[]>`
     with seen as (
       select * from jsonb_to_recordset(${rows}) as seen (kind text, value text, name text, handle text, words text[])
     ), changed as (
@@ -37,17 +38,32 @@ export async function recognise(db: Db, handles: readonly SeenHandle[]): Promise
         and (seen.name is distinct from i.name or seen.handle is distinct from i.handle)
     ), fresh as (
       select seen.*, gen_random_uuid() as customer_id from seen
-      where not exists (select 1 from customers.identifier i where i.kind = seen.kind and i.value = seen.value)
+      where not exists (
+        select 1 from customers.identifier i where i.kind = seen.kind and i.value = seen.value and i.customer_id is not null
+      )
     ), made as (
       insert into customers.customer (id, first_seen_at) select customer_id, (select platform.now()) from fresh
     )
     insert into customers.identifier (customer_id, kind, value, name, handle, words, since)
     select customer_id, kind, value, name, handle, array_to_tsvector(words), (select platform.now()) from fresh order by kind, value
-    on conflict (kind, value) do nothing`;
+    on conflict (kind, value) do update set customer_id = excluded.customer_id, name = excluded.name, handle = excluded.handle, words = excluded.words
+      where identifier.customer_id is null
+    returning customer_id, xmax <> 0 as was_known`;
+  await settleAdopted(
+    db,
+    made.filter(({ wasKnown }) => wasKnown).map(({ customerId }) => customerId),
+  );
   const found = await db<{ kind: ChannelKind; value: string; customerId: string; language: string }[]>`
     select i.kind, i.value, i.customer_id, c.language
     from jsonb_to_recordset(${rows}) as seen (kind text, value text)
     join customers.identifier i on i.kind = seen.kind and i.value = seen.value
     join customers.customer c on c.id = i.customer_id`;
   return new Map(found.map(({ customerId, language, ...handle }) => [keyOfHandle(handle), { customerId, language }]));
+}
+
+/** Somebody had told us of this identifier before it wrote: who they are may follow from that. */
+async function settleAdopted(db: Db, customerIds: readonly string[]): Promise<void> {
+  if (customerIds.length === 0) return;
+  await holdIdentity(db);
+  await settle(db, customerIds, null);
 }

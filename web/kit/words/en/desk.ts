@@ -281,7 +281,16 @@ export const desk = {
     noName: "No name known",
     known: { claimed: "they say so", seen: "seen", verified: "verified" },
     identifiers: "How we know them",
-    identifierKinds: { x: "X" } as Record<string, string>,
+    identifierKinds: {
+      x: "X",
+      account: "Account with us",
+      loyalty: "Loyalty number",
+      eticket: "E-ticket",
+      booking: "Booking",
+      phone: "Phone",
+      email: "Mail",
+      device: "App or device",
+    } as Record<string, string>,
     since: (date: string) => `since ${date}`,
     firstSeen: (date: string) => `First seen ${date}`,
     counts: (cases: number, messages: number) =>

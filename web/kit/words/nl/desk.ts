@@ -284,7 +284,16 @@ export const desk: typeof english = {
     noName: "Geen naam bekend",
     known: { claimed: "zegt de klant", seen: "gezien", verified: "bewezen" },
     identifiers: "Hoe we de klant kennen",
-    identifierKinds: { x: "X" },
+    identifierKinds: {
+      x: "X",
+      account: "Account bij ons",
+      loyalty: "Spaarnummer",
+      eticket: "E-ticket",
+      booking: "Boeking",
+      phone: "Telefoon",
+      email: "Mail",
+      device: "App of apparaat",
+    },
     since: (date: string) => `sinds ${date}`,
     firstSeen: (date: string) => `Voor het eerst gezien ${date}`,
     counts: (cases: number, messages: number) =>

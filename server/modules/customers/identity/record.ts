@@ -1,0 +1,153 @@
+/** What is said about who is whom: written once, never changed, and what follows from it kept at once. */
+import { atomically, type Context } from "../../../platform/context.ts";
+import type { Db } from "../../../platform/db.ts";
+import { changed } from "../../../platform/events.ts";
+import { NotAnIdentifier } from "../problems.ts";
+import type { Known } from "./kinds.ts";
+import { keyOfName } from "./name.ts";
+import { normalise } from "./normalise.ts";
+import { keyOf, resolve } from "./resolve.ts";
+import { findSurroundings } from "./surroundings.ts";
+
+/** How an identifier is named by those who tell of it; it is kept normalised. */
+export interface NamedIdentifier {
+  kind: string;
+  value: string;
+}
+
+export type Said = {
+  /** Chosen by who says it: the same id again is the same event. */
+  id: string;
+  actorId?: string | null;
+  /** What told us: `agent`, `login`, `code`, `booking`. */
+  source: string;
+  reason?: string | null;
+  /** Where it can be read again, as `thing/id`. */
+  evidence?: string | null;
+} & (
+  | { kind: "link"; customerId: string; identifier: NamedIdentifier; known: Known; name?: string | null }
+  | { kind: "merge" | "apart"; customerId: string; otherId: string }
+  | { kind: "block"; identifier: NamedIdentifier }
+  | { kind: "revoke"; revokes: string }
+);
+
+/** Who leads to somebody else than before. */
+export interface Moved {
+  customerId: string;
+  from: string;
+  to: string;
+}
+
+/** Until the end of the transaction nobody else changes who is whom: two agents at once come one after the other. */
+export const holdIdentity = (db: Db): Promise<unknown> =>
+  db`select pg_advisory_xact_lock(hashtextextended('customers.identity', 0))`;
+
+/** Writes what was said, each once and in any order, and gives everybody concerned the survivor that follows. */
+export const record = (app: Context, said: readonly Said[]): Promise<Moved[]> =>
+  atomically(app, async (app) => {
+    await holdIdentity(app.db);
+    const seeds = await write(app.db, said);
+    if (seeds.length === 0) return [];
+    const moved = await settle(app.db, seeds, said.length === 1 ? (said[0]?.id ?? null) : null);
+    if (moved.length === 0) return [];
+    await changed(app, [...new Set(moved.flatMap(({ customerId, from, to }) => [customerId, from, to]))].map(topicOf));
+    return moved;
+  });
+
+const topicOf = (id: string): string => `customer/${id}`;
+
+/** Gives `seeds` and all who depend on the same things the survivor that follows from what is known. Only while holding identity. */
+export async function settle(db: Db, seeds: readonly string[], eventId: string | null): Promise<Moved[]> {
+  const surroundings = await findSurroundings(db, seeds);
+  const { survivors } = resolve(surroundings);
+  const moved = [...surroundings.before].flatMap(([customerId, from]) => {
+    const to = survivors.get(customerId) ?? customerId;
+    return to === from ? [] : [{ customerId, from, to }];
+  });
+  if (moved.length === 0) return [];
+  const rows = moved.toSorted((a, b) => (a.customerId < b.customerId ? -1 : 1));
+  await db`
+    with row as (
+      select * from jsonb_to_recordset(${db.json(rows)}) as row ("customerId" uuid, "from" uuid, "to" uuid)
+    ), moved as (
+      update customers.customer set survivor_id = nullif(row.to, customer.id) from row where customer.id = row."customerId"
+    )
+    insert into customers.move (at, event_id, customer_id, from_id, to_id)
+    select (select platform.now()), ${eventId}::uuid, "customerId", "from", "to" from row`;
+  return moved;
+}
+
+/** Answers the customers whose survivor may be another now. */
+async function write(db: Db, said: readonly Said[]): Promise<string[]> {
+  const rows = said.map((one) => rowOf(one));
+  const named = [
+    ...new Map(rows.flatMap(({ identifier }) => (identifier ? [[keyOf(identifier), identifier]] : []))).values(),
+  ];
+  const sorted = named.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  await db`
+    insert into customers.identifier (kind, value, known, since)
+    select kind, value, 'seen', (select platform.now()) from jsonb_to_recordset(${db.json(sorted as never)}) as row (kind text, value text)
+    where not exists (select from customers.identifier i where i.kind = row.kind and i.value = row.value)
+    order by kind, value on conflict (kind, value) do nothing`;
+  const seeds = await db<{ id: string }[]>`
+    with fresh as (
+      insert into customers.identity_event (id, at, kind, customer_id, other_id, identifier_id, known, name, revokes, actor_id, source, reason, evidence)
+      select row.id, (select platform.now()), row.kind, "customerId", "otherId", i.id, row.known, row.name, revokes, "actorId", source, reason, evidence
+      from jsonb_to_recordset(${db.json(rows as never)}) as row (id uuid, kind text, "customerId" uuid, "otherId" uuid, identifier jsonb, known text,
+        name text, revokes uuid, "actorId" uuid, source text, reason text, evidence text)
+      left join customers.identifier i on i.kind = row.identifier->>'kind' and i.value = row.identifier->>'value'
+      on conflict (id) do nothing returning *
+    ), standing as (
+      select * from fresh where kind <> 'revoke'
+        and not exists (select from customers.identity_event e where e.revokes = fresh.id)
+        and not exists (select from fresh f where f.revokes = fresh.id)
+    ), linked as (
+      insert into customers.link (event_id, customer_id, identifier_id, known, name)
+      select id, customer_id, identifier_id, known, name from standing where kind = 'link'
+      returning customer_id, identifier_id, known
+    ), tied as (
+      insert into customers.tie (event_id, kind, customer_id, other_id)
+      select id, kind, customer_id, other_id from standing where kind in ('merge', 'apart') returning customer_id, other_id
+    ), blocked as (
+      insert into customers.block (event_id, identifier_id) select id, identifier_id from standing where kind = 'block' returning identifier_id
+    ), unlinked as (
+      delete from customers.link using fresh where event_id = fresh.revokes returning link.customer_id, link.identifier_id, link.known
+    ), untied as (
+      delete from customers.tie using fresh where event_id = fresh.revokes returning tie.customer_id, tie.other_id
+    ), unblocked as (
+      delete from customers.block using fresh where event_id = fresh.revokes returning block.identifier_id
+    ), touched as (
+      select identifier_id from linked union select identifier_id from blocked union select identifier_id from unlinked union select identifier_id from unblocked
+    )
+    select customer_id as id from linked where known = 'verified' union select customer_id from unlinked where known = 'verified'
+    union select customer_id from tied union select other_id from tied
+    union select customer_id from untied union select other_id from untied
+    union select l.customer_id from touched join customers.link l on l.identifier_id = touched.identifier_id and l.known = 'verified'
+    union select i.customer_id from touched join customers.identifier i on i.id = touched.identifier_id
+      where i.customer_id is not null`;
+  return seeds.map(({ id }) => id);
+}
+
+function rowOf(said: Said) {
+  const { id, kind, actorId = null, source, reason = null, evidence = null } = said;
+  return {
+    id,
+    kind,
+    actorId,
+    source,
+    reason,
+    evidence,
+    customerId: "customerId" in said ? said.customerId : null,
+    otherId: "otherId" in said ? said.otherId : null,
+    identifier: "identifier" in said ? normalised(said.identifier) : null,
+    known: kind === "link" ? said.known : null,
+    name: kind === "link" ? keyOfName(said.name ?? null) : null,
+    revokes: kind === "revoke" ? said.revokes : null,
+  };
+}
+
+function normalised({ kind, value }: NamedIdentifier): NamedIdentifier {
+  const kept = normalise(kind, value);
+  if (kept === null) throw NotAnIdentifier({ kind });
+  return { kind, value: kept };
+}

@@ -1,0 +1,23 @@
+/** Whom a customer's id leads to, and who else is the same. */
+import type { Db } from "../../platform/db.ts";
+import { CustomerNotFound } from "./problems.ts";
+
+export interface OneCustomer {
+  survivorId: string;
+  /** All ids that lead to the survivor, theirs first. */
+  ids: string[];
+}
+
+/** An id stays valid for ever: it leads to who was known longest of those who are one. */
+export async function findOne(db: Db, customerId: string): Promise<OneCustomer> {
+  const rows = await db<{ id: string; survivorId: string }[]>`
+    with one as (select coalesce(survivor_id, id) as id from customers.customer where id = ${customerId})
+    select customer.id, one.id as survivor_id from one join customers.customer on customer.id = one.id
+    union all
+    select customer.id, one.id from one join customers.customer on customer.survivor_id = one.id
+    order by 1`;
+  const [first] = rows;
+  if (!first) throw CustomerNotFound();
+  const { survivorId } = first;
+  return { survivorId, ids: [survivorId, ...rows.map(({ id }) => id).filter((id) => id !== survivorId)] };
+}
