@@ -53,7 +53,7 @@ export function startWatcher(url: string, token: string): Watcher {
     returns: () => Math.max(0, returns),
     async missed(sql) {
       const events = await sql<{ xid: string; id: string; topics: string[] }[]>`
-        select xid::text as xid, id::text as id, topics from platform.event order by event.xid, event.id`;
+        select xid::text as xid, id::text as id, to_jsonb(topics) as topics from platform.event order by event.xid, event.id`;
       const last = events.findLast(({ topics }) => topics.length > 0);
       const end = performance.now() + 30_000;
       const isThere = (): boolean => {
