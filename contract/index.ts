@@ -1,4 +1,5 @@
 /** Every endpoint there is; the server refuses to start when one is not implemented. */
+import * as bookings from "./bookings.ts";
 import * as cases from "./cases.ts";
 import * as channels from "./channels.ts";
 import * as customers from "./customers.ts";
@@ -28,6 +29,7 @@ export const endpoints: readonly Endpoint[] = [
   staff,
   customers,
   flights,
+  bookings,
   channels,
   operations,
   cases,

@@ -12,6 +12,7 @@ export const QueueName = z.enum([
   "files",
   "hiding",
   "promises",
+  "bookings",
   "words",
   "jobs",
 ]);
@@ -53,6 +54,7 @@ export const AlarmCode = z.enum([
   "outgoing-unsure",
   "account-signed-out",
   "no-account",
+  "reservations-away",
   "disk-full",
   "clocks-apart",
   "dead-rows",
@@ -66,7 +68,7 @@ export const Alarm = z.object({
   severity: z.enum(["look", "urgent"]),
   /** How many, how long or how much, in the alarm's own unit: seconds, rows, percent. */
   amount: z.int().nullable(),
-  /** Which job, account or table. */
+  /** Which job, account or table, or why. */
   about: z.string().nullable(),
 });
 export type Alarm = z.infer<typeof Alarm>;

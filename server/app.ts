@@ -1,14 +1,16 @@
 /** Builds the App: config, database, doorbell, adapters. The only place that chooses adapters. */
 import pino, { type DestinationStream, type Logger } from "pino";
+import { connectReservations } from "./adapters/bookings/index.ts";
 import { channels } from "./adapters/channels/index.ts";
 import type { Config } from "./config.ts";
+import type { BookingsContext } from "./modules/bookings/index.ts";
 import type { ChannelsContext } from "./modules/channels/index.ts";
 import type { Door, PoolContext } from "./platform/context.ts";
 import { openPool, type Pool, type PoolOptions } from "./platform/db.ts";
 import { type Doorbell, openDoorbell } from "./platform/doorbell.ts";
 import { reactions } from "./reactions.ts";
 
-export interface App extends PoolContext, ChannelsContext {
+export interface App extends PoolContext, ChannelsContext, BookingsContext {
   readonly db: Pool;
   readonly bell: Doorbell;
   readonly config: AppConfig;
@@ -59,6 +61,7 @@ export async function openApp(
     log,
     reactions,
     channels,
+    reservations: connectReservations(config.reservations),
     key: config.key,
     publicUrl: config.publicUrl,
     ring: (door: Door) => bell.ring(door),

@@ -20,6 +20,8 @@ export interface Config {
   roles: readonly ("web" | "worker")[];
   world: { on: boolean; port: number };
   adminToken: string | null;
+  /** The airline's reservation system, by the Jetbridge reservation API; null: none is connected. */
+  reservations: { url: string; token: string } | null;
   /** How long a web process that was told to end still takes requests while `/readyz` says no. */
   drainSeconds: number;
 }
@@ -44,8 +46,19 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       port: portFrom(environment, "JETBRIDGE_WORLD_PORT", 4200),
     },
     adminToken: adminTokenFrom(environment["JETBRIDGE_ADMIN_TOKEN"]),
+    reservations: reservationsFrom(environment),
     drainSeconds: drainFrom(environment["JETBRIDGE_DRAIN_SECONDS"] || "1"),
   };
+}
+
+function reservationsFrom(environment: NodeJS.ProcessEnv): Config["reservations"] {
+  const url = environment["JETBRIDGE_RESERVATIONS_URL"];
+  if (!url) return null;
+  const token = environment["JETBRIDGE_RESERVATIONS_TOKEN"];
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
+    throw new Unstartable("JETBRIDGE_RESERVATIONS_URL must begin with https:// or http://.");
+  if (!token) throw new Unstartable("JETBRIDGE_RESERVATIONS_URL needs JETBRIDGE_RESERVATIONS_TOKEN beside it.");
+  return { url: url.replace(/\/+$/, ""), token };
 }
 
 function drainFrom(text: string): number {

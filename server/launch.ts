@@ -1,6 +1,7 @@
 /** `npm start`: brings up the database, migrates, builds the pages, and supervises web, worker and world until told to stop. */
+import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { readConfig } from "./config.ts";
+import { type Config, readConfig } from "./config.ts";
 import { adoptRestored } from "./launch/adopt-restored.ts";
 import { buildPages } from "./launch/build-pages.ts";
 import { claimHome } from "./launch/home-lock.ts";
@@ -44,7 +45,15 @@ async function launch(): Promise<void> {
   try {
     [database] = await Promise.all([prepareDatabase(config), runsWeb ? buildPages(root) : null]);
     await adoptRestored({ ...config, databaseUrl: database.url }, { isToldSo: false });
-    const environment = { DATABASE_URL: database.url, JETBRIDGE_KEY: config.key.toString("base64") };
+    const reservations = reservationsOf(config, runsWorld);
+    const environment = {
+      DATABASE_URL: database.url,
+      JETBRIDGE_KEY: config.key.toString("base64"),
+      ...(reservations && {
+        JETBRIDGE_RESERVATIONS_URL: reservations.url,
+        JETBRIDGE_RESERVATIONS_TOKEN: reservations.token,
+      }),
+    };
     const patience = 10_000 + config.drainSeconds * 1000;
     for (const role of config.roles)
       children.push(
@@ -52,7 +61,9 @@ async function launch(): Promise<void> {
       );
     await Promise.all(children.map((child) => child.ready));
     if (runsWorld)
-      children.push(supervise({ ...(await startOfWorld({ ...config, databaseUrl: database.url })), giveUp }));
+      children.push(
+        supervise({ ...(await startOfWorld({ ...config, databaseUrl: database.url }, reservations)), giveUp }),
+      );
     if (isStopping) return;
     if (runsWeb) {
       console.log(`Jetbridge ready: ${config.publicUrl}`);
@@ -65,7 +76,13 @@ async function launch(): Promise<void> {
   }
 }
 
-async function startOfWorld(config: Parameters<typeof worldToken>[0]) {
+/** The airline's own system where one is set; else the one of the world that runs beside us. */
+function reservationsOf({ reservations, world }: Config, runsWorld: boolean): Config["reservations"] {
+  if (reservations || !runsWorld) return reservations;
+  return { url: `http://127.0.0.1:${world.port}/reservations/v1`, token: randomBytes(24).toString("base64url") };
+}
+
+async function startOfWorld(config: Parameters<typeof worldToken>[0], reservations: Config["reservations"]) {
   return {
     name: "world",
     file: join(root, "world/main.ts"),
@@ -76,6 +93,8 @@ async function startOfWorld(config: Parameters<typeof worldToken>[0]) {
       JETBRIDGE_WORLD_API: `http://${config.host}:${config.port}`,
       JETBRIDGE_WORLD_TOKEN: await worldToken(config, "token"),
       JETBRIDGE_WORLD_FLIGHTS_TOKEN: await worldToken(config, "flights-token"),
+      // The token of an airline's own system is not the world's business.
+      ...(reservations && !config.reservations && { JETBRIDGE_WORLD_RESERVATIONS_TOKEN: reservations.token }),
       JETBRIDGE_WORLD_DIRECTORY_TOKEN: await worldToken(config, "directory-token"),
     },
   };

@@ -1,6 +1,7 @@
 /** The worker: reads what came in, sends what goes out, follows the log, and does what is merely later. */
 import { type App } from "./app.ts";
 import { returnAbandoned } from "./modules/assignment/index.ts";
+import { hearOfBookings, readBookings } from "./modules/bookings/index.ts";
 import {
   closeQuietCases,
   dropUnsentUploads,
@@ -67,6 +68,8 @@ export async function startWorker(app: App): Promise<Worker> {
     promises: startLoop({ name: "promises", log, every: 500, round: () => fallDue(app) }),
     fetching: startLoop({ name: "fetching", log, every: 2000, round: () => fetchAttachments(app) }),
     uploading: startLoop({ name: "uploading", log, every: 2000, round: () => uploadMedia(app) }),
+    bookingEvents: startLoop({ name: "booking-events", log, every: 1000, round: () => hearOfBookings(app) }),
+    bookings: startLoop({ name: "bookings", log, every: 500, round: () => readBookings(app) }),
     hiding: startLoop({ name: "hiding", log, every: 2000, round: () => carryOutHiding(app) }),
     care: startLoop({ name: "care", log, every: 2000, round: () => takeCare(app) }),
   };

@@ -60,7 +60,13 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
-export async function openGround({ worker = true }: { worker?: boolean } = {}): Promise<Ground> {
+interface GroundOptions {
+  worker?: boolean;
+  /** The reservation system it is connected to. */
+  reservations?: { url: string; token: string } | null;
+}
+
+export async function openGround({ worker = true, reservations = null }: GroundOptions = {}): Promise<Ground> {
   const databaseUrl = await freshDatabase();
   const port = await freePort();
   const adminToken = randomBytes(24).toString("base64url") + "0123456789";
@@ -78,6 +84,7 @@ export async function openGround({ worker = true }: { worker?: boolean } = {}): 
       world: { on: false, port: 0 },
       adminToken,
       drainSeconds: 0,
+      reservations,
     },
     "test",
   );

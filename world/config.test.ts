@@ -3,7 +3,15 @@ import { readSettings } from "./config.ts";
 
 describe("the settings of the world", () => {
   test("have quiet defaults", () => {
-    expect(readSettings({})).toEqual({ host: "127.0.0.1", port: 4200, home: null, product: null, rate: 6, seed: null });
+    expect(readSettings({})).toEqual({
+      host: "127.0.0.1",
+      port: 4200,
+      home: null,
+      product: null,
+      rate: 6,
+      reservationsToken: null,
+      seed: null,
+    });
   });
 
   test("are read from the environment", () => {
@@ -21,6 +29,7 @@ describe("the settings of the world", () => {
       home: "/somewhere",
       product: { api: "http://127.0.0.1:4100", token: "t" },
       rate: 0,
+      reservationsToken: null,
       seed: 12,
     });
   });

@@ -14,6 +14,7 @@ import { passengerByHandle, passengers } from "./passengers/people.ts";
 import { phoneApi } from "./phone/phone-api.ts";
 import { makePlay } from "./play.ts";
 import type { Play } from "./play.ts";
+import { playReservations, type ReservationsPlay } from "./reservations/play.ts";
 import { makeServer } from "./server.ts";
 import { newestId, openStore } from "./store.ts";
 import { accountById, theAccount } from "./x/accounts.ts";
@@ -51,6 +52,8 @@ export interface WorldOptions {
   product?: Product | null;
   /** First messages a minute the passengers write of their own accord; 0 (the default) is silence, reactions too. */
   rate?: number;
+  /** What the reservation system asks of who calls it; one is made up where none is given. */
+  reservationsToken?: string | null;
   seed?: number | null;
   now?: () => number;
   /** The pause before a failed webhook is tried again; it doubles with each failure. */
@@ -73,6 +76,8 @@ export interface World extends Play {
   connectTo: (product: Product) => Promise<void>;
   /** The airline's directory of staff, which can be made to lie. */
   directory: DirectoryPlay & { issuer: string };
+  /** The reservation system: where it answers, and what can be made to happen in it. */
+  reservations: ReservationsPlay & { url: string; token: string };
   close: () => Promise<void>;
 }
 
@@ -146,6 +151,8 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   controlApi(server, shown);
   await phoneApi(server, shown);
   const directory = await directoryApi(server, () => worldUrl);
+  const reservationsToken = options.reservationsToken ?? randomBytes(24).toString("base64url");
+  const reservations = playReservations(server, { db, token: reservationsToken, nextId, now });
 
   let url: string;
   try {
@@ -202,6 +209,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     life,
     connectTo,
     directory: { ...directory, issuer: `${url}/directory` },
+    reservations: { ...reservations, url: `${url}/reservations/v1`, token: reservationsToken },
     close: () => (closing ??= end()),
   };
 }

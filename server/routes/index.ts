@@ -1,6 +1,7 @@
 /** The route table: what each agreed endpoint does. It is also the permission table: each endpoint names what it needs. */
 import type { Implement } from "../platform/http/implement.ts";
 import { implementAccount } from "./account.ts";
+import { implementBookings } from "./bookings.ts";
 import { implementCases } from "./cases.ts";
 import { implementChannels } from "./channels.ts";
 import { implementCustomers } from "./customers.ts";
@@ -27,6 +28,7 @@ export function implementRoutes(implement: Implement, app: RouteApp): void {
   implementStaff(implement, app);
   implementTokens(implement, app);
   implementCustomers(implement, app);
+  implementBookings(implement, app);
   implementChannels(implement, app);
   implementOperations(implement, app);
   implementFlights(implement, app);

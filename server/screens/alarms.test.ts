@@ -14,6 +14,7 @@ const calm: Standing = {
   unreadable: 0,
   unsure: 0,
   accounts: [{ name: "Brand", state: "active" }],
+  reservations: { failures: 2, why: "it hiccups", silentSeconds: 3 },
   logHeldSeconds: 0,
   tables: [{ name: "channels.lane", dead: 40_000, live: 10 }],
   connections: 30,
@@ -46,6 +47,11 @@ test.each<[string, Partial<Standing>, object]>([
   ["a job that failed", { jobs: [{ name: "sweep", why: "Error" }] }, { code: "job-failed", about: "sweep" }],
   ["what can't be read", { unreadable: 3 }, { code: "deliveries-unreadable", amount: 3 }],
   ["an unsure message", { unsure: 1 }, { code: "outgoing-unsure" }],
+  [
+    "a reservation system that is away",
+    { reservations: { failures: 3, why: "it is away", silentSeconds: 20 } },
+    { code: "reservations-away", severity: "urgent", amount: 20, about: "it is away" },
+  ],
   ["no channel at all", { accounts: [] }, { code: "no-account" }],
   [
     "an account signed out",

@@ -16,7 +16,7 @@ export interface Operations {
 
 /** `diskFreeShare` is of the machine that asks; null where it can't tell. */
 export async function getOperations(db: Db, diskFreeShare: number | null): Promise<Operations> {
-  const [queues, jobs, late, accounts, tables, [facts]] = await Promise.all([
+  const [queues, jobs, late, accounts, tables, [facts], [reservations]] = await Promise.all([
     readQueues(db),
     db<Operations["jobs"]>`
       select name, runs::int as runs, failures::int as failures, ended_at, why from platform.job_run order by name limit 100`,
@@ -26,6 +26,8 @@ export async function getOperations(db: Db, diskFreeShare: number | null): Promi
       select schemaname || '.' || relname as name, n_dead_tup::int as dead, n_live_tup::int as live
       from pg_stat_user_tables where n_dead_tup > 50000 order by n_dead_tup desc limit 20`,
     readFacts(db),
+    db<Standing["reservations"][]>`
+      select failures, why, floor(extract(epoch from (select platform.now()) - heard_at))::int as silent_seconds from bookings.feed`,
   ]);
   const alarms = alarmsOf({
     ...facts,
@@ -33,6 +35,7 @@ export async function getOperations(db: Db, diskFreeShare: number | null): Promi
     jobs,
     areJobsLate: late,
     accounts,
+    reservations: reservations ?? { failures: 0, why: null, silentSeconds: null },
     tables,
     clockApartMs: Math.abs(Date.now() - facts.clock.getTime()),
     diskFreeShare,

@@ -61,6 +61,11 @@ export async function readQueues(db: Db): Promise<Queue[]> {
       (select min(due_at) from cases.promise
         where ended_at is null and fell_due_at is null and due_at < (select platform.now())),
       0, 0
+    union all select 'bookings',
+      (select count(*)::int from (select 1 from bookings.to_read limit ${most}) as w),
+      (select min(since) from bookings.to_read),
+      (select count(*)::int from bookings.to_read where attempts > 0),
+      0
     union all select 'words',
       (select count(*)::int from (select 1 from cases.message_search_due limit ${most}) as w),
       null::timestamptz, 0, 0`;

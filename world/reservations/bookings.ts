@@ -1,0 +1,143 @@
+/** The reservation system's memory: bookings, what is sold of each flight, and what happened, in the order it did. */
+import type { DatabaseSync } from "node:sqlite";
+import { atOnce } from "../store.ts";
+
+/** As the reservation API says it; see docs/reservation-api. */
+export interface HeldBooking {
+  id: string;
+  recordLocator: string;
+  owner: string;
+  version: string;
+  state: "held" | "confirmed" | "cancelled";
+  createdAt: string;
+  holdUntil: string | null;
+  agency: { name: string; number: string | null } | null;
+  passengers: {
+    id: string;
+    surname: string;
+    givenName: string;
+    nameCut: boolean;
+    type: "adult" | "child" | "infant";
+    loyalty: { programme: string; number: string; tier: string | null } | null;
+  }[];
+  segments: {
+    id: string;
+    flight: string;
+    operatedBy: string | null;
+    from: string;
+    to: string;
+    departs: { time: string; zone: string };
+    arrives: { time: string; zone: string };
+    cabin: "economy" | "business";
+    status: string;
+    seats: { passengerId: string; seat: string }[];
+  }[];
+  services: {
+    id: string;
+    code: string;
+    passengerId: string | null;
+    segmentId: string | null;
+    status: string;
+    text: string | null;
+  }[];
+  tickets: { number: string; passengerId: string; surname: string | null }[];
+  contacts: {
+    kind: "email" | "phone";
+    value: string;
+    of: "passenger" | "agency";
+    passengerId: string | null;
+    language: string | null;
+  }[];
+}
+
+export type EventKind = "created" | "changed" | "cancelled" | "purged";
+
+export const reservationTables = `
+create table if not exists reservation (id text primary key, locator text not null, content text not null) strict;
+create index if not exists reservation_locator on reservation (locator);
+create table if not exists reservation_event (position integer primary key autoincrement, at integer not null, kind text not null, booking_id text not null) strict;
+create table if not exists sold (flight text not null, date text not null, seats integer not null, primary key (flight, date)) strict, without rowid;
+`;
+
+export function allBookings(db: DatabaseSync): HeldBooking[] {
+  return db.prepare("select content from reservation order by id").all().map(contentOf);
+}
+
+export function bookingById(db: DatabaseSync, id: string): HeldBooking | null {
+  const row = db.prepare("select content from reservation where id = ?").get(id);
+  return row ? contentOf(row) : null;
+}
+
+const contentOf = (row: Record<string, unknown>): HeldBooking => JSON.parse(String(row["content"])) as HeldBooking;
+
+/** Keeps it as it is now, under the next version, and tells of it: both or neither. */
+export function keep(
+  db: DatabaseSync,
+  booking: HeldBooking,
+  { kind, at }: { kind: EventKind; at: number },
+): HeldBooking {
+  return atOnce(db, () => {
+    const before = bookingById(db, booking.id);
+    const kept = { ...booking, version: String(Number(before?.version ?? 0) + 1) };
+    db.prepare(
+      "insert into reservation (id, locator, content) values (?, ?, ?) on conflict (id) do update set content = excluded.content",
+    ).run(kept.id, kept.recordLocator, JSON.stringify(kept));
+    tell(db, kept.id, { kind, at });
+    return kept;
+  });
+}
+
+export function purge(db: DatabaseSync, id: string, at: number): void {
+  atOnce(db, () => {
+    db.prepare("delete from reservation where id = ?").run(id);
+    tell(db, id, { kind: "purged", at });
+  });
+}
+
+/** Tells of it, once more where it was told already. */
+export function tell(db: DatabaseSync, id: string, { kind, at }: { kind: EventKind; at: number }): void {
+  db.prepare("insert into reservation_event (at, kind, booking_id) values (?, ?, ?)").run(at, kind, id);
+}
+
+export interface EventRow {
+  position: number;
+  at: number;
+  kind: string;
+  bookingId: string;
+}
+
+export function eventsAfter(db: DatabaseSync, position: number, limit: number): EventRow[] {
+  return db
+    .prepare(
+      "select position, at, kind, booking_id from reservation_event where position > ? order by position limit ?",
+    )
+    .all(position, limit)
+    .map((row) => ({
+      position: Number(row["position"]),
+      at: Number(row["at"]),
+      kind: String(row["kind"]),
+      bookingId: String(row["booking_id"]),
+    }));
+}
+
+/** The oldest and the newest position that is kept; zeros where nothing happened yet. */
+export function reachOfEvents(db: DatabaseSync): { oldest: number; newest: number } {
+  const row = db.prepare("select min(position) as oldest, max(position) as newest from reservation_event").get();
+  return { oldest: Number(row?.["oldest"] ?? 0), newest: Number(row?.["newest"] ?? 0) };
+}
+
+export function forgetEventsUpTo(db: DatabaseSync, position: number): void {
+  db.prepare("delete from reservation_event where position <= ?").run(position);
+}
+
+/** Whether there were seats: sells them, or none. */
+export function sell(
+  db: DatabaseSync,
+  { flight, date, seats, capacity }: { flight: string; date: string; seats: number; capacity: number },
+): boolean {
+  db.prepare("insert into sold (flight, date, seats) values (?, ?, 0) on conflict do nothing").run(flight, date);
+  const { changes } = db
+    .prepare("update sold set seats = seats + ? where flight = ? and date = ? and seats + ? <= ?")
+    .run(seats, flight, date, seats, capacity);
+  return Number(changes) === 1;
+}
