@@ -121,7 +121,7 @@ export const BookingOfCustomer = Booking.extend({
   linkedBy: z.array(
     z.object({
       passengerId: z.string().nullable(),
-      kind: z.enum(["loyalty", "email", "phone"]),
+      kind: z.enum(["loyalty", "email", "phone", "booking", "eticket"]),
       known: z.enum(["claimed", "seen", "verified"]),
     }),
   ),

@@ -43,7 +43,7 @@ create index booking_end on bookings.booking (ends_at);
 
 -- What leads from somebody's identifiers to a booking. An agency's own contacts are not among it.
 create table bookings.lead (
-  kind text not null check (kind in ('loyalty', 'email', 'phone')),
+  kind text not null check (kind in ('loyalty', 'email', 'phone', 'eticket')),
   value text not null,
   booking_id text not null references bookings.booking on delete cascade,
   -- Whose it is; empty: of the whole booking.

@@ -2,18 +2,21 @@
 import type { z } from "zod";
 import type { Booking, BookingOfCustomer as Shape } from "../../contract/bookings.ts";
 import { findLedTo, findOddities, type Lead, type LedTo, maskBooking } from "../modules/bookings/index.ts";
+import { findOne } from "../modules/customers/index.ts";
 import type { Db } from "../platform/db.ts";
 import { page, readCursor } from "./cursor.ts";
 
 type BookingOfCustomer = z.output<typeof Shape>;
 
-/** Identifiers that a booking can hold, by the kind of handle they are kept as. */
+/** Identifiers that a booking can hold, by the kind they are kept as. */
 const leadKinds: Readonly<Record<string, Lead["kind"]>> = {
   email: "email",
   phone: "phone",
   whatsapp: "phone",
   sms: "phone",
   loyalty: "loyalty",
+  booking: "booking",
+  eticket: "eticket",
 };
 
 /** Where nothing else is known. Every airport has its own, which the airline knows better. */
@@ -52,10 +55,19 @@ export async function listBookings(
   return { items: items.map(({ content }) => show(content, { links, seesPersonalData, at })), nextCursor };
 }
 
+/** Of all that are one with them, and not of what everybody knows to be shared. */
 async function leadsOf(db: Db, customerId: string): Promise<Lead[]> {
+  const { ids } = await findOne(db, customerId);
+  const kinds = Object.keys(leadKinds);
   const rows = await db<{ kind: string; value: string; known: Lead["known"] }[]>`
-    select kind, value, known from customers.identifier
-    where customer_id = ${customerId} and kind = any(${Object.keys(leadKinds)}::text[]) order by id desc limit 100`;
+    select kind, value, known from (
+      select id, kind, value, known from customers.identifier where customer_id = any(${ids}::uuid[]) and kind = any(${kinds}::text[])
+      union
+      select i.id, i.kind, i.value, l.known from customers.link l join customers.identifier i on i.id = l.identifier_id
+      where l.customer_id = any(${ids}::uuid[]) and i.kind = any(${kinds}::text[])
+    ) as had
+    where not exists (select 1 from customers.block where block.identifier_id = had.id)
+    order by id desc, known desc limit 200`;
   return rows.flatMap(({ kind, value, known }) => {
     const lead = leadKinds[kind];
     return lead ? [{ kind: lead, value, known }] : [];

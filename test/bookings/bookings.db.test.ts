@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { BookingOfCustomer } from "../../contract/bookings.ts";
 import { hearOfBookings, readBookings, type ReservationSystem } from "../../server/modules/bookings/index.ts";
+import { record } from "../../server/modules/customers/index.ts";
 import { startWorld, type World } from "../../world/world.ts";
 import { type Api, type Ground, moveClock, openGround, until } from "../ground.ts";
 
@@ -101,6 +102,41 @@ describe("a customer's bookings", () => {
       { passengerId: "P1", kind: "phone", known: "seen" },
       { passengerId: "P1", kind: "email", known: "claimed" },
     ]);
+  });
+
+  test("by a record locator with a name, and by an e-ticket", async () => {
+    const one = world.reservations.book({
+      passengers: [{ surname: "Mueller", givenName: "Jan" }],
+      legs: [{ flight: "Q0940", date: inDays(4) }],
+    });
+    const other = bookByAgency(newNumber(), 9);
+    const customer = await customerWith(
+      ["booking", `${one.recordLocator}/muller`, "verified"],
+      ["booking", `${other.recordLocator}/muller`, "verified"],
+      ["booking", `${other.recordLocator}/vanderberg/2019-01-01`, "verified"],
+      ["eticket", other.tickets[0]?.number ?? "", "seen"],
+    );
+    const found = await untilSeen(customer, (bookings) => bookings.length === 2);
+    expect(found.map(({ id, linkedBy, isMasked }) => ({ id, linkedBy, isMasked }))).toEqual([
+      { id: one.id, linkedBy: [{ passengerId: "P1", kind: "booking", known: "verified" }], isMasked: false },
+      { id: other.id, linkedBy: [{ passengerId: "P1", kind: "eticket", known: "seen" }], isMasked: true },
+    ]);
+  });
+
+  test("are those of all who proved to be one person, until that is taken back", async () => {
+    const { app, api } = ground;
+    const number = newNumber();
+    const [customer, another] = [await customerWith(), await customerWith()];
+    const identifier = { kind: "loyalty", value: `Q0${number}` };
+    const id = randomUUID();
+    await record(app, [{ id, kind: "link", customerId: another, identifier, known: "claimed", source: "agent" }]);
+    bookByAgency(number, 10);
+    await untilSeen(another, (bookings) => bookings.length === 1);
+    expect(await bookingsOf(customer)).toEqual([]);
+    await api("POST", `/api/v1/customers/${customer}/merge`, { otherId: another, reason: "They said so." });
+    expect(await bookingsOf(customer)).toMatchObject([{ isMasked: true, linkedBy: [{ known: "claimed" }] }]);
+    await record(app, [{ id: randomUUID(), kind: "revoke", revokes: id, source: "agent" }]);
+    expect(await bookingsOf(customer)).toEqual([]);
   });
 
   test("that are only claimed show the flight and its trouble, and no name, code or contact", async () => {

@@ -22,9 +22,13 @@ export function contactOf({ code, text, passengerId }: ContactRequest): Contact 
   return /^[^@\s/]+@[^@\s/]+\.[^@\s/.]+$/.test(address) ? { kind: "email", value: address, ...common } : null;
 }
 
-/** A mail address or a telephone number in the form in which it is compared; null where it is none. */
-export function comparable({ kind, value }: { kind: "email" | "phone" | "loyalty"; value: string }): string | null {
+export type LeadKind = "loyalty" | "email" | "phone" | "eticket";
+
+/** What leads to a booking in the form in which it is compared; null where it is none of its kind. */
+export function comparable({ kind, value }: { kind: LeadKind; value: string }): string | null {
   if (kind === "loyalty") return loyaltyKey(value);
+  // Some print a fourteenth digit, a check of the others.
+  if (kind === "eticket") return /^(\d{13})\d?$/.exec(value.replaceAll(/[\s-]/g, ""))?.[1] ?? null;
   if (kind === "email") {
     const address = value.trim().toLowerCase();
     return /^[^@\s]+@[^@\s]+$/.test(address) && address.length <= 254 ? address : null;
@@ -35,6 +39,6 @@ export function comparable({ kind, value }: { kind: "email" | "phone" | "loyalty
 
 /** A programme's code and a number in it, such as `Q0 123456789`; numbers have no check digit that all programmes share. */
 function loyaltyKey(value: string): string | null {
-  const [, programme, number] = /^([A-Z0-9]{2})\s*([A-Z0-9]{4,16})$/.exec(value.trim().toUpperCase()) ?? [];
+  const [, programme, number] = /^([A-Z0-9]{2})[\s:]*([A-Z0-9]{4,16})$/.exec(value.trim().toUpperCase()) ?? [];
   return programme && number ? `${programme} ${number}` : null;
 }

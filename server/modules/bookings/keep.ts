@@ -3,7 +3,7 @@ import type { Booking } from "../../../contract/bookings.ts";
 import type { Context } from "../../platform/context.ts";
 import { emit } from "../../platform/events.ts";
 import { storable } from "../../platform/storable.ts";
-import { comparable } from "./contacts.ts";
+import { comparable, type LeadKind } from "./contacts.ts";
 import { bookingKept } from "./events.ts";
 
 /** Within the caller's transaction. The same version again changes nothing and tells nobody. */
@@ -40,18 +40,19 @@ export async function forgetBooking(app: Context, bookingId: string): Promise<vo
 }
 
 interface Lead {
-  kind: "loyalty" | "email" | "phone";
+  kind: LeadKind;
   value: string;
   passenger_id: string;
 }
 
-/** Loyalty numbers and the passengers' own contacts; an agency's stands on thousands of bookings and leads to nobody. */
-function leadsOf({ passengers, contacts }: Booking): Lead[] {
+/** Loyalty numbers, e-tickets and the passengers' own contacts; an agency's stands on thousands of bookings and leads to nobody. */
+function leadsOf({ passengers, tickets, contacts }: Booking): Lead[] {
   const numbers = passengers.flatMap(({ id, loyalty }) =>
     loyalty ? [{ kind: "loyalty" as const, value: `${loyalty.programme} ${loyalty.number}`, passengerId: id }] : [],
   );
+  const numbered = tickets.map(({ number, passengerId }) => ({ kind: "eticket" as const, value: number, passengerId }));
   const own = contacts.filter(({ isAgencys }) => !isAgencys);
-  return [...numbers, ...own].flatMap(({ kind, value, passengerId }) => {
+  return [...numbers, ...numbered, ...own].flatMap(({ kind, value, passengerId }) => {
     const compared = comparable({ kind, value });
     return compared === null ? [] : [{ kind, value: compared, passenger_id: passengerId ?? "" }];
   });

