@@ -119,7 +119,10 @@ async function openLine(url: URL, isFree: (line: Line) => void, isGone: (line: L
   };
   socket.on("data", (chunk) => {
     // Said to nobody: a line on which nothing was asked for long is told so, and cut.
-    if (!line.answered) return void socket.destroy();
+    if (!line.answered) {
+      socket.destroy();
+      return;
+    }
     text += chunk.toString("latin1");
     const end = text.indexOf("\r\n\r\n");
     if (end < 0) return;
