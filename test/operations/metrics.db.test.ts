@@ -1,3 +1,4 @@
+import { QueueName } from "../../contract/operations.ts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Ground, openGround, until } from "../ground.ts";
 import { ask, connectBrand } from "../staff/asked.ts";
@@ -62,7 +63,7 @@ test("the operations tell the queues, the jobs and what needs somebody", async (
   const engineer = await ground.as("engineer");
   await until(
     () => engineer("GET", "/api/v1/operations"),
-    ({ status, body }) => status === 200 && body.queues.length === 10,
+    ({ status, body }) => status === 200 && body.queues.length === QueueName.options.length,
   );
   await ground.stopWorker();
   await ground.app.db`
