@@ -5,6 +5,8 @@ export { merge } from "./merge.ts";
 export { noteIdentifier } from "./note-identifier.ts";
 export { keyOfHandle, recognise, type SeenHandle } from "./recognise.ts";
 export { record, type Said } from "./identity/record.ts";
+export { keyOf, type Link, resolve } from "./identity/resolve.ts";
+export { keyOfName } from "./identity/name.ts";
 export { maskIdentifier } from "./identity/mask.ts";
 export { rememberLanguage } from "./remember-language.ts";
 export { findOne } from "./survivor.ts";

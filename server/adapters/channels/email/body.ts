@@ -8,32 +8,10 @@ export function bodyBytes(raw: string, encoding: string): Buffer {
   return Buffer.from(encoding === "binary" ? raw : raw.replaceAll("\r\n", "\n"), "latin1");
 }
 
-/** Line by line: spaces at the end of one are no part of it, and "=" there goes on in the next. */
 function quotedPrintable(raw: string): Buffer {
-  const bytes = Buffer.alloc(raw.length + 1);
-  let length = 0;
-  for (let start = 0; start < raw.length;) {
-    const lineEnd = raw.indexOf("\n", start);
-    let end = lineEnd === -1 ? raw.length : lineEnd;
-    const next = end + 1;
-    while (end > start && isSpace(raw.charCodeAt(end - 1))) end--;
-    const goesOn = end > start && raw[end - 1] === "=";
-    for (let at = start; at < (goesOn ? end - 1 : end); at++) {
-      const code = raw[at] === "=" ? hexAt(raw, at + 1) : null;
-      bytes[length++] = code ?? raw.charCodeAt(at);
-      if (code !== null) at += 2;
-    }
-    if (!goesOn && lineEnd !== -1) bytes[length++] = 10;
-    start = next;
-  }
-  return bytes.subarray(0, length);
-}
-
-const isSpace = (code: number): boolean => code === 32 || code === 9 || code === 13;
-
-function hexAt(raw: string, at: number): number | null {
-  const pair = raw.slice(at, at + 2);
-  return /^[0-9a-fA-F]{2}$/.test(pair) ? parseInt(pair, 16) : null;
+  const joined = raw.replaceAll(/[ \t]+(?=\r?\n)/g, "").replaceAll(/=\r?\n/g, "");
+  const plain = joined.replaceAll(/=([0-9a-fA-F]{2})/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+  return Buffer.from(plain, "latin1");
 }
 
 export function textOf(bytes: Buffer, params: Readonly<Record<string, string>>): string {

@@ -50,25 +50,6 @@ describe("a mail that means harm", () => {
     expect(entry.attachments.length).toBeLessThanOrEqual(mimeLimits.parts);
   });
 
-  test.each([
-    ["spaces", "Content-Transfer-Encoding: quoted-printable", `${" ".repeat(1_000_000)}x`],
-    ["signs in code", "Content-Transfer-Encoding: quoted-printable", "=3D".repeat(1_000_000)],
-    ["almost boundaries", "Content-Type: multipart/mixed; boundary=b", "--b x\n".repeat(300_000)],
-    ["addresses", `Cc: ${'"a" <a@b.example>, '.repeat(20_000)}`, "x"],
-    ["comments", `Date: ${"(".repeat(400_000)}\r\nTo: ${"(".repeat(400_000)}`, "x"],
-    ["ids", `References: ${"<".repeat(900_000)}`, "x"],
-    ["encoded words", `Subject: ${"=?utf-8?q?".repeat(80_000)}`, "x"],
-    [
-      "returned addresses",
-      "Content-Type: message/delivery-status",
-      `Final-Recipient: ${"a".repeat(1000)}\n\n`.repeat(2000),
-    ],
-  ])("of endless %s is read in a moment", (_, field, body) => {
-    const began = performance.now();
-    readOne(mail(["From: anna@example.org", field, "", body]));
-    expect(performance.now() - began).toBeLessThan(2000);
-  });
-
   test("of endless headers is not read", () => {
     const endless = Array.from({ length: 20_000 }, () => `X-Filler: ${"a".repeat(80)}`);
     expect(() => read({ headers: {}, body: mail([...head, ...endless, "", "text"]) })).toThrow(Unreadable);

@@ -12,14 +12,7 @@ export function reportOf(letter: Letter): LetterReport | null {
   return report?.kind === "delivery-status" || isReturned(letter) ? returned(letter) : null;
 }
 
-/** Characters of a machine's part that are read. */
-const mostRead = 100_000;
-
-const groups = (text: string) =>
-  text
-    .slice(0, mostRead)
-    .split(/\n[ \t]*\n/)
-    .map(fieldsOf);
+const groups = (text: string) => text.split(/\n[ \t]*\n/).map(fieldsOf);
 
 function complaint(text: string): LetterReport {
   const fields = groups(text).flat();
@@ -78,7 +71,7 @@ const isFinal = (action: string | null, status: string | null): boolean =>
 function guessed(letter: Letter): Undelivered[] {
   const text = (letter.text ?? "").slice(0, 20_000);
   const status = /\b[45]\d\d[ -]([45]\.\d{1,3}\.\d{1,3})\b/.exec(text)?.[1] ?? null;
-  const failed = (said(letter, "x-failed-recipients") ?? "").slice(0, 10_000).split(",").map(bareAddress);
+  const failed = (said(letter, "x-failed-recipients") ?? "").split(",").map(bareAddress);
   const known = failed.filter((one) => one !== null);
   const found =
     known.length > 0 ? known : [bareAddress(/[^\s<>()@,;:"]{1,64}@[^\s<>()@,;:"]{1,255}/.exec(text)?.[0] ?? null)];

@@ -1,6 +1,6 @@
 /** What is said about who is whom: written once, never changed, and what follows from it kept at once. */
 import { atomically, type Context } from "../../../platform/context.ts";
-import type { Db } from "../../../platform/db.ts";
+import { type Db, findByIndex } from "../../../platform/db.ts";
 import { changed } from "../../../platform/events.ts";
 import { NotAnIdentifier } from "../problems.ts";
 import type { Known } from "./kinds.ts";
@@ -39,8 +39,12 @@ export interface Moved {
 }
 
 /** Until the end of the transaction nobody else changes who is whom: two agents at once come one after the other. */
-export const holdIdentity = (db: Db): Promise<unknown> =>
-  db`select pg_advisory_xact_lock(hashtextextended('customers.identity', 0))`;
+export async function holdIdentity(db: Db): Promise<void> {
+  // Those concerned are few among millions; the planner would rather read the millions, and think longer than it takes.
+  await findByIndex(db);
+  await db`
+    select set_config('plan_cache_mode', 'force_generic_plan', true), pg_advisory_xact_lock(hashtextextended('customers.identity', 0))`;
+}
 
 /** Writes what was said, each once and in any order, and gives everybody concerned the survivor that follows. */
 export const record = (app: Context, said: readonly Said[]): Promise<Moved[]> =>
@@ -84,7 +88,8 @@ async function write(db: Db, said: readonly Said[]): Promise<string[]> {
     ...new Map(rows.flatMap(({ identifier }) => (identifier ? [[keyOf(identifier), identifier]] : []))).values(),
   ];
   const sorted = named.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
-  await db`
+  if (sorted.length > 0)
+    await db`
     insert into customers.identifier (kind, value, known, since)
     select kind, value, 'seen', (select platform.now()) from jsonb_to_recordset(${db.json(sorted as never)}) as row (kind text, value text)
     where not exists (select from customers.identifier i where i.kind = row.kind and i.value = row.value)

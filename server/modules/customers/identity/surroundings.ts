@@ -42,10 +42,12 @@ export async function findSurroundings(db: Db, seeds: readonly string[]): Promis
     select customer.id, coalesce(survivor_id, customer.id) as survivor_id
     from near join customers.customer on customer.id = near.id order by first_seen_at, customer.id`;
   const customers = rows.map(({ id }) => id);
-  const { links, blocked } = await findLinks(db, customers);
-  const ties = await db<(Tie & { kind: "merge" | "apart" })[]>`
-    select kind, customer_id, other_id from customers.tie
-    where customer_id = any(${customers}::uuid[]) and other_id = any(${customers}::uuid[])`;
+  const [{ links, blocked }, ties] = await Promise.all([
+    findLinks(db, customers),
+    db<(Tie & { kind: "merge" | "apart" })[]>`
+      select kind, customer_id, other_id from customers.tie
+      where customer_id = any(${customers}::uuid[]) and other_id = any(${customers}::uuid[])`,
+  ]);
   return {
     customers,
     links,
