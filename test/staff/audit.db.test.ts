@@ -338,6 +338,31 @@ const deeds: readonly Deed[] = [
       return `customer/${customerId}`;
     },
   },
+  ...(
+    [
+      ["merge", "customers.merge"],
+      ["keep-apart", "customers.keep-apart"],
+      ["history/:eventId/take-back", "customers.unmerge"],
+      ["identifiers", "customers.note-identifier"],
+    ] as const
+  ).map(([what, action]) => ({
+    name: `POST /api/v1/customers/:customerId/${what}`,
+    action,
+    act: async () => {
+      const [one, other] = [await opened(), await opened()];
+      const path = `/api/v1/customers/${one.customerId}`;
+      const reason = "the same voice on the phone";
+      if (what === "identifiers")
+        await ok(ground.api("POST", `${path}/identifiers`, { kind: "email", value: `voice${++people}@example.test` }));
+      else {
+        const first = what === "keep-apart" ? what : "merge";
+        const { body } = await ground.api("POST", `${path}/${first}`, { otherId: other.customerId, reason });
+        if (what.startsWith("history"))
+          await ok(ground.api("POST", `${path}/history/${body.eventId}/take-back`, { reason }));
+      }
+      return `customer/${one.customerId}`;
+    },
+  })),
   {
     name: "GET /api/v1/customers/:customerId/timeline",
     action: "customers.read-timeline",
