@@ -1,3 +1,4 @@
+import { QueueName } from "../contract/operations.ts";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
@@ -49,7 +50,7 @@ describe("the engineer's page", () => {
   test("says that all is well, and shows every queue", async () => {
     await page.goto(`${product.url}/desk/operations`);
     await page.locator('[data-queue="deliveries"]').waitFor();
-    expect(await page.locator("[data-queue]").count()).toBe(10);
+    expect(await page.locator("[data-queue]").count()).toBe(QueueName.options.length);
     await picture("operations-calm");
     expect(await accessibilityFaults(page)).toEqual([]);
   });
