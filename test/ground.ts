@@ -1,12 +1,12 @@
 /** The ground a database test stands on: its own database, the product in this process, the outside world beside it. */
 import { randomBytes, randomUUID } from "node:crypto";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import postgres from "postgres";
 import { inject } from "vitest";
 import type { Role } from "../contract/staff.ts";
 import { type App, closeApp, openApp } from "../server/app.ts";
+import { findFreePort } from "../server/platform/free-port.ts";
 import { createToken } from "../server/modules/staff/index.ts";
 import { startWeb, type Web } from "../server/web.ts";
 import { startWorker } from "../server/worker.ts";
@@ -51,15 +51,6 @@ export async function freshDatabase(): Promise<string> {
   return clusterUrl.replace(/\/[^/]*$/, `/${name}`);
 }
 
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-  const address = server.address();
-  await new Promise((done) => server.close(done));
-  if (address === null || typeof address === "string") throw new Error("no port");
-  return address.port;
-}
-
 interface GroundOptions {
   worker?: boolean;
   /** The reservation system it is connected to. */
@@ -68,7 +59,7 @@ interface GroundOptions {
 
 export async function openGround({ worker = true, reservations = null }: GroundOptions = {}): Promise<Ground> {
   const databaseUrl = await freshDatabase();
-  const port = await freePort();
+  const port = await findFreePort();
   const adminToken = randomBytes(24).toString("base64url") + "0123456789";
   const url = `http://127.0.0.1:${port}`;
   const app = await openApp(

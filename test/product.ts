@@ -3,7 +3,8 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Api, apiOf, freePort } from "./ground.ts";
+import { findFreePort } from "../server/platform/free-port.ts";
+import { type Api, apiOf } from "./ground.ts";
 import { newHome } from "./home.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -45,8 +46,8 @@ export interface ProductOptions {
 export async function startProduct(options: ProductOptions = {}): Promise<Product> {
   const { world = false, environment = {} } = options;
   const home = options.home ?? newHome();
-  const port = options.port ?? (await freePort());
-  const worldPort = options.worldPort ?? (await freePort());
+  const port = options.port ?? (await findFreePort());
+  const worldPort = options.worldPort ?? (await findFreePort());
   const adminToken = environment["JETBRIDGE_ADMIN_TOKEN"] ?? randomBytes(30).toString("base64url");
   const begun = performance.now();
   const launcher = spawn(process.execPath, ["server/launch.ts"], {
@@ -76,7 +77,10 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     adminToken,
     api: apiOf(url, adminToken),
     printed: () => printed,
-    processOf: (part) => (launcher.pid ? findChild(launcher.pid, marks[part]) : null),
+    processOf(part) {
+      if (launcher.exitCode !== null) throw new Error(`it ended with ${launcher.exitCode}: ${printed.slice(-2000)}`);
+      return launcher.pid ? findChild(launcher.pid, marks[part]) : null;
+    },
     stop: (signal = "SIGTERM") =>
       new Promise((done) => {
         if (launcher.exitCode !== null || launcher.signalCode !== null) return done(launcher.exitCode);

@@ -12,7 +12,7 @@ export interface Supervised {
   file: string;
   args: readonly string[];
   environment: Record<string, string>;
-  /** Called with one sentence when starting again can't help. */
+  /** Called with one sentence when it can't start the first time, for a reason that starting again does not mend. */
   giveUp: (why: string) => void;
   /** Milliseconds until a child that does not end by itself is ended. */
   patience?: number;
@@ -27,6 +27,7 @@ export function supervise({ name, file, args, environment, giveUp, patience = 10
   let child: ChildProcess;
   let isStopping = false;
   let pause = shortestPause;
+  let wasReady = false;
   let timer: NodeJS.Timeout | undefined;
   const { promise: ready, resolve: isReady } = Promise.withResolvers<void>();
 
@@ -40,14 +41,16 @@ export function supervise({ name, file, args, environment, giveUp, patience = 10
     child.on("message", (message) => {
       if (message === "ready") {
         isReady();
+        wasReady = true;
         // It can run: whatever ends it next is not a fault of its start.
         pause = shortestPause;
       }
-      if (typeof message === "object" && message !== null && "unstartable" in message)
+      if (typeof message === "object" && message !== null && "unstartable" in message && !wasReady)
         giveUp(String(message.unstartable));
     });
     child.on("exit", (code) => {
-      if (isStopping || code === 2) return;
+      // What ran once met something that passes, such as a connection that took its port while it was away.
+      if (isStopping || (code === 2 && !wasReady)) return;
       process.stderr.write(`${name} ended unexpectedly and is started again\n`);
       timer = setTimeout(start, pause);
       pause = Math.min(longestPause, pause * 2);

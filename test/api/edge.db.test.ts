@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { endpoints } from "../../contract/index.ts";
 import { closeApp, openApp } from "../../server/app.ts";
 import { startWeb } from "../../server/web.ts";
-import { apiOf, freePort, type Ground, openGround, until } from "../ground.ts";
+import { findFreePort } from "../../server/platform/free-port.ts";
+import { apiOf, type Ground, openGround, until } from "../ground.ts";
 import { openGate } from "./gate.ts";
 
 let ground: Ground;
@@ -147,7 +148,7 @@ describe("health", () => {
 
   test("is two things: while the database is away we are alive and not ready, and say when to try again", async () => {
     const gate = await openGate(ground.databaseUrl);
-    const port = await freePort();
+    const port = await findFreePort();
     const app = await openApp({ ...ground.app.config, port, databaseUrl: gate.url }, "test");
     app.log.level = "silent";
     const web = await startWeb(app);

@@ -7,7 +7,8 @@ import { createLog } from "../../server/app.ts";
 import type { Shape } from "../../server/pages/api-docs/example.ts";
 import { startWeb } from "../../server/web.ts";
 import { startWorker } from "../../server/worker.ts";
-import { freePort, type Ground, openGround, until } from "../ground.ts";
+import { findFreePort } from "../../server/platform/free-port.ts";
+import { type Ground, openGround, until } from "../ground.ts";
 import { ask } from "../staff/asked.ts";
 import { newId } from "../vendor.ts";
 import { type Known, valueOf } from "./odd-values.ts";
@@ -52,7 +53,7 @@ interface Operation {
 
 beforeAll(async () => {
   ground = await openGround({ worker: false });
-  const port = await freePort();
+  const port = await findFreePort();
   url = `http://127.0.0.1:${port}`;
   const log = createLog("fuzz", { write: (line: string) => void (logged += line) });
   const app = { ...ground.app, log, config: { ...ground.app.config, port } };

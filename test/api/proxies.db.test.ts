@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { startWeb } from "../../server/web.ts";
-import { freePort, type Ground, openGround } from "../ground.ts";
+import { findFreePort } from "../../server/platform/free-port.ts";
+import { type Ground, openGround } from "../ground.ts";
 import { forgetAttempts } from "../staff/browser.ts";
 
 let ground: Ground;
@@ -12,7 +13,7 @@ afterAll(() => ground.close());
 
 /** A web process that believes these proxies, used by `work`. */
 async function behind(trustedProxies: readonly string[], work: (url: string) => Promise<void>): Promise<void> {
-  const port = await freePort();
+  const port = await findFreePort();
   const web = await startWeb({ ...ground.app, config: { ...ground.app.config, port, trustedProxies } });
   try {
     await work(`http://127.0.0.1:${port}`);

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { closeApp, openApp } from "../../server/app.ts";
 import { startWeb } from "../../server/web.ts";
 import { openGate } from "../api/gate.ts";
-import { freePort, type Ground, openGround, until } from "../ground.ts";
+import { findFreePort } from "../../server/platform/free-port.ts";
+import { type Ground, openGround, until } from "../ground.ts";
 import { ask, connectBrand } from "../staff/asked.ts";
 import { cookieOf, forgetAttempts, openBrowser, password, signedIn } from "../staff/browser.ts";
 import { listen } from "./listener.ts";
@@ -22,7 +23,7 @@ describe("a socket whose caller", () => {
   let stop: () => Promise<void>;
 
   beforeAll(async () => {
-    const port = await freePort();
+    const port = await findFreePort();
     url = `http://127.0.0.1:${port}`;
     const web = await startWeb({ ...ground.app, config: { ...ground.app.config, port } }, { heartbeatMs });
     stop = () => web.stop();
@@ -105,7 +106,7 @@ describe("a socket whose caller", () => {
 
   test("can't be asked about, for the database is away, stays and goes on", async () => {
     const gate = await openGate(ground.databaseUrl);
-    const port = await freePort();
+    const port = await findFreePort();
     const app = await openApp({ ...ground.app.config, port, databaseUrl: gate.url }, "test");
     app.log.level = "silent";
     const web = await startWeb(app, { heartbeatMs });

@@ -4,7 +4,8 @@ import { atomically } from "../../server/platform/context.ts";
 import { changed } from "../../server/platform/events.ts";
 import { showPosition } from "../../server/platform/position.ts";
 import { startWeb } from "../../server/web.ts";
-import { freePort, type Ground, openGround, until } from "../ground.ts";
+import { findFreePort } from "../../server/platform/free-port.ts";
+import { type Ground, openGround, until } from "../ground.ts";
 import { ask, connectBrand } from "../staff/asked.ts";
 import {
   caughtUp,
@@ -25,7 +26,7 @@ let stopOther: () => Promise<void>;
 
 beforeAll(async () => {
   ground = await openGround();
-  const port = await freePort();
+  const port = await findFreePort();
   otherUrl = `http://127.0.0.1:${port}`;
   const other = await startWeb({ ...ground.app, config: { ...ground.app.config, port } });
   stopOther = () => other.stop();

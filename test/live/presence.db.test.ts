@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { closeApp, openApp } from "../../server/app.ts";
 import { startWeb } from "../../server/web.ts";
-import { freePort, type Ground, moveClock, openGround, until } from "../ground.ts";
+import { findFreePort } from "../../server/platform/free-port.ts";
+import { type Ground, moveClock, openGround, until } from "../ground.ts";
 import { listen, type Listener } from "./listener.ts";
 
 let ground: Ground;
@@ -134,7 +135,7 @@ describe("who is at a case", () => {
 
   test("is told over all processes", async () => {
     const caseId = randomUUID();
-    const port = await freePort();
+    const port = await findFreePort();
     const app = await openApp({ ...ground.app.config, port }, "test");
     app.log.level = "silent";
     const web = await startWeb(app);

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { adoptRestored } from "../../server/launch/adopt-restored.ts";
 import { findEnd, showPosition } from "../../server/platform/position.ts";
 import { startWeb } from "../../server/web.ts";
-import { freePort, type Ground, openGround, until } from "../ground.ts";
+import { findFreePort } from "../../server/platform/free-port.ts";
+import { type Ground, openGround, until } from "../ground.ts";
 import { listen, topicsOf } from "../live/listener.ts";
 import { ask, connectBrand } from "../staff/asked.ts";
 
@@ -42,7 +43,7 @@ test("a log written in a cluster that had counted further goes on in this one: n
 
   await ground.startWorker();
   await until(notFollowed, (ids) => ids.length === 0, "the rest to be followed");
-  const port = await freePort();
+  const port = await findFreePort();
   const web = await startWeb({ ...ground.app, config: { ...ground.app.config, port } });
   const listener = listen({ url: `http://127.0.0.1:${port}`, token: ground.adminToken, after: position });
   await until(

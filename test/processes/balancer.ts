@@ -1,6 +1,6 @@
 /** One address for several web processes: each line goes to the next that takes it. */
 import { connect, createServer, type Socket } from "node:net";
-import { freePort } from "../ground.ts";
+import { findFreePort } from "../../server/platform/free-port.ts";
 
 export interface Balancer {
   url: string;
@@ -10,7 +10,7 @@ export interface Balancer {
 }
 
 export async function openBalancer(): Promise<Balancer> {
-  const port = await freePort();
+  const port = await findFreePort();
   let ports: number[] = [];
   let turn = 0;
   const server = createServer((near) => {

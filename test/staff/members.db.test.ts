@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { closeApp, openApp } from "../../server/app.ts";
 import { startWeb } from "../../server/web.ts";
-import { freePort, type Ground, openGround, until } from "../ground.ts";
+import { findFreePort } from "../../server/platform/free-port.ts";
+import { type Ground, openGround, until } from "../ground.ts";
 import { listen } from "../live/listener.ts";
 import { ask, connectBrand } from "./asked.ts";
 import { addPerson, cookieOf, forgetAttempts, openBrowser, password, signedIn, tokenOf } from "./browser.ts";
@@ -13,7 +14,7 @@ let elsewhere: { url: string; stop: () => Promise<void> };
 
 beforeAll(async () => {
   ground = await openGround();
-  const port = await freePort();
+  const port = await findFreePort();
   const app = await openApp({ ...ground.app.config, port }, "elsewhere");
   app.log.level = "silent";
   // No heartbeat comes while we look: what closes a socket is the log alone.

@@ -1,10 +1,11 @@
 import { spawn } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
-import { createServer } from "node:net";
+import { createServer, type Server } from "node:net";
 import { join } from "node:path";
 import postgres from "postgres";
 import { afterAll, describe, expect, test } from "vitest";
-import { freePort, until } from "../ground.ts";
+import { findFreePort } from "../../server/platform/free-port.ts";
+import { until } from "../ground.ts";
 import { newHome, removeHome } from "../home.ts";
 import { type Part, type Product, startProduct } from "../product.ts";
 
@@ -100,7 +101,7 @@ describe("starting", () => {
   test("a second start from the same home says that it runs already", async () => {
     const home = freshHome();
     const product = await startProduct({ home });
-    const second = await failedStart({ JETBRIDGE_HOME: home, PORT: String(await freePort()) });
+    const second = await failedStart({ JETBRIDGE_HOME: home, PORT: String(await findFreePort()) });
     expect(second).toEqual({
       code: 1,
       said: expect.stringMatching(/^Jetbridge already runs from .+ \(process \d+\): .+\.$/),
@@ -109,7 +110,7 @@ describe("starting", () => {
   });
 
   test("a port in use is said in one sentence", async () => {
-    const port = await freePort();
+    const port = await findFreePort();
     const server = createServer();
     await new Promise<void>((done) => server.listen(port, "127.0.0.1", done));
     expect(await failedStart({ JETBRIDGE_HOME: freshHome(), PORT: String(port) })).toEqual({
@@ -117,6 +118,40 @@ describe("starting", () => {
       said: `Port ${port} on 127.0.0.1 is in use: stop what listens there, or set PORT to another.`,
     });
     server.close();
+  });
+
+  test("a web process that was killed comes back, though somebody else took its port for a while", async () => {
+    const port = await findFreePort();
+    const product = await startProduct({ home: freshHome(), port });
+    process.kill(product.processOf("web") ?? 0, "SIGKILL");
+    const taker = await until(
+      () =>
+        new Promise<Server | null>((done) => {
+          const server = createServer();
+          server.once("error", () => done(null));
+          server.listen(port, "127.0.0.1", () => done(server));
+        }),
+      (server) => server !== null,
+      "its port",
+    );
+    await until(
+      async () => product.printed(),
+      (text) => text.includes(`Port ${port} on 127.0.0.1 is in use`),
+      "the word that its port is in use",
+      20_000,
+    );
+    taker?.close();
+    await until(
+      () =>
+        product.api("GET", "/api/v1/me").then(
+          ({ status }) => status,
+          () => 0,
+        ),
+      (status) => status === 200,
+      "the web process",
+      20_000,
+    );
+    expect(await product.stop()).toBe(0);
   });
 
   test.each([
@@ -129,7 +164,7 @@ describe("starting", () => {
   ])("a wrong DATABASE_URL is said in one sentence without its password: %s", async (_why, url, sentence) => {
     const { code, said } = await failedStart({
       JETBRIDGE_HOME: freshHome(),
-      PORT: String(await freePort()),
+      PORT: String(await findFreePort()),
       DATABASE_URL: url,
     });
     expect(said).toMatch(sentence);
@@ -154,7 +189,7 @@ describe("starting", () => {
     await Promise.all([other.end(), sql.end()]);
     const { code, said } = await failedStart({
       JETBRIDGE_HOME: freshHome(),
-      PORT: String(await freePort()),
+      PORT: String(await findFreePort()),
       DATABASE_URL: mine,
     });
     expect(said).toMatch(/^This database was made by a newer Jetbridge: .+\.$/);

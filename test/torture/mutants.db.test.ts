@@ -6,7 +6,8 @@ import { changed } from "../../server/platform/events.ts";
 import { findEnd, type Position, readLog } from "../../server/platform/position.ts";
 import { deliverOutgoing, giveUpOnTheDead } from "../../server/modules/channels/index.ts";
 import type { World } from "../../world/world.ts";
-import { freePort, type Ground, moveClock, openGround, openWorld, until } from "../ground.ts";
+import { findFreePort } from "../../server/platform/free-port.ts";
+import { type Ground, moveClock, openGround, openWorld, until } from "../ground.ts";
 import { settledEnd } from "../live/listener.ts";
 import { countReplies } from "./count.ts";
 
@@ -23,7 +24,7 @@ interface Door {
 }
 
 async function openDoor(target: () => string): Promise<Door> {
-  const port = await freePort();
+  const port = await findFreePort();
   let kept: Promise<void> = Promise.resolve();
   const server = createServer((request, response) => {
     const parts: Buffer[] = [];

@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import { describe, expect, test } from "vitest";
-import { freePort } from "../ground.ts";
+import { findFreePort } from "../../server/platform/free-port.ts";
 import { deliver } from "../vendor.ts";
 import { type Mutate, type Toll, torture, wrongsOf } from "./torture.ts";
 
@@ -9,7 +9,7 @@ const seed = Number(process.env["TORTURE_SEED"]) || Math.floor(Date.now() / 86_4
 
 /** Answers 200 at once and hands the delivery on afterwards: what happens in between is lost. */
 const acknowledgesEarly: Mutate = async ({ brand }) => {
-  const port = await freePort();
+  const port = await findFreePort();
   const server = createServer((request, response) => {
     const parts: Buffer[] = [];
     request.on("data", (part: Buffer) => parts.push(part));

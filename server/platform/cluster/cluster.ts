@@ -12,12 +12,12 @@ import {
   statfsSync,
   writeFileSync,
 } from "node:fs";
-import { createServer } from "node:net";
 import { totalmem } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
 import postgres from "postgres";
+import { findFreePort } from "../free-port.ts";
 import { Unstartable } from "../unstartable.ts";
 import { findBinaries, isReachable, isRoot, runner } from "./binaries.ts";
 
@@ -63,7 +63,7 @@ export async function startCluster({
   else await stopLeftOver(data);
 
   const password = readFileSync(join(place, "password"), "utf8");
-  const listens = port || (await freePort());
+  const listens = port || (await findFreePort());
   const child = await startServer({ binaries, place, data, port: listens, password, settings });
   const ended = new Promise<void>((done) => child.once("exit", () => done()));
   return {
@@ -184,15 +184,6 @@ function isPostgres(pid: number): boolean {
   } catch {
     return false;
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((done, fail) => server.once("error", fail).listen(0, "127.0.0.1", done));
-  const address = server.address();
-  await new Promise((done) => server.close(done));
-  if (address === null || typeof address === "string") throw new Error("no port");
-  return address.port;
 }
 
 interface Start {
