@@ -7,6 +7,7 @@ import { Message, Thread } from "./messages.ts";
 import { Topic, Urgency } from "./triage.ts";
 import { CaseFilter } from "./views.ts";
 import { CaseKind, ChannelKind, Language, Visibility } from "./words.ts";
+import { WritingLimits } from "./writing.ts";
 
 /** `open`: they wait for us. `waiting`: we wait for them. `closed`: done. */
 export const CaseState = z.enum(["open", "waiting", "closed"]);
@@ -86,25 +87,6 @@ export const Standing = z.object({
   waitingSince: Time.nullable(),
   ahead: z.object({ moreUrgent: z.int(), longerWaiting: z.int() }),
 });
-
-/** What a channel takes: length as the channel counts it. */
-const WritingLimit = z.object({
-  maxLength: z.int(),
-  counts: z.enum(["x-weighted", "characters"]),
-  /** A longer text goes out in so many parts at most, numbered where `numbered` says so. */
-  maxParts: z.int(),
-  numbered: z.boolean(),
-  media: z
-    .object({
-      images: z.int(),
-      largest: z.object({ image: z.int(), animation: z.int(), video: z.int() }),
-      types: z.array(z.string()),
-      altLength: z.int(),
-    })
-    .nullable(),
-});
-
-export const WritingLimits = z.object({ public: WritingLimit, private: WritingLimit });
 
 export const Draft = z.object({
   text: z.string().max(20_000),
@@ -294,24 +276,6 @@ export const saveDraft = endpoint({
   params,
   body: Draft.omit({ savedAt: true }),
   returns: z.object({ savedAt: Time }),
-});
-
-/** A member of staff who has a case before them. */
-export const Present = z.object({
-  caseId: z.uuid(),
-  staffId: z.uuid(),
-  name: z.string(),
-  initials: z.string(),
-  typing: z.boolean(),
-  since: Time,
-});
-
-export const listPresent = endpoint({
-  method: "GET",
-  path: "/api/v1/presence",
-  summary: "Who has which case before them now, and types there. Pages tell it over the live socket.",
-  needs: "cases:read",
-  returns: z.object({ items: z.array(Present) }),
 });
 
 export const openCaseFor = endpoint({

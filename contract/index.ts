@@ -8,6 +8,7 @@ import * as messages from "./messages.ts";
 import * as search from "./search.ts";
 import * as operations from "./operations.ts";
 import * as flights from "./flights.ts";
+import * as presence from "./presence.ts";
 import * as promises from "./promises.ts";
 import * as directory from "./directory.ts";
 import * as exports from "./exports.ts";
@@ -34,6 +35,7 @@ export const endpoints: readonly Endpoint[] = [
   operations,
   cases,
   messages,
+  presence,
   promises,
   files,
   search,

@@ -24,6 +24,25 @@ export const Refusal = z.enum([
 ]);
 export type Refusal = z.infer<typeof Refusal>;
 
+/** What a channel takes: length as the channel counts it. */
+const WritingLimit = z.object({
+  maxLength: z.int(),
+  counts: z.enum(["x-weighted", "characters"]),
+  /** A longer text goes out in so many parts at most, numbered where `numbered` says so. */
+  maxParts: z.int(),
+  numbered: z.boolean(),
+  media: z
+    .object({
+      images: z.int(),
+      largest: z.object({ image: z.int(), animation: z.int(), video: z.int() }),
+      types: z.array(z.string()),
+      altLength: z.int(),
+    })
+    .nullable(),
+});
+
+export const WritingLimits = z.object({ public: WritingLimit, private: WritingLimit });
+
 export interface Splitting {
   /** A text's length as its channel counts it. */
   measure: (text: string) => number;

@@ -24,9 +24,7 @@ import { getCaseDetail } from "../screens/case.ts";
 import { isAll, meantBy } from "../screens/case-filter.ts";
 import { findFree, getCase, listCases } from "../screens/case-list.ts";
 import { openDesk } from "../screens/desk.ts";
-import { listPresent } from "../screens/presence.ts";
 import { getMessage } from "../screens/message.ts";
-import { sharing } from "../platform/share.ts";
 import { audited } from "./audited.ts";
 import { readerOf } from "./messages.ts";
 import type { RouteApp } from "./route-app.ts";
@@ -142,9 +140,6 @@ export function implementCases(implement: Implement, app: RouteApp): void {
   implement(contract.saveDraft, async ({ caller, params: { caseId }, body }) => ({
     savedAt: await saveDraft(app, { caseId, staffId: caller.id, ...body }),
   }));
-
-  const lookWhoIsPresent = sharing(() => listPresent(db));
-  implement(contract.listPresent, async () => ({ items: await lookWhoIsPresent() }));
 
   implement(contract.openCaseFor, async ({ caller, params: { messageId }, body }) => {
     const caseId = await atomically(app, async (app) => {

@@ -10,6 +10,7 @@ import { implementSearch } from "./search.ts";
 import { implementSettings } from "./settings.ts";
 import { implementOperations } from "./operations.ts";
 import { implementFlights } from "./flights.ts";
+import { implementPresence } from "./presence.ts";
 import { implementPromises } from "./promises.ts";
 import { implementDirectory } from "./directory.ts";
 import { implementExports } from "./exports.ts";
@@ -34,6 +35,7 @@ export function implementRoutes(implement: Implement, app: RouteApp): void {
   implementFlights(implement, app);
   implementCases(implement, app);
   implementMessages(implement, app);
+  implementPresence(implement, app);
   implementSearch(implement, app);
   implementPromises(implement, app);
   implementFiles(implement, app);

@@ -1,6 +1,6 @@
 /** Who has which case before them now, by name. */
 import type { z } from "zod";
-import type { Present as PresentShape } from "../../contract/cases.ts";
+import type { Present as PresentShape } from "../../contract/presence.ts";
 import { initialsOf } from "../../contract/signature.ts";
 import { findPresent } from "../modules/assignment/index.ts";
 import type { Db } from "../platform/db.ts";

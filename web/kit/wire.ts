@@ -1,6 +1,7 @@
 /** The contract's shapes as they travel: times are ISO text. */
 import type { z } from "zod";
 import type * as cases from "../../contract/cases.ts";
+import type * as presence from "../../contract/presence.ts";
 import type * as messages from "../../contract/messages.ts";
 import type * as customers from "../../contract/customers.ts";
 import type * as signIn from "../../contract/sign-in.ts";
@@ -16,7 +17,7 @@ export type Message = z.input<typeof messages.Message>;
 export type Thread = z.input<typeof messages.Thread>;
 export type Delivery = NonNullable<Message["delivery"]>;
 export type Draft = z.input<typeof cases.Draft>;
-export type Present = z.input<typeof cases.Present>;
+export type Present = z.input<typeof presence.Present>;
 export type Standing = z.input<typeof cases.Standing>;
 export type Customer = z.input<typeof customers.Customer>;
 export type TimelineEntry = z.input<typeof customers.TimelineEntry>;

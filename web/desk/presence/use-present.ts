@@ -1,7 +1,7 @@
 /** Which colleagues have a case before them, and where this page is for them. */
 import { useQuery } from "@tanstack/react-query";
 import { useCallback, useEffect, useRef } from "react";
-import { listPresent } from "../../../contract/cases.ts";
+import { listPresent } from "../../../contract/presence.ts";
 import { call } from "../../kit/call.ts";
 import { useConnection, useSaying } from "../../kit/live/live.tsx";
 import { useMe } from "../../kit/me.tsx";

@@ -1,5 +1,6 @@
 /** One call to the reservation API: a time-out, a size, and for what may pass one more try. */
 import { setTimeout as pause } from "node:timers/promises";
+import { parseAnswer, readAnswer } from "../../../platform/answer.ts";
 
 const timeoutMs = 5000;
 const largestAnswer = 5 * 1024 * 1024;
@@ -40,32 +41,13 @@ async function callOnce({ url, token }: Server, path: string, body: unknown): Pr
       redirect: "error",
       signal: ending,
     });
-    const text = await limited(response);
+    const text = await readAnswer(response, largestAnswer);
     if (text === null) return { kind: "away", why: "the reservation system's answer is larger than 5 MB" };
-    return { kind: "answered", status: response.status, body: parse(text) };
+    return { kind: "answered", status: response.status, body: parseAnswer(text) };
   } catch {
     return {
       kind: "away",
       why: ending.aborted ? "the reservation system took longer than 5 s" : "the reservation system can't be reached",
     };
-  }
-}
-
-async function limited(response: Response): Promise<string | null> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of response.body ?? []) {
-    size += chunk.length;
-    if (size > largestAnswer) return null;
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString("utf8");
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
   }
 }

@@ -1,5 +1,6 @@
 /** One call to the X API: a time-out, a size, and an answer that says whether the vendor may have acted. */
 import type { Allowance, ChannelAccount } from "../../../modules/channels/index.ts";
+import { parseAnswer, readAnswer } from "../../../platform/answer.ts";
 
 const vendor = "https://api.x.com";
 const timeoutMs = 15_000;
@@ -49,31 +50,13 @@ export async function callX(
       redirect: "error",
       signal: AbortSignal.timeout(timeoutMs),
     });
-    const text = await limited(response);
-    return { kind: "answered", status: response.status, body: parse(text), ...limitsOf(response.headers) };
+    const text = await readAnswer(response, largestAnswer);
+    if (text === null) return { kind: "no-answer", why: "X's answer is larger than 1 MB" };
+    return { kind: "answered", status: response.status, body: parseAnswer(text), ...limitsOf(response.headers) };
   } catch (error) {
     return wasNotSent(error)
       ? { kind: "not-sent", why: "X can't be reached" }
       : { kind: "no-answer", why: "X did not answer in time" };
-  }
-}
-
-async function limited(response: Response): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of response.body ?? []) {
-    size += chunk.length;
-    if (size > largestAnswer) throw new Error("answer too large");
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString("utf8");
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
   }
 }
 
