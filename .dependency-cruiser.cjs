@@ -71,11 +71,15 @@ module.exports = {
     ),
     forbid(
       "adapters-know-their-port",
-      "An adapter knows its port, the platform's problems and its vendor.",
+      "An adapter knows its port, the platform's problems and its reading of answers, and its vendor.",
       { path: "^server/adapters/([^/]+)/([^/]+)/", pathNot: tests },
       {
         path: "^(server|web|world)/",
-        pathNot: ["^server/adapters/$1/$2/", "^server/modules/$1/index\\.ts$", "^server/platform/problem\\.ts$"],
+        pathNot: [
+          "^server/adapters/$1/$2/",
+          "^server/modules/$1/index\\.ts$",
+          "^server/platform/(problem|answer)\\.ts$",
+        ],
       },
     ),
     forbid(
