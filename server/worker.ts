@@ -67,6 +67,8 @@ export async function startWorker(app: App): Promise<Worker> {
     words: startLoop({ name: "words", log, every: 1000, round: () => indexWords(app) }),
     promises: startLoop({ name: "promises", log, every: 500, round: () => fallDue(app) }),
     fetching: startLoop({ name: "fetching", log, every: 2000, round: () => fetchAttachments(app) }),
+    // A loop of its own: after a vendor's outage there are many, and each look is a call.
+    unsure: startLoop({ name: "unsure", log, every: 2000, round: () => lookUpUnsure(app) }),
     uploading: startLoop({ name: "uploading", log, every: 2000, round: () => uploadMedia(app) }),
     bookingEvents: startLoop({ name: "booking-events", log, every: 1000, round: () => hearOfBookings(app) }),
     bookings: startLoop({ name: "bookings", log, every: 500, round: () => readBookings(app) }),
@@ -89,13 +91,12 @@ export async function startWorker(app: App): Promise<Worker> {
   };
 }
 
-/** What nobody rings for: holds that ran out, promises that were broken, words that come too late, senders that died, messages whose fate is unknown, reactions to try again. */
+/** What nobody rings for: holds that ran out, promises that were broken, words that come too late, senders that died, reactions to try again. */
 async function takeCare(app: App): Promise<boolean> {
   await returnAbandoned(app);
   await markBroken(app);
   await passWordsBy(app);
   await giveUpOnTheDead(app);
-  await lookUpUnsure(app);
   await finishRemovals(app);
   return retryReactions(app);
 }

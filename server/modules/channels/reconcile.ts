@@ -24,17 +24,23 @@ type Unsure = OutboundMessage & { accountId: string };
 
 const looksAtMost = 6;
 
-/** Looks up a few unsure messages that are due; each is looked for again with growing patience, six times at most. */
-export async function lookUpUnsure(app: ChannelsContext): Promise<void> {
+const looksAtOnce = 10;
+
+/**
+ * Looks up a few unsure messages that are due, and gives whether there may be more; each is looked for again with growing patience,
+ * six times at most.
+ */
+export async function lookUpUnsure(app: ChannelsContext): Promise<boolean> {
   const rows = await app.db<Unsure[]>`
     update channels.outgoing o
     set looks = looks + 1, look_at = case when looks + 1 < ${looksAtMost} then platform.now() + 5 * (2 ^ looks) * interval '1 second' end
     where id in (
-      select id from channels.outgoing where state = 'unsure' and look_at <= platform.now() order by look_at limit 10 for update skip locked)
+      select id from channels.outgoing where state = 'unsure' and look_at <= platform.now() order by look_at limit ${looksAtOnce} for update skip locked)
     returning id, account_id, visibility, recipient_id, text, '{}'::text[] as media,
       coalesce((select vendor_id from channels.outgoing before where before.id = o.after_id), parent_id) as parent_id,
       (select min(started_at) from channels.attempt where outgoing_id = o.id) as first_tried_at`;
-  for (const { accountId, ...message } of rows) await lookUp(app, message, accountId);
+  await Promise.all(rows.map(({ accountId, ...message }) => lookUp(app, message, accountId)));
+  return rows.length === looksAtOnce;
 }
 
 async function lookUp(app: ChannelsContext, message: OutboundMessage, accountId: string): Promise<void> {
