@@ -2,7 +2,7 @@
 import type { Booking } from "../../../contract/bookings.ts";
 import { readRecordLocator } from "./record-locator.ts";
 import type { Away, ReservationSystem } from "./reservation-system.ts";
-import { isSameSurname } from "./surname.ts";
+import { isSameSurname } from "../customers/index.ts";
 
 export type Named =
   | { status: "found"; booking: Booking; passengerIds: string[] }

@@ -2,7 +2,7 @@
 import type { Passenger } from "../../../contract/bookings.ts";
 import type { Db } from "../../platform/db.ts";
 import { comparable, type LeadKind } from "./contacts.ts";
-import { isSameSurname } from "./surname.ts";
+import { isSameSurname } from "../customers/index.ts";
 
 export type Known = "claimed" | "seen" | "verified";
 

@@ -1,6 +1,6 @@
 /** Identifiers in the one form in which they are kept and found. */
 import { parsePhoneNumberFromString } from "libphonenumber-js/max";
-import { wordsOfName } from "./name.ts";
+import { wordsOfName } from "../names/full-name.ts";
 
 /** A longer one is refused: no vendor, ticket or mail server gives out such. */
 const longest = 320;

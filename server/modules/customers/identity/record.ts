@@ -4,7 +4,7 @@ import { type Db, findByIndex } from "../../../platform/db.ts";
 import { changed } from "../../../platform/events.ts";
 import { NotAnIdentifier } from "../problems.ts";
 import type { Known } from "./kinds.ts";
-import { keyOfName } from "./name.ts";
+import { keyOfName } from "../names/full-name.ts";
 import { normalise } from "./normalise.ts";
 import { keyOf, resolve } from "./resolve.ts";
 import { findSurroundings } from "./surroundings.ts";

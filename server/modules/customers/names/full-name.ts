@@ -1,27 +1,13 @@
-/** Names as tickets, passports and people write them, brought to one form. */
+/** Full names as tickets, passports and people write them, as keys that are the same for the same person. */
+import { foldLetters, titles } from "./fold.ts";
 
-const titles = new Set(["mr", "mrs", "ms", "miss", "mstr", "dr", "prof", "chd", "inf", "mevr", "dhr", "herr", "frau"]);
 const gluedTitle = /(?<=\p{L}{2})(?:mstr|miss|mrs|mr|ms|dr|chd|inf)$/u;
 const unspaced = /\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}|\p{Script=Thai}/u;
-
-/** Letters that ICAO 9303 writes as two, both ways. */
-const folds: readonly [RegExp, string][] = [
-  [/ß/gu, "ss"],
-  [/æ/gu, "a"],
-  [/[øœ]/gu, "o"],
-  [/ł/gu, "l"],
-  [/[đð]/gu, "d"],
-  [/þ/gu, "th"],
-  [/ı/gu, "i"],
-  [/aa|ae/gu, "a"],
-  [/oe/gu, "o"],
-  [/ue/gu, "u"],
-];
 
 /** The words of a name, folded: no case, accents, titles or invisible signs. `SURNAME/GIVENMR` is read as tickets write it. */
 export function wordsOfName(name: string): string[] {
   const isTicket = name.includes("/");
-  return foldName(name)
+  return foldLetters(name.slice(0, longestName))
     .split(/[^\p{L}\p{M}]+/u)
     .map((word) => (isTicket ? word.replace(gluedTitle, "") : word))
     .filter((word) => word !== "" && !titles.has(word));
@@ -38,15 +24,3 @@ export function keyOfName(name: string | null): string | null {
 
 /** A longer one is no name. */
 const longestName = 200;
-
-/** Letters alone, compared as ICAO 9303 writes them. */
-function foldName(name: string): string {
-  let folded = name
-    .slice(0, longestName)
-    .normalize("NFKD")
-    .replaceAll(/[\u0300-\u036F\p{Cf}'’`´]/gu, "")
-    .normalize("NFC")
-    .toLowerCase();
-  for (const [from, to] of folds) folded = folded.replaceAll(from, to);
-  return folded;
-}
