@@ -10,6 +10,7 @@ import * as operations from "./operations.ts";
 import * as flights from "./flights.ts";
 import * as presence from "./presence.ts";
 import * as promises from "./promises.ts";
+import * as proof from "./proof.ts";
 import * as directory from "./directory.ts";
 import * as exports from "./exports.ts";
 import * as files from "./files.ts";
@@ -31,6 +32,7 @@ export const endpoints: readonly Endpoint[] = [
   customers,
   flights,
   bookings,
+  proof,
   channels,
   operations,
   cases,

@@ -22,6 +22,8 @@ export interface Config {
   adminToken: string | null;
   /** The airline's reservation system, by the Jetbridge reservation API; null: none is connected. */
   reservations: { url: string; token: string } | null;
+  /** What carries one-time codes to mail addresses and phones on file; null: none is connected. */
+  courier: { url: string; token: string } | null;
   /** How long a web process that was told to end still takes requests while `/readyz` says no. */
   drainSeconds: number;
 }
@@ -46,18 +48,20 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       port: portFrom(environment, "JETBRIDGE_WORLD_PORT", 4200),
     },
     adminToken: adminTokenFrom(environment["JETBRIDGE_ADMIN_TOKEN"]),
-    reservations: reservationsFrom(environment),
+    reservations: serverFrom(environment, "JETBRIDGE_RESERVATIONS"),
+    courier: serverFrom(environment, "JETBRIDGE_COURIER"),
     drainSeconds: drainFrom(environment["JETBRIDGE_DRAIN_SECONDS"] || "1"),
   };
 }
 
-function reservationsFrom(environment: NodeJS.ProcessEnv): Config["reservations"] {
-  const url = environment["JETBRIDGE_RESERVATIONS_URL"];
+/** Another system of the airline: its address and our token for it. */
+function serverFrom(environment: NodeJS.ProcessEnv, name: string): { url: string; token: string } | null {
+  const url = environment[`${name}_URL`];
   if (!url) return null;
-  const token = environment["JETBRIDGE_RESERVATIONS_TOKEN"];
+  const token = environment[`${name}_TOKEN`];
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
-    throw new Unstartable("JETBRIDGE_RESERVATIONS_URL must begin with https:// or http://.");
-  if (!token) throw new Unstartable("JETBRIDGE_RESERVATIONS_URL needs JETBRIDGE_RESERVATIONS_TOKEN beside it.");
+    throw new Unstartable(`${name}_URL must begin with https:// or http://.`);
+  if (!token) throw new Unstartable(`${name}_URL needs ${name}_TOKEN beside it.`);
   return { url: url.replace(/\/+$/, ""), token };
 }
 

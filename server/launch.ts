@@ -45,7 +45,8 @@ async function launch(): Promise<void> {
   try {
     [database] = await Promise.all([prepareDatabase(config), runsWeb ? buildPages(root) : null]);
     await adoptRestored({ ...config, databaseUrl: database.url }, { isToldSo: false });
-    const reservations = reservationsOf(config, runsWorld);
+    const reservations = ownOr(config.reservations, "reservations", config, runsWorld);
+    const courier = ownOr(config.courier, "courier", config, runsWorld);
     const environment = {
       DATABASE_URL: database.url,
       JETBRIDGE_KEY: config.key.toString("base64"),
@@ -53,6 +54,7 @@ async function launch(): Promise<void> {
         JETBRIDGE_RESERVATIONS_URL: reservations.url,
         JETBRIDGE_RESERVATIONS_TOKEN: reservations.token,
       }),
+      ...(courier && { JETBRIDGE_COURIER_URL: courier.url, JETBRIDGE_COURIER_TOKEN: courier.token }),
     };
     const patience = 10_000 + config.drainSeconds * 1000;
     for (const role of config.roles)
@@ -62,7 +64,7 @@ async function launch(): Promise<void> {
     await Promise.all(children.map((child) => child.ready));
     if (runsWorld)
       children.push(
-        supervise({ ...(await startOfWorld({ ...config, databaseUrl: database.url }, reservations)), giveUp }),
+        supervise({ ...(await startOfWorld({ ...config, databaseUrl: database.url }, reservations, courier)), giveUp }),
       );
     if (isStopping) return;
     if (runsWeb) {
@@ -77,12 +79,21 @@ async function launch(): Promise<void> {
 }
 
 /** The airline's own system where one is set; else the one of the world that runs beside us. */
-function reservationsOf({ reservations, world }: Config, runsWorld: boolean): Config["reservations"] {
-  if (reservations || !runsWorld) return reservations;
-  return { url: `http://127.0.0.1:${world.port}/reservations/v1`, token: randomBytes(24).toString("base64url") };
+function ownOr(
+  own: Config["reservations"],
+  name: "reservations" | "courier",
+  { world }: Config,
+  runsWorld: boolean,
+): Config["reservations"] {
+  if (own || !runsWorld) return own;
+  return { url: `http://127.0.0.1:${world.port}/${name}/v1`, token: randomBytes(24).toString("base64url") };
 }
 
-async function startOfWorld(config: Parameters<typeof worldToken>[0], reservations: Config["reservations"]) {
+async function startOfWorld(
+  config: Parameters<typeof worldToken>[0],
+  reservations: Config["reservations"],
+  courier: Config["courier"],
+) {
   return {
     name: "world",
     file: join(root, "world/main.ts"),
@@ -95,6 +106,7 @@ async function startOfWorld(config: Parameters<typeof worldToken>[0], reservatio
       JETBRIDGE_WORLD_FLIGHTS_TOKEN: await worldToken(config, "flights-token"),
       // The token of an airline's own system is not the world's business.
       ...(reservations && !config.reservations && { JETBRIDGE_WORLD_RESERVATIONS_TOKEN: reservations.token }),
+      ...(courier && !config.courier && { JETBRIDGE_WORLD_COURIER_TOKEN: courier.token }),
       JETBRIDGE_WORLD_DIRECTORY_TOKEN: await worldToken(config, "directory-token"),
     },
   };

@@ -26,6 +26,7 @@ import {
   receiveArrivals,
   uploadMedia,
 } from "./modules/channels/index.ts";
+import { forgetProofs } from "./modules/proof/index.ts";
 import { publishReplyTimes, thinPublished } from "./modules/service-levels/index.ts";
 import { forgetFailures, forgetSignIns } from "./modules/staff/index.ts";
 import { forgetEvents } from "./platform/forget-events.ts";
@@ -37,6 +38,7 @@ import { warmUp } from "./modules/triage/index.ts";
 const jobs: readonly Job<App>[] = [
   { name: "publish-reply-times", at: "* * * * *", work: publishReplyTimes },
   { name: "forget-failures", at: "37 * * * *", work: forgetFailures },
+  { name: "forget-proofs", at: "39 * * * *", work: forgetProofs },
   { name: "close-quiet-cases", at: "7 * * * *", work: closeQuietCases },
   { name: "forget-deliveries", at: "12 * * * *", work: forgetDeliveries },
   { name: "forget-events", at: "17 * * * *", work: forgetEvents },

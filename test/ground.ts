@@ -55,9 +55,15 @@ interface GroundOptions {
   worker?: boolean;
   /** The reservation system it is connected to. */
   reservations?: { url: string; token: string } | null;
+  /** What carries codes for it. */
+  courier?: { url: string; token: string } | null;
 }
 
-export async function openGround({ worker = true, reservations = null }: GroundOptions = {}): Promise<Ground> {
+export async function openGround({
+  worker = true,
+  reservations = null,
+  courier = null,
+}: GroundOptions = {}): Promise<Ground> {
   const databaseUrl = await freshDatabase();
   const port = await findFreePort();
   const adminToken = randomBytes(24).toString("base64url") + "0123456789";
@@ -76,6 +82,7 @@ export async function openGround({ worker = true, reservations = null }: GroundO
       adminToken,
       drainSeconds: 0,
       reservations,
+      courier,
     },
     "test",
   );

@@ -11,6 +11,7 @@ import { implementSettings } from "./settings.ts";
 import { implementOperations } from "./operations.ts";
 import { implementFlights } from "./flights.ts";
 import { implementPresence } from "./presence.ts";
+import { implementProof } from "./proof.ts";
 import { implementPromises } from "./promises.ts";
 import { implementDirectory } from "./directory.ts";
 import { implementExports } from "./exports.ts";
@@ -30,6 +31,7 @@ export function implementRoutes(implement: Implement, app: RouteApp): void {
   implementTokens(implement, app);
   implementCustomers(implement, app);
   implementBookings(implement, app);
+  implementProof(implement, app);
   implementChannels(implement, app);
   implementOperations(implement, app);
   implementFlights(implement, app);

@@ -21,9 +21,10 @@ export async function getCustomer(db: Db, customerId: string): Promise<Customer>
     select kind, value, name, handle, known, since from (
       select kind, value, name, handle, known, since from customers.identifier where customer_id = any(${ids}::uuid[])
       union all
-      select distinct on (i.id) i.kind, i.value, null, null, l.known, e.at
+      (select distinct on (i.id) i.kind, i.value, null, null, case when l.known = 'verified' and l.until <= (select platform.now()) then 'claimed' else l.known end, e.at
       from customers.link l join customers.identifier i on i.id = l.identifier_id join customers.identity_event e on e.id = l.event_id
       where l.customer_id = any(${ids}::uuid[]) and (i.customer_id is null or i.customer_id <> all(${ids}::uuid[]))
+      order by i.id, l.known = 'verified' and coalesce(l.until > (select platform.now()), true) desc, e.at)
     ) as had order by since desc, kind, value limit 50`;
   const named = identifiers.find(({ name, handle }) => name !== null || handle !== null);
   return {

@@ -26,6 +26,8 @@ export { CaseNotFound, MessageNotFound } from "./problems.ts";
 export { makePromise } from "./make-promise.ts";
 export { graceMinutes } from "./keep-promise.ts";
 export { measurePromises } from "./promise-figures.ts";
+export { findReadyWords, nameKinds } from "./ready-words/all.ts";
+export { isForgeable } from "./is-forgeable.ts";
 export { receiveArrivals } from "./receive.ts";
 export { dropUnsentUploads, dropUpload, finishUpload, keepPiece } from "./uploads.ts";
 export { followHiding, hideMessage } from "./hide.ts";

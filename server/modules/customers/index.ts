@@ -1,10 +1,13 @@
 export { findAddress } from "./address.ts";
 export { checkIdentity } from "./check-identity.ts";
+export { isIdentifier } from "./identity/normalise.ts";
 export { keepApart } from "./keep-apart.ts";
 export { merge } from "./merge.ts";
 export { noteIdentifier } from "./note-identifier.ts";
+export { findKnown, type KnownIdentifier } from "./known.ts";
 export { keyOfHandle, recognise, type SeenHandle } from "./recognise.ts";
 export { record, type Said } from "./identity/record.ts";
+export { notProvedByUse } from "./identity/kinds.ts";
 export { keyOf, type Link, resolve } from "./identity/resolve.ts";
 export { keyOfName } from "./names/full-name.ts";
 export { isSameSurname } from "./names/surname.ts";

@@ -46,3 +46,7 @@ function normaliseBooking(value: string): string | null {
   if (day === undefined) return `${code}/${folded}`;
   return /^\d{4}-\d{2}-\d{2}$/.test(day) ? `${code}/${folded}/${day}` : null;
 }
+
+/** Whether it is one of its kind. */
+export const isIdentifier = ({ kind, value }: { kind: string; value: string }): boolean =>
+  normalise(kind, value) !== null;

@@ -25,7 +25,14 @@ export type Said = {
   /** Where it can be read again, as `thing/id`. */
   evidence?: string | null;
 } & (
-  | { kind: "link"; customerId: string; identifier: NamedIdentifier; known: Known; name?: string | null }
+  | {
+      kind: "link";
+      customerId: string;
+      identifier: NamedIdentifier;
+      known: Known;
+      name?: string | null;
+      until?: Date | null;
+    }
   | { kind: "merge" | "apart"; customerId: string; otherId: string }
   | { kind: "block"; identifier: NamedIdentifier }
   | { kind: "revoke"; revokes: string }
@@ -96,10 +103,10 @@ async function write(db: Db, said: readonly Said[]): Promise<string[]> {
     order by kind, value on conflict (kind, value) do nothing`;
   const seeds = await db<{ id: string }[]>`
     with fresh as (
-      insert into customers.identity_event (id, at, kind, customer_id, other_id, identifier_id, known, name, revokes, actor_id, source, reason, evidence)
-      select row.id, (select platform.now()), row.kind, "customerId", "otherId", i.id, row.known, row.name, revokes, "actorId", source, reason, evidence
+      insert into customers.identity_event (id, at, kind, customer_id, other_id, identifier_id, known, name, until, revokes, actor_id, source, reason, evidence)
+      select row.id, (select platform.now()), row.kind, "customerId", "otherId", i.id, row.known, row.name, until, revokes, "actorId", source, reason, evidence
       from jsonb_to_recordset(${db.json(rows as never)}) as row (id uuid, kind text, "customerId" uuid, "otherId" uuid, identifier jsonb, known text,
-        name text, revokes uuid, "actorId" uuid, source text, reason text, evidence text)
+        name text, until timestamptz, revokes uuid, "actorId" uuid, source text, reason text, evidence text)
       left join customers.identifier i on i.kind = row.identifier->>'kind' and i.value = row.identifier->>'value'
       on conflict (id) do nothing returning *
     ), standing as (
@@ -107,8 +114,8 @@ async function write(db: Db, said: readonly Said[]): Promise<string[]> {
         and not exists (select from customers.identity_event e where e.revokes = fresh.id)
         and not exists (select from fresh f where f.revokes = fresh.id)
     ), linked as (
-      insert into customers.link (event_id, customer_id, identifier_id, known, name)
-      select id, customer_id, identifier_id, known, name from standing where kind = 'link'
+      insert into customers.link (event_id, customer_id, identifier_id, known, name, until)
+      select id, customer_id, identifier_id, known, name, until from standing where kind = 'link'
       returning customer_id, identifier_id, known
     ), tied as (
       insert into customers.tie (event_id, kind, customer_id, other_id)
@@ -147,6 +154,7 @@ function rowOf(said: Said) {
     identifier: "identifier" in said ? normalised(said.identifier) : null,
     known: kind === "link" ? said.known : null,
     name: kind === "link" ? keyOfName(said.name ?? null) : null,
+    until: kind === "link" ? (said.until?.toISOString() ?? null) : null,
     revokes: kind === "revoke" ? said.revokes : null,
   };
 }

@@ -1,21 +1,21 @@
-/** Talks to the directory (OpenID Connect), by openid-client: discovery, the code with PKCE, and the proof of who it is. */
+/** Asks somebody else who a person is (OpenID Connect), by openid-client: discovery, the code with PKCE, and the proof of who it is. */
 import * as oidc from "openid-client";
-import type { Directory } from "../../../contract/directory.ts";
-import { fetchGuarded } from "../../platform/fetch-guarded.ts";
-import { problem } from "../../platform/problem.ts";
-
-export const Unreachable = problem("staff.directory-unreachable", 400, "The directory does not answer as one.");
-export const NotConfirmed = problem("staff.directory-refused", 401, "The directory did not confirm who this is.");
+import { fetchGuarded } from "./fetch-guarded.ts";
 
 const timeoutMs = 6000;
 const largest = 262_144;
 
 const isLoopback = (host: string): boolean => ["localhost", "127.0.0.1", "[::1]"].includes(host);
 
-type Client = Pick<Directory, "issuer" | "clientId"> & { clientSecret: string };
+/** Who we are to the one we ask. */
+export interface Client {
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+}
 
-/** Finds out what the issuer offers. Only public addresses are called, unless the issuer itself is on this very machine. */
-export async function discover({ issuer, clientId, clientSecret }: Client): Promise<oidc.Configuration> {
+/** What the issuer offers; null where it does not answer as one. Only public addresses are called, unless the issuer itself is on this very machine. */
+export async function discover({ issuer, clientId, clientSecret }: Client): Promise<oidc.Configuration | null> {
   const home = new URL(issuer);
   const isHome = isLoopback(home.hostname);
   const customFetch = guardedFor(isHome ? home.host : null);
@@ -30,7 +30,7 @@ export async function discover({ issuer, clientId, clientSecret }: Client): Prom
     oidc.enableNonRepudiationChecks(config);
     return config;
   } catch {
-    throw Unreachable();
+    return null;
   }
 }
 
@@ -57,9 +57,13 @@ export interface Begun {
   kept: { state: string; nonce: string; verifier: string };
 }
 
-/** Where to send the browser, and what to keep until it is back. */
-export async function begin(directory: Client & Pick<Directory, "scopes">, redirectUri: string): Promise<Begun> {
-  const config = await discover(directory);
+/** Where to send the browser, and what to keep until it is back; null where the issuer does not answer. */
+export async function begin(
+  client: Client & { scopes: readonly string[] },
+  redirectUri: string,
+): Promise<Begun | null> {
+  const config = await discover(client);
+  if (!config) return null;
   const kept = {
     state: oidc.randomState(),
     nonce: oidc.randomNonce(),
@@ -67,7 +71,7 @@ export async function begin(directory: Client & Pick<Directory, "scopes">, redir
   };
   const address = oidc.buildAuthorizationUrl(config, {
     redirect_uri: redirectUri,
-    scope: [...new Set(["openid", "profile", "email", ...directory.scopes])].join(" "),
+    scope: [...new Set(["openid", "profile", "email", ...client.scopes])].join(" "),
     state: kept.state,
     nonce: kept.nonce,
     code_challenge: await oidc.calculatePKCECodeChallenge(kept.verifier),
@@ -76,12 +80,13 @@ export async function begin(directory: Client & Pick<Directory, "scopes">, redir
   return { address: address.href, kept };
 }
 
-/** What the directory says of who came back. Checked: state, nonce, issuer, audience, times, signature. */
+/** What the issuer says of who came back; null where it confirms nothing. Checked: state, nonce, issuer, audience, times, signature. */
 export async function finish(
-  directory: Client,
+  client: Client,
   { kept, address }: { kept: Begun["kept"]; address: URL },
-): Promise<Record<string, unknown>> {
-  const config = await discover(directory);
+): Promise<Record<string, unknown> | null> {
+  const config = await discover(client);
+  if (!config) return null;
   const tokens = await oidc
     .authorizationCodeGrant(config, address, {
       pkceCodeVerifier: kept.verifier,
@@ -90,7 +95,5 @@ export async function finish(
       idTokenExpected: true,
     })
     .catch(() => null);
-  const claims = tokens?.claims();
-  if (!claims) throw NotConfirmed();
-  return claims;
+  return tokens?.claims() ?? null;
 }
