@@ -10,6 +10,7 @@ import * as operations from "./operations.ts";
 import * as flights from "./flights.ts";
 import * as presence from "./presence.ts";
 import * as promises from "./promises.ts";
+import * as privacy from "./privacy.ts";
 import * as proof from "./proof.ts";
 import * as directory from "./directory.ts";
 import * as exports from "./exports.ts";
@@ -33,6 +34,7 @@ export const endpoints: readonly Endpoint[] = [
   flights,
   bookings,
   proof,
+  privacy,
   channels,
   operations,
   cases,

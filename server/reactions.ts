@@ -13,12 +13,15 @@ import {
   followHiding,
   giveBackOfGone,
   messageKept,
+  messageReread,
   promiseFellDue,
   raiseFollowers,
   waitBegan,
   waitEnded,
 } from "./modules/cases/index.ts";
 import { hidingChanged, outgoingChanged } from "./modules/channels/index.ts";
+import { guardExposed, tellWhyHidden } from "./modules/privacy/index.ts";
+import { claimFromWords } from "./modules/proof/index.ts";
 import { rememberLanguage } from "./modules/customers/index.ts";
 import { flightEventTold } from "./modules/flights/index.ts";
 import {
@@ -40,9 +43,11 @@ export const reactions: Reactions = new Map([
   when(waitBegan, { within: [startEpisodes] }),
   when(waitEnded, { within: [endVoided] }),
   when(caseStands, { within: [followCases] }),
-  when(messageKept, { after: [rememberLanguage, followWriters] }),
+  // What stands in public and should not goes first.
+  when(messageKept, { after: [guardExposed, claimFromWords, rememberLanguage, followWriters] }),
+  when(messageReread, { after: [guardExposed, claimFromWords] }),
   when(outgoingChanged, { within: [followDelivery] }),
-  when(hidingChanged, { within: [followHiding] }),
+  when(hidingChanged, { within: [followHiding], after: [tellWhyHidden] }),
   when(customerAnswered, { within: [endEpisodes] }),
   when(caseClosed, { within: [endOnClose] }),
   when(memberDeactivated, { within: [giveBackOfGone] }),

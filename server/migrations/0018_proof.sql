@@ -111,3 +111,23 @@ create table proof.mandate (
   check (covers = 'booking' or loyalty is not null)
 );
 create index mandate_customer on proof.mandate (customer_id) where ended_at is null;
+
+-- What stood in public and belongs to one person alone: that it was found, when and by which rule; never itself.
+create schema privacy;
+create table privacy.exposure (
+  message_id uuid primary key references cases.message on delete cascade,
+  customer_id uuid not null references customers.customer,
+  case_id uuid references cases."case",
+  -- [{ kind, rule }]
+  found jsonb not null check (jsonb_typeof(found) = 'array'),
+  found_at timestamptz not null default platform.now(),
+  -- Why we hid it, as told to its writer.
+  told_message_id uuid,
+  told_at timestamptz,
+  -- An agent asked its writer to take it away.
+  asked_message_id uuid,
+  asked_at timestamptz,
+  settled_at timestamptz,
+  settled_by uuid references staff.member
+);
+create index exposure_case on privacy.exposure (case_id);

@@ -11,6 +11,7 @@ import { implementSettings } from "./settings.ts";
 import { implementOperations } from "./operations.ts";
 import { implementFlights } from "./flights.ts";
 import { implementPresence } from "./presence.ts";
+import { implementPrivacy } from "./privacy.ts";
 import { implementProof } from "./proof.ts";
 import { implementPromises } from "./promises.ts";
 import { implementDirectory } from "./directory.ts";
@@ -32,6 +33,7 @@ export function implementRoutes(implement: Implement, app: RouteApp): void {
   implementCustomers(implement, app);
   implementBookings(implement, app);
   implementProof(implement, app);
+  implementPrivacy(implement, app);
   implementChannels(implement, app);
   implementOperations(implement, app);
   implementFlights(implement, app);

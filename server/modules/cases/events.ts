@@ -87,6 +87,9 @@ export const messageKept = event<{ messageId: string; customerId: string; caseId
   ({ customerId, caseId }) => [`customer/${customerId}`, caseId ? `case/${caseId}` : "mentions"],
 );
 
+/** The words of a message are others than before: what follows from words follows again. */
+export const messageReread = event<{ messageId: string }>("cases.message-reread", () => []);
+
 /** A promise is due and its case is back: with who made it (`returnedTo`), or in the queue. */
 export const promiseFellDue = event<{ promiseId: string; caseId: string; returnedTo: string | null }>(
   "cases.promise-fell-due",

@@ -1,3 +1,4 @@
+export { type Bearing, findBearing, findIds } from "./bearing.ts";
 export { assign, giveBackOfGone, handBack, take } from "./assign.ts";
 export { closeCase, closeQuietCases, passWordsBy, reopenCase } from "./close.ts";
 export { correctJudgement } from "./correct.ts";
@@ -10,6 +11,7 @@ export {
   caseTurned,
   customerAnswered,
   messageKept,
+  messageReread,
   promiseFellDue,
   waitBegan,
   waitEnded,
@@ -28,6 +30,8 @@ export { graceMinutes } from "./keep-promise.ts";
 export { measurePromises } from "./promise-figures.ts";
 export { findReadyWords, nameKinds } from "./ready-words/all.ts";
 export { isForgeable } from "./is-forgeable.ts";
+export { raiseUrgency } from "./raise-urgency.ts";
+export { sayPrivately } from "./say-privately.ts";
 export { receiveArrivals } from "./receive.ts";
 export { dropUnsentUploads, dropUpload, finishUpload, keepPiece } from "./uploads.ts";
 export { followHiding, hideMessage } from "./hide.ts";

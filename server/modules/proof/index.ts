@@ -1,7 +1,8 @@
+export { claimFromWords } from "./claim-from-words.ts";
 export { checkCode } from "./check-code.ts";
 export type { ProofContext } from "./context.ts";
-export type { Courier, ShortLetter } from "./courier.ts";
-export { allowedUse, reachesTo } from "./levels.ts";
+export type { Courier } from "./courier.ts";
+export { reachesTo } from "./levels.ts";
 export { findLogin, removeLogin, secretFor, setLogin } from "./login.ts";
 export { endMandate } from "./mandate.ts";
 export { overrideProof } from "./override.ts";
