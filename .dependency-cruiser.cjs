@@ -7,8 +7,6 @@ const modules = [
   "channels",
   "triage",
   "cases",
-  "proof",
-  "privacy",
   "assignment",
   "service-levels",
   "payments",

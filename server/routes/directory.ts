@@ -2,6 +2,7 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import * as contract from "../../contract/directory.ts";
 import {
+  discover,
   enterByDirectory,
   findDirectory,
   leaveForDirectory,
@@ -9,10 +10,8 @@ import {
   redirectUriOf,
   removeDirectory,
   setDirectory,
-  Unreachable,
 } from "../modules/staff/index.ts";
 import type { Implement } from "../platform/http/implement.ts";
-import { discover } from "../platform/open-id.ts";
 import type { Server } from "../platform/http/server.ts";
 import { Problem } from "../platform/problem.ts";
 import type { RouteApp } from "./route-app.ts";
@@ -33,7 +32,7 @@ export function implementDirectory(implement: Implement, app: RouteApp): void {
   implement(contract.setDirectory, async ({ caller, body }) => {
     const kept = await openDirectory(app);
     const clientSecret = body.clientSecret ?? (kept?.issuer === body.issuer ? kept.clientSecret : "");
-    if (!(await discover({ ...body, clientSecret }))) throw Unreachable();
+    await discover({ ...body, clientSecret });
     await setDirectory(app, { ...body, actorId: caller.id });
     return ok;
   });

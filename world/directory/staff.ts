@@ -1,7 +1,5 @@
 /** Invented people who work at Halcyra Air, as its directory knows them. */
-import type { Provider } from "./provider.ts";
-
-interface Colleague {
+export interface Colleague {
   sub: string;
   name: string;
   email: string;
@@ -10,7 +8,7 @@ interface Colleague {
   mfa: boolean;
 }
 
-const colleagues: readonly Colleague[] = [
+export const colleagues: readonly Colleague[] = [
   {
     sub: "hal-0001",
     name: "Ottoline Bramwell",
@@ -35,15 +33,3 @@ const colleagues: readonly Colleague[] = [
     mfa: false,
   },
 ];
-
-export const directoryOfStaff: Provider = {
-  path: "/directory",
-  title: "Halcyra Air",
-  people: colleagues.map(({ sub, name, email, groups, mfa }) => ({
-    sub,
-    name,
-    email,
-    note: groups.join(", "),
-    claims: { groups, amr: mfa ? ["pwd", "mfa"] : ["pwd"] },
-  })),
-};

@@ -1,3 +1,0 @@
-export { askToRemove, settleExposure } from "./ask.ts";
-export { guardExposed } from "./guard.ts";
-export { tellWhyHidden } from "./tell.ts";
