@@ -7,6 +7,8 @@ const modules = [
   "channels",
   "triage",
   "cases",
+  "proof",
+  "privacy",
   "assignment",
   "service-levels",
   "payments",

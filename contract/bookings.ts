@@ -1,6 +1,7 @@
 /** Bookings of the airline's passengers, as we keep and show them. */
 import { z } from "zod";
-import { endpoint, pageOf, Paging } from "./endpoint.ts";
+import { endpoint, pageOf, Paging, Time } from "./endpoint.ts";
+import { Relation, Use } from "./uses.ts";
 
 /** A moment where it happens: the clock on the wall there, its zone (IANA), and the same in UTC. */
 export const LocalTime = z.object({ local: z.string(), zone: z.string(), at: z.iso.datetime() });
@@ -123,8 +124,14 @@ export const BookingOfCustomer = Booking.extend({
       passengerId: z.string().nullable(),
       kind: z.enum(["loyalty", "email", "phone", "booking", "eticket"]),
       known: z.enum(["claimed", "seen", "verified"]),
+      /** Until when it counts as verified; null: it does not end. */
+      until: Time.nullable(),
+      /** Of somebody who acts for the passenger. */
+      actsFor: Relation.nullable(),
     }),
   ),
+  /** The most that may be done with it for this customer now. */
+  allows: Use,
   /** Names, codes and contacts are dots: the link is a claim, or the reader's role does not see personal data. */
   isMasked: z.boolean(),
   oddities: z.array(Oddity),
@@ -137,6 +144,7 @@ export const listBookings = endpoint({
     "Bookings that a customer's identifiers lead to, the next to end first, then those that are over. Masked where the link is not verified. Reading them is written to the audit.",
   needs: "customers:read",
   params: z.object({ customerId: z.uuid() }),
-  query: Paging,
+  /** In which talk: who writes from where anybody could write in their name must have proved themselves there. */
+  query: Paging.extend({ caseId: z.uuid().optional() }),
   returns: pageOf(BookingOfCustomer),
 });

@@ -10,12 +10,10 @@ import * as operations from "./operations.ts";
 import * as flights from "./flights.ts";
 import * as presence from "./presence.ts";
 import * as promises from "./promises.ts";
+import * as privacy from "./privacy.ts";
+import * as proof from "./proof.ts";
 import * as directory from "./directory.ts";
 import * as exports from "./exports.ts";
-import * as baggage from "./baggage.ts";
-import * as joining from "./joining.ts";
-import * as profile from "./profile.ts";
-import * as touchpoints from "./touchpoints.ts";
 import * as files from "./files.ts";
 import * as screens from "./screens.ts";
 import * as serviceLevels from "./service-levels.ts";
@@ -35,13 +33,11 @@ export const endpoints: readonly Endpoint[] = [
   customers,
   flights,
   bookings,
-  baggage,
-  touchpoints,
-  profile,
+  proof,
+  privacy,
   channels,
   operations,
   cases,
-  joining,
   messages,
   presence,
   promises,

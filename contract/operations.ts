@@ -55,7 +55,6 @@ export const AlarmCode = z.enum([
   "account-signed-out",
   "no-account",
   "reservations-away",
-  "baggage-away",
   "disk-full",
   "clocks-apart",
   "dead-rows",

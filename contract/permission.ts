@@ -6,7 +6,6 @@ export const permissions = [
   "customers:read",
   "customers:link",
   "flights:report",
-  "touchpoints:report",
   "personal-data:read",
   "figures:read",
   "figures:export",

@@ -53,6 +53,8 @@ export const PersonalDatum = z.object({
   start: z.int().min(0),
   end: z.int().min(0),
   confidence: z.number().min(0).max(1),
+  /** By which rule it was found: `check-digit`, `after-label`. None on what was read by earlier versions. */
+  rule: z.string().optional(),
 });
 export type PersonalDatum = z.infer<typeof PersonalDatum>;
 

@@ -126,7 +126,7 @@ describe("what X brings beside words", () => {
     const ours = await control("POST", "posts", { as: "HalcyraAir", text: "Boarding has begun at B12." });
     const reply = await control("POST", "posts", {
       as: "BarnabyFogg_",
-      text: "call me on 0612345678, why is nobody answering?",
+      text: "you are all useless, why is nobody answering?",
       replyToId: ours.id,
     });
     const message = await until(

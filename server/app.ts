@@ -1,16 +1,18 @@
 /** Builds the App: config, database, doorbell, adapters. The only place that chooses adapters. */
 import pino, { type DestinationStream, type Logger } from "pino";
-import { connectBaggage, connectReservations } from "./adapters/bookings/index.ts";
+import { connectReservations } from "./adapters/bookings/index.ts";
 import { channels } from "./adapters/channels/index.ts";
+import { connectCourier } from "./adapters/proof/index.ts";
 import type { Config } from "./config.ts";
 import type { BookingsContext } from "./modules/bookings/index.ts";
 import type { ChannelsContext } from "./modules/channels/index.ts";
+import type { ProofContext } from "./modules/proof/index.ts";
 import type { Door, PoolContext } from "./platform/context.ts";
 import { openPool, type Pool, type PoolOptions } from "./platform/db.ts";
 import { type Doorbell, openDoorbell } from "./platform/doorbell.ts";
 import { reactions } from "./reactions.ts";
 
-export interface App extends PoolContext, ChannelsContext, BookingsContext {
+export interface App extends PoolContext, ChannelsContext, BookingsContext, ProofContext {
   readonly db: Pool;
   readonly bell: Doorbell;
   readonly config: AppConfig;
@@ -62,7 +64,7 @@ export async function openApp(
     reactions,
     channels,
     reservations: connectReservations(config.reservations),
-    baggage: connectBaggage(config.baggage),
+    courier: connectCourier(config.courier),
     key: config.key,
     publicUrl: config.publicUrl,
     ring: (door: Door) => bell.ring(door),

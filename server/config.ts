@@ -22,8 +22,8 @@ export interface Config {
   adminToken: string | null;
   /** The airline's reservation system, by the Jetbridge reservation API; null: none is connected. */
   reservations: { url: string; token: string } | null;
-  /** The airline's baggage tracing, by the Jetbridge baggage API; null: none is connected. */
-  baggage: { url: string; token: string } | null;
+  /** What carries one-time codes to mail addresses and phones on file; null: none is connected. */
+  courier: { url: string; token: string } | null;
   /** How long a web process that was told to end still takes requests while `/readyz` says no. */
   drainSeconds: number;
 }
@@ -48,14 +48,14 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       port: portFrom(environment, "JETBRIDGE_WORLD_PORT", 4200),
     },
     adminToken: adminTokenFrom(environment["JETBRIDGE_ADMIN_TOKEN"]),
-    reservations: systemFrom(environment, "JETBRIDGE_RESERVATIONS"),
-    baggage: systemFrom(environment, "JETBRIDGE_BAGGAGE"),
+    reservations: serverFrom(environment, "JETBRIDGE_RESERVATIONS"),
+    courier: serverFrom(environment, "JETBRIDGE_COURIER"),
     drainSeconds: drainFrom(environment["JETBRIDGE_DRAIN_SECONDS"] || "1"),
   };
 }
 
-/** One of the airline's systems: `NAME_URL` with `NAME_TOKEN`. */
-function systemFrom(environment: NodeJS.ProcessEnv, name: string): { url: string; token: string } | null {
+/** Another system of the airline: its address and our token for it. */
+function serverFrom(environment: NodeJS.ProcessEnv, name: string): { url: string; token: string } | null {
   const url = environment[`${name}_URL`];
   if (!url) return null;
   const token = environment[`${name}_TOKEN`];

@@ -45,8 +45,8 @@ async function launch(): Promise<void> {
   try {
     [database] = await Promise.all([prepareDatabase(config), runsWeb ? buildPages(root) : null]);
     await adoptRestored({ ...config, databaseUrl: database.url }, { isToldSo: false });
-    const reservations = systemOf(config, "reservations", runsWorld);
-    const baggage = systemOf(config, "baggage", runsWorld);
+    const reservations = ownOr(config.reservations, "reservations", config, runsWorld);
+    const courier = ownOr(config.courier, "courier", config, runsWorld);
     const environment = {
       DATABASE_URL: database.url,
       JETBRIDGE_KEY: config.key.toString("base64"),
@@ -54,7 +54,7 @@ async function launch(): Promise<void> {
         JETBRIDGE_RESERVATIONS_URL: reservations.url,
         JETBRIDGE_RESERVATIONS_TOKEN: reservations.token,
       }),
-      ...(baggage && { JETBRIDGE_BAGGAGE_URL: baggage.url, JETBRIDGE_BAGGAGE_TOKEN: baggage.token }),
+      ...(courier && { JETBRIDGE_COURIER_URL: courier.url, JETBRIDGE_COURIER_TOKEN: courier.token }),
     };
     const patience = 10_000 + config.drainSeconds * 1000;
     for (const role of config.roles)
@@ -64,10 +64,7 @@ async function launch(): Promise<void> {
     await Promise.all(children.map((child) => child.ready));
     if (runsWorld)
       children.push(
-        supervise({
-          ...(await startOfWorld({ ...config, databaseUrl: database.url }, { reservations, baggage })),
-          giveUp,
-        }),
+        supervise({ ...(await startOfWorld({ ...config, databaseUrl: database.url }, reservations, courier)), giveUp }),
       );
     if (isStopping) return;
     if (runsWeb) {
@@ -82,14 +79,20 @@ async function launch(): Promise<void> {
 }
 
 /** The airline's own system where one is set; else the one of the world that runs beside us. */
-function systemOf(config: Config, system: "reservations" | "baggage", runsWorld: boolean): Config["reservations"] {
-  if (config[system] || !runsWorld) return config[system];
-  return { url: `http://127.0.0.1:${config.world.port}/${system}/v1`, token: randomBytes(24).toString("base64url") };
+function ownOr(
+  own: Config["reservations"],
+  name: "reservations" | "courier",
+  { world }: Config,
+  runsWorld: boolean,
+): Config["reservations"] {
+  if (own || !runsWorld) return own;
+  return { url: `http://127.0.0.1:${world.port}/${name}/v1`, token: randomBytes(24).toString("base64url") };
 }
 
 async function startOfWorld(
   config: Parameters<typeof worldToken>[0],
-  { reservations, baggage }: Pick<Config, "reservations" | "baggage">,
+  reservations: Config["reservations"],
+  courier: Config["courier"],
 ) {
   return {
     name: "world",
@@ -103,7 +106,7 @@ async function startOfWorld(
       JETBRIDGE_WORLD_FLIGHTS_TOKEN: await worldToken(config, "flights-token"),
       // The token of an airline's own system is not the world's business.
       ...(reservations && !config.reservations && { JETBRIDGE_WORLD_RESERVATIONS_TOKEN: reservations.token }),
-      ...(baggage && !config.baggage && { JETBRIDGE_WORLD_BAGGAGE_TOKEN: baggage.token }),
+      ...(courier && !config.courier && { JETBRIDGE_WORLD_COURIER_TOKEN: courier.token }),
       JETBRIDGE_WORLD_DIRECTORY_TOKEN: await worldToken(config, "directory-token"),
     },
   };

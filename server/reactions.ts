@@ -2,7 +2,6 @@
 import { followCases, holdReturned } from "./modules/assignment/index.ts";
 import {
   caseClosed,
-  caseJoined,
   caseOpened,
   caseReopened,
   caseStands,
@@ -10,27 +9,25 @@ import {
   customerAnswered,
   followDelivery,
   followFlights,
-  followIdentity,
   followWriters,
   followHiding,
   giveBackOfGone,
   messageKept,
+  messageReread,
   promiseFellDue,
   raiseFollowers,
   waitBegan,
   waitEnded,
-  waitMoved,
 } from "./modules/cases/index.ts";
 import { hidingChanged, outgoingChanged } from "./modules/channels/index.ts";
-import { customersMoved, rememberLanguage } from "./modules/customers/index.ts";
+import { guardExposed, tellWhyHidden } from "./modules/privacy/index.ts";
+import { claimFromWords } from "./modules/proof/index.ts";
+import { rememberLanguage } from "./modules/customers/index.ts";
 import { flightEventTold } from "./modules/flights/index.ts";
-import { raiseOpened, raiseTroubled, touchpointsTold } from "./modules/journeys/index.ts";
 import {
   endEpisodes,
   endOnClose,
   endVoided,
-  joinWaits,
-  moveWaits,
   startCycles,
   startEpisodes,
   turnWaits,
@@ -41,18 +38,16 @@ import { when } from "./platform/events.ts";
 
 export const reactions: Reactions = new Map([
   when(flightEventTold, { after: [followFlights] }),
-  when(caseOpened, { within: [startCycles], after: [raiseFollowers, raiseOpened] }),
-  when(touchpointsTold, { after: [raiseTroubled] }),
+  when(caseOpened, { within: [startCycles], after: [raiseFollowers] }),
   when(caseTurned, { within: [turnWaits] }),
   when(waitBegan, { within: [startEpisodes] }),
-  when(customersMoved, { after: [followIdentity] }),
-  when(caseJoined, { within: [joinWaits] }),
-  when(waitMoved, { within: [moveWaits] }),
   when(waitEnded, { within: [endVoided] }),
   when(caseStands, { within: [followCases] }),
-  when(messageKept, { after: [rememberLanguage, followWriters] }),
+  // What stands in public and should not goes first.
+  when(messageKept, { after: [guardExposed, claimFromWords, rememberLanguage, followWriters] }),
+  when(messageReread, { after: [guardExposed, claimFromWords] }),
   when(outgoingChanged, { within: [followDelivery] }),
-  when(hidingChanged, { within: [followHiding] }),
+  when(hidingChanged, { within: [followHiding], after: [tellWhyHidden] }),
   when(customerAnswered, { within: [endEpisodes] }),
   when(caseClosed, { within: [endOnClose] }),
   when(memberDeactivated, { within: [giveBackOfGone] }),

@@ -1,7 +1,7 @@
 /** The worker: reads what came in, sends what goes out, follows the log, and does what is merely later. */
 import { type App } from "./app.ts";
 import { returnAbandoned } from "./modules/assignment/index.ts";
-import { hearOfBags, hearOfBookings, readBookings } from "./modules/bookings/index.ts";
+import { hearOfBookings, readBookings } from "./modules/bookings/index.ts";
 import {
   closeQuietCases,
   dropUnsentUploads,
@@ -26,6 +26,7 @@ import {
   receiveArrivals,
   uploadMedia,
 } from "./modules/channels/index.ts";
+import { forgetProofs } from "./modules/proof/index.ts";
 import { publishReplyTimes, thinPublished } from "./modules/service-levels/index.ts";
 import { forgetFailures, forgetSignIns } from "./modules/staff/index.ts";
 import { forgetEvents } from "./platform/forget-events.ts";
@@ -37,6 +38,7 @@ import { warmUp } from "./modules/triage/index.ts";
 const jobs: readonly Job<App>[] = [
   { name: "publish-reply-times", at: "* * * * *", work: publishReplyTimes },
   { name: "forget-failures", at: "37 * * * *", work: forgetFailures },
+  { name: "forget-proofs", at: "39 * * * *", work: forgetProofs },
   { name: "close-quiet-cases", at: "7 * * * *", work: closeQuietCases },
   { name: "forget-deliveries", at: "12 * * * *", work: forgetDeliveries },
   { name: "forget-events", at: "17 * * * *", work: forgetEvents },
@@ -71,7 +73,6 @@ export async function startWorker(app: App): Promise<Worker> {
     unsure: startLoop({ name: "unsure", log, every: 2000, round: () => lookUpUnsure(app) }),
     uploading: startLoop({ name: "uploading", log, every: 2000, round: () => uploadMedia(app) }),
     bookingEvents: startLoop({ name: "booking-events", log, every: 1000, round: () => hearOfBookings(app) }),
-    bagFiles: startLoop({ name: "bag-files", log, every: 2000, round: () => hearOfBags(app) }),
     bookings: startLoop({ name: "bookings", log, every: 500, round: () => readBookings(app) }),
     hiding: startLoop({ name: "hiding", log, every: 2000, round: () => carryOutHiding(app) }),
     care: startLoop({ name: "care", log, every: 2000, round: () => takeCare(app) }),

@@ -55,14 +55,14 @@ interface GroundOptions {
   worker?: boolean;
   /** The reservation system it is connected to. */
   reservations?: { url: string; token: string } | null;
-  /** The baggage tracing it is connected to. */
-  baggage?: { url: string; token: string } | null;
+  /** What carries codes for it. */
+  courier?: { url: string; token: string } | null;
 }
 
 export async function openGround({
   worker = true,
   reservations = null,
-  baggage = null,
+  courier = null,
 }: GroundOptions = {}): Promise<Ground> {
   const databaseUrl = await freshDatabase();
   const port = await findFreePort();
@@ -82,7 +82,7 @@ export async function openGround({
       adminToken,
       drainSeconds: 0,
       reservations,
-      baggage,
+      courier,
     },
     "test",
   );

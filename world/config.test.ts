@@ -10,7 +10,7 @@ describe("the settings of the world", () => {
       product: null,
       rate: 6,
       reservationsToken: null,
-      baggageToken: null,
+      courierToken: null,
       seed: null,
     });
   });
@@ -31,7 +31,7 @@ describe("the settings of the world", () => {
       product: { api: "http://127.0.0.1:4100", token: "t" },
       rate: 0,
       reservationsToken: null,
-      baggageToken: null,
+      courierToken: null,
       seed: 12,
     });
   });

@@ -2,7 +2,6 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import type { Connection } from "./connect.ts";
 import { FlightNews } from "./flights.ts";
-import { Seen } from "./touchpoints.ts";
 import type { Life } from "./passengers/life.ts";
 import type { Play } from "./play.ts";
 import { standings } from "./x/accounts.ts";
@@ -20,8 +19,6 @@ export interface Shown {
   connection: () => Connection;
   /** Tells the product of a flight, as the airline's own systems would. */
   tellOfFlight: (news: z.infer<typeof FlightNews>) => Promise<unknown>;
-  /** Tells the product what the airline's app or airport systems saw of a passenger. */
-  tellOfTouchpoint: (seen: z.infer<typeof Seen>) => Promise<unknown>;
 }
 
 const Handle = z.string().min(1).max(16);
@@ -173,7 +170,6 @@ export function controlApi(server: FastifyInstance, shown: Shown): void {
     return play.addPassenger(withoutGaps(readBody(NewPassenger, request.body)) as Parameters<Play["addPassenger"]>[0]);
   });
   server.post("/control/flights", (request) => shown.tellOfFlight(readBody(FlightNews, request.body)));
-  server.post("/control/touchpoints", (request) => shown.tellOfTouchpoint(readBody(Seen, request.body)));
   server.get("/control/received", (request) => {
     const { since } = readBody(z.object({ since: Id.optional() }), request.query);
     return play.received(since);

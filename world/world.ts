@@ -3,12 +3,13 @@ import { connect } from "./connect.ts";
 import type { Connection } from "./connect.ts";
 import { makeChance } from "./chance.ts";
 import { connectDirectory } from "./directory/connect-directory.ts";
+import { accountsOfPassengers } from "./directory/accounts.ts";
 import { directoryApi, type DirectoryPlay } from "./directory/provider.ts";
+import { directoryOfStaff } from "./directory/staff.ts";
+import { type CourierPlay, playCourier } from "./courier/play.ts";
 import { controlApi, type Shown } from "./control.ts";
 import { tellOfFlight } from "./flights.ts";
-import { tellOfTouchpoint } from "./touchpoints.ts";
 import { makeIds } from "./ids.ts";
-import { type BaggagePlay, playBaggage } from "./baggage/play.ts";
 import { airline } from "./passengers/airline.ts";
 import { startLife } from "./passengers/life.ts";
 import type { Life } from "./passengers/life.ts";
@@ -56,8 +57,8 @@ export interface WorldOptions {
   rate?: number;
   /** What the reservation system asks of who calls it; one is made up where none is given. */
   reservationsToken?: string | null;
-  /** The same of the baggage tracing. */
-  baggageToken?: string | null;
+  /** What the courier asks of who calls it; one is made up where none is given. */
+  courierToken?: string | null;
   seed?: number | null;
   now?: () => number;
   /** The pause before a failed webhook is tried again; it doubles with each failure. */
@@ -80,10 +81,12 @@ export interface World extends Play {
   connectTo: (product: Product) => Promise<void>;
   /** The airline's directory of staff, which can be made to lie. */
   directory: DirectoryPlay & { issuer: string };
+  /** The passengers' accounts with the airline, which can be made to lie. */
+  accounts: DirectoryPlay & { issuer: string };
+  /** What carries the airline's mail and text messages. */
+  courier: CourierPlay & { url: string; token: string };
   /** The reservation system: where it answers, and what can be made to happen in it. */
   reservations: ReservationsPlay & { url: string; token: string };
-  /** The baggage tracing: where it answers, and what can be made to happen to bags. */
-  baggage: BaggagePlay & { url: string; token: string };
   close: () => Promise<void>;
 }
 
@@ -151,22 +154,17 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   portalApi(server, x);
   tokenApi(server, x);
   let told: Product | null = options.product ?? null;
-  const airlinesProgram = () => told && { api: told.api, token: told.flightsToken ?? told.token };
-  const shown: Shown = {
-    ground,
-    play,
-    life,
-    connection: () => connection,
-    tellOfFlight: (news) => tellOfFlight(airlinesProgram(), news, { id: nextId(), at: now() }),
-    tellOfTouchpoint: (seen) => tellOfTouchpoint(airlinesProgram(), seen, { id: nextId(), at: now() }),
-  };
+  const tell: Shown["tellOfFlight"] = (news) =>
+    tellOfFlight(told && { api: told.api, token: told.flightsToken ?? told.token }, news, { id: nextId(), at: now() });
+  const shown = { ground, play, life, connection: () => connection, tellOfFlight: tell };
   controlApi(server, shown);
   await phoneApi(server, shown);
-  const directory = await directoryApi(server, () => worldUrl);
+  const directory = await directoryApi(server, () => worldUrl, directoryOfStaff);
+  const accounts = await directoryApi(server, () => worldUrl, accountsOfPassengers());
+  const courierToken = options.courierToken ?? randomBytes(24).toString("base64url");
+  const courier = playCourier(server, { token: courierToken });
   const reservationsToken = options.reservationsToken ?? randomBytes(24).toString("base64url");
   const reservations = playReservations(server, { db, token: reservationsToken, nextId, now });
-  const baggageToken = options.baggageToken ?? randomBytes(24).toString("base64url");
-  const baggage = playBaggage(server, { db, token: baggageToken, now });
 
   let url: string;
   try {
@@ -187,7 +185,14 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     const issuer = `${url}/directory`;
     const { api, directoryToken: token } = product;
     const people = token
-      ? connectDirectory({ api, token, issuer, play: directory, signal: ending.signal })
+      ? connectDirectory({
+          api,
+          token,
+          issuer,
+          play: directory,
+          accounts: { issuer: `${url}/account`, play: accounts },
+          signal: ending.signal,
+        })
       : Promise.resolve();
     await connect({
       product,
@@ -223,8 +228,9 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     life,
     connectTo,
     directory: { ...directory, issuer: `${url}/directory` },
+    accounts: { ...accounts, issuer: `${url}/account` },
+    courier: { ...courier, url: `${url}/courier/v1`, token: courierToken },
     reservations: { ...reservations, url: `${url}/reservations/v1`, token: reservationsToken },
-    baggage: { ...baggage, url: `${url}/baggage/v1`, token: baggageToken },
     close: () => (closing ??= end()),
   };
 }

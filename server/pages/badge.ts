@@ -6,7 +6,9 @@ import { policyOfPage } from "../platform/http/content-policy.ts";
 import type { Server } from "../platform/http/server.ts";
 import { problem } from "../platform/problem.ts";
 import { html, styled } from "./html.ts";
-import { chooseLanguage, sentence } from "./reply-times.ts";
+import { chooseLanguage } from "./language.ts";
+import { publicWords } from "./public-words.ts";
+import { sentence } from "./reply-times.ts";
 
 const NoSuchChannel = problem("pages.no-such-channel", 404, "Nothing is told about such a channel.");
 
@@ -20,7 +22,7 @@ export function serveBadges(server: Server, { db }: App): void {
   const say = async (request: FastifyRequest<Asked>, channel: string): Promise<{ language: string; said: string }> => {
     const { lang } = request.query;
     const wanted = typeof lang === "string" && lang.length <= 20 ? lang : (request.headers["accept-language"] ?? "");
-    const { language, words } = chooseLanguage(wanted);
+    const { language, words } = chooseLanguage(wanted, publicWords);
     const told = (await findReplyTimes(db)).find((one) => one.channel === channel);
     if (!told) throw NoSuchChannel();
     return { language, said: sentence(words, told) };

@@ -10,6 +10,7 @@ import { problem } from "../platform/problem.ts";
 import { serveApiDocs } from "./api-docs/page.ts";
 import { serveBadges } from "./badge.ts";
 import { serveWallSign } from "./wall.ts";
+import { serveProve } from "./prove/serve.ts";
 import { serveReplyTimes } from "./reply-times.ts";
 
 export const builtPages = join(import.meta.dirname, "..", "..", "web", "dist");
@@ -32,6 +33,7 @@ export async function servePages(server: Server, app: App): Promise<void> {
 
   server.get("/", { schema: { hide: true } as never }, (_request, reply) => reply.redirect("/desk"));
   await serveReplyTimes(server, app);
+  await serveProve(server, app);
   serveBadges(server, app);
   await serveApiDocs(server);
 }

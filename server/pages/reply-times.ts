@@ -5,12 +5,13 @@ import { now } from "../platform/context.ts";
 import { policyOfPage } from "../platform/http/content-policy.ts";
 import type { Server } from "../platform/http/server.ts";
 import { html, type Html, styled } from "./html.ts";
+import { chooseLanguage } from "./language.ts";
 import { type PublicWords, publicWords } from "./public-words.ts";
 import { drawLine } from "./line.ts";
 
 export async function serveReplyTimes(server: Server, { db }: App): Promise<void> {
   server.get("/reply-times", { schema: { hide: true } as never }, async (request, reply) => {
-    const { language, words } = chooseLanguage(request.headers["accept-language"] ?? "");
+    const { language, words } = chooseLanguage(request.headers["accept-language"] ?? "", publicWords);
     const published = await findReplyTimes(db);
     const channels = await Promise.all(
       published.map(async (one) => ({ ...one, lastDay: await findLastDay(db, one.channel) })),
@@ -25,25 +26,6 @@ export async function serveReplyTimes(server: Server, { db }: App): Promise<void
       .send(render({ language, words, channels, at }).text);
   });
 }
-
-/** The first of the visitor's languages that we speak, else English. */
-export function chooseLanguage(accepted: string): { language: string; words: PublicWords } {
-  const wanted = accepted
-    .split(",")
-    .slice(0, 20)
-    .map((part) => {
-      const [tag = "", weight] = part.trim().split(/\s*;\s*q=/);
-      return { language: normal(tag), weight: weight === undefined ? 1 : Number(weight) || 0 };
-    })
-    .toSorted((a, b) => b.weight - a.weight);
-  const found = wanted.find(({ language }) => language in publicWords)?.language ?? "en";
-  return { language: found, words: publicWords[found] ?? (publicWords["en"] as PublicWords) };
-}
-
-const normal = (tag: string): string => {
-  const language = tag.toLowerCase().split("-")[0] ?? "";
-  return language === "nb" || language === "nn" ? "no" : language;
-};
 
 interface Page {
   language: string;

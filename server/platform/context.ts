@@ -18,7 +18,7 @@ export interface Context {
 export type Fact = { readonly [key: string]: string | number | boolean | null };
 
 /** Bears being run twice with the same facts. Takes all facts of one type that happened together, in their order. */
-export type Reaction<F extends Fact> = (app: Context, facts: readonly F[]) => Promise<void>;
+export type Reaction<F extends Fact, C extends Context = Context> = (app: C, facts: readonly F[]) => Promise<void>;
 
 /** `within` runs in the same transaction (cheap, must hold together); `after` runs later, each retried alone. */
 export interface Follows {

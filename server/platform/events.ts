@@ -10,10 +10,10 @@ export interface EventType<F extends Fact> {
 
 export const event = <F extends Fact>(name: string, topics: (fact: F) => string[]): EventType<F> => ({ name, topics });
 
-/** One line of `reactions.ts`: the types of event and reactions must fit. */
-export function when<F extends Fact>(
+/** One line of `reactions.ts`: the types of event and reactions must fit. What runs after runs in the worker, which has all that `C` may reach. */
+export function when<F extends Fact, C extends Context = Context>(
   type: EventType<F>,
-  { within = [], after = [] }: { within?: readonly Reaction<F>[]; after?: readonly Reaction<F>[] },
+  { within = [], after = [] }: { within?: readonly Reaction<F>[]; after?: readonly Reaction<F, C>[] },
 ): [string, Follows] {
   return [type.name, { within, after } as unknown as Follows];
 }

@@ -2,7 +2,6 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import * as contract from "../../contract/directory.ts";
 import {
-  discover,
   enterByDirectory,
   findDirectory,
   leaveForDirectory,
@@ -10,8 +9,10 @@ import {
   redirectUriOf,
   removeDirectory,
   setDirectory,
+  Unreachable,
 } from "../modules/staff/index.ts";
 import type { Implement } from "../platform/http/implement.ts";
+import { discover } from "../platform/open-id.ts";
 import type { Server } from "../platform/http/server.ts";
 import { Problem } from "../platform/problem.ts";
 import type { RouteApp } from "./route-app.ts";
@@ -32,7 +33,7 @@ export function implementDirectory(implement: Implement, app: RouteApp): void {
   implement(contract.setDirectory, async ({ caller, body }) => {
     const kept = await openDirectory(app);
     const clientSecret = body.clientSecret ?? (kept?.issuer === body.issuer ? kept.clientSecret : "");
-    await discover({ ...body, clientSecret });
+    if (!(await discover({ ...body, clientSecret }))) throw Unreachable();
     await setDirectory(app, { ...body, actorId: caller.id });
     return ok;
   });

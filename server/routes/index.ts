@@ -11,8 +11,8 @@ import { implementSettings } from "./settings.ts";
 import { implementOperations } from "./operations.ts";
 import { implementFlights } from "./flights.ts";
 import { implementPresence } from "./presence.ts";
-import { implementJoining } from "./joining.ts";
-import { implementProfile } from "./profile.ts";
+import { implementPrivacy } from "./privacy.ts";
+import { implementProof } from "./proof.ts";
 import { implementPromises } from "./promises.ts";
 import { implementDirectory } from "./directory.ts";
 import { implementExports } from "./exports.ts";
@@ -22,7 +22,6 @@ import type { RouteApp } from "./route-app.ts";
 import { implementSignIn } from "./sign-in.ts";
 import { implementStaff } from "./staff.ts";
 import { implementTokens } from "./tokens.ts";
-import { implementTouchpoints } from "./touchpoints.ts";
 import { implementViews } from "./views.ts";
 
 export function implementRoutes(implement: Implement, app: RouteApp): void {
@@ -33,12 +32,11 @@ export function implementRoutes(implement: Implement, app: RouteApp): void {
   implementTokens(implement, app);
   implementCustomers(implement, app);
   implementBookings(implement, app);
+  implementProof(implement, app);
+  implementPrivacy(implement, app);
   implementChannels(implement, app);
   implementOperations(implement, app);
   implementFlights(implement, app);
-  implementJoining(implement, app);
-  implementProfile(implement, app);
-  implementTouchpoints(implement, app);
   implementCases(implement, app);
   implementMessages(implement, app);
   implementPresence(implement, app);

@@ -1,10 +1,10 @@
 /** A customer's bookings: what their identifiers lead to, masked where the link is only a claim. */
 import type { z } from "zod";
 import type { Booking, BookingOfCustomer as Shape } from "../../contract/bookings.ts";
-import { findOddities, type LedTo, maskBooking } from "../modules/bookings/index.ts";
+import { findOddities, maskBooking } from "../modules/bookings/index.ts";
+import { findReach, type Reach, reachesTo } from "../modules/proof/index.ts";
 import type { Db } from "../platform/db.ts";
 import { page, readCursor } from "./cursor.ts";
-import { type Belongings, bookingIdsOf, findBelongings } from "./leads.ts";
 
 type BookingOfCustomer = z.output<typeof Shape>;
 
@@ -13,6 +13,8 @@ const connections = { minimumMinutesAt: {}, minimumMinutes: 40 };
 
 interface Asked {
   customerId: string;
+  staffId: string;
+  caseId?: string | undefined;
   seesPersonalData: boolean;
   at: Date;
   limit: number;
@@ -28,19 +30,11 @@ interface Row {
 /** What is still to come first, the next to end at the top; then what is over, newest first. */
 export async function listBookings(
   db: Db,
-  { customerId, ...asked }: Asked,
-): Promise<{ items: BookingOfCustomer[]; nextCursor: string | null }> {
-  return showBookings(db, await findBelongings(db, customerId), asked);
-}
-
-/** The same of somebody whose links are known already. */
-export async function showBookings(
-  db: Db,
-  { links }: Pick<Belongings, "links">,
-  { seesPersonalData, at, limit, cursor }: Omit<Asked, "customerId">,
+  { customerId, staffId, caseId, seesPersonalData, at, limit, cursor }: Asked,
 ): Promise<{ items: BookingOfCustomer[]; nextCursor: string | null }> {
   const after = readCursor(cursor, 2);
-  const ids = bookingIdsOf({ links });
+  const reached = await findReach(db, { customerId, staffId, caseId });
+  const ids = reached.map(({ bookingId }) => bookingId);
   const rows = await db<Row[]>`
     select id, place::text, content from (
       select id, content, case when ends_at > ${at} then extract(epoch from ends_at) else 1e12 - extract(epoch from ends_at) end as place
@@ -49,16 +43,27 @@ export async function showBookings(
     ${after ? db`where (place, id) > (${after[0] ?? null}::text::numeric, ${after[1] ?? null}::text)` : db``}
     order by place, id limit ${limit + 1}`;
   const { items, nextCursor } = page(rows, limit, ({ place, id }) => [place, id]);
-  return { items: items.map(({ content }) => show(content, { links, seesPersonalData, at })), nextCursor };
+  const shown = items.flatMap(({ content }) => {
+    const reach = reached.find(({ bookingId }) => bookingId === content.id);
+    return reach ? [showBooking(content, reach, { seesPersonalData, at })] : [];
+  });
+  return { items: shown, nextCursor };
 }
 
-function show(
+/** Plain where it may be told, or where the reader sees personal data anyway. */
+export function showBooking(
   booking: Booking,
-  { links, seesPersonalData, at }: { links: readonly LedTo[]; seesPersonalData: boolean; at: Date },
+  { links, allows }: Reach,
+  { seesPersonalData, at }: { seesPersonalData: boolean; at: Date },
 ): BookingOfCustomer {
-  const theirs = links.filter(({ bookingId }) => bookingId === booking.id);
-  const linkedBy = theirs.map(({ passengerId, kind, known }) => ({ passengerId, kind, known }));
-  const isMasked = !seesPersonalData && !linkedBy.some(({ known }) => known === "verified");
+  const linkedBy = links.map(({ passengerId, kind, known, until, actsFor }) => ({
+    passengerId,
+    kind,
+    known,
+    until,
+    actsFor,
+  }));
+  const isMasked = !seesPersonalData && !reachesTo(allows, "told");
   const oddities = findOddities(booking, { now: at, rules: connections });
-  return { ...(isMasked ? maskBooking(booking) : booking), linkedBy, isMasked, oddities };
+  return { ...(isMasked ? maskBooking(booking) : booking), linkedBy, allows, isMasked, oddities };
 }

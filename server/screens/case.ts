@@ -128,7 +128,8 @@ async function findEarlierCases(db: Db, { customerId, id }: Case): Promise<CaseD
 function safeVisibility({ visibility }: Case, messages: readonly Message[]): CaseDetail["safeVisibility"] {
   if (visibility === "private") return { visibility: "private", why: "private-thread" };
   const lastAnswer = messages.findLastIndex(
-    ({ direction, visibility }) => direction === "outbound" && visibility !== "internal",
+    ({ direction, visibility, author }) =>
+      direction === "outbound" && visibility !== "internal" && author.kind !== "system",
   );
   const hasPersonalData = messages.slice(lastAnswer + 1).some(({ triage }) => (triage?.personalData.length ?? 0) > 0);
   return hasPersonalData

@@ -1,6 +1,7 @@
 /** What belongs to a message beside its words: pictures, what it quotes, earlier versions. */
 import type { z } from "zod";
 import type { Message as MessageShape } from "../../contract/messages.ts";
+import { mask, read } from "../modules/triage/index.ts";
 import type { Refusal } from "../../contract/writing.ts";
 
 type Message = z.output<typeof MessageShape>;
@@ -30,20 +31,31 @@ export interface HidingRow {
   at: string;
 }
 
+interface SeesPersonalData {
+  seesPersonalData: boolean;
+}
+
+/** Words that are kept as they came: dots for those who need not see personal data. */
+const shown = (text: string | null, { seesPersonalData }: SeesPersonalData): string | null =>
+  text === null || seesPersonalData ? text : mask(text, read(text, { inDialogue: true }).personalData);
+
 /** What the vendor keeps from us stands among them, and says so. */
-export function showAttachments({
-  id,
-  attachments,
-  media,
-}: {
-  id: string;
-  attachments: readonly { unsupported?: string }[];
-  media: readonly MediaRow[] | null;
-}): Attachment[] {
+export function showAttachments(
+  {
+    id,
+    attachments,
+    media,
+  }: {
+    id: string;
+    attachments: readonly { unsupported?: string }[];
+    media: readonly MediaRow[] | null;
+  },
+  reader: SeesPersonalData,
+): Attachment[] {
   const kept = attachments.flatMap(({ unsupported }, at) =>
     unsupported ? [nothingToSee(`${id}/${at}`, unsupported)] : [],
   );
-  return [...kept, ...(media ?? []).map((one) => ({ ...one, unsupported: null }))];
+  return [...kept, ...(media ?? []).map((one) => ({ ...one, alt: shown(one.alt, reader), unsupported: null }))];
 }
 
 const nothingToSee = (id: string, unsupported: string): Attachment => ({
@@ -60,13 +72,10 @@ const nothingToSee = (id: string, unsupported: string): Attachment => ({
   unsupported,
 });
 
-export function showQuoted({
-  quoted,
-  accountExternalId,
-}: {
-  quoted: QuotedRow | null;
-  accountExternalId: string;
-}): Message["quoted"] {
+export function showQuoted(
+  { quoted, accountExternalId }: { quoted: QuotedRow | null; accountExternalId: string },
+  reader: SeesPersonalData,
+): Message["quoted"] {
   if (!quoted) return null;
   const { externalId, author, text } = quoted;
   return {
@@ -74,13 +83,13 @@ export function showQuoted({
     name: author?.name ?? null,
     handle: author?.handle ?? null,
     isOurs: author?.id === accountExternalId,
-    text,
+    text: shown(text, reader),
   };
 }
 
 export function showEdits(
   { editedAt, versions }: { editedAt: Date | null; versions: readonly VersionRow[] | null },
-  { seesPersonalData }: { seesPersonalData: boolean },
+  { seesPersonalData }: SeesPersonalData,
 ): Message["edited"] {
   if (!editedAt) return null;
   return {

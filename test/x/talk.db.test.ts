@@ -146,7 +146,7 @@ describe("hiding a reply", () => {
     const { data } = (await response.json()) as any;
     const comment = scene.world.writePost({
       as: scene.somebody(),
-      text: "call me on 0612345678, why is nobody answering?",
+      text: "you are all useless, why is nobody answering?",
       replyToId: data.id,
     });
     return scene.message(comment.id);
@@ -157,12 +157,12 @@ describe("hiding a reply", () => {
   test("is carried out by the worker, shown with its reason, audited, and taken back again", async () => {
     const reply = await replyTo();
     expect(reply.hideable).toBe(true);
-    expect((await hide(reply.id, true, { reason: "a phone number" })).body.hiding).toMatchObject({
+    expect((await hide(reply.id, true, { reason: "an insult" })).body.hiding).toMatchObject({
       hidden: true,
       state: "pending",
     });
     const done = await scene.message(reply.externalId, ({ hiding }) => hiding.state === "done");
-    expect(done.hiding).toMatchObject({ hidden: true, reason: "a phone number" });
+    expect(done.hiding).toMatchObject({ hidden: true, reason: "an insult" });
     const { body } = await scene.ground.api("GET", `/api/v1/audit?subject=message/${reply.id}`);
     expect(body.items.map(({ action }: any) => action)).toContain("cases.hide");
     await hide(reply.id, false);

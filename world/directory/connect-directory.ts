@@ -1,18 +1,23 @@
-/** Plays the airline's administrator: connects the directory to the product, and leaves another one that is there alone. */
+/** Plays the airline's administrator: connects the directory of staff and the passengers' accounts to the product, and leaves others that are there alone. */
 import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
+import { airline } from "../passengers/airline.ts";
 import type { DirectoryPlay } from "./provider.ts";
 
 export interface DirectoryConnection {
   api: string;
   /** Of an administrator, and trusted. */
   token: string;
+  /** Of staff. */
   issuer: string;
   play: DirectoryPlay;
+  /** Of passengers. */
+  accounts: { issuer: string; play: DirectoryPlay };
   signal: AbortSignal;
 }
 
-const Standing = z.object({ directory: z.object({ issuer: z.string() }).nullable() });
+const Issued = z.object({ issuer: z.string() }).nullable();
+const Standing = z.object({ directory: Issued.optional(), login: Issued.optional() });
 
 /** Tries until it worked. */
 export async function connectDirectory(settings: DirectoryConnection): Promise<void> {
@@ -22,19 +27,9 @@ export async function connectDirectory(settings: DirectoryConnection): Promise<v
   }
 }
 
-async function isConnected({ api, token, issuer, play, signal }: DirectoryConnection): Promise<boolean> {
-  const ask = (method: string, body?: unknown) =>
-    fetch(`${api}/api/v1/sign-in/directory`, {
-      method,
-      headers: { authorization: `Bearer ${token}`, ...(body !== undefined && { "content-type": "application/json" }) },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-      signal: AbortSignal.any([signal, AbortSignal.timeout(15_000)]),
-    });
-  const now = await ask("GET");
-  if (!now.ok) return false;
-  const { directory } = Standing.parse(await now.json());
-  if (directory && !/^http:\/\/127\.0\.0\.1:\d+\/directory$/.test(directory.issuer)) return true;
-  const set = await ask("PUT", {
+async function isConnected(settings: DirectoryConnection): Promise<boolean> {
+  const { issuer, play, accounts } = settings;
+  const staff = await isSet(settings, "/api/v1/sign-in/directory", {
     name: "Halcyra Air",
     issuer,
     clientId: play.clientId,
@@ -49,6 +44,33 @@ async function isConnected({ api, token, issuer, play, signal }: DirectoryConnec
     domains: ["halcyra.example"],
     justInTime: true,
   });
+  const passengers = await isSet(settings, "/api/v1/settings/passenger-login", {
+    name: "Halcyra account",
+    issuer: accounts.issuer,
+    clientId: accounts.play.clientId,
+    clientSecret: accounts.play.clientSecret,
+    scopes: [],
+    loyaltyClaim: "loyalty_number",
+    loyaltyProgramme: airline.code,
+  });
+  return staff && passengers;
+}
+
+/** Sets it where nothing but one of ours is there. */
+async function isSet({ api, token, signal }: DirectoryConnection, path: string, wanted: object): Promise<boolean> {
+  const ask = (method: string, body?: unknown) =>
+    fetch(`${api}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${token}`, ...(body !== undefined && { "content-type": "application/json" }) },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      signal: AbortSignal.any([signal, AbortSignal.timeout(15_000)]),
+    });
+  const now = await ask("GET");
+  if (!now.ok) return false;
+  const { directory, login } = Standing.parse(await now.json());
+  const there = directory ?? login;
+  if (there && !/^http:\/\/127\.0\.0\.1:\d+\/(directory|account)$/.test(there.issuer)) return true;
+  const set = await ask("PUT", wanted);
   await set.body?.cancel();
   return set.ok;
 }

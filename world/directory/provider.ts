@@ -1,10 +1,9 @@
-/** The directory of Halcyra Air: an OpenID Connect provider where one picks who one is. It can lie, where a test wants it to. */
+/** An OpenID Connect provider where one picks who one is: the directory of staff, and the accounts of passengers. It can lie, where a test wants it to. */
 import type { FastifyInstance } from "fastify";
 import { createHash, randomBytes } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { exportJWK, generateKeyPair, SignJWT, UnsecuredJWT } from "jose";
 import { z } from "zod";
-import { type Colleague, colleagues } from "./staff.ts";
 
 /** What goes wrong next, once or until told otherwise. */
 export const directoryLies = [
@@ -29,8 +28,25 @@ export interface DirectoryPlay {
   lie: (lie: DirectoryLie | null) => void;
 }
 
+/** Who can sign in, and what is said of them beside their name and address. */
+export interface Somebody {
+  sub: string;
+  name: string;
+  email: string;
+  /** What stands beside the name where one picks. */
+  note: string;
+  claims: Readonly<Record<string, unknown>>;
+}
+
+export interface Provider {
+  /** Where it is served: `/directory`. */
+  path: string;
+  title: string;
+  people: readonly Somebody[];
+}
+
 interface Code {
-  who: Colleague;
+  who: Somebody;
   nonce: string;
   challenge: string;
   redirectUri: string;
@@ -56,8 +72,12 @@ const Traded = z.object({
   client_secret: z.string(),
 });
 
-/** Serves the provider under `/directory`. Its key and its codes live as long as the world does. */
-export async function directoryApi(server: FastifyInstance, urlOf: () => string): Promise<DirectoryPlay> {
+/** Serves a provider. Its key and its codes live as long as the world does. */
+export async function directoryApi(
+  server: FastifyInstance,
+  urlOf: () => string,
+  { path, title, people }: Provider,
+): Promise<DirectoryPlay> {
   const keys = await generateKeyPair("RS256");
   const others = await generateKeyPair("RS256");
   const jwk = { ...(await exportJWK(keys.publicKey)), kid: "halcyra-1", alg: "RS256", use: "sig" };
@@ -65,15 +85,15 @@ export async function directoryApi(server: FastifyInstance, urlOf: () => string)
   const clientSecret = randomBytes(24).toString("base64url");
   const codes = new Map<string, Code>();
   let lie: DirectoryLie | null = null;
-  const issuer = () => `${urlOf()}/directory`;
+  const issuer = () => `${urlOf()}${path}`;
 
   server.addHook("onRequest", async (request, reply) => {
-    if (!request.url.startsWith("/directory/")) return;
+    if (!request.url.startsWith(`${path}/`)) return;
     if (lie === "slow") await pause(15_000);
     if (lie === "down") await reply.code(503).send({ error: "temporarily_unavailable" });
   });
 
-  server.get("/directory/.well-known/openid-configuration", async () => ({
+  server.get(`${path}/.well-known/openid-configuration`, async () => ({
     issuer: lie === "other-issuer" ? "https://directory.elsewhere.example" : issuer(),
     authorization_endpoint: `${issuer()}/authorize`,
     token_endpoint: `${issuer()}/token`,
@@ -85,14 +105,14 @@ export async function directoryApi(server: FastifyInstance, urlOf: () => string)
     token_endpoint_auth_methods_supported: ["client_secret_post"],
     authorization_response_iss_parameter_supported: true,
   }));
-  server.get("/directory/keys", async () => ({ keys: [jwk] }));
+  server.get(`${path}/keys`, async () => ({ keys: [jwk] }));
 
-  server.get("/directory/authorize", async (request, reply) => {
+  server.get(`${path}/authorize`, async (request, reply) => {
     const asked = Asked.safeParse(request.query);
     if (!asked.success || asked.data.client_id !== clientId) return reply.code(400).send({ error: "invalid_request" });
     const { pick, redirect_uri: redirectUri, state, nonce, code_challenge: challenge } = asked.data;
-    const who = colleagues.find(({ sub }) => sub === pick);
-    if (!who) return reply.type("text/html; charset=utf-8").send(pageOf(request.url));
+    const who = people.find(({ sub }) => sub === pick);
+    if (!who) return reply.type("text/html; charset=utf-8").send(pageOf(request.url, title, people));
     const code = randomBytes(24).toString("base64url");
     codes.set(code, { who, nonce, challenge, redirectUri });
     const back = new URL(redirectUri);
@@ -102,7 +122,7 @@ export async function directoryApi(server: FastifyInstance, urlOf: () => string)
     return reply.redirect(back.href);
   });
 
-  server.post("/directory/token", async (request, reply) => {
+  server.post(`${path}/token`, async (request, reply) => {
     const traded = Traded.safeParse(request.body);
     const code = traded.success ? codes.get(traded.data.code) : undefined;
     if (traded.success) codes.delete(traded.data.code);
@@ -123,7 +143,7 @@ export async function directoryApi(server: FastifyInstance, urlOf: () => string)
     };
   });
 
-  async function tokenFor(who: Colleague, nonce: string): Promise<string> {
+  async function tokenFor(who: Somebody, nonce: string): Promise<string> {
     const now = Math.floor(Date.now() / 1000);
     const claims = {
       iss: lie === "wrong-issuer-in-token" ? "https://elsewhere.example" : issuer(),
@@ -135,8 +155,7 @@ export async function directoryApi(server: FastifyInstance, urlOf: () => string)
       name: who.name,
       ...(lie !== "no-address" && { email: who.email }),
       email_verified: lie !== "unverified",
-      groups: who.groups,
-      amr: who.mfa ? ["pwd", "mfa"] : ["pwd"],
+      ...who.claims,
     };
     if (lie === "unsigned") return new UnsecuredJWT(claims).encode();
     const { privateKey } = lie === "other-key" ? others : keys;
@@ -150,16 +169,16 @@ const escaped = (text: string): string =>
   text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 
 /** Who one may be; a press signs in. */
-function pageOf(url: string): string {
-  const people = colleagues
+function pageOf(url: string, title: string, people: readonly Somebody[]): string {
+  const list = people
     .map(
-      ({ sub, name, groups }) =>
-        `<li><a data-pick="${sub}" href="${escaped(`${url}&pick=${sub}`)}"><bdi>${escaped(name)}</bdi> <small>${groups.join(", ")}</small></a></li>`,
+      ({ sub, name, note }) =>
+        `<li><a data-pick="${sub}" href="${escaped(`${url}&pick=${sub}`)}"><bdi>${escaped(name)}</bdi> <small>${escaped(note)}</small></a></li>`,
     )
     .join("");
   return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>Halcyra Air directory</title><style>body{font:16px/1.5 system-ui;max-width:26rem;margin:4rem auto;padding:0 1rem}
+<title>${escaped(title)}</title><style>body{font:16px/1.5 system-ui;max-width:26rem;margin:4rem auto;padding:0 1rem}
 ul{padding:0;list-style:none}a{display:flex;justify-content:space-between;gap:1rem;padding:.75rem 1rem;margin:.5rem 0;border:1px solid #bbb;
 border-radius:8px;color:inherit;text-decoration:none}a:hover,a:focus{background:#eef3fb}small{color:#555}</style>
-<main><h1>Halcyra Air</h1><p>Who are you? (A played directory: no password.)</p><ul>${people}</ul></main></html>`;
+<main><h1>${escaped(title)}</h1><p>Who are you? (Played: no password.)</p><ul>${list}</ul></main></html>`;
 }

@@ -1,5 +1,7 @@
 /** Invented people who work at Halcyra Air, as its directory knows them. */
-export interface Colleague {
+import type { Provider } from "./provider.ts";
+
+interface Colleague {
   sub: string;
   name: string;
   email: string;
@@ -8,7 +10,7 @@ export interface Colleague {
   mfa: boolean;
 }
 
-export const colleagues: readonly Colleague[] = [
+const colleagues: readonly Colleague[] = [
   {
     sub: "hal-0001",
     name: "Ottoline Bramwell",
@@ -33,3 +35,15 @@ export const colleagues: readonly Colleague[] = [
     mfa: false,
   },
 ];
+
+export const directoryOfStaff: Provider = {
+  path: "/directory",
+  title: "Halcyra Air",
+  people: colleagues.map(({ sub, name, email, groups, mfa }) => ({
+    sub,
+    name,
+    email,
+    note: groups.join(", "),
+    claims: { groups, amr: mfa ? ["pwd", "mfa"] : ["pwd"] },
+  })),
+};

@@ -4,7 +4,7 @@ import { atOnce } from "../store.ts";
 import { reachOfEvents } from "./bookings.ts";
 import { makeBooking } from "./make-booking.ts";
 import { BookingOrder } from "./orders.ts";
-import { type Traveller, travellers } from "./travellers.ts";
+import { loyaltyNumberOf, type Traveller, travellers } from "./travellers.ts";
 
 const day = 86_400_000;
 
@@ -31,6 +31,7 @@ function orderOf(traveller: Traveller, n: number, now: number): BookingOrder {
   const { surname, givenName, language, flight, recordLocator, email, phone } = traveller;
   const date = dateOf(n, now);
   const isAgencys = n % 5 === 3;
+  const loyaltyNumber = loyaltyNumberOf(n);
   return {
     recordLocator,
     legs: [{ flight, date }, ...(onwardFrom(traveller, date) ?? [])],
@@ -44,8 +45,8 @@ function orderOf(traveller: Traveller, n: number, now: number): BookingOrder {
         nameCut: surname === "REGENBOGENSCHMETT",
         // Agencies often keep to themselves how their customers are reached.
         ...(!isAgencys && { email, phone }),
-        ...(n % 3 !== 2 && {
-          loyaltyNumber: String(200_000_000 + n * 7919),
+        ...(loyaltyNumber !== null && {
+          loyaltyNumber,
           tier: ["Breeze", "Gale", "Storm"][n % 3] ?? "Breeze",
         }),
         services: servicesOf(n),

@@ -50,3 +50,6 @@ function travellerOf({ handle, language, trip }: Passenger, n: number): Travelle
     phone: `+447700900${String(n).padStart(3, "0")}`,
   };
 }
+
+/** In the airline's own programme; every third has none. */
+export const loyaltyNumberOf = (n: number): string | null => (n % 3 === 2 ? null : String(200_000_000 + n * 7919));

@@ -2,7 +2,7 @@
 import type { Passenger } from "../../../contract/bookings.ts";
 import type { Db } from "../../platform/db.ts";
 import { comparable, type LeadKind } from "./contacts.ts";
-import { isSameSurname } from "./surname.ts";
+import { isSameSurname } from "../customers/index.ts";
 
 export type Known = "claimed" | "seen" | "verified";
 
@@ -18,6 +18,8 @@ export interface LedTo {
   /** Null: of the whole booking. */
   passengerId: string | null;
   kind: Lead["kind"];
+  /** As it was asked for. */
+  value: string;
   known: Known;
 }
 
@@ -40,12 +42,12 @@ const sureness: Readonly<Record<Known, number>> = { claimed: 0, seen: 1, verifie
 async function byLead(db: Db, leads: readonly Lead[]): Promise<LedTo[]> {
   const wanted = leads.flatMap(({ kind, value, known }) => {
     const compared = kind === "booking" ? null : comparable({ kind, value });
-    return compared === null ? [] : [{ kind, value: compared, known }];
+    return compared === null ? [] : [{ kind, value: compared, known, asked: value }];
   });
   if (wanted.length === 0) return [];
   return db<LedTo[]>`
-    select lead.booking_id, nullif(lead.passenger_id, '') as passenger_id, lead.kind, wanted.known
-    from jsonb_to_recordset(${db.json(wanted)}) as wanted (kind text, value text, known text)
+    select lead.booking_id, nullif(lead.passenger_id, '') as passenger_id, lead.kind, wanted.asked as value, wanted.known
+    from jsonb_to_recordset(${db.json(wanted)}) as wanted (kind text, value text, known text, asked text)
     join bookings.lead on lead.kind = wanted.kind and lead.value = wanted.value
     join bookings.booking on booking.id = lead.booking_id
     where wanted.kind in ('loyalty', 'eticket') or (
@@ -57,6 +59,7 @@ async function byLead(db: Db, leads: readonly Lead[]): Promise<LedTo[]> {
 interface Named {
   bookingId: string;
   surname: string;
+  value: string;
   known: Known;
   passengers: Passenger[];
 }
@@ -65,17 +68,17 @@ interface Named {
 async function byName(db: Db, leads: readonly Lead[]): Promise<LedTo[]> {
   const wanted = leads.flatMap(({ kind, value, known }) => {
     const [locator = "", surname = "", day = null] = value.split("/");
-    return kind === "booking" ? [{ locator: locator.toUpperCase(), surname, day, known }] : [];
+    return kind === "booking" ? [{ locator: locator.toUpperCase(), surname, day, known, value }] : [];
   });
   if (wanted.length === 0) return [];
   const rows = await db<Named[]>`
-    select booking.id as booking_id, wanted.surname, wanted.known, booking.content -> 'passengers' as passengers
-    from jsonb_to_recordset(${db.json(wanted)}) as wanted (locator text, surname text, day date, known text)
+    select booking.id as booking_id, wanted.surname, wanted.value, wanted.known, booking.content -> 'passengers' as passengers
+    from jsonb_to_recordset(${db.json(wanted)}) as wanted (locator text, surname text, day date, known text, value text)
     join bookings.booking on booking.record_locator = wanted.locator and (wanted.day is null or wanted.day = (booking.made_at at time zone 'UTC')::date)
     order by booking.ends_at desc, booking.id limit 500`;
-  return rows.flatMap(({ bookingId, surname, known, passengers }) =>
+  return rows.flatMap(({ bookingId, surname, value, known, passengers }) =>
     passengers
       .filter((one) => isSameSurname(surname, one))
-      .map(({ id: passengerId }): LedTo => ({ bookingId, passengerId, kind: "booking", known })),
+      .map(({ id: passengerId }): LedTo => ({ bookingId, passengerId, kind: "booking", value, known })),
   );
 }

@@ -1,6 +1,6 @@
 /** What is odd about a booking: what somebody who helps its passengers should be told before they ask. */
 import type { Booking, Leg, Oddity } from "../../../contract/bookings.ts";
-import { isSameSurname } from "./surname.ts";
+import { isSameSurname } from "../customers/index.ts";
 
 export interface ConnectionRules {
   /** Minutes that a connection needs, where an airport has its own. */

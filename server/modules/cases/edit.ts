@@ -4,7 +4,7 @@ import { Language } from "../../../contract/words.ts";
 import { changed, emit } from "../../platform/events.ts";
 import type { Arrival, ChannelsContext } from "../channels/index.ts";
 import { mask, read } from "../triage/index.ts";
-import { waitBegan } from "./events.ts";
+import { messageReread, waitBegan } from "./events.ts";
 import { openCaseForMessage } from "./open-for-message.ts";
 import { lockCase, tellStanding } from "./row.ts";
 import { turnCase } from "./turn.ts";
@@ -122,6 +122,7 @@ async function show(app: ChannelsContext, arrival: Arrival, message: Edited, new
       version_external_id = ${newest.externalId}, reading = ${isInbound ? app.db.json(reading) : null}, needs = ${isInbound ? needs : null}
     where id = ${message.id}`;
   if (!isInbound) return;
+  await emit(app, messageReread, [{ messageId: message.id }]);
   if (message.caseId) await judgeAgain(app, message.caseId, message, reading);
   else if (needs === "answer") await openCaseForMessage(app, { messageId: message.id, kind: "question" });
 }

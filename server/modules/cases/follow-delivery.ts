@@ -1,6 +1,6 @@
 /** Follows how our messages fare at the vendor. Runs within the change, so that message, case and queue never disagree. */
 import type { Context } from "../../platform/context.ts";
-import { emit } from "../../platform/events.ts";
+import { changed, emit } from "../../platform/events.ts";
 import type { OutgoingChange } from "../channels/index.ts";
 import { caseReopened } from "./events.ts";
 import { lockCase, tellStanding } from "./row.ts";
@@ -10,6 +10,7 @@ interface Sent {
   id: string;
   caseId: string;
   authorId: string | null;
+  authorKind: "staff" | "system";
   seenSeq: string | null;
 }
 
@@ -18,9 +19,11 @@ export async function followDelivery(app: Context, facts: readonly OutgoingChang
     const [message] = await app.db<Sent[]>`
       update cases.message
       set delivery_state = ${fact.state}, delivery_at = ${fact.at}, delivery_why = ${fact.why}, delivery_code = ${fact.code ?? null}, external_id = coalesce(${fact.vendorId}, external_id)
-      where id = ${fact.messageId} returning id, case_id, author_id, seen_seq`;
+      where id = ${fact.messageId} returning id, case_id, author_id, author_kind, seen_seq`;
     if (!message) continue;
-    if (fact.state === "accepted")
+    // What the house itself says answers nobody.
+    if (message.authorKind === "system") await changed(app, [`case/${message.caseId}`]);
+    else if (fact.state === "accepted")
       await settleAnswer(app, {
         caseId: message.caseId,
         messageId: message.id,

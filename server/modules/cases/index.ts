@@ -1,20 +1,20 @@
+export { type Bearing, findBearing, findIds } from "./bearing.ts";
 export { assign, giveBackOfGone, handBack, take } from "./assign.ts";
 export { closeCase, closeQuietCases, passWordsBy, reopenCase } from "./close.ts";
 export { correctJudgement } from "./correct.ts";
 export { saveDraft } from "./draft.ts";
 export {
   caseClosed,
-  caseJoined,
   caseOpened,
   caseReopened,
   caseStands,
   caseTurned,
   customerAnswered,
   messageKept,
+  messageReread,
   promiseFellDue,
   waitBegan,
   waitEnded,
-  waitMoved,
 } from "./events.ts";
 export { fallDue, markBroken } from "./fall-due.ts";
 export { fetchAgain, fetchAttachments, isAttached } from "./attachments.ts";
@@ -22,18 +22,16 @@ export { finishRemovals } from "./remove.ts";
 export { followDelivery } from "./follow-delivery.ts";
 export { findBeginners, searchBlock, searchMarks, wordIndexer } from "./index-words.ts";
 export { followFlights, followWriters } from "./follow-happenings.ts";
-export { followIdentity } from "./follow-identity.ts";
-export { joinCases } from "./join.ts";
-export { keepCasesApart } from "./keep-cases-apart.ts";
-export { findLikely } from "./likely-one.ts";
-export { splitCase, takeBackJoining } from "./split.ts";
 export { keepByHand } from "./keep-promise.ts";
 export { openCaseForMessage } from "./open-for-message.ts";
 export { CaseNotFound, MessageNotFound } from "./problems.ts";
 export { makePromise } from "./make-promise.ts";
 export { graceMinutes } from "./keep-promise.ts";
 export { measurePromises } from "./promise-figures.ts";
-export { findCustomersOf, findOpenOf, raiseUrgency } from "./raise.ts";
+export { findReadyWords, nameKinds } from "./ready-words/all.ts";
+export { isForgeable } from "./is-forgeable.ts";
+export { raiseUrgency } from "./raise-urgency.ts";
+export { sayPrivately } from "./say-privately.ts";
 export { receiveArrivals } from "./receive.ts";
 export { dropUnsentUploads, dropUpload, finishUpload, keepPiece } from "./uploads.ts";
 export { followHiding, hideMessage } from "./hide.ts";

@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { changed } from "../../platform/events.ts";
 import type { Arrival, ChannelsContext } from "../channels/index.ts";
+import { mask, read } from "../triage/index.ts";
 import { settleAnswer } from "./settle.ts";
 
 interface Answered {
@@ -21,7 +22,7 @@ export async function noteNativeAnswer(app: ChannelsContext, arrival: Arrival): 
       author_kind, author_name, author_handle, text, masked_text, language, written_at, received_at, seen_seq, delivery_state, delivery_at)
     values (${id}, ${to?.caseId ?? null}, ${to?.threadId ?? null}, ${to?.customerId ?? null}, ${accountId}, ${arrival.channel}, ${externalId},
       ${entry.parentId}, 'outbound', ${entry.visibility ?? "public"}, 'staff', ${entry.author?.name ?? null}, ${entry.author?.handle ?? null},
-      ${text}, ${text}, 'und', least(coalesce(${entry.writtenAt}::timestamptz, ${arrival.receivedAt}), ${arrival.receivedAt}), ${arrival.receivedAt},
+      ${text}, ${mask(text, read(text, { inDialogue: true }).personalData)}, 'und', least(coalesce(${entry.writtenAt}::timestamptz, ${arrival.receivedAt}), ${arrival.receivedAt}), ${arrival.receivedAt},
       ${to?.seq ?? null}, 'accepted', least(coalesce(${entry.writtenAt}::timestamptz, ${arrival.receivedAt}), ${arrival.receivedAt}))
     on conflict (account_id, external_id) do nothing
     returning written_at`;

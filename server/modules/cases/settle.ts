@@ -60,6 +60,6 @@ const beginWait = (app: Context, before: CaseRow, unanswered: { id: string; at: 
 /** Whether a reply of ours is still on its way. */
 export async function hasPendingReply(app: Context, caseId: string): Promise<boolean> {
   const [row] = await app.db<[{ isPending: boolean }]>`
-    select exists (select 1 from cases.message where case_id = ${caseId} and direction = 'outbound' and delivery_state = 'pending') as is_pending`;
+    select exists (select 1 from cases.message where case_id = ${caseId} and direction = 'outbound' and author_kind <> 'system' and delivery_state = 'pending') as is_pending`;
   return row.isPending;
 }

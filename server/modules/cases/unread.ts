@@ -17,7 +17,7 @@ export async function requireRead(db: Db, { caseId, agentId, readTo, seenMessage
     ? await db<{ id: string }[]>`
         select id from cases.message
         where case_id = ${caseId} and greatest(seq, changed_seq) > ${readTo}::bigint
-          and author_id is distinct from ${agentId}::uuid and delivery_state is distinct from 'undone'
+          and author_id is distinct from ${agentId}::uuid and author_kind <> 'system' and delivery_state is distinct from 'undone'
         order by seq limit 50`
     : seenMessageId
       ? await db<{ id: string }[]>`

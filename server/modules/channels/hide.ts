@@ -31,6 +31,16 @@ export async function wishHidden(
   app.ring("hiding");
 }
 
+/** What became of the newest wish; null: there was none. */
+export async function findHiding(
+  db: ChannelsContext["db"],
+  { accountId, externalId }: { accountId: string; externalId: string },
+): Promise<{ hidden: boolean; state: "pending" | "done" | "refused" } | null> {
+  const [row] = await db<{ hidden: boolean; state: "pending" | "done" | "refused" }[]>`
+    select hidden, state from channels.hiding where account_id = ${accountId} and external_id = ${externalId}`;
+  return row ?? null;
+}
+
 interface Due extends Hiding {
   epoch: number;
   attempts: number;

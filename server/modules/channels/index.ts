@@ -11,7 +11,7 @@ export { forgetAttempts, forgetDeliveries, forgetLanes } from "./forget.ts";
 export { hidingChanged, type OutgoingChange, outgoingChanged } from "./events.ts";
 export { forgetWords } from "./forget-words.ts";
 export { handOver, retry, undo } from "./hand-over.ts";
-export { carryOutHiding, wishHidden } from "./hide.ts";
+export { carryOutHiding, findHiding, wishHidden } from "./hide.ts";
 export { lookAtLists } from "./look-at-lists.ts";
 export { readAgain } from "./read-again.ts";
 export { readDeliveries } from "./read-deliveries.ts";

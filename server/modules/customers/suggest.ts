@@ -2,7 +2,7 @@
 import type { IdentifierKind } from "../../../contract/customers.ts";
 import type { Db } from "../../platform/db.ts";
 import { highestLimit, type Known, ruleOf } from "./identity/kinds.ts";
-import { keyOfName } from "./identity/name.ts";
+import { keyOfName } from "./names/full-name.ts";
 import { type Reason, type Shared, type Traits, weigh } from "./identity/weigh.ts";
 import { findOne } from "./survivor.ts";
 

@@ -4,4 +4,3 @@ export { publishReplyTimes } from "./publish.ts";
 export { findWordSeconds, measureWords } from "./word-figures.ts";
 export { findLastDay, findReplyTimes, type Published } from "./reply-times.ts";
 export { thinPublished } from "./forget.ts";
-export { joinWaits, moveWaits } from "./joined.ts";

@@ -12,6 +12,7 @@ export function findBagFiles(text: string): PersonalDatum[] {
       start: match.index,
       end: match.index + match[0].length,
       confidence: 0.95,
+      rule: "shape-and-word",
     }),
   );
 }

@@ -10,7 +10,13 @@ export function findCards(text: string): PersonalDatum[] {
   for (const match of text.matchAll(/(?<![A-Za-z0-9])\d(?:[ \-.]?\d){12,18}(?![A-Za-z0-9])/gu)) {
     const digits = match[0].replaceAll(/\D/gu, "");
     if (!issuer.test(digits) || /^(\d)\1+$/u.test(digits) || !passesLuhn(digits)) continue;
-    found.push({ kind: "card", start: match.index, end: match.index + match[0].length, confidence: 0.98 });
+    found.push({
+      kind: "card",
+      start: match.index,
+      end: match.index + match[0].length,
+      confidence: 0.98,
+      rule: "luhn",
+    });
   }
   return found;
 }

@@ -17,14 +17,16 @@ export function findEmails(text: string, brandDomains: readonly string[]): Perso
   const found: PersonalDatum[] = [];
   for (const match of text.matchAll(written)) {
     const [name = "", domain = ""] = match[0].split("@");
-    if (!desk.test(name) && !isOurs(domain, brandDomains)) found.push(span(match.index, match[0].length, 0.97));
+    if (!desk.test(name) && !isOurs(domain, brandDomains))
+      found.push(span(match.index, match[0].length, 0.97, "address"));
   }
-  for (const match of text.matchAll(spoken)) found.push(span(match.index, match[0].length, 0.8));
+  for (const match of text.matchAll(spoken)) found.push(span(match.index, match[0].length, 0.8, "spoken-address"));
   return found;
 }
 
-function span(start: number, length: number, confidence: number): PersonalDatum {
-  return { kind: "email", start, end: start + length, confidence };
+// oxlint-disable-next-line max-params -- a place, and how sure we are
+function span(start: number, length: number, confidence: number, rule: string): PersonalDatum {
+  return { kind: "email", start, end: start + length, confidence, rule };
 }
 
 function isOurs(domain: string, brandDomains: readonly string[]): boolean {

@@ -13,7 +13,8 @@ export function findIbans(text: string): PersonalDatum[] {
   for (const match of text.matchAll(/(?<![A-Za-z0-9])([A-Z]{2})\d{2}(?=[ ]?[A-Z0-9])/giu)) {
     const length = lengths.get((match[1] ?? "").toUpperCase());
     const end = length === undefined ? undefined : endOfIban(text, match.index, length);
-    if (end !== undefined) found.push({ kind: "iban", start: match.index, end, confidence: 0.99 });
+    if (end !== undefined)
+      found.push({ kind: "iban", start: match.index, end, confidence: 0.99, rule: "check-digits" });
   }
   return found;
 }

@@ -69,7 +69,7 @@ export function findLabelled(text: string): PersonalDatum[] {
       const hit = value.exec(text)?.[0];
       if (!hit || hit.replaceAll(/\D/gu, "").length < 4) continue;
       const end = start + hit.length;
-      if (!/[A-Za-z0-9]/u.test(text.charAt(end))) found.push({ kind, start, end, confidence });
+      if (!/[A-Za-z0-9]/u.test(text.charAt(end))) found.push({ kind, start, end, confidence, rule: "after-label" });
     }
   }
   return found;

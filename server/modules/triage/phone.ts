@@ -40,27 +40,44 @@ export function findPhones(text: string, language: Language): PersonalDatum[] {
     const after = text.slice(match.index + raw.length, match.index + raw.length + 40);
     if (!own.test(before) && company.test(before + after)) continue;
     if (company.test(before)) continue;
-    const confidence = judge(raw, language, own.test(before));
-    if (confidence > 0) found.push({ kind: "phone", start: match.index, end: match.index + raw.length, confidence });
+    const judged = judge(raw, language, own.test(before));
+    if (judged) found.push({ kind: "phone", start: match.index, end: match.index + raw.length, ...judged });
   }
   return found;
 }
 
-function judge(raw: string, language: Language, spokenOf: boolean): number {
+type Judged = Pick<PersonalDatum, "confidence" | "rule">;
+
+function judge(raw: string, language: Language, spokenOf: boolean): Judged | null {
   const international = raw.startsWith("+") || raw.startsWith("00");
   if (international) {
     const number = parsePhoneNumberFromString(raw.replace(/^00/u, "+"));
-    return number?.isPossible() && !isFree(number) ? 0.95 : 0;
+    return number?.isPossible() && !isFree(number) ? { confidence: 0.95, rule: "country-code" } : null;
   }
-  if (looksLikeDateOrTime(raw)) return 0;
-  for (const region of regions[language] ?? ["US", "GB"]) {
+  if (looksLikeDateOrTime(raw)) return null;
+  const own = regions[language] ?? ["US", "GB"];
+  for (const region of own) {
     const number = parsePhoneNumberFromString(raw, region);
     if (!number?.isValid() || isFree(number)) continue;
-    if (spokenOf) return 0.9;
-    if (number.getType() === "MOBILE" && (/^[01]/u.test(raw) || /[ \-.]/u.test(raw))) return 0.75;
+    if (spokenOf) return { confidence: 0.9, rule: "after-word" };
+    if (number.getType() === "MOBILE" && (/^[01]/u.test(raw) || /[ \-.]/u.test(raw)))
+      return { confidence: 0.75, rule: "mobile" };
   }
-  return 0;
+  return isMobileAbroad(raw, own, spokenOf) ? { confidence: spokenOf ? 0.8 : 0.65, rule: "mobile-abroad" } : null;
 }
+
+/** People write in one language and have their phone where another is spoken: a mobile there, with its leading zero. */
+const isMobileAbroad = (raw: string, own: readonly CountryCode[], spokenOf: boolean): boolean =>
+  /^\(?0[1-9]/u.test(raw) &&
+  (spokenOf ? withZero : telling).some((region) => {
+    const number = own.includes(region) ? undefined : parsePhoneNumberFromString(raw, region);
+    return number?.isValid() === true && number.getType() === "MOBILE";
+  });
+
+/** Where mobiles are told by their first digits alone. */
+const telling: readonly CountryCode[] = ["NL", "BE", "FR", "GB", "DE"];
+/** Where numbers are written with a zero in front at home. */
+const withZero: readonly CountryCode[] = ["NL", "BE", "DE", "AT", "CH", "FR", "GB", "IE", "TR", "JP", "KR", "TH"];
 
 function isFree(number: PhoneNumber): boolean {
   const type = number.getType();

@@ -34,8 +34,9 @@ export function findLocators(text: string, addressed: boolean): PersonalDatum[] 
   const capitals = isShouted(text);
   const add = (start: number, code: string, confidence: number) => {
     const known = found.get(start);
+    const rule = confidence > 0.9 ? "after-label" : confidence > 0.8 ? "after-word" : "shape";
     if (!known || known.confidence < confidence)
-      found.set(start, { kind: "pnr", start, end: start + code.length, confidence });
+      found.set(start, { kind: "pnr", start, end: start + code.length, confidence, rule });
   };
   for (const match of text.matchAll(strong)) {
     follow(text, skipFillers(text, match.index + match[0].length), (code) => fitsStrong(code, capitals), 0.97, add);

@@ -26,13 +26,13 @@ export const policyOfApplication = (nonce: string): string =>
     "trusted-types default",
   ].join("; ");
 
-/** For a page that needs no script: only the styles it was written with, known by their hash, so that it may be kept in a cache. */
-export const policyOfPage = (style: string): string =>
+/** For a page that needs no script: only the styles it was written with, known by their hash, so that it may be kept in a cache. `posts`: it holds a form for us. */
+export const policyOfPage = (style: string, { posts = false }: { posts?: boolean } = {}): string =>
   [
     "default-src 'none'",
     `style-src 'sha256-${createHash("sha256").update(style).digest("base64")}'`,
     "img-src 'self' data:",
     "base-uri 'none'",
-    "form-action 'none'",
+    posts ? "form-action 'self'" : "form-action 'none'",
     "frame-ancestors 'none'",
   ].join("; ");

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { keyOfName } from "./name.ts";
+import { keyOfName } from "../names/full-name.ts";
 import { normalise } from "./normalise.ts";
 
 test.each([

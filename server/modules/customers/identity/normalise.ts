@@ -1,6 +1,6 @@
 /** Identifiers in the one form in which they are kept and found. */
 import { parsePhoneNumberFromString } from "libphonenumber-js/max";
-import { wordsOfName } from "./name.ts";
+import { wordsOfName } from "../names/full-name.ts";
 
 /** A longer one is refused: no vendor, ticket or mail server gives out such. */
 const longest = 320;
@@ -46,3 +46,7 @@ function normaliseBooking(value: string): string | null {
   if (day === undefined) return `${code}/${folded}`;
   return /^\d{4}-\d{2}-\d{2}$/.test(day) ? `${code}/${folded}/${day}` : null;
 }
+
+/** Whether it is one of its kind. */
+export const isIdentifier = ({ kind, value }: { kind: string; value: string }): boolean =>
+  normalise(kind, value) !== null;

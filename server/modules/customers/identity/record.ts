@@ -1,11 +1,10 @@
 /** What is said about who is whom: written once, never changed, and what follows from it kept at once. */
 import { atomically, type Context } from "../../../platform/context.ts";
 import { type Db, findByIndex } from "../../../platform/db.ts";
-import { emit } from "../../../platform/events.ts";
-import { customersMoved } from "../events.ts";
+import { changed } from "../../../platform/events.ts";
 import { NotAnIdentifier } from "../problems.ts";
 import type { Known } from "./kinds.ts";
-import { keyOfName } from "./name.ts";
+import { keyOfName } from "../names/full-name.ts";
 import { normalise } from "./normalise.ts";
 import { keyOf, resolve } from "./resolve.ts";
 import { findSurroundings } from "./surroundings.ts";
@@ -26,18 +25,25 @@ export type Said = {
   /** Where it can be read again, as `thing/id`. */
   evidence?: string | null;
 } & (
-  | { kind: "link"; customerId: string; identifier: NamedIdentifier; known: Known; name?: string | null }
+  | {
+      kind: "link";
+      customerId: string;
+      identifier: NamedIdentifier;
+      known: Known;
+      name?: string | null;
+      until?: Date | null;
+    }
   | { kind: "merge" | "apart"; customerId: string; otherId: string }
   | { kind: "block"; identifier: NamedIdentifier }
   | { kind: "revoke"; revokes: string }
 );
 
 /** Who leads to somebody else than before. */
-export type Moved = {
+export interface Moved {
   customerId: string;
   from: string;
   to: string;
-};
+}
 
 /** Until the end of the transaction nobody else changes who is whom: two agents at once come one after the other. */
 export async function holdIdentity(db: Db): Promise<void> {
@@ -55,9 +61,11 @@ export const record = (app: Context, said: readonly Said[]): Promise<Moved[]> =>
     if (seeds.length === 0) return [];
     const moved = await settle(app.db, seeds, said.length === 1 ? (said[0]?.id ?? null) : null);
     if (moved.length === 0) return [];
-    await emit(app, customersMoved, moved);
+    await changed(app, [...new Set(moved.flatMap(({ customerId, from, to }) => [customerId, from, to]))].map(topicOf));
     return moved;
   });
+
+const topicOf = (id: string): string => `customer/${id}`;
 
 /** Gives `seeds` and all who depend on the same things the survivor that follows from what is known. Only while holding identity. */
 export async function settle(db: Db, seeds: readonly string[], eventId: string | null): Promise<Moved[]> {
@@ -95,10 +103,10 @@ async function write(db: Db, said: readonly Said[]): Promise<string[]> {
     order by kind, value on conflict (kind, value) do nothing`;
   const seeds = await db<{ id: string }[]>`
     with fresh as (
-      insert into customers.identity_event (id, at, kind, customer_id, other_id, identifier_id, known, name, revokes, actor_id, source, reason, evidence)
-      select row.id, (select platform.now()), row.kind, "customerId", "otherId", i.id, row.known, row.name, revokes, "actorId", source, reason, evidence
+      insert into customers.identity_event (id, at, kind, customer_id, other_id, identifier_id, known, name, until, revokes, actor_id, source, reason, evidence)
+      select row.id, (select platform.now()), row.kind, "customerId", "otherId", i.id, row.known, row.name, until, revokes, "actorId", source, reason, evidence
       from jsonb_to_recordset(${db.json(rows as never)}) as row (id uuid, kind text, "customerId" uuid, "otherId" uuid, identifier jsonb, known text,
-        name text, revokes uuid, "actorId" uuid, source text, reason text, evidence text)
+        name text, until timestamptz, revokes uuid, "actorId" uuid, source text, reason text, evidence text)
       left join customers.identifier i on i.kind = row.identifier->>'kind' and i.value = row.identifier->>'value'
       on conflict (id) do nothing returning *
     ), standing as (
@@ -106,8 +114,8 @@ async function write(db: Db, said: readonly Said[]): Promise<string[]> {
         and not exists (select from customers.identity_event e where e.revokes = fresh.id)
         and not exists (select from fresh f where f.revokes = fresh.id)
     ), linked as (
-      insert into customers.link (event_id, customer_id, identifier_id, known, name)
-      select id, customer_id, identifier_id, known, name from standing where kind = 'link'
+      insert into customers.link (event_id, customer_id, identifier_id, known, name, until)
+      select id, customer_id, identifier_id, known, name, until from standing where kind = 'link'
       returning customer_id, identifier_id, known
     ), tied as (
       insert into customers.tie (event_id, kind, customer_id, other_id)
@@ -146,6 +154,7 @@ function rowOf(said: Said) {
     identifier: "identifier" in said ? normalised(said.identifier) : null,
     known: kind === "link" ? said.known : null,
     name: kind === "link" ? keyOfName(said.name ?? null) : null,
+    until: kind === "link" ? (said.until?.toISOString() ?? null) : null,
     revokes: kind === "revoke" ? said.revokes : null,
   };
 }

@@ -1,0 +1,39 @@
+/** The house itself says something in private: it answers nobody, stops no clock and takes no case out of the queue. */
+import { atomically } from "../../platform/context.ts";
+import { changed } from "../../platform/events.ts";
+import { type ChannelsContext, handOver } from "../channels/index.ts";
+import { mask, read } from "../triage/index.ts";
+import { lockCase } from "./row.ts";
+import { findTarget } from "./target.ts";
+
+export interface Saying {
+  /** The same again is the same message. */
+  id: string;
+  caseId: string;
+  text: string;
+}
+
+export const sayPrivately = (app: ChannelsContext, { id, caseId, text }: Saying): Promise<void> =>
+  atomically(app, async (app) => {
+    const theCase = await lockCase(app.db, caseId);
+    const target = await findTarget(app, { theCase, visibility: "private", threadId: undefined });
+    const { language, personalData } = read(text, { visibility: "private", inDialogue: true });
+    const { count } = await app.db`
+      insert into cases.message (id, case_id, thread_id, customer_id, account_id, channel, direction, visibility, author_kind,
+        text, masked_text, signature, language, written_at, received_at, delivery_state, delivery_at)
+      select ${id}, ${caseId}, ${target.threadId}, ${theCase.customerId}, ${theCase.accountId}, ${theCase.channel}, 'outbound', 'private', 'system',
+        ${text}, ${mask(text, personalData)}, '', ${language}, at, at, 'pending', at
+      from (select platform.now() as at) as clock on conflict (id) do nothing`;
+    if (count === 0) return;
+    await handOver(app, {
+      id,
+      accountId: theCase.accountId,
+      lane: target.threadId,
+      visibility: "private",
+      recipientId: target.recipientId,
+      parentId: null,
+      parts: [text],
+      media: [],
+    });
+    await changed(app, [`case/${caseId}`]);
+  });

@@ -1,0 +1,3 @@
+export { askToRemove, settleExposure } from "./ask.ts";
+export { guardExposed } from "./guard.ts";
+export { tellWhyHidden } from "./tell.ts";

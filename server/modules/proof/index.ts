@@ -1,0 +1,18 @@
+export { claimFromWords } from "./claim-from-words.ts";
+export { checkCode } from "./check-code.ts";
+export type { ProofContext } from "./context.ts";
+export type { Courier } from "./courier.ts";
+export { reachesTo } from "./levels.ts";
+export { findLogin, removeLogin, secretFor, setLogin } from "./login.ts";
+export { endMandate } from "./mandate.ts";
+export { overrideProof } from "./override.ts";
+export { forgetProofs } from "./patience.ts";
+export { LoginUnreachable, NotConfirmed, TooManyMisses, WayNotFound } from "./problems.ts";
+export { proveByBooking } from "./prove-by-booking.ts";
+export { proveOnPage } from "./prove-on-page.ts";
+export { findReach, type Reach, requireUse } from "./reach.ts";
+export { findProofRules, setProofRules } from "./rules.ts";
+export { sendCode } from "./send-code.ts";
+export { findStanding } from "./standing.ts";
+export { agreeToLogin, leaveForLogin, loginRedirectUri, returnFromLogin } from "./visit.ts";
+export { findWay, makeWay } from "./way.ts";
