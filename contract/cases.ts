@@ -214,6 +214,8 @@ export const closeCase = endpoint({
     .object({
       outcome: z.enum(["solved", "needed-no-answer"]).default("solved"),
       promise: z.enum(["kept", "withdrawn"]).optional(),
+      /** Of a talk that went on in private: the word in public that it is solved; ready words unless told. */
+      publicWord: z.object({ id: z.uuid(), text: z.string().trim().min(1).max(10_000).optional() }).optional(),
     })
     .optional(),
   returns: Case,

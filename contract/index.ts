@@ -6,6 +6,7 @@ import * as customers from "./customers.ts";
 import type { Endpoint } from "./endpoint.ts";
 import * as messages from "./messages.ts";
 import * as search from "./search.ts";
+import * as moves from "./moves.ts";
 import * as operations from "./operations.ts";
 import * as flights from "./flights.ts";
 import * as presence from "./presence.ts";
@@ -39,6 +40,7 @@ export const endpoints: readonly Endpoint[] = [
   operations,
   cases,
   messages,
+  moves,
   presence,
   promises,
   files,

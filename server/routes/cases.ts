@@ -6,6 +6,7 @@ import { claimNext, keepHolds, takeUp } from "../modules/assignment/index.ts";
 import {
   assign,
   closeCase,
+  closeWithWord,
   correctJudgement,
   handBack,
   openCaseForMessage,
@@ -91,13 +92,11 @@ export function implementCases(implement: Implement, app: RouteApp): void {
   });
 
   implement(contract.closeCase, async ({ caller, params: { caseId }, body }) => {
+    const { outcome = "solved", promise, publicWord: word } = body ?? {};
     await change(caller, "cases.close", `case/${caseId}`, (app) =>
-      closeCase(app, {
-        caseId,
-        outcome: body?.outcome ?? "solved",
-        promise: body?.promise,
-        agentId: caller.id,
-      }),
+      word
+        ? closeWithWord(app, { caseId, outcome, promise, word, agent: { id: caller.id, name: caller.name } })
+        : closeCase(app, { caseId, outcome, promise, agentId: caller.id }),
     );
     return getCase(db, caseId);
   });

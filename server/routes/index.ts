@@ -5,6 +5,7 @@ import { implementBookings } from "./bookings.ts";
 import { implementCases } from "./cases.ts";
 import { implementChannels } from "./channels.ts";
 import { implementCustomers } from "./customers.ts";
+import { implementMoves } from "./moves.ts";
 import { implementMessages } from "./messages.ts";
 import { implementSearch } from "./search.ts";
 import { implementSettings } from "./settings.ts";
@@ -39,6 +40,7 @@ export function implementRoutes(implement: Implement, app: RouteApp): void {
   implementFlights(implement, app);
   implementCases(implement, app);
   implementMessages(implement, app);
+  implementMoves(implement, app);
   implementPresence(implement, app);
   implementSearch(implement, app);
   implementPromises(implement, app);

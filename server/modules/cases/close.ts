@@ -1,7 +1,9 @@
 /** Ends a case, and opens it again. */
 import { atomically, type Context } from "../../platform/context.ts";
 import { emit } from "../../platform/events.ts";
+import type { ChannelsContext } from "../channels/index.ts";
 import { caseClosed, caseReopened, type Outcome, waitBegan } from "./events.ts";
+import { sayClosingWord } from "./move-to-private.ts";
 import { CaseNotClosed } from "./problems.ts";
 import { settlePromiseOnClose } from "./withdraw-promise.ts";
 import { type CaseRow, lockCase, tellStanding } from "./row.ts";
@@ -13,6 +15,19 @@ interface Closing {
   promise?: "kept" | "withdrawn" | undefined;
   agentId: string;
 }
+
+interface ClosingWithWord extends Omit<Closing, "agentId"> {
+  /** The word in public that a talk which went on in private is owed when it is solved. */
+  word: { id: string; text?: string | undefined };
+  agent: { id: string; name: string };
+}
+
+/** Says what everybody may read, and closes: both or neither. */
+export const closeWithWord = (app: ChannelsContext, { word, agent, ...closing }: ClosingWithWord): Promise<void> =>
+  atomically(app, async (app) => {
+    if (closing.outcome === "solved") await sayClosingWord(app, { caseId: closing.caseId, ...word, agent });
+    await closeCase(app, { ...closing, agentId: agent.id });
+  });
 
 /** Closes a case; one whose reply is on its way may be closed too, and comes back if the reply does not arrive. Twice is once. */
 export function closeCase(app: Context, { caseId, outcome, promise, agentId }: Closing): Promise<void> {

@@ -1,6 +1,6 @@
 export { type Bearing, findBearing, findIds } from "./bearing.ts";
 export { assign, giveBackOfGone, handBack, take } from "./assign.ts";
-export { closeCase, closeQuietCases, passWordsBy, reopenCase } from "./close.ts";
+export { closeCase, closeQuietCases, closeWithWord, passWordsBy, reopenCase } from "./close.ts";
 export { correctJudgement } from "./correct.ts";
 export { saveDraft } from "./draft.ts";
 export {
@@ -23,6 +23,7 @@ export { followDelivery } from "./follow-delivery.ts";
 export { findBeginners, searchBlock, searchMarks, wordIndexer } from "./index-words.ts";
 export { followFlights, followWriters } from "./follow-happenings.ts";
 export { keepByHand } from "./keep-promise.ts";
+export { findInvitation, moveToPrivate } from "./move-to-private.ts";
 export { openCaseForMessage } from "./open-for-message.ts";
 export { CaseNotFound, MessageNotFound } from "./problems.ts";
 export { makePromise } from "./make-promise.ts";

@@ -46,6 +46,11 @@ export const NoThread = problem<{ visibility: string }>(
   409,
   "There is no place of that kind to answer in: choose the other.",
 );
+export const NothingToMove = problem(
+  "cases.nothing-to-move",
+  409,
+  "Nothing of this case stands in public, or it goes on in private already.",
+);
 export const HasCase = problem<{ caseId: string }>("cases.has-case", 409, "This message belongs to a case already.");
 export const NotACustomer = problem("cases.not-a-customer", 409, "Only what a customer wrote can become a case.");
 export const IdTaken = problem("cases.id-taken", 409, "This id belongs to another message: make a new one.");

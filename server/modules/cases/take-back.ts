@@ -1,9 +1,10 @@
 /** Taking a reply back within its five seconds, and sending one again that did not arrive. */
 import { unsigned } from "../../../contract/signature.ts";
-import { atomically, type Context } from "../../platform/context.ts";
+import { atomically, attempt, type Context } from "../../platform/context.ts";
 import { retry, undo } from "../channels/index.ts";
 import { MessageNotFound, NotYours } from "./problems.ts";
 import { saveDraft } from "./draft.ts";
+import { takeMoveBack } from "./move-to-private.ts";
 
 interface Own {
   messageId: string;
@@ -16,6 +17,9 @@ export function undoReply(app: Context, { messageId, agentId }: Own): Promise<vo
     const { caseId, text, signature, visibility, authorId } = await findReply(app, messageId);
     if (authorId !== agentId) throw NotYours();
     await undo(app, messageId);
+    const otherId = await takeMoveBack(app.db, messageId);
+    // An invitation without its message, or the other way round, says half of what was meant.
+    if (otherId) await attempt(app, (app) => undo(app, otherId)).catch(() => {});
     // What went with it is in its writer's hands again.
     await app.db`
       update cases.attachment set message_id = null, created_at = platform.now() where message_id = ${messageId} and uploaded_by = ${agentId}`;

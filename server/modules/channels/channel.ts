@@ -223,6 +223,8 @@ export interface Channel {
   measure(text: string, visibility: "public" | "private"): number;
   /** The id of our private conversation with this person, known before it begins. */
   conversationWith(personId: string, account: { externalId: string }): string;
+  /** Where somebody writes to us in private, for vendors that may not let us begin. */
+  linkToWriteUs?(account: { externalId: string }): string;
   /** Hands over one message. Never throws; gives up after 15 seconds. */
   send(message: OutboundMessage, account: ChannelAccount): Promise<SendOutcome>;
   /** New keys for old ones, where the vendor gives them. Never throws. Its caller sees to it that nobody else does the same. */

@@ -23,6 +23,8 @@ export const x: Channel = {
   read,
   measure,
   conversationWith: (personId, { externalId }) => conversationOf(personId, externalId),
+  // docs.x.com: a link that opens a direct message to us.
+  linkToWriteUs: ({ externalId }) => `https://x.com/messages/compose?recipient_id=${encodeURIComponent(externalId)}`,
   send,
   renew,
   lookFor,
