@@ -83,6 +83,8 @@ export interface Letter {
   subject: string | null;
   to: readonly string[];
   cc: readonly string[];
+  /** Where mail servers on the way say that it went. */
+  deliveredTo: readonly string[];
   replyTo: readonly string[];
   inReplyTo: readonly string[];
   references: readonly string[];

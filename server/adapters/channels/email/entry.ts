@@ -57,6 +57,7 @@ export function entryOf(letter: Letter, told: Told = {}): Entry {
       subject: said(letter, "subject")?.slice(0, most.subject) ?? null,
       to,
       cc,
+      deliveredTo: deliveredTo(letter),
       replyTo: addressesIn(valueOf(fields, "reply-to")),
       inReplyTo,
       references,
