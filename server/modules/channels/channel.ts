@@ -155,6 +155,16 @@ export interface OutboundMessage {
   media: readonly string[];
   /** When it was first tried; looking it up starts there. */
   firstTriedAt: Date | null;
+  letter?: OutboundLetter;
+}
+
+/** What goes with a message where it is a letter. */
+export interface OutboundLetter {
+  threadId: string;
+  /** Of what it answers, without "Re:". */
+  subject: string | null;
+  /** Ids of what was written before it, the oldest first; the last one is answered. */
+  references: readonly string[];
 }
 
 /** What the vendor still allows of messages of this visibility. */

@@ -1,0 +1,68 @@
+/** Writes a letter: our address and the thread's, what it answers, signed by our domain (DKIM, RFC 6376). */
+import { createTransport } from "nodemailer";
+import type { ChannelAccount, OutboundLetter, OutboundMessage } from "../../../modules/channels/index.ts";
+import { addressOfThread, messageIdOf, returnAddressOf, type ThreadKey } from "./thread.ts";
+
+export interface Composed {
+  /** Our Message-ID: the same on every try. */
+  id: string;
+  from: string;
+  to: string;
+  bytes: Buffer;
+}
+
+/** Ids of earlier mails that are named: the first, which began it, and the newest. */
+const mostReferences = 20;
+
+export async function compose(
+  { id, recipientId, text, letter }: OutboundMessage & { letter: OutboundLetter },
+  account: ChannelAccount,
+): Promise<Composed> {
+  const { externalId: address } = account;
+  const key = threadKeyOf(account);
+  const domain = address.slice(address.lastIndexOf("@") + 1);
+  const messageId = messageIdOf(domain, letter.threadId, id, key);
+  const references = capped(letter.references);
+  const answered = references.at(-1);
+  const writer = createTransport({
+    streamTransport: true,
+    buffer: true,
+    newline: "windows",
+    ...signing(account, domain),
+  });
+  const { message } = await writer.sendMail({
+    messageId,
+    from: address,
+    to: { name: "", address: recipientId },
+    replyTo: addressOfThread(address, letter.threadId, key),
+    subject: subjectOf(letter.subject),
+    text,
+    textEncoding: "quoted-printable",
+    ...(answered && { inReplyTo: answered, references: [...references] }),
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  if (!Buffer.isBuffer(message)) throw new Error("the letter was not written as a whole");
+  return { id: messageId, from: returnAddressOf(address, id, key), to: recipientId, bytes: message };
+}
+
+export const threadKeyOf = ({ id, secrets }: ChannelAccount): ThreadKey => ({
+  accountId: id,
+  secret: secrets["threadSecret"] ?? "",
+});
+
+const capped = (ids: readonly string[]): readonly string[] =>
+  ids.length <= mostReferences ? ids : [...ids.slice(0, 1), ...ids.slice(1 - mostReferences)];
+
+/** One "Re:", whatever language the others were in. */
+function subjectOf(subject: string | null): string {
+  const bare = (subject ?? "")
+    .replaceAll(/\s+/g, " ")
+    .replace(/^(\s*(re|aw|antw|sv|vs|rif|ynt|回复|答复|返信|답장|res|ref)(\[\d+\])?\s*[:：])+/iu, "");
+  return `Re: ${bare.trim()}`.trim().slice(0, 300);
+}
+
+function signing({ secrets }: ChannelAccount, domain: string): object {
+  const { dkimSelector: keySelector, dkimKey: privateKey, dkimDomain } = secrets;
+  return keySelector && privateKey ? { dkim: { domainName: dkimDomain ?? domain, keySelector, privateKey } } : {};
+}

@@ -1,0 +1,119 @@
+/** Hands one letter to the airline's mail server (SMTP, RFC 5321) and says what became of it. */
+import { Readable } from "node:stream";
+import SMTPConnection from "nodemailer/lib/smtp-connection";
+import type { ChannelAccount, OutboundMessage, SendOutcome } from "../../../modules/channels/index.ts";
+import { compose, type Composed } from "./compose.ts";
+
+/** In milliseconds; together under the 15 seconds that a call may take. */
+const patience = { whole: 14_000, connection: 4000, greeting: 4000, silence: 10_000 };
+
+export async function send(message: OutboundMessage, account: ChannelAccount): Promise<SendOutcome> {
+  const { letter } = message;
+  if (!letter) return { status: "refused", why: "a letter without its thread", code: "other" };
+  const server = serverIn(account.secrets["smtpUrl"] ?? "");
+  if (!server) return { status: "sign-in-again", why: "the address of the mail server is none" };
+  try {
+    return await handOver(await compose({ ...message, letter }, account), server);
+  } catch {
+    return { status: "refused", why: "the letter could not be written", code: "other" };
+  }
+}
+
+interface Server {
+  host: string;
+  port: number;
+  isSecure: boolean;
+  /** Only a machine of ours may be spoken to in the clear. */
+  mayBePlain: boolean;
+  user: string;
+  password: string;
+}
+
+/** `smtps://user:password@host:465`, or `smtp://...:587`, which is made secure on the way. */
+function serverIn(text: string): Server | null {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  if (!url || !["smtp:", "smtps:"].includes(url.protocol) || url.hostname === "") return null;
+  const isSecure = url.protocol === "smtps:";
+  return {
+    host: url.hostname.replaceAll(/[[\]]/g, ""),
+    port: Number(url.port || (isSecure ? 465 : 587)),
+    isSecure,
+    mayBePlain: ["127.0.0.1", "[::1]", "localhost"].includes(url.hostname),
+    user: decodeURIComponent(url.username),
+    password: decodeURIComponent(url.password),
+  };
+}
+
+function handOver(letter: Composed, server: Server): Promise<SendOutcome> {
+  const connection = new SMTPConnection({
+    host: server.host,
+    port: server.port,
+    secure: server.isSecure,
+    requireTLS: !server.isSecure && !server.mayBePlain,
+    ignoreTLS: server.mayBePlain,
+    connectionTimeout: patience.connection,
+    dnsTimeout: patience.connection,
+    greetingTimeout: patience.greeting,
+    socketTimeout: patience.silence,
+  });
+  let hasLeft = false;
+  return new Promise((done) => {
+    const end = (outcome: SendOutcome): void => {
+      clearTimeout(timer);
+      connection.close();
+      done(outcome);
+    };
+    const fail = (error: unknown): void => end(outcomeOf(error, hasLeft));
+    const timer = setTimeout(() => fail(null), patience.whole);
+    const deliver = (): void => {
+      // It is read when the server said that it wants it: from then on it may have it.
+      const bytes = Readable.from(
+        (function* () {
+          hasLeft = true;
+          yield letter.bytes;
+        })(),
+      );
+      connection.send({ from: letter.from, to: [letter.to] }, bytes, (error) =>
+        error ? fail(error) : end({ status: "accepted", vendorId: letter.id }),
+      );
+    };
+    connection.on("error", fail);
+    connection.connect((error) => {
+      if (error) fail(error);
+      else if (server.user === "") deliver();
+      else
+        connection.login({ user: server.user, pass: server.password }, (refused) =>
+          refused ? fail(refused) : deliver(),
+        );
+    });
+  });
+}
+
+/** A server's answer settles it; where there is none, it matters whether the letter had left. */
+export function outcomeOf(error: unknown, hasLeft: boolean): SendOutcome {
+  const {
+    responseCode: code,
+    code: name,
+    response,
+  } = (error ?? {}) as {
+    responseCode?: unknown;
+    code?: unknown;
+    response?: unknown;
+  };
+  const why = `the mail server ${typeof code === "number" ? `answered ${code}` : "did not answer"}`;
+  if (typeof code !== "number") return hasLeft ? { status: "unsure", why } : { status: "busy", retryAt: null, why };
+  if (name === "EAUTH" || code === 530 || code === 535)
+    return code >= 500 ? { status: "sign-in-again", why } : { status: "busy", retryAt: null, why };
+  if (code < 500) return { status: "busy", retryAt: null, why };
+  const status = /\b5\.\d{1,3}\.\d{1,3}\b/.exec(typeof response === "string" ? response : "")?.[0];
+  return { status: "refused", why: status ? `${why} (${status})` : why, code: refusalOf(status) };
+}
+
+/** RFC 3463: what the numbers mean to whoever wrote. */
+function refusalOf(status: string | undefined): "account-removed" | "blocked" | "too-long" | "not-permitted" | "other" {
+  if (!status) return "other";
+  if (/^5\.1\.\d+$/.test(status)) return "account-removed";
+  if (/^5\.(2\.3|3\.4)$/.test(status)) return "too-long";
+  if (/^5\.7\.(1|509|606)$/.test(status)) return "blocked";
+  return status.startsWith("5.7.") ? "not-permitted" : "other";
+}
