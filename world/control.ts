@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { z } from "zod";
 import type { Connection } from "./connect.ts";
 import { FlightNews } from "./flights.ts";
+import type { WorldMail } from "./mail/play-mail.ts";
 import type { Life } from "./passengers/life.ts";
 import type { Play } from "./play.ts";
 import { standings } from "./x/accounts.ts";
@@ -16,6 +17,7 @@ export interface Shown {
   ground: Ground;
   play: Play;
   life: Life;
+  mail: WorldMail;
   connection: () => Connection;
   /** Tells the product of a flight, as the airline's own systems would. */
   tellOfFlight: (news: z.infer<typeof FlightNews>) => Promise<unknown>;
@@ -35,6 +37,21 @@ const NewPost = z.strictObject({
   show: Looks,
 });
 const NewMessage = z.strictObject({ as: Handle, text: z.string(), show: Looks });
+const Address = z.string().min(3).max(320);
+const NewMail = z.strictObject({
+  as: Handle,
+  text: z.string().max(200_000),
+  subject: z.string().max(1000).optional(),
+  html: z.string().max(500_000).optional(),
+  to: Address.optional(),
+  cc: Address.optional(),
+  from: Address.optional(),
+  answers: z.string().max(400).optional(),
+  files: z
+    .array(z.strictObject({ name: z.string().max(200), type: z.string().max(100), content: z.base64() }))
+    .max(10)
+    .optional(),
+});
 const Several = <T extends z.ZodType>(item: T) => z.strictObject({ items: z.array(item).max(5_000) });
 
 const FaultOrder = z.strictObject({
@@ -168,6 +185,27 @@ export function controlApi(server: FastifyInstance, shown: Shown): void {
     });
     void reply.code(201);
     return play.addPassenger(withoutGaps(readBody(NewPassenger, request.body)) as Parameters<Play["addPassenger"]>[0]);
+  });
+  server.post("/control/mails", async (request, reply) => {
+    void reply.code(201);
+    return { messageId: await shown.mail.writeMail(readBody(NewMail, request.body)) };
+  });
+  server.get("/control/mails", (request) =>
+    shown.mail.lettersOf(readBody(z.object({ as: Handle }), request.query).as).then((items) => ({ items })),
+  );
+  server.post("/control/mailboxes", (request) => {
+    const { as, isAway } = readBody(z.strictObject({ as: Handle, isAway: z.boolean() }), request.body);
+    shown.mail.setAway(as, isAway);
+    return { isAway };
+  });
+  server.post("/control/mail-faults", (request) => {
+    const Fault = z.strictObject({
+      code: z.int().min(400).max(599),
+      text: z.string().max(200),
+      count: z.int().min(1).max(1000).default(1),
+    });
+    shown.mail.addMailFault(readBody(Fault, request.body));
+    return { added: true };
   });
   server.post("/control/flights", (request) => shown.tellOfFlight(readBody(FlightNews, request.body)));
   server.get("/control/received", (request) => {

@@ -11,6 +11,8 @@ import { controlApi, type Shown } from "./control.ts";
 import { tellOfFlight } from "./flights.ts";
 import { makeIds } from "./ids.ts";
 import { airline } from "./passengers/airline.ts";
+import { connectMail } from "./mail/connect-mail.ts";
+import { startMail, type WorldMail } from "./mail/play-mail.ts";
 import { startLife } from "./passengers/life.ts";
 import type { Life } from "./passengers/life.ts";
 import { passengerByHandle, passengers } from "./passengers/people.ts";
@@ -20,7 +22,7 @@ import type { Play } from "./play.ts";
 import { playReservations, type ReservationsPlay } from "./reservations/play.ts";
 import { makeServer } from "./server.ts";
 import { newestId, openStore } from "./store.ts";
-import { accountById, theAccount } from "./x/accounts.ts";
+import { accountByHandle, accountById, everybody, theAccount } from "./x/accounts.ts";
 import { keepChecking } from "./x/crc.ts";
 import { startDeliveries } from "./x/deliveries.ts";
 import { makeFaults } from "./x/faults.ts";
@@ -60,6 +62,8 @@ export interface WorldOptions {
   /** What the courier asks of who calls it; one is made up where none is given. */
   courierToken?: string | null;
   seed?: number | null;
+  /** Whether the airline's mailbox is connected to the product too; not unless told. */
+  mail?: boolean;
   now?: () => number;
   /** The pause before a failed webhook is tried again; it doubles with each failure. */
   firstPauseMs?: number;
@@ -79,6 +83,8 @@ export interface World extends Play {
   life: Omit<Life, "stop">;
   /** Connects to a product; resolves when that worked. */
   connectTo: (product: Product) => Promise<void>;
+  /** Everybody's mail, over SMTP and IMAP. */
+  mail: Omit<WorldMail, "close">;
   /** The airline's directory of staff, which can be made to lie. */
   directory: DirectoryPlay & { issuer: string };
   /** The passengers' accounts with the airline, which can be made to lie. */
@@ -156,7 +162,13 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   let told: Product | null = options.product ?? null;
   const tell: Shown["tellOfFlight"] = (news) =>
     tellOfFlight(told && { api: told.api, token: told.flightsToken ?? told.token }, news, { id: nextId(), at: now() });
-  const shown = { ground, play, life, connection: () => connection, tellOfFlight: tell };
+  const host = options.host ?? "127.0.0.1";
+  const mail = await startMail({ db, host, handles: () => everybody(db), now, complain });
+  mail.listen((address) => {
+    const name = address.replace(/^sent\//, "").split("@", 1)[0] ?? "";
+    news.tell({ kind: "mail-changed", handle: accountByHandle(db, name)?.handle ?? "" });
+  });
+  const shown = { ground, play, life, mail, connection: () => connection, tellOfFlight: tell };
   controlApi(server, shown);
   await phoneApi(server, shown);
   const directory = await directoryApi(server, () => worldUrl, directoryOfStaff);
@@ -168,10 +180,11 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
 
   let url: string;
   try {
-    url = await server.listen({ host: options.host ?? "127.0.0.1", port: options.port ?? 0 });
+    url = await server.listen({ host, port: options.port ?? 0 });
   } catch (error) {
     life.stop();
     await deliveries.stop();
+    await mail.close();
     db.close();
     throw error;
   }
@@ -205,7 +218,12 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
         news.tell({ kind: "settings-changed" });
       },
     });
-    await people;
+    const { address, smtpUrl, imapUrl } = mail.accounts();
+    const mailKeys = { smtpUrl, imapUrl, senderName: brand.name };
+    const byMail = options.mail
+      ? connectMail({ ...product, address, name: `${brand.name} mail`, secrets: mailKeys, signal: ending.signal })
+      : Promise.resolve();
+    await Promise.all([people, byMail]);
   };
   const connecting = options.product ? connectTo(options.product) : Promise.resolve();
 
@@ -215,6 +233,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     life.stop();
     stopChecking();
     await deliveries.stop();
+    await mail.close();
     await server.close();
     await connecting;
     db.close();
@@ -227,6 +246,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     connection: () => connection,
     life,
     connectTo,
+    mail,
     directory: { ...directory, issuer: `${url}/directory` },
     accounts: { ...accounts, issuer: `${url}/account` },
     courier: { ...courier, url: `${url}/courier/v1`, token: courierToken },

@@ -36,6 +36,10 @@ function changedBy(x: Ground, happening: Happening): string[] {
   switch (happening.kind) {
     case "settings-changed":
       return [JSON.stringify({ kind: "settings" })];
+    case "mail-changed":
+      return passengerByHandle(happening.handle)
+        ? [JSON.stringify({ kind: "passenger", handle: passengerByHandle(happening.handle)?.handle })]
+        : [];
     case "message-sent":
       return phones(x, [happening.message.senderId, happening.message.recipientId]);
     case "message-read":

@@ -7,6 +7,7 @@ import { passengerByHandle } from "../passengers/people.ts";
 import type { Passenger } from "../passengers/people.ts";
 import { invalidRequest } from "../x/problems.ts";
 import { readBody } from "../x/reading.ts";
+import { addressOfPassenger } from "../mail/mailboxes.ts";
 import { followNews } from "./live.ts";
 import { talksOf, whoIsThere } from "./talks.ts";
 import { markSeen } from "./seen.ts";
@@ -27,7 +28,7 @@ const policy = [
 
 /** The passenger's phone: its page, what it shows, and what is written on it. */
 export async function phoneApi(server: FastifyInstance, shown: Shown): Promise<void> {
-  const { ground, play, life } = shown;
+  const { ground, play, life, mail } = shown;
   await server.register(staticFiles, { root: path.join(import.meta.dirname, "page"), prefix: "/phone/page/" });
   for (const font of fonts) {
     const root = path.join(modules, font);
@@ -36,8 +37,26 @@ export async function phoneApi(server: FastifyInstance, shown: Shown): Promise<v
   server.get("/", (_request, reply) => reply.header("content-security-policy", policy).sendFile("index.html"));
   server.get("/favicon.ico", (_request, reply) => reply.sendFile("icon.svg"));
 
-  server.get("/phone/passengers", () => ({ items: whoIsThere(ground) }));
-  server.get("/phone/passengers/:handle", (request) => talksOf(ground, theOne(request.params)));
+  server.get("/phone/passengers", () => ({
+    items: whoIsThere(ground).map((one) => ({ ...one, unread: { ...one.unread, mail: mail.unreadOf(one.handle) } })),
+  }));
+  server.get("/phone/passengers/:handle", (request) => phoneOf(theOne(request.params)));
+  const phoneOf = async (passenger: Passenger) => {
+    const talks = talksOf(ground, passenger);
+    const letters = await mail.lettersOf(passenger.handle);
+    const address = addressOfPassenger(passenger.handle);
+    return { ...talks, letters, address, unread: { ...talks.unread, mail: mail.unreadOf(passenger.handle) } };
+  };
+  server.post("/phone/passengers/:handle/mails", async (request, reply) => {
+    const { handle } = theOne(request.params);
+    const letter = readBody(
+      z.object({ text: z.string(), subject: z.string().optional(), answers: z.string().optional() }),
+      request.body,
+    );
+    life.takeOver(handle);
+    void reply.code(201);
+    return { messageId: await mail.writeMail({ as: handle, ...letter }) };
+  });
 
   server.post("/phone/passengers/:handle/posts", (request, reply) => {
     const { handle } = theOne(request.params);
@@ -58,8 +77,9 @@ export async function phoneApi(server: FastifyInstance, shown: Shown): Promise<v
   });
   server.post("/phone/passengers/:handle/seen", (request) => {
     const { handle } = theOne(request.params);
-    const { tab } = readBody(z.object({ tab: z.enum(["x", "messages"]) }), request.body);
-    if (tab === "messages") play.readMessages(handle);
+    const { tab } = readBody(z.object({ tab: z.enum(["x", "messages", "mail"]) }), request.body);
+    if (tab === "mail") mail.markRead(handle);
+    else if (tab === "messages") play.readMessages(handle);
     else markSeen(ground, handle);
     return { seen: true };
   });

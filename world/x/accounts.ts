@@ -65,3 +65,11 @@ function toAccount(row: Record<string, unknown> | undefined): Account | null {
     standing: (row["standing"] ?? "open") as Standing,
   };
 }
+
+/** Everybody who settled here, the airline too. */
+export function everybody(db: DatabaseSync): { handle: string; name: string; language: string }[] {
+  return db
+    .prepare("select handle, name, language from account order by id limit 100000")
+    .all()
+    .map((row) => ({ handle: String(row["handle"]), name: String(row["name"]), language: String(row["language"]) }));
+}

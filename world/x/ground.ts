@@ -47,6 +47,7 @@ export type Happening =
   | { kind: "message-sent"; message: MessageRecord }
   | { kind: "message-read"; conversationId: string; readerId: string }
   | { kind: "delivery-changed"; subjectId: string }
+  | { kind: "mail-changed"; handle: string }
   | { kind: "settings-changed" };
 
 export interface News {

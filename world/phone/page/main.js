@@ -2,12 +2,14 @@ import { byId, face, hangIcons } from "./dom.js";
 import { openDrawer, refreshDrawer } from "./drawer.js";
 import { follow, get, send } from "./net.js";
 import { personOf, setPeople, showPeople } from "./people.js";
+import { mailPanel } from "./letters.js";
 import { messagesPanel, xPanel } from "./talks.js";
 import { readyToWrite, startWriting, toSend } from "./writing.js";
 
 /** The page: who is chosen, which app is open, and what is shown of it. */
 /** @type {{ chosen: string | null, tab: string, replyTo: object | null, phone: object | null }} */
 const state = { chosen: null, tab: "x", replyTo: null, phone: null };
+const tabs = ["x", "messages", "mail"];
 const airline = { name: "Halcyra Air", handle: "HalcyraAir" };
 const wide = matchMedia("(min-width: 1161px)");
 const narrow = matchMedia("(max-width: 820px)");
@@ -58,7 +60,7 @@ function showOwner() {
 }
 
 function showCounts() {
-  for (const tab of ["x", "messages"]) {
+  for (const tab of tabs) {
     const count = byId(`tab-${tab}`).querySelector(".count");
     count.textContent = state.phone.unread[tab];
     count.hidden = state.phone.unread[tab] === 0 || tab === state.tab;
@@ -69,11 +71,15 @@ function showPanel({ toEnd }) {
   const panel = byId("panel");
   const { scrollTop } = panel;
   const wasAtEnd = panel.scrollHeight - panel.scrollTop - panel.clientHeight < 40;
-  const content =
-    state.tab === "x" ? xPanel(state.phone, { replyTo: state.replyTo, onReply }) : messagesPanel(state.phone);
+  const panels = {
+    x: () => xPanel(state.phone, { replyTo: state.replyTo, onReply }),
+    messages: () => messagesPanel(state.phone),
+    mail: () => mailPanel(state.phone, { replyTo: state.replyTo, onReply }),
+  };
+  const content = panels[state.tab]();
   panel.replaceChildren(...content);
   panel.setAttribute("aria-labelledby", `tab-${state.tab}`);
-  const goesToEnd = state.tab === "messages" && (toEnd || wasAtEnd);
+  const goesToEnd = state.tab !== "x" && (toEnd || wasAtEnd);
   panel.scrollTop = goesToEnd ? panel.scrollHeight : toEnd ? 0 : scrollTop;
 }
 
@@ -134,7 +140,8 @@ function listen() {
     button.addEventListener("click", () => void openTab(button.dataset.tab));
     button.addEventListener("keydown", (event) => {
       if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
-      const other = button.dataset.tab === "x" ? "messages" : "x";
+      const step = event.key === "ArrowRight" ? 1 : tabs.length - 1;
+      const other = tabs[(tabs.indexOf(button.dataset.tab) + step) % tabs.length];
       byId(`tab-${other}`).focus();
       void openTab(other);
     });
@@ -152,8 +159,14 @@ function listen() {
     context,
     onSend: async (text) => {
       const { tab, replyTo } = state;
-      const path = `/phone/passengers/${state.chosen}/${tab === "x" ? "posts" : "messages"}`;
-      await send(path, { text: toSend(text, context()), ...(replyTo && tab === "x" ? { replyToId: replyTo.id } : {}) });
+      const path = `/phone/passengers/${state.chosen}/${{ x: "posts", messages: "messages", mail: "mails" }[tab]}`;
+      const more = {
+        x: () => (replyTo ? { replyToId: replyTo.id } : {}),
+        messages: () => ({}),
+        mail: () => (replyTo ? { answers: replyTo.id } : { subject: byId("mail-subject").value.trim() }),
+      };
+      await send(path, { text: toSend(text, context()), ...more[tab]() });
+      byId("mail-subject").value = "";
       state.replyTo = null;
       await loadPhone({ toEnd: true });
     },

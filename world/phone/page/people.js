@@ -33,7 +33,7 @@ function matches({ name, handle, language, mood, trip }, wanted) {
 }
 
 function button(one, { chosen, onChoose }) {
-  const waiting = one.unread.x + one.unread.messages;
+  const waiting = one.unread.x + one.unread.messages + one.unread.mail;
   const { trip } = one;
   const element = make(
     "button",

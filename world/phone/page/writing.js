@@ -33,16 +33,30 @@ export function startWriting({ context, onSend }) {
 export function readyToWrite(context) {
   const { tab, airline, replyTo } = context;
   const isPost = tab === "x";
-  const label = isPost ? (replyTo ? "Write a reply" : "Write a post") : `Write a direct message to ${airline.name}`;
+  const isMail = tab === "mail";
+  const label = isPost
+    ? replyTo
+      ? "Write a reply"
+      : "Write a post"
+    : `Write a ${isMail ? "mail" : "direct message"} to ${airline.name}`;
+  byId("mail-subject").hidden = !isMail || Boolean(replyTo);
   byId("composer-label").textContent = label;
   byId("composer").placeholder = isPost
     ? replyTo
       ? "Your reply"
       : `What's happening with your flight, @${airline.handle}?`
-    : "Message";
+    : isMail
+      ? replyTo
+        ? "Your answer"
+        : `Mail to ${airline.name}`
+      : "Message";
   byId("send").textContent = isPost ? (replyTo ? "Reply" : "Post") : "Send";
-  byId("reply-to").hidden = !(isPost && replyTo);
-  byId("reply-to-text").textContent = replyTo ? hint(replyTo, airline) : "";
+  byId("reply-to").hidden = !((isPost || isMail) && replyTo);
+  byId("reply-to-text").textContent = replyTo
+    ? isMail
+      ? `Answering: ${replyTo.subject}`
+      : hint(replyTo, airline)
+    : "";
   count(context);
 }
 
