@@ -26,8 +26,27 @@ export const Attachment = z.object({
   height: z.int().nullable(),
   /** What its author says it shows. */
   alt: z.string().nullable(),
+  /** As its sender named it. */
+  name: z.string().nullable(),
+  /** Shown within the text of a letter, not beside it. */
+  inline: z.boolean(),
   why: z.string().nullable(),
   unsupported: z.string().nullable(),
+});
+
+/** What a letter has beside its words. All of what others wrote is their word. */
+export const Letter = z.object({
+  subject: z.string().nullable(),
+  from: z.object({ name: z.string().nullable(), address: z.string() }),
+  to: z.array(z.string()),
+  cc: z.array(z.string()),
+  /** The text is what is new in it; quotes and a signature stand around it. */
+  hasMore: z.boolean(),
+  hasHtml: z.boolean(),
+  /** A machine wrote it: nobody waits, nobody need answer. */
+  isAutomatic: z.boolean(),
+  /** Somebody else than the customer wrote into their talk. They are sent nothing of it. */
+  byGuest: z.boolean(),
 });
 
 /** How one part of a long answer fares; `stopped`: an earlier part did not get through. */
@@ -112,6 +131,8 @@ export const Message = z.object({
     .nullable(),
   /** Whether it is a reply that may be hidden. */
   hideable: z.boolean(),
+  /** Null for what is no letter. */
+  letter: Letter.nullable(),
 });
 
 export type Message = z.infer<typeof Message>;
@@ -180,6 +201,32 @@ export const fetchAttachmentAgain = endpoint({
   needs: "cases:reply",
   params: z.object({ attachmentId: z.uuid() }),
   returns: z.object({ state: z.literal("waiting") }),
+});
+
+export const getLetter = endpoint({
+  method: "GET",
+  path: "/api/v1/messages/:messageId/letter",
+  summary:
+    "The whole text of a letter, with what it quotes and its signature; personal data as dots unless the caller may read it.",
+  needs: "cases:read",
+  params,
+  returns: z.object({ text: z.string() }),
+});
+
+/** As its sender made it, with nothing masked: like revealing a message, it is written to the audit. */
+export const showLetter = endpoint({
+  method: "GET",
+  path: "/api/v1/messages/:messageId/letter.html",
+  summary:
+    "A letter's HTML, cleaned of all that runs, for a sandboxed frame. Pictures from elsewhere only where asked for.",
+  needs: "customers:read",
+  params,
+  query: z.object({
+    pictures: z.enum(["none", "all"]).default("none"),
+    shade: z.enum(["light", "dark"]).default("light"),
+  }),
+  bytes: "gives",
+  returns: z.unknown(),
 });
 
 export const revealMessage = endpoint({

@@ -2,7 +2,9 @@
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { isIP } from "node:net";
+import { hostname } from "node:os";
 import { join, resolve } from "node:path";
+import type { GateSettings } from "./modules/channels/index.ts";
 import { Unstartable } from "./platform/unstartable.ts";
 
 export interface Config {
@@ -24,6 +26,8 @@ export interface Config {
   reservations: { url: string; token: string } | null;
   /** What carries one-time codes to mail addresses and phones on file; null: none is connected. */
   courier: { url: string; token: string } | null;
+  /** Where the airline's mail server hands mail over; null: nowhere. */
+  mail: GateSettings | null;
   /** How long a web process that was told to end still takes requests while `/readyz` says no. */
   drainSeconds: number;
 }
@@ -39,7 +43,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     port,
     home,
     publicUrl: publicUrlFrom(environment["JETBRIDGE_PUBLIC_URL"] || `http://${host}:${port}`),
-    trustedProxies: proxiesFrom(environment["JETBRIDGE_TRUSTED_PROXIES"]),
+    trustedProxies: networksFrom("JETBRIDGE_TRUSTED_PROXIES", environment["JETBRIDGE_TRUSTED_PROXIES"]),
     databaseUrl: databaseUrlFrom(environment["DATABASE_URL"]),
     key: keyFrom(environment["JETBRIDGE_KEY"], home),
     roles: rolesFrom(environment["JETBRIDGE_ROLES"] || "web,worker"),
@@ -50,6 +54,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     adminToken: adminTokenFrom(environment["JETBRIDGE_ADMIN_TOKEN"]),
     reservations: serverFrom(environment, "JETBRIDGE_RESERVATIONS"),
     courier: serverFrom(environment, "JETBRIDGE_COURIER"),
+    mail: mailFrom(environment, host),
     drainSeconds: drainFrom(environment["JETBRIDGE_DRAIN_SECONDS"] || "1"),
   };
 }
@@ -63,6 +68,37 @@ function serverFrom(environment: NodeJS.ProcessEnv, name: string): { url: string
     throw new Unstartable(`${name}_URL must begin with https:// or http://.`);
   if (!token) throw new Unstartable(`${name}_URL needs ${name}_TOKEN beside it.`);
   return { url: url.replace(/\/+$/, ""), token };
+}
+
+/** Mail is handed over by machines of the airline: this one, unless told. */
+const usualPeers = "127.0.0.0/8, ::1";
+
+function mailFrom(environment: NodeJS.ProcessEnv, otherwise: string): GateSettings | null {
+  const port = environment["JETBRIDGE_MAIL_PORT"];
+  if (!port) return null;
+  const protocol = environment["JETBRIDGE_MAIL_PROTOCOL"] || "smtp";
+  if (protocol !== "smtp" && protocol !== "lmtp")
+    throw new Unstartable(`JETBRIDGE_MAIL_PROTOCOL is "${protocol}"; it must be smtp or lmtp.`);
+  return {
+    protocol,
+    host: environment["JETBRIDGE_MAIL_HOST"] || otherwise,
+    port: portFrom(environment, "JETBRIDGE_MAIL_PORT", 0),
+    name: environment["JETBRIDGE_MAIL_NAME"] || hostname(),
+    peers: networksFrom("JETBRIDGE_MAIL_PEERS", environment["JETBRIDGE_MAIL_PEERS"] || usualPeers),
+    certificate: certificateFrom(
+      environment["JETBRIDGE_MAIL_CERTIFICATE"],
+      environment["JETBRIDGE_MAIL_CERTIFICATE_KEY"],
+    ),
+  };
+}
+
+function certificateFrom(cert: string | undefined, key: string | undefined): GateSettings["certificate"] {
+  if (!cert && !key) return null;
+  if (!cert || !key || !existsSync(cert) || !existsSync(key))
+    throw new Unstartable(
+      "JETBRIDGE_MAIL_CERTIFICATE and JETBRIDGE_MAIL_CERTIFICATE_KEY must both name a file in PEM that can be read.",
+    );
+  return { cert: readFileSync(cert, "utf8"), key: readFileSync(key, "utf8") };
 }
 
 function drainFrom(text: string): number {
@@ -87,17 +123,17 @@ function publicUrlFrom(text: string): string {
   return text.replace(/\/+$/, "");
 }
 
-function proxiesFrom(text: string | undefined): string[] {
-  const proxies = (text ?? "")
+function networksFrom(name: string, text: string | undefined): string[] {
+  const networks = (text ?? "")
     .split(",")
     .map((one) => one.trim())
     .filter(Boolean);
-  const wrong = proxies.find((one) => !isNetwork(one));
+  const wrong = networks.find((one) => !isNetwork(one));
   if (wrong !== undefined)
     throw new Unstartable(
-      `JETBRIDGE_TRUSTED_PROXIES holds "${wrong}"; it must be addresses or networks with commas between: 10.0.0.7, 10.1.0.0/16.`,
+      `${name} holds "${wrong}"; it must be addresses or networks with commas between: 10.0.0.7, 10.1.0.0/16.`,
     );
-  return proxies;
+  return networks;
 }
 
 function isNetwork(text: string): boolean {

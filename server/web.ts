@@ -2,7 +2,7 @@
 import { endpoints } from "../contract/index.ts";
 import type { App } from "./app.ts";
 import { keepHolds, watchPresence } from "./modules/assignment/index.ts";
-import { serveWebhooks } from "./modules/channels/index.ts";
+import { openGates, serveWebhooks } from "./modules/channels/index.ts";
 import { createSignIn, identifyCaller } from "./modules/staff/index.ts";
 import { servePages } from "./pages/index.ts";
 import { authorise, type Caller, type Identify, implementer } from "./platform/http/implement.ts";
@@ -19,6 +19,8 @@ import { setTimeout as pause } from "node:timers/promises";
 
 export interface Web {
   port: number;
+  /** Where a channel's gate is; null where it is closed. */
+  gatePort(kind: string): number | null;
   /** How many live sockets it holds. */
   sockets(): number;
   /**
@@ -80,12 +82,15 @@ export async function startWeb(app: App, { heartbeatMs = 30_000 }: WebOptions = 
     else socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
   });
   await listen(server, config);
+  const gates = config.mail && (await openGates(app, config.mail).catch(unlessTaken(config.mail)));
   return {
     port: config.port,
+    gatePort: (kind) => gates?.ports.get(kind) ?? null,
     sockets: () => live.count(),
     async stop({ drainMs = 0 } = {}) {
       isLeaving = true;
       live.leave();
+      await gates?.close();
       await pause(drainMs);
       await live.close();
       await presence.stop();
@@ -104,6 +109,17 @@ async function listen(server: Server, { host, port }: { host: string; port: numb
     throw error;
   }
 }
+
+/** Whoever set the port learns that it is in use. */
+const unlessTaken =
+  ({ host, port }: { host: string; port: number }) =>
+  (error: unknown): never => {
+    if ((error as { code?: string }).code === "EADDRINUSE")
+      throw new Unstartable(
+        `Port ${port} on ${host} is in use: stop what listens there, or set JETBRIDGE_MAIL_PORT to another.`,
+      );
+    throw error;
+  };
 
 const rightsOf = (caller: Caller | null): string | null => caller && [...caller.permissions].toSorted().join(" ");
 

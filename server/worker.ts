@@ -25,6 +25,7 @@ import {
   readDeliveries,
   receiveArrivals,
   uploadMedia,
+  watchLists,
 } from "./modules/channels/index.ts";
 import { forgetProofs } from "./modules/proof/index.ts";
 import { publishReplyTimes, thinPublished } from "./modules/service-levels/index.ts";
@@ -59,12 +60,14 @@ export async function startWorker(app: App): Promise<Worker> {
   warmUp();
   await startFollowing(app);
   const indexWords = wordIndexer();
+  const watchers = watchLists(app, () => loops["lists"]?.wake());
   const loops: Record<string, Loop> = {
     deliveries: startLoop({ name: "deliveries", log, every: 1000, gather: 40, round: () => readDeliveries(app) }),
     arrivals: startLoop({ name: "arrivals", log, every: 1000, round: () => receiveArrivals(app, receiveMessages) }),
     outgoing: startLoop({ name: "outgoing", log, every: 500, round: () => deliverOutgoing(app) }),
     follow: startLoop({ name: "follow", log, every: 1000, round: () => followLog(app) }),
     lists: startLoop({ name: "lists", log, every: 5000, round: () => lookAtLists(app) }),
+    watching: startLoop({ name: "watching", log, every: 5000, round: () => watchers.round() }),
     // No bell: what is found a second later is found soon enough, and a surge is indexed in large batches.
     words: startLoop({ name: "words", log, every: 1000, round: () => indexWords(app) }),
     promises: startLoop({ name: "promises", log, every: 500, round: () => fallDue(app) }),
@@ -88,7 +91,7 @@ export async function startWorker(app: App): Promise<Worker> {
   const running = await startJobs(app, app.config.databaseUrl, jobs);
   return {
     async stop() {
-      await Promise.all([running.stop(), ...Object.values(loops).map((loop) => loop.stop())]);
+      await Promise.all([running.stop(), watchers.stop(), ...Object.values(loops).map((loop) => loop.stop())]);
     },
   };
 }

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import postgres from "postgres";
 import { inject } from "vitest";
 import type { Role } from "../contract/staff.ts";
-import { type App, closeApp, openApp } from "../server/app.ts";
+import { type App, type AppConfig, closeApp, openApp } from "../server/app.ts";
 import { findFreePort } from "../server/platform/free-port.ts";
 import { createToken } from "../server/modules/staff/index.ts";
 import { startWeb, type Web } from "../server/web.ts";
@@ -57,12 +57,15 @@ interface GroundOptions {
   reservations?: { url: string; token: string } | null;
   /** What carries codes for it. */
   courier?: { url: string; token: string } | null;
+  /** Where mail is handed over; port 0 takes any. */
+  mail?: AppConfig["mail"];
 }
 
 export async function openGround({
   worker = true,
   reservations = null,
   courier = null,
+  mail = null,
 }: GroundOptions = {}): Promise<Ground> {
   const databaseUrl = await freshDatabase();
   const port = await findFreePort();
@@ -83,6 +86,7 @@ export async function openGround({
       drainSeconds: 0,
       reservations,
       courier,
+      mail,
     },
     "test",
   );

@@ -62,5 +62,5 @@ function accountFrom(kind: ChannelKind, config: Record<string, unknown>): Channe
         : [],
     ),
   ) as Record<string, string>;
-  return { id: "", kind, externalId: "", baseUrl: null, secrets };
+  return { id: "", kind, externalId: "", baseUrl: null, secrets, ownKey: "" };
 }

@@ -2,7 +2,6 @@
 import { createHash } from "node:crypto";
 import { attempt, type Context } from "./context.ts";
 import type { Db } from "./db.ts";
-import type { Sniffed } from "./sniff.ts";
 
 export interface StoredFile {
   id: string;
@@ -15,7 +14,11 @@ export interface StoredFile {
 const pieceSize = 512 * 1024;
 
 /** Stores the bytes unless they are there already. Inside the transaction of whoever will own them. */
-export async function storeFile(db: Db, content: Buffer, { type, width, height }: Sniffed): Promise<StoredFile> {
+export async function storeFile(
+  db: Db,
+  content: Buffer,
+  { type, width, height }: Pick<StoredFile, "type" | "width" | "height">,
+): Promise<StoredFile> {
   const hash = createHash("sha256").update(content).digest();
   const [made] = await db<StoredFile[]>`
     insert into platform.file (hash, type, bytes, width, height) values (${hash}, ${type}, ${content.length}, ${width}, ${height})

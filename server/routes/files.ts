@@ -1,5 +1,5 @@
 import * as contract from "../../contract/files.ts";
-import { dropUpload, finishUpload, isAttached, keepPiece } from "../modules/cases/index.ts";
+import { dropUpload, findFileName, finishUpload, isAttached, keepPiece } from "../modules/cases/index.ts";
 import { audit } from "../modules/staff/index.ts";
 import { atomically } from "../platform/context.ts";
 import { findFile, readFile, type StoredFile } from "../platform/files.ts";
@@ -20,7 +20,8 @@ export function implementFiles(implement: Implement, app: RouteApp): void {
     // A player asks for a video in many parts; it was opened once.
     if (!wanted || wanted.from === 0)
       await audit(db, { actorId: caller.id, action: "cases.read-file", subject: `file/${fileId}` });
-    return sent(file, wanted, (from, to) => readFile(db, fileId, from, to));
+    const name = isShown(file) ? null : await findFileName(db, fileId);
+    return sent(file, { wanted, name }, (from, to) => readFile(db, fileId, from, to));
   });
 
   implement(contract.putPiece, async ({ caller, params: { uploadId, place }, request }) => {
@@ -55,15 +56,30 @@ function rangeOf(header: string | undefined, bytes: number): Range | null {
   return { from: Number(first), to: last === "" ? bytes : Math.min(bytes, Number(last) + 1) };
 }
 
+/** What browsers show safely; the rest is handed on as a file. */
+const isShown = ({ type }: StoredFile): boolean => /^(image|video)\//.test(type);
+
+/** RFC 6266, 8187: the name as it is, and one in plain letters for who reads no other. */
+const named = (name: string | null): string => {
+  const clean =
+    (name ?? "attachment.bin").replaceAll(/[\p{Cc}\p{Cf}\p{Cs}"\\/]/gu, "").slice(0, 150) || "attachment.bin";
+  const encoded = encodeURIComponent(clean).replaceAll(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `attachment; filename="${clean.replaceAll(/[^\x20-\x7e]/g, "_")}"; filename*=UTF-8''${encoded}`;
+};
+
 /** Nothing in it can run, and no cache keeps it: what was taken back must be gone. */
 function sent(
-  { type, bytes }: StoredFile,
-  range: Range | null,
+  file: StoredFile,
+  { wanted: range, name }: { wanted: Range | null; name: string | null },
   read: (from: number, to: number) => AsyncGenerator<Buffer>,
 ): SentBytes {
+  const { type, bytes } = file;
   const headers = {
     "content-type": type,
-    "content-disposition": `inline; filename="attachment.${type.split("/")[1] ?? "bin"}"`,
+    "content-disposition": isShown(file) ? `inline; filename="attachment.${type.split("/")[1] ?? "bin"}"` : named(name),
     "content-security-policy": "sandbox; default-src 'none'",
     "cross-origin-resource-policy": "same-origin",
     "accept-ranges": "bytes",

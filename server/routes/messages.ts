@@ -2,6 +2,7 @@ import * as contract from "../../contract/messages.ts";
 import { fetchAgain, hideMessage, retryReply, undoReply } from "../modules/cases/index.ts";
 import { audit } from "../modules/staff/index.ts";
 import type { Caller, Implement } from "../platform/http/implement.ts";
+import { getLetter, showLetter } from "../screens/letter.ts";
 import { getMessage, listMessages, type Reader } from "../screens/message.ts";
 import { audited } from "./audited.ts";
 import type { RouteApp } from "./route-app.ts";
@@ -44,6 +45,14 @@ export function implementMessages(implement: Implement, app: RouteApp): void {
       fetchAgain(app, attachmentId),
     );
     return { state: "waiting" as const };
+  });
+
+  implement(contract.getLetter, ({ caller, params: { messageId } }) => getLetter(db, messageId, readerOf(caller)));
+
+  implement(contract.showLetter, async ({ caller, params: { messageId }, query }) => {
+    const shown = await showLetter(db, messageId, query);
+    await audit(db, { actorId: caller.id, action: "cases.read-letter", subject: `message/${messageId}` });
+    return shown;
   });
 
   implement(contract.revealMessage, async ({ caller, params: { messageId } }) => {

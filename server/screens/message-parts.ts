@@ -68,6 +68,8 @@ const nothingToSee = (id: string, unsupported: string): Attachment => ({
   width: null,
   height: null,
   alt: null,
+  name: null,
+  inline: false,
   why: null,
   unsupported,
 });

@@ -67,6 +67,7 @@ export interface MessageRow {
   parts: PartRow[] | null;
   hiding: HidingRow | null;
   hideable: boolean;
+  letter: NonNullable<Message["letter"]> | null;
 }
 
 /** The columns of `m` (cases.message) and `o` (channels.outgoing, left joined). */
@@ -74,10 +75,10 @@ export const messageColumns = (db: Db) => db`
   m.id, m.seq::text as seq, m.case_id, m.thread_id, m.customer_id, m.channel, m.account_id as channel_account_id, m.external_id, m.direction, m.visibility,
   m.author_kind, m.author_id, m.author_name, m.author_handle, m.text, m.masked_text, m.language, m.written_at, m.received_at, m.reading,
   m.delivery_state, m.delivery_at, m.delivery_why, m.removed_at, m.removed_why, m.attachments, m.signature,
-  m.delivery_state, m.delivery_at, m.delivery_why, m.delivery_code, m.removed_at, m.removed_why, m.attachments, m.quoted, m.edited_at,
+  m.delivery_state, m.delivery_at, m.delivery_why, m.delivery_code, m.removed_at, m.removed_why, m.attachments, m.quoted, m.edited_at, m.letter,
   (select external_id from channels.account where id = m.account_id) as account_external_id,
   (select jsonb_agg(jsonb_build_object('id', a.id, 'kind', a.kind, 'state', a.state, 'fileId', a.file_id, 'type', f.type, 'bytes', f.bytes,
-      'width', a.width, 'height', a.height, 'alt', a.alt, 'why', a.why) order by a.place)
+      'width', a.width, 'height', a.height, 'alt', a.alt, 'name', a.name, 'inline', a.inline, 'why', a.why) order by a.place)
     from cases.attachment a left join platform.file f on f.id = a.file_id where a.message_id = m.id) as media,
   case when m.edited_at is not null then (
     select jsonb_agg(jsonb_build_object('externalId', v.external_id, 'text', v.text, 'maskedText', v.masked_text, 'writtenAt', v.written_at) order by v.place)
@@ -126,6 +127,7 @@ export function showMessage(row: MessageRow, reader: Reader): Message {
     edited: showEdits(row, reader),
     hiding: row.hiding && { ...row.hiding, at: new Date(row.hiding.at) },
     hideable: row.hideable,
+    letter: row.letter,
   };
 }
 

@@ -3,7 +3,10 @@ import type { Channel, Channels } from "../../modules/channels/index.ts";
 import { email } from "./email/index.ts";
 import { x } from "./x/index.ts";
 
-export const channels: Channels = new Map([[x.kind, x]]);
+export const channels: Channels = new Map<Channel["kind"], Channel>([
+  [x.kind, x],
+  [email.kind, email],
+]);
 
 /** What can be said of a delivery by itself: no account, no keys. */
 export type Reader = Pick<Channel, "read"> &
@@ -13,5 +16,5 @@ export type Reader = Pick<Channel, "read"> &
     readAnswer?(body: Buffer): string | null;
   };
 
-/** The channels whose deliveries this version understands: of some it does not send yet. */
+/** The channels whose deliveries this version understands. */
 export const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([...channels, [email.kind, email]]);

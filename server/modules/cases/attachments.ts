@@ -15,7 +15,7 @@ export interface Bringing {
 /** Notes what the messages of a batch bring; one statement, and none where they bring nothing. */
 export async function noteAttachments(app: Context, messages: readonly Bringing[]): Promise<void> {
   const rows = messages.flatMap(({ messageId, accountId, attachments }) =>
-    attachments.slice(0, 20).map(({ type, url, mediaId, ownerId, alt, width, height }, place) => ({
+    attachments.slice(0, 20).map(({ type, url, mediaId, ownerId, alt, width, height, file }, place) => ({
       message_id: messageId,
       account_id: accountId,
       place,
@@ -23,16 +23,19 @@ export async function noteAttachments(app: Context, messages: readonly Bringing[
       alt: alt?.slice(0, 1000) ?? null,
       width,
       height,
-      source: { type, url, mediaId, ownerId },
+      name: file?.name?.slice(0, 300) ?? null,
+      content_id: file?.contentId?.replaceAll(/[<>]/g, "").slice(0, 300) ?? null,
+      inline: file?.isInline ?? false,
+      source: { type, url, mediaId, ownerId, ...(file && { file: { ...file } }) },
     })),
   );
   if (rows.length === 0) return;
   // A message that was there already brought its own.
   await app.db`
-    insert into cases.attachment (message_id, account_id, place, kind, alt, width, height, source, state)
-    select message_id, account_id, place, kind, alt, width, height, source, 'waiting'
+    insert into cases.attachment (message_id, account_id, place, kind, alt, width, height, name, content_id, inline, source, state)
+    select message_id, account_id, place, kind, alt, width, height, name, content_id, inline, source, 'waiting'
     from jsonb_to_recordset(${app.db.json(rows)})
-      as row (message_id uuid, account_id uuid, place int, kind text, alt text, width int, height int, source jsonb)
+      as row (message_id uuid, account_id uuid, place int, kind text, alt text, width int, height int, name text, content_id text, inline boolean, source jsonb)
     where exists (select 1 from cases.message where id = message_id)`;
   app.ring("attachments");
 }
@@ -62,7 +65,7 @@ export async function fetchAttachments(app: ChannelsContext): Promise<boolean> {
 
 async function fetchOne(app: ChannelsContext, { id, messageId, accountId, attempts, source }: Due): Promise<void> {
   const fetched = await fetchMedia(app, accountId, source);
-  const known = fetched.status === "here" ? sniff(fetched.body) : null;
+  const known = fetched.status === "here" ? (sniff(fetched.body) ?? (source.file ? anyFile : null)) : null;
   await atomically(app, async (app) => {
     if (fetched.status === "here" && known) await keep(app, { id, body: fetched.body, known });
     else if (fetched.status === "failed" && attempts < attemptsAtMost)
@@ -77,7 +80,10 @@ async function fetchOne(app: ChannelsContext, { id, messageId, accountId, attemp
   });
 }
 
-type Sniffed = NonNullable<ReturnType<typeof sniff>>;
+/** What somebody sent with their mail is kept whatever it is; it is handed on as a file, and opened by nobody here. */
+const anyFile = { type: "application/octet-stream", width: null, height: null };
+
+type Sniffed = NonNullable<ReturnType<typeof sniff>> | typeof anyFile;
 
 /** What was taken back while it was fetched is not kept. */
 async function keep(app: Context, { id, body, known }: { id: string; body: Buffer; known: Sniffed }): Promise<void> {
@@ -87,7 +93,7 @@ async function keep(app: Context, { id, body, known }: { id: string; body: Buffe
   const file = await storeFile(app.db, body, known);
   await app.db`
     update cases.attachment
-    set state = 'here', file_id = ${file.id}, why = null, source = null, width = coalesce(${file.width}, width), height = coalesce(${file.height}, height)
+    set state = 'here', file_id = ${file.id}, kind = case when ${known === anyFile} then 'file' else kind end, why = null, source = null, width = coalesce(${file.width}, width), height = coalesce(${file.height}, height)
     where id = ${id}`;
 }
 
@@ -119,4 +125,11 @@ export async function isAttached(db: Db, fileId: string): Promise<boolean> {
   const [row] = await db<[{ isKnown: boolean }]>`
     select exists (select 1 from cases.attachment where file_id = ${fileId}) as is_known`;
   return row.isKnown;
+}
+
+/** As whoever sent it named it. */
+export async function findFileName(db: Db, fileId: string): Promise<string | null> {
+  const [row] = await db<{ name: string | null }[]>`
+    select name from cases.attachment where file_id = ${fileId} and name is not null order by created_at limit 1`;
+  return row?.name ?? null;
 }

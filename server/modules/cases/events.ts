@@ -82,10 +82,17 @@ export const caseReopened = event<{ caseId: string; channel: string; language: s
 export const waitEnded = event<{ caseId: string; at: string }>("cases.wait-ended", ofCase);
 
 /** A customer's message was kept, with or without a case. */
-export const messageKept = event<{ messageId: string; customerId: string; caseId: string | null; language: Language }>(
-  "cases.message-kept",
-  ({ customerId, caseId }) => [`customer/${customerId}`, caseId ? `case/${caseId}` : "mentions"],
-);
+export const messageKept = event<{
+  messageId: string;
+  customerId: string;
+  caseId: string | null;
+  language: Language;
+  /** A machine wrote, or somebody else in their place: nothing of the customer. */
+  isTheirs: boolean;
+}>("cases.message-kept", ({ customerId, caseId }) => [
+  `customer/${customerId}`,
+  caseId ? `case/${caseId}` : "mentions",
+]);
 
 /** The words of a message are others than before: what follows from words follows again. */
 export const messageReread = event<{ messageId: string }>("cases.message-reread", () => []);

@@ -13,9 +13,12 @@ export async function followFlights(
     where p.flight = row.flight and p.flight_on = row.date and p.flight_event = row.kind and p.ended_at is null and p.fell_due_at is null`;
 }
 
-/** A customer wrote, whatever it was. */
-export async function followWriters(app: Context, facts: readonly { caseId: string | null }[]): Promise<void> {
-  const cases = [...new Set(facts.flatMap(({ caseId }) => (caseId ? [caseId] : [])))];
+/** A customer wrote, whatever it was; an event of an older version does not say whether. */
+export async function followWriters(
+  app: Context,
+  facts: readonly { caseId: string | null; isTheirs?: boolean }[],
+): Promise<void> {
+  const cases = [...new Set(facts.flatMap(({ caseId, isTheirs = true }) => (caseId && isTheirs ? [caseId] : [])))];
   if (cases.length === 0) return;
   await app.db`
     update cases.promise set due_at = least(due_at, platform.now()), due_why = 'customer'

@@ -3,6 +3,8 @@ import { emit } from "../../platform/events.ts";
 import { type Arrival, type ChannelsContext, recogniseEcho } from "../channels/index.ts";
 import { keyOfHandle, recognise, type SeenHandle } from "../customers/index.ts";
 import { type Bringing, noteAttachments } from "./attachments.ts";
+import { findJoined } from "./joined.ts";
+import { noteReport } from "./note-report.ts";
 import { noteVersion } from "./edit.ts";
 import { caseOpened, caseTurned, messageKept, waitBegan } from "./events.ts";
 import { part } from "./foretold.ts";
@@ -30,7 +32,9 @@ export async function receiveArrivals(app: ChannelsContext, arrivals: readonly A
 }
 
 const isFromCustomer = ({ kind, entry }: Arrival): boolean =>
-  (kind === "message" || kind === "edit") && entry.direction === "inbound" && entry.author !== null;
+  (kind === "message" || kind === "edit" || kind === "auto-reply") &&
+  entry.direction === "inbound" &&
+  entry.author !== null;
 
 /** Its other versions go too: those that are here, and those that may still come. */
 function forgetArrival(app: ChannelsContext, { accountId, externalId, entry }: Arrival): Promise<void> {
@@ -47,6 +51,7 @@ async function receiveDeletion(app: ChannelsContext, arrival: Arrival): Promise<
 async function receiveSign(app: ChannelsContext, arrival: Arrival): Promise<void> {
   const { kind, entry, externalId } = arrival;
   if (kind === "read") await noteRead(app, arrival);
+  if (entry.letter?.report) await noteReport(app, arrival);
   if (entry.direction !== "outbound") return;
   if (kind === "message") await receiveEcho(app, arrival);
   if (kind === "edit" && !(await noteVersion(app, arrival)))
@@ -60,11 +65,17 @@ async function receiveMessages(
   gone: ReadonlySet<Arrival>,
 ): Promise<void> {
   if (arrivals.length === 0) return;
-  const people = await recognise(app.db, arrivals.map(handleOf));
+  const joined = await findJoined(app.db, arrivals);
+  const isGuest = ({ id }: Arrival): boolean => joined.get(id)?.isGuest ?? false;
+  const people = await recognise(app.db, arrivals.filter((one) => !isGuest(one)).map(handleOf));
   const incoming = arrivals.flatMap((arrival) => {
+    const thread = joined.get(arrival.id);
     const person = people.get(keyOfHandle(handleOf(arrival)));
-    const place = { externalId: threadOf(arrival), accountId: arrival.accountId };
-    return person ? [{ arrival, ...person, ...place, isGone: gone.has(arrival) }] : [];
+    const customerId = thread?.customerId ?? person?.customerId;
+    if (!customerId) return [];
+    const place = { externalId: thread?.externalId ?? threadOf(arrival), accountId: arrival.accountId, customerId };
+    const language = person?.language ?? "und";
+    return [{ arrival, ...place, language, isGuest: thread?.isGuest ?? false, isGone: gone.has(arrival) }];
   });
   const situations = await findSituations(app.db, incoming);
   const read = incoming.map((one) => ({ ...one, ...understand(one, situations) }));
@@ -86,6 +97,9 @@ const handleOf = ({ channel, entry: { author } }: Arrival): SeenHandle => ({
 
 /** The place on the channel; what has none is a place of its own. */
 const threadOf = ({ entry, externalId }: Arrival): string => entry.threadId ?? externalId;
+
+/** Neither a machine's nor a guest's. */
+const isTheirs = ({ isGuest, arrival }: NewMessage): boolean => !isGuest && !arrival.entry.letter?.isAutomatic;
 
 async function tell(app: ChannelsContext, { cases, messages, waits }: Sorted): Promise<void> {
   const opened = cases.filter(({ isNew }) => isNew);
@@ -121,11 +135,12 @@ async function tell(app: ChannelsContext, { cases, messages, waits }: Sorted): P
   await emit(
     app,
     messageKept,
-    messages.map(({ id, customerId, caseId, reading }) => ({
-      messageId: id,
-      customerId,
-      caseId,
-      language: reading.language,
+    messages.map((message) => ({
+      messageId: message.id,
+      customerId: message.customerId,
+      caseId: message.caseId,
+      language: isTheirs(message) ? message.reading.language : "und",
+      isTheirs: isTheirs(message),
     })),
   );
 }

@@ -53,13 +53,14 @@ async function wipe(
 ): Promise<Removed[]> {
   const rows = await app.db<Removed[]>`
     update cases.message m
-    set removed_at = platform.now(), removed_why = ${why}, text = '', masked_text = '', reading = null, quoted = null, attachments = '[]'
+    set removed_at = platform.now(), removed_why = ${why}, text = '', masked_text = '', reading = null, quoted = null, letter = null, attachments = '[]'
     where account_id = ${accountId} and external_id = any(${[...ids]}) and removed_at is null
     returning id, case_id, customer_id, external_id, needs,
       direction = 'inbound' and seq > coalesce((
         select max(seen_seq) from cases.message answer
         where answer.case_id = m.case_id and direction = 'outbound' and delivery_state in ('accepted', 'delivered', 'read')), 0) as is_unanswered`;
   for (const { id } of rows) {
+    await app.db`delete from cases.letter_body where message_id = ${id}`;
     await app.db`update cases.message_version set text = null, masked_text = null where message_id = ${id}`;
     await dropAttachments(app, id);
   }

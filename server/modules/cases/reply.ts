@@ -7,6 +7,8 @@ import type { Db } from "../../platform/db.ts";
 import { changed } from "../../platform/events.ts";
 import { type ChannelsContext, handOver } from "../channels/index.ts";
 import { read, mask } from "../triage/index.ts";
+import { goingTo } from "./answered-letter.ts";
+import type { KeptLetter } from "./letter.ts";
 import { CaseClosed, HeldByOther, IdTaken, MediaNotTaken, TooLong } from "./problems.ts";
 import { type CaseRow, lockCase, tellStanding } from "./row.ts";
 import { findSignature } from "./signature.ts";
@@ -48,6 +50,7 @@ export function reply(
         signature: "",
         agent,
         parentExternalId: null,
+        letter: null,
       });
       return changed(app, [`case/${caseId}`]);
     }
@@ -67,6 +70,7 @@ export function reply(
     requireTaken(app, theCase, visibility, uploads);
 
     const target = await findTarget(app, { theCase, visibility, threadId });
+    const going = await goingTo(app, theCase, target);
     await addMessage(app.db, {
       id,
       theCase,
@@ -76,16 +80,18 @@ export function reply(
       signature: text === written ? "" : signature,
       agent,
       parentExternalId: target.parentId,
+      letter: going.kept,
     });
     await handOver(app, {
       id,
       accountId: theCase.accountId,
       lane: target.threadId,
       visibility,
-      recipientId: target.recipientId,
+      recipientId: going.recipientId,
       parentId: target.parentId,
       parts,
       media: uploads.map(({ fileId, kind }, at) => ({ fileId, kind, alt: attachments[at]?.alt ?? null })),
+      letter: going.letter,
     });
     for (const [place, { id: attachmentId, alt }] of attachments.entries())
       await app.db`update cases.attachment set message_id = ${id}, place = ${place}, alt = ${alt} where id = ${attachmentId}`;
@@ -144,18 +150,19 @@ interface NewMessage {
   signature: string;
   agent: Reply["agent"];
   parentExternalId: string | null;
+  letter: KeptLetter | null;
 }
 
 async function addMessage(
   db: Db,
-  { id, theCase, threadId, visibility, text, signature, agent, parentExternalId }: NewMessage,
+  { id, theCase, threadId, visibility, text, signature, agent, parentExternalId, letter }: NewMessage,
 ): Promise<void> {
   const { language, personalData } = read(text, { visibility, inDialogue: true });
   await db`
     insert into cases.message (id, case_id, thread_id, customer_id, account_id, channel, parent_external_id, direction, visibility, author_kind, author_id,
-      author_name, text, masked_text, signature, language, written_at, received_at, seen_seq, delivery_state, delivery_at)
+      author_name, text, masked_text, letter, signature, language, written_at, received_at, seen_seq, delivery_state, delivery_at)
     select ${id}, ${theCase.id}, ${threadId}, ${theCase.customerId}, ${theCase.accountId}, ${theCase.channel}, ${parentExternalId}, 'outbound', ${visibility},
-      'staff', ${agent.id}, ${agent.name}, ${text}, ${mask(text, personalData)}, ${signature}, ${language}, at, at,
+      'staff', ${agent.id}, ${agent.name}, ${text}, ${mask(text, personalData)}, ${letter && db.json({ ...letter })}, ${signature}, ${language}, at, at,
       (select max(seq) from cases.message where case_id = ${theCase.id} and direction = 'inbound'),
       ${visibility === "internal" ? null : "pending"}, case when ${visibility} = 'internal' then null else at end
     from (select platform.now() as at) as clock`;

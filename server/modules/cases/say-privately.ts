@@ -3,6 +3,7 @@ import { atomically } from "../../platform/context.ts";
 import { changed } from "../../platform/events.ts";
 import { type ChannelsContext, handOver } from "../channels/index.ts";
 import { mask, read } from "../triage/index.ts";
+import { goingTo } from "./answered-letter.ts";
 import { lockCase } from "./row.ts";
 import { findTarget } from "./target.ts";
 
@@ -17,12 +18,13 @@ export const sayPrivately = (app: ChannelsContext, { id, caseId, text }: Saying)
   atomically(app, async (app) => {
     const theCase = await lockCase(app.db, caseId);
     const target = await findTarget(app, { theCase, visibility: "private", threadId: undefined });
+    const going = await goingTo(app, theCase, target);
     const { language, personalData } = read(text, { visibility: "private", inDialogue: true });
     const { count } = await app.db`
       insert into cases.message (id, case_id, thread_id, customer_id, account_id, channel, direction, visibility, author_kind,
-        text, masked_text, signature, language, written_at, received_at, delivery_state, delivery_at)
+        text, masked_text, letter, signature, language, written_at, received_at, delivery_state, delivery_at)
       select ${id}, ${caseId}, ${target.threadId}, ${theCase.customerId}, ${theCase.accountId}, ${theCase.channel}, 'outbound', 'private', 'system',
-        ${text}, ${mask(text, personalData)}, '', ${language}, at, at, 'pending', at
+        ${text}, ${mask(text, personalData)}, ${going.kept && app.db.json({ ...going.kept })}, '', ${language}, at, at, 'pending', at
       from (select platform.now() as at) as clock on conflict (id) do nothing`;
     if (count === 0) return;
     await handOver(app, {
@@ -30,10 +32,11 @@ export const sayPrivately = (app: ChannelsContext, { id, caseId, text }: Saying)
       accountId: theCase.accountId,
       lane: target.threadId,
       visibility: "private",
-      recipientId: target.recipientId,
+      recipientId: going.recipientId,
       parentId: null,
       parts: [text],
       media: [],
+      letter: going.letter,
     });
     await changed(app, [`case/${caseId}`]);
   });

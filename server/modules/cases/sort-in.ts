@@ -26,7 +26,8 @@ export interface ChangedCase extends Omit<CaseRow, "openedAt" | "waitingSince" |
   closedAt: string | null;
   waitingSince: string | null;
   previousCaseId: string | null;
-  preview: string;
+  /** What they last wrote; null where that did not change. */
+  preview: string | null;
 }
 
 export interface NewThread {
@@ -145,7 +146,7 @@ const thaw = (row: CaseRow | undefined): ChangedCase | null =>
         closedAt: row.closedAt?.toISOString() ?? null,
         waitingSince: row.waitingSince?.toISOString() ?? null,
         previousCaseId: null,
-        preview: "",
+        preview: null,
       }
     : null;
 
@@ -180,7 +181,7 @@ function openCase(message: NewMessage, { kind, previousCaseId = null }: Opening)
     closedAt: null,
     waitingSince: null,
     previousCaseId,
-    preview: "",
+    preview: null,
   };
 }
 
@@ -206,7 +207,7 @@ function join(
     urgency: before.state === "closed" ? before.urgency : Math.max(before.urgency, reading.urgency),
     state: startsWaiting && before.state !== "closed" ? "open" : before.state,
     waitingSince: startsWaiting ? waitsSince(message) : before.waitingSince,
-    preview: message.maskedText.slice(0, 160),
+    preview: message.arrival.entry.letter?.isAutomatic ? before.preview : message.maskedText.slice(0, 160),
   };
 }
 

@@ -1,11 +1,13 @@
 /** Writes a sorted batch: a statement per table, whatever its size. */
 import type { Db } from "../../platform/db.ts";
+import { bodyOf, letterOf } from "./letter.ts";
 import type { Sorted } from "./sort-in.ts";
 
 export async function store(db: Db, { cases, threads, messages }: Sorted): Promise<void> {
   await storeCases(db, cases);
   await storeThreads(db, threads);
   await storeMessages(db, messages);
+  await storeBodies(db, messages);
 }
 
 async function storeCases(db: Db, cases: Sorted["cases"]): Promise<void> {
@@ -15,13 +17,13 @@ async function storeCases(db: Db, cases: Sorted["cases"]): Promise<void> {
   if (fresh.length > 0)
     await db`
       insert into cases."case" (id, kind, customer_id, account_id, channel, visibility, language, topic, urgency, state, opened_at, waiting_since, previous_case_id, preview, changed_at)
-      select id, kind, customer_id, account_id, channel, visibility, language, topic, urgency, state, opened_at, waiting_since, previous_case_id, preview, (select platform.now())
+      select id, kind, customer_id, account_id, channel, visibility, language, topic, urgency, state, opened_at, waiting_since, previous_case_id, coalesce(preview, ''), (select platform.now())
       from jsonb_populate_recordset(null::cases."case", ${db.json(fresh)}) order by opened_at, id`;
   if (changed.length > 0)
     await db`
       update cases."case" c
       set visibility = row.visibility, language = row.language, topic = row.topic, urgency = row.urgency, state = row.state,
-        waiting_since = row.waiting_since, kind = row.kind, resting = row.resting, preview = row.preview, changed_at = platform.now()
+        waiting_since = row.waiting_since, kind = row.kind, resting = row.resting, preview = coalesce(row.preview, c.preview), changed_at = platform.now()
       from jsonb_populate_recordset(null::cases."case", ${db.json(changed)}) as row
       where c.id = row.id`;
 }
@@ -86,16 +88,31 @@ async function storeMessages(db: Db, messages: Sorted["messages"]): Promise<void
     needs: one.reading.needs,
     attachments: one.arrival.entry.unsupported ? [{ unsupported: one.arrival.entry.unsupported }] : [],
     quoted: one.isGone ? null : (one.arrival.entry.quoted ?? null),
+    letter: one.isGone ? null : letterOf(one.arrival, one),
     removed_at: one.isGone ? one.receivedAt : null,
   }));
   // In the order given: `seq` is drawn row by row.
   await db`
     insert into cases.message (id, case_id, thread_id, customer_id, account_id, channel, external_id, parent_external_id, direction, visibility,
-      author_kind, author_name, author_handle, text, masked_text, language, written_at, received_at, reading, needs, attachments, quoted, removed_at, removed_why)
+      author_kind, author_name, author_handle, text, masked_text, language, written_at, received_at, reading, needs, attachments, quoted, letter, removed_at, removed_why)
     select id, case_id, thread_id, customer_id, account_id, channel, external_id, parent_external_id, 'inbound', visibility,
-      'customer', author_name, author_handle, text, masked_text, language, written_at, received_at, reading, needs, attachments, quoted,
+      'customer', author_name, author_handle, text, masked_text, language, written_at, received_at, reading, needs, attachments, quoted, letter,
       removed_at, case when removed_at is not null then 'its writer took it back' end
     from jsonb_populate_recordset(null::cases.message, ${db.json(rows as never)}) with ordinality as row
     order by ordinality
     on conflict (account_id, external_id) do nothing`;
+}
+
+async function storeBodies(db: Db, messages: Sorted["messages"]): Promise<void> {
+  const rows = messages.flatMap(({ id, arrival, isGone }) => {
+    const body = isGone ? null : bodyOf(arrival);
+    return body ? [{ message_id: id, text: body.text, masked_text: body.maskedText, html: body.html }] : [];
+  });
+  if (rows.length === 0) return;
+  // What was there already has its own.
+  await db`
+    insert into cases.letter_body (message_id, text, masked_text, html)
+    select message_id, text, masked_text, html from jsonb_populate_recordset(null::cases.letter_body, ${db.json(rows)}) as row
+    where exists (select 1 from cases.message where id = row.message_id)
+    on conflict (message_id) do nothing`;
 }

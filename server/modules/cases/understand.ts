@@ -2,6 +2,7 @@
 import type { Reading } from "../../../contract/triage.ts";
 import { Language } from "../../../contract/words.ts";
 import type { Arrival } from "../channels/index.ts";
+import { wordsOf } from "./letter.ts";
 import { mask, read } from "../triage/index.ts";
 import { type Situations, threadKey } from "./situation.ts";
 
@@ -13,6 +14,8 @@ export interface Incoming {
   externalId: string;
   /** Taken back before it came. */
   isGone: boolean;
+  /** Somebody else writes into the customer's thread. */
+  isGuest: boolean;
   /** What they wrote in lately. */
   language: string;
 }
@@ -29,7 +32,7 @@ export function understand(
 ): Understood {
   const { entry, channel, accountHandle } = arrival;
   // What the vendor keeps from us is said in its place, so that an agent can ask for it in another way.
-  const text = entry.unsupported || isGone ? "" : (entry.text ?? "");
+  const text = entry.unsupported || isGone ? "" : wordsOf(entry);
   const known = Language.safeParse(language);
   const reading = read(text, {
     channel,
@@ -38,6 +41,13 @@ export function understand(
     airlineHandles: accountHandle ? [accountHandle] : [],
     inDialogue: Boolean(threads.get(threadKey(place))?.caseId) || current.has(place.customerId),
   });
+  // A machine waits for nobody, and is in no trouble.
+  if (entry.letter?.isAutomatic)
+    return {
+      text,
+      maskedText: mask(text, reading.personalData),
+      reading: { ...reading, needs: "mention", urgency: 0, topics: [], languageConfidence: 0 },
+    };
   if (isGone) return { text, maskedText: text, reading: { ...reading, needs: "mention" } };
   if (entry.unsupported || (text === "" && entry.attachments.length > 0))
     return { text, maskedText: text, reading: { ...reading, needs: "answer" } };

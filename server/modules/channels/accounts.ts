@@ -1,5 +1,5 @@
 /** Channel accounts: connecting one, and reading it with its secrets opened. */
-import { randomUUID } from "node:crypto";
+import { createHmac, randomUUID } from "node:crypto";
 import type { ChannelKind } from "../../../contract/words.ts";
 import { atomically } from "../../platform/context.ts";
 import type { Db } from "../../platform/db.ts";
@@ -69,17 +69,23 @@ export function requireSecrets(app: ChannelsContext, kind: string, secrets: Reco
   if (missing.length > 0 || unknown.length > 0) throw SecretsMissing({ missing, unknown });
 }
 
-interface SealedAccount extends Omit<ChannelAccount, "secrets"> {
+interface SealedAccount extends Omit<ChannelAccount, "secrets" | "ownKey"> {
   secrets: Uint8Array;
 }
+
+/** Stays when an account gets new secrets; another key of the installation is another key here. */
+const ownKeyOf = (key: Buffer, id: string): string =>
+  createHmac("sha256", key)
+    .update(`own key of ${placeOf(id)}`)
+    .digest("base64url");
 
 /** The account with its secrets opened; null where there is none, or it was removed. */
 export async function findAccount(app: ChannelsContext, id: string): Promise<ChannelAccount | null> {
   const [row] = await app.db<SealedAccount[]>`
     select id, kind, external_id, base_url, secrets from channels.account where id = ${id} and state <> 'removed'`;
-  return row
-    ? { ...row, secrets: JSON.parse(unseal(app.key, placeOf(row.id), row.secrets)) as Record<string, string> }
-    : null;
+  if (!row) return null;
+  const secrets = JSON.parse(unseal(app.key, placeOf(row.id), row.secrets)) as Record<string, string>;
+  return { ...row, secrets, ownKey: ownKeyOf(app.key, row.id) };
 }
 
 /** What the vendor calls our account. */

@@ -16,6 +16,8 @@ export interface ChannelAccount {
   externalId: string;
   baseUrl: string | null;
   secrets: Readonly<Record<string, string>>;
+  /** A key that nobody else has, another for each account: what we sign with it we know again. */
+  ownKey: string;
 }
 
 export interface Person {
@@ -100,6 +102,20 @@ export interface Letter {
   /** The same for the same letter, where it has no id. */
   fingerprint: string;
   report: LetterReport | null;
+  /** Without anything that could run or load; null where it has none, or more than anybody reads. */
+  html: string | null;
+  /** Known once the account's keys have been asked. */
+  joining: Joining | null;
+}
+
+/** Which talk a letter belongs to. */
+export interface Joining {
+  /** Ours, proved: the thread that was answered. */
+  threadId: string | null;
+  /** Ours, proved: the message that was answered, or that came back. */
+  messageId: string | null;
+  /** Ids that it says it answers, the nearest first; anybody can write them. */
+  ancestors: readonly string[];
 }
 
 /** One thing a delivery tells us. */
@@ -155,7 +171,7 @@ export interface OutboundMessage {
   media: readonly string[];
   /** When it was first tried; looking it up starts there. */
   firstTriedAt: Date | null;
-  letter?: OutboundLetter;
+  letter?: OutboundLetter | null;
 }
 
 /** What goes with a message where it is a letter. */
@@ -165,6 +181,8 @@ export interface OutboundLetter {
   subject: string | null;
   /** Ids of what was written before it, the oldest first; the last one is answered. */
   references: readonly string[];
+  /** What is answered, set below the answer. */
+  quoted: { author: string; at: string; text: string } | null;
 }
 
 /** What the vendor still allows of messages of this visibility. */
@@ -223,6 +241,8 @@ export interface HandshakeAnswer {
 export interface Channel {
   readonly kind: ChannelKind;
   readonly limits: Limits;
+  /** Bytes of one delivery; 1 MB where it says nothing. */
+  readonly largestDelivery?: number;
   /** Which secrets an account must bring, and which it may. */
   readonly secrets: { required: readonly string[]; optional: readonly string[] };
   /** Answers the vendor's question whether we are us; null: no such question. */
@@ -231,8 +251,14 @@ export interface Channel {
   isGenuine(request: RawRequest, account: ChannelAccount): boolean;
   /** Says a delivery in our words. Pure; unknown items give nothing; throws `Unreadable` where nothing can be read at all. */
   read(request: RawRequest): Entry[];
+  /** Says whose an entry is, by what the account's keys tell. Throws `Unreadable` for what we take from nobody. */
+  place?(entry: Entry, account: ChannelAccount): Entry;
+  /** A file that came within a delivery; null where it is not there. Pure. */
+  fileIn?(request: RawRequest, wanted: Attachment): Buffer | null;
   /** The text's length as the channel counts it. */
   measure(text: string, visibility: "public" | "private"): number;
+  /** Whether what it carries are letters: with a subject, addressees, and what they answer. */
+  readonly carriesLetters?: true;
   /** The id of our private conversation with this person, known before it begins. */
   conversationWith(personId: string, account: { externalId: string }): string;
   /** Where somebody writes to us in private, for vendors that may not let us begin. */
@@ -244,6 +270,7 @@ export interface Channel {
   /** Whether a message whose call got no answer is there. Never throws. */
   lookFor(message: OutboundMessage, account: ChannelAccount): Promise<LookOutcome>;
   readonly listing?: Listing;
+  readonly gate?: Gate;
   readonly media?: MediaPort;
   /** Hides a reply to us from the public, or shows it again. Doing it twice is doing it once. Never throws. */
   hide?(externalId: string, hidden: boolean, account: ChannelAccount): Promise<HideOutcome>;
@@ -296,6 +323,8 @@ export interface MediaPort {
 export interface Catch {
   requests: readonly RawRequest[];
   readTo: string | null;
+  /** Whether to look again at once: there may be more, or what was stored is to be marked. */
+  hasMore?: boolean;
 }
 
 /**
@@ -304,6 +333,40 @@ export interface Catch {
  */
 export interface Listing {
   look(account: ChannelAccount, readTo: string | null): Promise<Catch | "signed-out" | null>;
+  /**
+   * Waits at the vendor, for minutes, until there may be more than `readTo`. `never`: this account is not waited for. Ends soon after
+   * the signal. Never throws.
+   */
+  wait?(
+    account: ChannelAccount,
+    readTo: string | null,
+    signal: AbortSignal,
+  ): Promise<"news" | "quiet" | "failed" | "never">;
+}
+
+/** A way in that is no webhook: others' servers hand deliveries over at a port of ours. */
+export interface Gate {
+  open(settings: GateSettings, keeper: Keeper): Promise<{ port: number; close(): Promise<void> }>;
+}
+
+export interface GateSettings {
+  protocol: "smtp" | "lmtp";
+  host: string;
+  port: number;
+  /** What we call ourselves there. */
+  name: string;
+  /** Who may hand over: addresses or networks. */
+  peers: readonly string[];
+  /** Lines are made secure where there is one. */
+  certificate: { key: string; cert: string } | null;
+}
+
+/** What a gate may do with what is handed over. */
+export interface Keeper {
+  /** The account of this name at the vendor; null where there is none. */
+  find(externalId: string): Promise<string | null>;
+  /** Resolves once it is committed. */
+  keep(delivery: { accountId: string; headers: Record<string, string>; body: Buffer }): Promise<void>;
 }
 
 export type Channels = ReadonlyMap<string, Channel>;

@@ -44,7 +44,7 @@ export function claimOutgoing(app: ChannelsContext): Promise<Held[]> {
       ), tried as (
         insert into channels.attempt (outgoing_id, epoch) select id, epoch from held
       )
-      select id, account_id, visibility, recipient_id, text, epoch,
+      select id, account_id, visibility, recipient_id, text, letter, epoch,
         coalesce((select vendor_id from channels.outgoing before where before.id = held.after_id), parent_id) as parent_id,
         array(select vendor_id from channels.outgoing_media where outgoing_id = held.id order by place) as media,
         (select min(started_at) from channels.attempt where outgoing_id = held.id) as first_tried_at

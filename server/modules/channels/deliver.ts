@@ -99,7 +99,9 @@ async function change(app: Context, { id, epoch, state, vendorId, why, code }: C
   const { count } = await app.db`
     update channels.outgoing
     set state = ${state}, vendor_id = ${vendorId}, why = ${why}, code = ${code ?? null}, lease_until = null, changed_at = platform.now(),
-      look_at = case when ${state} = 'unsure' then platform.now() + interval '3 seconds' end
+      look_at = case when ${state} = 'unsure' then platform.now() + interval '3 seconds' end,
+      -- What was set below it has gone with it, and is nobody's to keep twice.
+      letter = case when ${state} = 'accepted' then letter - 'quoted' else letter end
     where id = ${id} and epoch = ${epoch} and state = 'sending'`;
   if (count === 1) await tellOutgoing(app, [id]);
 }

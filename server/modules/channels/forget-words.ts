@@ -13,8 +13,8 @@ export interface TakenBack {
 export async function forgetWords(app: Context, { accountId, externalIds, quotedIn = [] }: TakenBack): Promise<void> {
   const ids = [...externalIds];
   await app.db`
-    update channels.arrival set entry = entry || '{"text": null, "attachments": [], "quoted": null, "forgotten": true}'
-    where account_id = ${accountId} and external_id = any(${ids}) and kind in ('message', 'edit')`;
+    update channels.arrival set entry = (entry - 'letter') || '{"text": null, "attachments": [], "quoted": null, "forgotten": true}'
+    where account_id = ${accountId} and external_id = any(${ids}) and kind in ('message', 'edit', 'auto-reply')`;
   await app.db`
     update channels.arrival set entry = entry || '{"quoted": null}'
     where account_id = ${accountId} and external_id = any(${[...quotedIn]}) and kind in ('message', 'edit')`;

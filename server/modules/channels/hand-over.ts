@@ -1,6 +1,7 @@
 /** What we want sent: rows that commit with the command that wanted them, and the two ways to change one's mind. */
 import { randomUUID } from "node:crypto";
 import { type Context } from "../../platform/context.ts";
+import type { OutboundLetter } from "./channel.ts";
 import { NotRetriable, TooLateToUndo } from "./problems.ts";
 import { tellOutgoing } from "./tell-outgoing.ts";
 
@@ -17,6 +18,8 @@ export interface HandOver {
   parts: readonly string[];
   /** Goes with the first part. */
   media: readonly OutgoingFile[];
+  /** Where the channel carries letters. */
+  letter: OutboundLetter | null;
 }
 
 export interface OutgoingFile {
@@ -30,13 +33,14 @@ export const undoSeconds = 5;
 
 /** Has a message sent, five seconds from now. */
 export async function handOver(app: Context, wanted: HandOver): Promise<void> {
-  const { id, accountId, lane, visibility, recipientId, parentId, parts, media } = wanted;
+  const { id, accountId, lane, visibility, recipientId, parentId, parts, media, letter } = wanted;
   const ids = [id, ...parts.slice(1).map(() => randomUUID())];
   for (const [at, text] of parts.entries())
     await app.db`
-      insert into channels.outgoing (id, account_id, lane, visibility, recipient_id, parent_id, text, send_after, message_id, part, parts, after_id)
+      insert into channels.outgoing (id, account_id, lane, visibility, recipient_id, parent_id, text, send_after, message_id, part, parts, after_id, letter)
       values (${ids[at] ?? id}, ${accountId}, ${lane}, ${visibility}, ${recipientId}, ${parentId}, ${text}, platform.now() + ${undoSeconds} * interval '1 second',
-        ${parts.length > 1 ? id : null}, ${at + 1}, ${parts.length}, ${at === 0 ? null : (ids[at - 1] ?? null)})`;
+        ${parts.length > 1 ? id : null}, ${at + 1}, ${parts.length}, ${at === 0 ? null : (ids[at - 1] ?? null)},
+        ${letter && app.db.json({ ...letter })})`;
   for (const [place, { fileId, kind, alt }] of media.entries())
     await app.db`
       insert into channels.outgoing_media (outgoing_id, place, file_id, kind, alt) values (${id}, ${place}, ${fileId}, ${kind}, ${alt})`;

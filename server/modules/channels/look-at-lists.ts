@@ -1,6 +1,6 @@
 /** Looks at the vendors' own lists now and then: what no webhook brought is taken in like a delivery; what is known is known. */
 import { atomically } from "../../platform/context.ts";
-import { findAccount } from "./accounts.ts";
+import { findAccount, markSignInAgain } from "./accounts.ts";
 import type { Catch, ChannelAccount } from "./channel.ts";
 import type { ChannelsContext } from "./context.ts";
 import { withFreshKeys } from "./fresh-keys.ts";
@@ -23,18 +23,30 @@ export async function lookAtLists(app: ChannelsContext): Promise<boolean> {
   const listing = account && app.channels.get(account.kind)?.listing;
   if (!account || !listing) return true;
   const caught = await withFreshKeys(app, account, (account) => listing.look(account, due.readTo));
+  // Whose keys can be renewed was told so by who tried.
+  if (caught === "signed-out" && !app.channels.get(account.kind)?.renew)
+    await atomically(app, (app) =>
+      markSignInAgain(app, account.id, "the mailbox takes neither our name nor our password"),
+    );
   if (caught && caught !== "signed-out") await takeIn(app, account, caught);
   return true;
 }
 
 /** What was caught and how far it was read commit together: a crash in between looks again. */
-function takeIn(app: ChannelsContext, account: ChannelAccount, { requests, readTo }: Catch): Promise<void> {
+function takeIn(
+  app: ChannelsContext,
+  account: ChannelAccount,
+  { requests, readTo, hasMore = false }: Catch,
+): Promise<void> {
   return atomically(app, async (app) => {
     await storeDeliveries(
       app.db,
       requests.map(({ headers, body }) => ({ accountId: account.id, headers, body })),
     );
-    await app.db`update channels.account set read_to = coalesce(${readTo}, read_to) where id = ${account.id}`;
+    await app.db`
+      update channels.account
+      set read_to = coalesce(${readTo}, read_to), looked_at = case when ${hasMore} then null else looked_at end
+      where id = ${account.id}`;
     if (requests.length > 0) app.ring("deliveries");
   });
 }

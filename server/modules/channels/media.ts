@@ -10,6 +10,7 @@ const largest = 64 * 1024 * 1024;
 
 export async function fetchMedia(app: ChannelsContext, accountId: string, wanted: Attachment): Promise<Fetched> {
   const account = await findAccount(app, accountId);
+  if (account && wanted.file) return findWithin(app, account, wanted);
   const media = account && app.channels.get(account.kind)?.media;
   if (!account || !media) return { status: "refused", why: "this channel brings no pictures" };
   return withFreshKeys(app, account, async (account): Promise<Fetched | "signed-out"> => {
@@ -24,6 +25,19 @@ export async function fetchMedia(app: ChannelsContext, accountId: string, wanted
     });
     return fetched.status === "refused" && fetched.code === 401 ? "signed-out" : fetched;
   }).then((outcome) => (outcome === "signed-out" ? { status: "failed", why: "our keys no longer work" } : outcome));
+}
+
+/** What came within a delivery is there as long as the delivery is. */
+async function findWithin(app: ChannelsContext, account: ChannelAccount, wanted: Attachment): Promise<Fetched> {
+  const [row] = await app.db<{ headers: Record<string, string>; body: Uint8Array }[]>`
+    select headers, body from channels.delivery where id = (
+      select delivery_id from channels.arrival
+      where account_id = ${account.id} and external_id = ${wanted.ownerId} order by id limit 1)`;
+  const request = row && { headers: row.headers, body: Buffer.from(row.body) };
+  const body = request && app.channels.get(account.kind)?.fileIn?.(request, wanted);
+  return body
+    ? { status: "here", body, type: wanted.file?.type ?? null }
+    : { status: "refused", why: "the mail it came with is not kept any more" };
 }
 
 /** Where the account itself is, when that is another place than the vendor's. */

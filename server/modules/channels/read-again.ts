@@ -22,6 +22,9 @@ export type WholeDelivery = Omit<Awaited<ReturnType<typeof getDelivery>>, "raw" 
 
 const mostFound = 200;
 
+/** Bytes of a delivery that are shown; the whole is kept. */
+const mostShown = 1_048_576;
+
 export async function readAgain(app: ChannelsContext, id: string): Promise<WholeDelivery> {
   const { raw, kind, ...delivery } = await getDelivery(app.db, id);
   const body = Buffer.from(raw);
@@ -49,7 +52,7 @@ export async function readAgain(app: ChannelsContext, id: string): Promise<Whole
       firstDeliveryId: isFirst ? null : arrival.deliveryId,
     };
   });
-  return { ...delivery, body: body.toString("utf8"), found };
+  return { ...delivery, body: body.toString("utf8", 0, mostShown), found };
 }
 
 /** The reason why it can't be read stands with the delivery already. */

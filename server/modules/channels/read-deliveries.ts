@@ -4,7 +4,8 @@ import { type Db, findByIndex } from "../../platform/db.ts";
 import { changed } from "../../platform/events.ts";
 import { storable } from "../../platform/storable.ts";
 import type { ChannelsContext } from "./context.ts";
-import { type Entry, Unreadable } from "./channel.ts";
+import { findAccount } from "./accounts.ts";
+import { type ChannelAccount, type Entry, Unreadable } from "./channel.ts";
 import { forgetWords } from "./forget-words.ts";
 import { laneOf, nameOf } from "./lane.ts";
 
@@ -23,38 +24,63 @@ interface ReadDelivery {
   why: string | null;
 }
 
-/** Deliveries read in one transaction at most. */
-const batchSize = 200;
+/** Deliveries, and bytes of them, read in one transaction at most: a mail may have 25 MB. */
+const atOnce = { deliveries: 200, bytes: 48 * 1024 * 1024 };
 
 /** Reads the next batch; gives whether there may be more. One reader at a time, so that lanes fill in the order of receipt. */
 export function readDeliveries(app: ChannelsContext): Promise<boolean> {
   return atomically(app, async (app) => {
     const [lock] = await app.db<[{ isOurs: boolean }]>`select pg_try_advisory_xact_lock(4101) as is_ours`;
     if (!lock.isOurs) return false;
+    const waiting = await app.db<{ id: string; bytes: number }[]>`
+      select id, octet_length(body) as bytes from channels.delivery
+      where state = 'waiting' order by id limit ${atOnce.deliveries}`;
+    if (waiting.length === 0) return false;
+    const ids = withinBytes(waiting);
     const deliveries = await app.db<DeliveryRow[]>`
       select delivery.id, account_id, kind, headers, body, received_at
       from channels.delivery join channels.account on account.id = account_id
-      where delivery.state = 'waiting' order by delivery.id limit ${batchSize}`;
-    if (deliveries.length === 0) return false;
+      where delivery.id = any(${ids}::bigint[]) order by delivery.id`;
     await findByIndex(app.db);
-    const read = deliveries.map((delivery) => readOne(app, delivery));
+    const accounts = await findPlacing(app, deliveries);
+    const read = deliveries.map((delivery) => readOne(app, delivery, accounts.get(delivery.accountId)));
     await storeArrivals(app, read);
     await finish(app.db, read);
     if (read.some(({ why }) => why !== null)) await changed(app, ["channels"]);
     app.ring("arrivals");
-    return deliveries.length === batchSize;
+    return ids.length < waiting.length || waiting.length === atOnce.deliveries;
   });
 }
 
-function readOne(app: ChannelsContext, delivery: DeliveryRow): ReadDelivery {
+/** The first always, however large. */
+function withinBytes(waiting: readonly { id: string; bytes: number }[]): string[] {
+  let sum = 0;
+  const end = waiting.findIndex(({ bytes }, at) => (sum += bytes) > atOnce.bytes && at > 0);
+  return waiting.slice(0, end === -1 ? waiting.length : end).map(({ id }) => id);
+}
+
+/** The accounts whose keys tell whose an entry is. */
+async function findPlacing(
+  app: ChannelsContext,
+  deliveries: readonly DeliveryRow[],
+): Promise<ReadonlyMap<string, ChannelAccount>> {
+  const accounts = new Map<string, ChannelAccount>();
+  for (const { accountId, kind } of deliveries) {
+    if (accounts.has(accountId) || !app.channels.get(kind)?.place) continue;
+    const account = await findAccount(app, accountId);
+    if (account) accounts.set(accountId, account);
+  }
+  return accounts;
+}
+
+function readOne(app: ChannelsContext, delivery: DeliveryRow, account: ChannelAccount | undefined): ReadDelivery {
   try {
     const channel = app.channels.get(delivery.kind);
     if (!channel) throw new Unreadable("this version knows no such channel");
-    return {
-      delivery,
-      entries: storable(channel.read({ headers: delivery.headers, body: Buffer.from(delivery.body) })),
-      why: null,
-    };
+    if (channel.place && !account) throw new Unreadable("the account was removed");
+    const read = channel.read({ headers: delivery.headers, body: Buffer.from(delivery.body) });
+    const placed = account ? read.map((entry) => channel.place?.(entry, account) ?? entry) : read;
+    return { delivery, entries: storable(placed), why: null };
   } catch (error) {
     if (!(error instanceof Unreadable))
       app.log.error({ delivery: delivery.id, err: error }, "an adapter failed to read a delivery");
@@ -100,7 +126,7 @@ async function storeArrivals(app: ChannelsContext, read: readonly ReadDelivery[]
     )
     insert into channels.repeat (account_id, external_id, delivery_id)
     select account_id, external_id, delivery_id from row
-    where kind in ('message', 'edit') and not exists (
+    where kind in ('message', 'edit', 'auto-reply') and not exists (
       select 1 from stored
       where stored.account_id = row.account_id and stored.external_id = row.external_id and stored.kind = row.kind and stored.delivery_id = row.delivery_id)
     on conflict do nothing
@@ -116,7 +142,7 @@ async function forgetAgain(app: ChannelsContext, again: readonly { accountId: st
     from jsonb_to_recordset(${app.db.json(keys)}) as row (account_id uuid, external_id text)
     cross join lateral (
       select from channels.arrival
-      where account_id = row.account_id and external_id = row.external_id and kind in ('message', 'edit') and entry ? 'forgotten'
+      where account_id = row.account_id and external_id = row.external_id and kind in ('message', 'edit', 'auto-reply') and entry ? 'forgotten'
       limit 1) as forgotten`;
   for (const { accountId, externalId } of gone) await forgetWords(app, { accountId, externalIds: [externalId] });
 }

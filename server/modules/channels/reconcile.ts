@@ -36,7 +36,7 @@ export async function lookUpUnsure(app: ChannelsContext): Promise<boolean> {
     set looks = looks + 1, look_at = case when looks + 1 < ${looksAtMost} then platform.now() + 5 * (2 ^ looks) * interval '1 second' end
     where id in (
       select id from channels.outgoing where state = 'unsure' and look_at <= platform.now() order by look_at limit ${looksAtOnce} for update skip locked)
-    returning id, account_id, visibility, recipient_id, text, '{}'::text[] as media,
+    returning id, account_id, visibility, recipient_id, text, letter, '{}'::text[] as media,
       coalesce((select vendor_id from channels.outgoing before where before.id = o.after_id), parent_id) as parent_id,
       (select min(started_at) from channels.attempt where outgoing_id = o.id) as first_tried_at`;
   await Promise.all(rows.map(({ accountId, ...message }) => lookUp(app, message, accountId)));

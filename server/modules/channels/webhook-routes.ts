@@ -31,13 +31,24 @@ export async function serveWebhooks(server: Server, app: ChannelsContext & { db:
       return reply.code(answer.status).type(answer.contentType).send(answer.body);
     });
 
-    scope.post<{ Params: Params }>("/webhooks/:kind/:accountId", { schema: { hide: true } }, async (request, reply) => {
-      const { channel, account } = await find(request.params);
-      const raw = rawRequest(request);
-      if (!channel.isGenuine(raw, account)) throw NotGenuine();
-      await intake.append({ accountId: account.id, headers: pick(raw.headers), body: raw.body });
-      return reply.code(200).type("text/plain").send("");
-    });
+    for (const { kind, largestDelivery } of app.channels.values())
+      scope.post<{ Params: Omit<Params, "kind"> }>(
+        `/webhooks/${kind}/:accountId`,
+        {
+          schema: { hide: true },
+          ...(largestDelivery && { bodyLimit: largestDelivery }),
+          // Before the body is read: nobody fills our memory at an address that is none.
+          onRequest: async ({ params }) => void (await find({ kind, ...params })),
+        },
+        async (request, reply) => {
+          const { channel, account } = await find({ kind, ...request.params });
+          const raw = rawRequest(request);
+          if (!channel.isGenuine(raw, account)) throw NotGenuine();
+          await intake.append({ accountId: account.id, headers: pick(raw.headers), body: raw.body });
+          return reply.code(200).type("text/plain").send("");
+        },
+      );
+    scope.post("/webhooks/:kind/:accountId", { schema: { hide: true } }, () => Promise.reject(AccountNotFound()));
   });
 }
 

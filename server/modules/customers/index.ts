@@ -16,3 +16,4 @@ export { rememberLanguage } from "./remember-language.ts";
 export { findOne } from "./survivor.ts";
 export { suggest } from "./suggest.ts";
 export { takeBack } from "./take-back.ts";
+export { confirm, keyOfSupposed, type Supposed } from "./whose.ts";

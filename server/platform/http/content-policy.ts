@@ -18,6 +18,8 @@ export const policyOfApplication = (nonce: string): string =>
     "connect-src 'self'",
     "manifest-src 'self'",
     "worker-src 'self'",
+    // Letters, each under a policy of its own in which nothing runs.
+    "frame-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",

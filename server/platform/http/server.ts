@@ -158,7 +158,11 @@ function explain(error: unknown): Explained {
       details: validation.slice(0, 20).map(({ instancePath, message }) => ({ field: instancePath, message })),
     };
   if (code === "FST_ERR_CTP_BODY_TOO_LARGE" || statusCode === 413)
-    return { code: "request.too-large", status: 413, message: "The request is larger than 1 MB." };
+    return {
+      code: "request.too-large",
+      status: 413,
+      message: "The request is larger than is taken here: 1 MB, where nothing else is agreed.",
+    };
   if (statusCode === 414 || code === "FST_ERR_MAX_PARAM_LENGTH")
     return { code: "request.address-too-long", status: 414, message: "The address is too long." };
   if (statusCode === 415) return { code: "request.media-type", status: 415, message: "Send application/json." };

@@ -14,6 +14,7 @@ import { CaseActions } from "./case-actions.tsx";
 import styles from "./case-header.module.css";
 import { Holder } from "./holder.tsx";
 import { Judgement } from "./judgement.tsx";
+import { handleInWords } from "../../kit/words/handle.ts";
 
 export function CaseHeader({ of, onCustomer }: { of: CaseDetail; onCustomer: (() => void) | null }) {
   const words = useWords();
@@ -39,7 +40,7 @@ export function CaseHeader({ of, onCustomer }: { of: CaseDetail; onCustomer: (()
         </ActionIcon>
         <h1 id="case-title" ref={heading} tabIndex={-1} className={styles.name}>
           <bdi>{title}</bdi>
-          {name !== null && handle !== null && <bdi className={styles.handle}>{atSign(handle)}</bdi>}
+          {name !== null && handle !== null && <bdi className={styles.handle}>{handleInWords(handle)}</bdi>}
         </h1>
         <div className={styles.actions}>
           {onCustomer && (
@@ -67,8 +68,6 @@ export function CaseHeader({ of, onCustomer }: { of: CaseDetail; onCustomer: (()
     </header>
   );
 }
-
-const atSign = (handle: string): string => (handle.startsWith("@") ? handle : `@${handle}`);
 
 function Waiting({ of }: { of: CaseDetail }) {
   const said = useWords().desk.case;

@@ -43,7 +43,14 @@ export function DeliveryLine({ of, delivery, onReturned }: Fares) {
       return (
         <p className={styles.delivery} data-tone="good">
           {delivery.state === "accepted" ? <IconCheck size={14} aria-hidden /> : <IconChecks size={14} aria-hidden />}
-          {said[delivery.state]} <Moment at={delivery.at} />
+          <span>
+            {said[delivery.state]} <Moment at={delivery.at} />
+            {delivery.code && (
+              <strong className={styles.afterwards}>
+                <WhyRefused delivery={delivery} />
+              </strong>
+            )}
+          </span>
         </p>
       );
     case "refused":

@@ -12,11 +12,14 @@ import type { Message } from "../../kit/wire.ts";
 import { isolated, useSay } from "../../kit/words/say.ts";
 import { useWords } from "../../kit/words/words.tsx";
 import { showMessage } from "./case-query.ts";
+import { handleInWords } from "../../kit/words/handle.ts";
 import styles from "./message-around.module.css";
 
 export function QuotedWords({ quoted }: { quoted: NonNullable<Message["quoted"]> }) {
   const { desk, people } = useWords();
-  const who = quoted.isOurs ? people.us : (quoted.name ?? (quoted.handle ? `@${quoted.handle}` : people.unknown));
+  const who = quoted.isOurs
+    ? people.us
+    : (quoted.name ?? (quoted.handle ? handleInWords(quoted.handle) : people.unknown));
   return (
     <figure className={styles.quoted} data-quoted={quoted.externalId}>
       <figcaption>{desk.stream.quotes(isolated(who))}</figcaption>

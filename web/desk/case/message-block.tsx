@@ -7,9 +7,11 @@ import { useWords } from "../../kit/words/words.tsx";
 import { DeliveryLine } from "./delivery-line.tsx";
 import styles from "./message-block.module.css";
 import { EarlierWords, Hiding, QuotedWords } from "./message-around.tsx";
+import { LetterHead } from "./letter-head.tsx";
 import { MessageText } from "./message-text.tsx";
 import { WhoReads } from "./who-reads.tsx";
 
+const LetterMore = lazy(() => import("./letter-more.tsx"));
 const MessageMedia = lazy(() => import("./message-media.tsx"));
 
 interface Block {
@@ -18,7 +20,7 @@ interface Block {
   marked: boolean;
   onReturned: (returned: { text: string; visibility: Visibility; attachments: Message["attachments"] }) => void;
   /** Which of the keys for pictures and hiding are meant for this one. */
-  keysFor: { picture: boolean; hide: boolean };
+  keysFor: { picture: boolean; hide: boolean; letter: { whole: boolean; asSent: boolean } };
   onSeen: (messageId: string) => void;
   /** Whether to tell once it was in view. */
   watch: boolean;
@@ -48,7 +50,13 @@ export function MessageBlock({ of, marked, onReturned, onSeen, watch, keysFor }:
         <Moment at={of.writtenAt} />
         <WhoReads visibility={of.visibility} />
       </header>
+      {of.letter && !of.removed && <LetterHead letter={of.letter} />}
       {of.removed ? null : <MessageText of={of} />}
+      {of.letter && !of.removed && (of.letter.hasMore || of.letter.hasHtml) && (
+        <Suspense>
+          <LetterMore of={of} newest={keysFor.letter} />
+        </Suspense>
+      )}
       {of.attachments.length > 0 && (
         <Suspense>
           <MessageMedia of={of} newest={keysFor.picture} />

@@ -1,6 +1,6 @@
 /** Pictures and videos of a message, in room that is kept for them before they come; a picture opens large. */
 import { Button } from "@mantine/core";
-import { IconLock, IconPhotoOff } from "@tabler/icons-react";
+import { IconFileDownload, IconLock, IconPhotoOff } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
 import { fetchAttachmentAgain } from "../../../contract/messages.ts";
@@ -8,6 +8,7 @@ import { call } from "../../kit/call.ts";
 import { useCommand } from "../../kit/keys/commands.tsx";
 import { tellTrouble } from "../../kit/notices.ts";
 import type { Message } from "../../kit/wire.ts";
+import { useSay } from "../../kit/words/say.ts";
 import { useWords } from "../../kit/words/words.tsx";
 import { fileAddress } from "./file-address.ts";
 import styles from "./message-media.module.css";
@@ -60,7 +61,21 @@ function One({ one, of, isFirst }: { one: Attachment; of: Message; isFirst: bool
       />
     );
   }
+  if (one.kind === "file" || one.kind === "audio") return <File one={one} fileId={one.fileId} />;
   return <Picture one={one} fileId={one.fileId} isFirst={isFirst} />;
+}
+
+/** Handed on, never opened here: nobody has looked whether it is what it says. */
+function File({ one, fileId }: { one: Attachment; fileId: string }) {
+  const { media } = useWords().desk;
+  const say = useSay();
+  return (
+    <a className={styles.file} href={fileAddress(fileId)} download={one.name ?? ""} title={media.download}>
+      <IconFileDownload size={18} stroke={1.6} aria-hidden />
+      <bdi>{one.name ?? media.kinds[one.kind === "audio" ? "audio" : "file"]}</bdi>
+      {one.bytes !== null && <span>{say.bytes(one.bytes)}</span>}
+    </a>
+  );
 }
 
 function Picture({ one, fileId, isFirst }: { one: Attachment; fileId: string; isFirst: boolean }) {

@@ -27,6 +27,8 @@ export function Stream({ of, seen, onReturned }: Streamed) {
   const marked = useMarked((id) => known.has(id));
   const newestPicture = of.messages.findLast(({ attachments }) => attachments.some(isOpenable))?.id;
   const newestHideable = of.messages.findLast(({ hideable }) => hideable)?.id;
+  const newestFolded = of.messages.findLast(({ letter }) => letter?.hasMore)?.id;
+  const newestMade = of.messages.findLast(({ letter }) => letter?.hasHtml)?.id;
   const threads = new Map(of.threads.map((thread) => [thread.id, thread]));
 
   return (
@@ -47,7 +49,11 @@ export function Stream({ of, seen, onReturned }: Streamed) {
                 onReturned={onReturned}
                 onSeen={seen.see}
                 watch={isUnseen(seen, message)}
-                keysFor={{ picture: message.id === newestPicture, hide: message.id === newestHideable }}
+                keysFor={{
+                  picture: message.id === newestPicture,
+                  hide: message.id === newestHideable,
+                  letter: { whole: message.id === newestFolded, asSent: message.id === newestMade },
+                }}
               />
             </Fragment>
           ))}

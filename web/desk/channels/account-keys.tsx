@@ -1,30 +1,49 @@
 /** The keys of an account: for a new one, or in place of the old. */
-import { Button, Group, Modal, PasswordInput, Stack, TextInput } from "@mantine/core";
+import { Button, Group, Modal, NativeSelect, PasswordInput, Stack, Textarea, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import type { FormEvent } from "react";
+import { type FormEvent, useState } from "react";
 import { addChannelAccount, replaceAccountSecrets } from "../../../contract/channels.ts";
 import { call } from "../../kit/call.ts";
 import { entered } from "../../kit/entered.ts";
 import { explain } from "../../kit/explain.ts";
 import { CopyText } from "../../kit/parts/copy-text.tsx";
-import { isolated } from "../../kit/words/say.ts";
+import type { ChannelKind } from "../../kit/wire.ts";
+import { channelInWords, isolated } from "../../kit/words/say.ts";
 import { useAllWords } from "../../kit/words/words.tsx";
 import type { Account } from "./accounts-query.ts";
 import styles from "./channels.module.css";
 
-const required = ["consumerKey", "consumerSecret", "bearerToken", "accessToken"] as const;
-const optional = ["refreshToken", "clientId", "clientSecret"] as const;
+const keysOf = {
+  x: {
+    required: ["consumerKey", "consumerSecret", "bearerToken", "accessToken"],
+    optional: ["refreshToken", "clientId", "clientSecret"],
+  },
+  email: {
+    required: ["smtpUrl"],
+    optional: ["imapUrl", "senderName", "webhookPassword", "mailgunKey", "dkimSelector", "dkimKey", "dkimDomain"],
+  },
+} as const satisfies Record<ChannelKind, { required: readonly string[]; optional: readonly string[] }>;
+
+type Key = (typeof keysOf)[ChannelKind]["required" | "optional"][number];
+
+/** What is no secret is shown as it is typed. */
+const open: ReadonlySet<Key> = new Set<Key>(["senderName", "dkimSelector", "dkimDomain"]);
+
+const kinds = Object.keys(keysOf) as ChannelKind[];
 
 export default function AccountKeys({ account, onClose }: { account: Account | null; onClose: () => void }) {
   const words = useAllWords();
   const said = words.channels;
   const queries = useQueryClient();
+  const [chosen, setChosen] = useState<ChannelKind>("x");
+  const kind = account?.kind ?? chosen;
+  const { required, optional } = keysOf[kind];
   const save = useMutation({
     mutationFn: async (typed: (name: string) => string) => {
       const filled = [...required, ...optional].filter((name) => typed(name).trim() !== "");
       const secrets = Object.fromEntries(filled.map((name) => [name, typed(name).trim()]));
       if (account) return call(replaceAccountSecrets, { params: { accountId: account.id }, body: { secrets } });
-      const body = { kind: "x" as const, name: typed("name").trim(), externalId: typed("externalId").trim(), secrets };
+      const body = { kind, name: typed("name").trim(), externalId: typed("externalId").trim(), secrets };
       return call(addChannelAccount, { body });
     },
     onSuccess: () => {
@@ -40,7 +59,7 @@ export default function AccountKeys({ account, onClose }: { account: Account | n
   if (save.data && !account) {
     return (
       <Modal opened onClose={onClose} title={said.connectedTitle} closeButtonProps={closing}>
-        <p style={{ marginTop: 0 }}>{said.connectedHelp}</p>
+        <p style={{ marginTop: 0 }}>{said.connectedHelp[kind]}</p>
         <CopyText id="webhook-address" text={save.data.webhookUrl} />
       </Modal>
     );
@@ -50,7 +69,15 @@ export default function AccountKeys({ account, onClose }: { account: Account | n
     <Modal opened onClose={onClose} title={title} closeButtonProps={closing}>
       <form onSubmit={submit}>
         <Stack gap="sm">
-          <p style={{ margin: 0 }}>{said.keysHelp}</p>
+          {!account && (
+            <NativeSelect
+              label={said.kind}
+              value={kind}
+              data={kinds.map((one) => ({ value: one, label: channelInWords(one, words) }))}
+              onChange={({ currentTarget }) => setChosen(kinds.find((one) => one === currentTarget.value) ?? "x")}
+            />
+          )}
+          <p style={{ margin: 0 }}>{said.keysHelp[kind]}</p>
           {!account && (
             <>
               <TextInput
@@ -61,19 +88,14 @@ export default function AccountKeys({ account, onClose }: { account: Account | n
                 required
                 data-autofocus
               />
-              <TextInput name="externalId" label={said.vendorId} maxLength={100} autoComplete="off" required />
+              <TextInput name="externalId" label={said.vendorId[kind]} maxLength={100} autoComplete="off" required />
             </>
           )}
           {required.map((name) => (
-            <PasswordInput key={name} name={name} label={said.keyNames[name]} autoComplete="off" required />
+            <KeyField key={name} name={name} label={said.keyNames[name]} required />
           ))}
           {optional.map((name) => (
-            <PasswordInput
-              key={name}
-              name={name}
-              label={`${said.keyNames[name]} (${said.keyOptional})`}
-              autoComplete="off"
-            />
+            <KeyField key={name} name={name} label={`${said.keyNames[name]} (${said.keyOptional})`} />
           ))}
           {save.error && <p role="alert">{explain(save.error, words).happened}</p>}
           <Group justify="flex-end" className={styles.foot}>
@@ -88,4 +110,11 @@ export default function AccountKeys({ account, onClose }: { account: Account | n
       </form>
     </Modal>
   );
+}
+
+function KeyField({ name, label, required = false }: { name: Key; label: string; required?: boolean }) {
+  if (open.has(name)) return <TextInput name={name} label={label} autoComplete="off" required={required} />;
+  // Several lines long, and pasted whole.
+  if (name === "dkimKey") return <Textarea name={name} label={label} rows={3} autoComplete="off" required={required} />;
+  return <PasswordInput name={name} label={label} autoComplete="off" required={required} />;
 }

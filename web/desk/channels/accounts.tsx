@@ -66,7 +66,7 @@ export function Accounts() {
               <dl>
                 <dt>{said.lastDelivery}</dt>
                 <dd>{account.lastDeliveryAt ? <Age since={account.lastDeliveryAt} /> : said.never}</dd>
-                <dt>{said.vendorId}</dt>
+                <dt>{said.vendorId[account.kind]}</dt>
                 <dd>{account.externalId}</dd>
                 <dt>{said.webhook}</dt>
                 <dd>

@@ -8,6 +8,7 @@ import { useWords } from "../../kit/words/words.tsx";
 import { StandingInWords } from "../case/standing.tsx";
 import styles from "./customer-panel.module.css";
 import { Timeline } from "./timeline.tsx";
+import { handleInWords } from "../../kit/words/handle.ts";
 
 export default function CustomerPanel({ of }: { of: CaseDetail }) {
   const { desk } = useWords();
@@ -62,9 +63,7 @@ function Identifiers({ of }: { of: Customer }) {
       {of.identifiers.map((identifier) => (
         <li key={`${identifier.kind} ${identifier.value}`}>
           <span className={styles.kind}>{said.identifierKinds[identifier.kind] ?? identifier.kind}</span>
-          <bdi className={styles.value}>
-            {identifier.handle ? `@${identifier.handle.replace(/^@/, "")}` : identifier.value}
-          </bdi>
+          <bdi className={styles.value}>{identifier.handle ? handleInWords(identifier.handle) : identifier.value}</bdi>
           <span className={styles.known} data-known={identifier.known}>
             {identifier.known === "verified" && <IconRosetteDiscountCheck size={14} aria-hidden />}
             {said.known[identifier.known]} {said.since(say.date(identifier.since))}

@@ -8,6 +8,7 @@ import type { Message } from "../../kit/wire.ts";
 import { useSay } from "../../kit/words/say.ts";
 import { useAllWords } from "../../kit/words/words.tsx";
 import { MessageText } from "../case/message-text.tsx";
+import { handleInWords } from "../../kit/words/handle.ts";
 import styles from "./mentions.module.css";
 
 interface Row {
@@ -43,7 +44,7 @@ export function MentionRow({ of, chosen, busy, onChoose, onOpen }: Row) {
         <p className={styles.who}>
           <bdi>{of.author.name ?? of.author.handle ?? words.people.unknown}</bdi>
           {of.author.name !== null && of.author.handle !== null && (
-            <bdi className={styles.handle}>@{of.author.handle.replace(/^@/, "")}</bdi>
+            <bdi className={styles.handle}>{handleInWords(of.author.handle)}</bdi>
           )}
         </p>
         <MessageText of={of} />

@@ -2,6 +2,7 @@
 import type { CaseDetail, Thread, Visibility } from "../../kit/wire.ts";
 import { channelInWords, isolated, useSay } from "../../kit/words/say.ts";
 import { useWords } from "../../kit/words/words.tsx";
+import { handleInWords } from "../../kit/words/handle.ts";
 import styles from "./reply-box.module.css";
 
 interface To {
@@ -16,7 +17,7 @@ export function Destination({ of, visibility, thread, onThread }: To) {
   const said = words.desk.reply;
   const say = useSay();
   const { handle, name } = of.customer;
-  const who = handle ? (handle.startsWith("@") ? handle : `@${handle}`) : (name ?? words.people.unknown);
+  const who = handle ? handleInWords(handle) : (name ?? words.people.unknown);
   const channel = channelInWords(thread?.channel ?? of.channel, words);
   const { safeVisibility } = of;
   const risky = visibility === "public" && safeVisibility.why === "personal-data";

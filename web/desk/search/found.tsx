@@ -6,6 +6,7 @@ import { useAllWords } from "../../kit/words/words.tsx";
 import { WhoReads } from "../case/who-reads.tsx";
 import { Excerpt, type FoundMessage } from "./excerpt.tsx";
 import type { FoundPerson } from "./queries.ts";
+import { handleInWords } from "../../kit/words/handle.ts";
 import styles from "./search.module.css";
 
 export function PeopleFound({
@@ -43,7 +44,7 @@ export function PeopleFound({
 
 /** The handles of somebody, as they are written. */
 export const handlesOf = ({ handles }: Pick<FoundPerson, "handles">): string =>
-  handles.flatMap(({ handle }) => (handle ? [`@${handle.replace(/^@/, "")}`] : [])).join(" ");
+  handles.flatMap(({ handle }) => (handle ? [handleInWords(handle)] : [])).join(" ");
 
 export function FoundMessageRow({ of }: { of: FoundMessage }) {
   const { people, search } = useAllWords();

@@ -43,6 +43,8 @@ export const commands = [
   "attach",
   "picture",
   "hide",
+  "letter",
+  "as-sent",
   "palette",
   "keys",
   "filter",
@@ -85,6 +87,8 @@ const letters: Readonly<Record<string, Command>> = {
   a: "attach",
   v: "picture",
   d: "hide",
+  m: "letter",
+  s: "as-sent",
   "?": "keys",
   ...Object.fromEntries(viewCommands.map((command) => [command.slice(-1), command])),
 };

@@ -15,6 +15,8 @@ export interface Say {
   date: (at: string | number) => string;
   /** `Fri 16 Jan, 09:00`; in another zone where one is given. */
   weekdayAndTime: (at: number, zone?: string) => string;
+  /** A size as people say it: 312 kB, 1.4 MB. */
+  bytes: (bytes: number) => string;
   number: (n: number) => string;
   language: (language: Language) => string;
 }
@@ -46,6 +48,11 @@ export function sayIn(tongue: Tongue, words: Words): Say {
         minute: "2-digit",
         timeZone: zone,
       }).format(at),
+    bytes: (bytes) => {
+      const [size, unit] = bytes >= 1e6 ? [bytes / 1e6, "MB"] : [bytes / 1e3, "kB"];
+      const digits = size < 10 ? 1 : 0;
+      return `${new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(size)}\u00a0${unit}`;
+    },
     number: (n) => number.format(n),
     language: (language) => {
       if (language === "other") return words.reading.otherLanguage;

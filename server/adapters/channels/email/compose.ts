@@ -1,7 +1,7 @@
 /** Writes a letter: our address and the thread's, what it answers, signed by our domain (DKIM, RFC 6376). */
 import { createTransport } from "nodemailer";
 import type { ChannelAccount, OutboundLetter, OutboundMessage } from "../../../modules/channels/index.ts";
-import { addressOfThread, messageIdOf, returnAddressOf, type ThreadKey } from "./thread.ts";
+import { addressOfThread, messageIdOf, returnAddressOf, threadKeyOf } from "./thread.ts";
 
 export interface Composed {
   /** Our Message-ID: the same on every try. */
@@ -32,11 +32,11 @@ export async function compose(
   });
   const { message } = await writer.sendMail({
     messageId,
-    from: address,
+    from: { name: account.secrets["senderName"] ?? "", address },
     to: { name: "", address: recipientId },
     replyTo: addressOfThread(address, letter.threadId, key),
     subject: subjectOf(letter.subject),
-    text,
+    text: withQuoted(text, letter.quoted),
     textEncoding: "quoted-printable",
     ...(answered && { inReplyTo: answered, references: [...references] }),
     disableFileAccess: true,
@@ -46,10 +46,17 @@ export async function compose(
   return { id: messageId, from: returnAddressOf(address, id, key), to: recipientId, bytes: message };
 }
 
-export const threadKeyOf = ({ id, secrets }: ChannelAccount): ThreadKey => ({
-  accountId: id,
-  secret: secrets["threadSecret"] ?? "",
-});
+/** What they wrote stands below, as mail programs set it; a long one is cut. */
+function withQuoted(text: string, quoted: OutboundLetter["quoted"]): string {
+  if (!quoted) return text;
+  const lines = quoted.text.slice(0, mostQuoted).split("\n");
+  return [text, "", `${quoted.author} (${quoted.at}):`, ...lines.map((line) => (line === "" ? ">" : `> ${line}`))].join(
+    "\n",
+  );
+}
+
+/** Characters of what is answered. */
+const mostQuoted = 10_000;
 
 const capped = (ids: readonly string[]): readonly string[] =>
   ids.length <= mostReferences ? ids : [...ids.slice(0, 1), ...ids.slice(1 - mostReferences)];

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import type { Attachment, Entry } from "../../../modules/channels/index.ts";
 import { addressesIn, authorOf, plusIn } from "./addresses.ts";
 import { isAutomatic } from "./automatic.ts";
+import { cleanHtml } from "./clean-html.ts";
 import { idsIn } from "./header.ts";
 import { textInHtml } from "./html-text.ts";
 import { type Letter, type LetterFile, said } from "./letter.ts";
@@ -68,6 +69,8 @@ export function entryOf(letter: Letter, told: Told = {}): Entry {
       envelope: told.envelope ?? null,
       fingerprint: fingerprintOf(letter),
       report,
+      html: letter.html === null ? null : cleanHtml(letter.html),
+      joining: null,
     },
   };
 }

@@ -8,6 +8,7 @@ export interface FormFile {
   type: string;
   size: number;
   contentId: string | null;
+  content(): Buffer;
 }
 
 export interface Form {
@@ -48,7 +49,13 @@ function multipart(contentType: string, body: Buffer): Form {
     const content = withoutLastBreak(part.bytes());
     const { name, filename } = part.disposition.params;
     if (filename !== undefined)
-      files.push({ name: plain(filename), type: part.type.value, size: content.length, contentId: part.contentId });
+      files.push({
+        name: plain(filename),
+        type: part.type.value,
+        size: content.length,
+        contentId: part.contentId,
+        content: () => content,
+      });
     // A raw mail may come as a file.
     if (name !== undefined && !bytes.has(name)) bytes.set(name, content);
   }

@@ -5,9 +5,10 @@ import { isGenuine } from "./genuine.ts";
 
 const account = (secrets: Record<string, string>): ChannelAccount => ({
   id: "",
-  kind: "x",
+  kind: "email",
   externalId: "care@airline.example",
   baseUrl: null,
+  ownKey: "",
   secrets,
 });
 const signature = createHmac("sha256", "a key").update("1461261330a token").digest("hex");

@@ -9,6 +9,8 @@ export interface LetterFile {
   isInline: boolean;
   contentId: string | null;
   size: number;
+  /** What it holds, decoded anew each time. */
+  content(): Buffer;
 }
 
 export interface Letter {
@@ -70,6 +72,7 @@ const fileOf = (part: Part): LetterFile => ({
   isInline: part.disposition.value === "inline" || (part.isRelated && part.contentId !== null),
   contentId: part.contentId,
   size: part.bytes().length,
+  content: () => part.bytes(),
 });
 
 const escaped = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");

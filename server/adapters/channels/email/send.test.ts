@@ -16,14 +16,20 @@ const message: OutboundMessage = {
   text: "Uw koffer is gevonden. 您的行李\n.\nEen regel met een punt.",
   media: [],
   firstTriedAt: null,
-  letter: { threadId, subject: "AW: Re: Mijn koffer", references: ["<first@example.org>", "<second@example.org>"] },
+  letter: {
+    threadId,
+    subject: "AW: Re: Mijn koffer",
+    references: ["<first@example.org>", "<second@example.org>"],
+    quoted: null,
+  },
 };
 const accountAt = (port: number, more: Record<string, string> = {}): ChannelAccount => ({
   id: randomUUID(),
-  kind: "x",
+  kind: "email",
   externalId: "care@airline.example",
   baseUrl: null,
-  secrets: { smtpUrl: `smtp://127.0.0.1:${port}`, threadSecret: "a secret", ...more },
+  secrets: { smtpUrl: `smtp://127.0.0.1:${port}`, ...more },
+  ownKey: "a secret",
 });
 
 const closing: (() => Promise<void>)[] = [];
@@ -129,7 +135,7 @@ describe("a letter", () => {
 
   test("takes no header out of a subject or an address", async () => {
     const { taken, port } = await mailServer();
-    const letter = { threadId, subject: "Bag\r\nBcc: boss@example.org", references: [] };
+    const letter = { threadId, subject: "Bag\r\nBcc: boss@example.org", references: [], quoted: null };
     await send({ ...message, letter }, accountAt(port));
     expect(taken[0]?.to).toEqual(["anna@example.org"]);
     expect(taken[0]?.mail.toString()).toContain("Subject: Re: Bag Bcc: boss@example.org");
@@ -142,10 +148,10 @@ describe("what becomes of a letter", () => {
     [
       "refused by who does not exist",
       refusing(550, "5.1.1 no such user"),
-      { status: "refused", code: "account-removed" },
+      { status: "refused", code: "no-such-address" },
     ],
     ["refused for now", refusing(451, "4.7.1 greylisted"), { status: "busy" }],
-    ["refused by policy", refusing(550, "5.7.1 not wanted"), { status: "refused", code: "blocked" }],
+    ["refused by policy", refusing(550, "5.7.1 not wanted"), { status: "refused", code: "mail-refused" }],
   ])("%s", async (_, options, expected) => {
     const { port } = await mailServer(options);
     expect(await send(message, accountAt(port))).toMatchObject(expected);

@@ -1,8 +1,9 @@
 /** Hands one letter to the airline's mail server (SMTP, RFC 5321) and says what became of it. */
 import { Readable } from "node:stream";
 import SMTPConnection from "nodemailer/lib/smtp-connection";
-import type { ChannelAccount, OutboundMessage, SendOutcome } from "../../../modules/channels/index.ts";
+import type { ChannelAccount, OutboundMessage, Refusal, SendOutcome } from "../../../modules/channels/index.ts";
 import { compose, type Composed } from "./compose.ts";
+import { type MailServer, mailServerIn } from "./server-address.ts";
 
 /** In milliseconds; together under the 15 seconds that a call may take. */
 const patience = { whole: 14_000, connection: 4000, greeting: 4000, silence: 10_000 };
@@ -10,7 +11,7 @@ const patience = { whole: 14_000, connection: 4000, greeting: 4000, silence: 10_
 export async function send(message: OutboundMessage, account: ChannelAccount): Promise<SendOutcome> {
   const { letter } = message;
   if (!letter) return { status: "refused", why: "a letter without its thread", code: "other" };
-  const server = serverIn(account.secrets["smtpUrl"] ?? "");
+  const server = mailServerIn(account.secrets["smtpUrl"] ?? "", "smtp");
   if (!server) return { status: "sign-in-again", why: "the address of the mail server is none" };
   try {
     return await handOver(await compose({ ...message, letter }, account), server);
@@ -19,32 +20,7 @@ export async function send(message: OutboundMessage, account: ChannelAccount): P
   }
 }
 
-interface Server {
-  host: string;
-  port: number;
-  isSecure: boolean;
-  /** Only a machine of ours may be spoken to in the clear. */
-  mayBePlain: boolean;
-  user: string;
-  password: string;
-}
-
-/** `smtps://user:password@host:465`, or `smtp://...:587`, which is made secure on the way. */
-function serverIn(text: string): Server | null {
-  const url = URL.canParse(text) ? new URL(text) : null;
-  if (!url || !["smtp:", "smtps:"].includes(url.protocol) || url.hostname === "") return null;
-  const isSecure = url.protocol === "smtps:";
-  return {
-    host: url.hostname.replaceAll(/[[\]]/g, ""),
-    port: Number(url.port || (isSecure ? 465 : 587)),
-    isSecure,
-    mayBePlain: ["127.0.0.1", "[::1]", "localhost"].includes(url.hostname),
-    user: decodeURIComponent(url.username),
-    password: decodeURIComponent(url.password),
-  };
-}
-
-function handOver(letter: Composed, server: Server): Promise<SendOutcome> {
+function handOver(letter: Composed, server: MailServer): Promise<SendOutcome> {
   const connection = new SMTPConnection({
     host: server.host,
     port: server.port,
@@ -110,10 +86,10 @@ export function outcomeOf(error: unknown, hasLeft: boolean): SendOutcome {
 }
 
 /** RFC 3463: what the numbers mean to whoever wrote. */
-function refusalOf(status: string | undefined): "account-removed" | "blocked" | "too-long" | "not-permitted" | "other" {
-  if (!status) return "other";
-  if (/^5\.1\.\d+$/.test(status)) return "account-removed";
+function refusalOf(status: string | undefined): Refusal {
+  if (!status) return "mail-refused";
+  if (/^5\.1\.\d+$/.test(status)) return "no-such-address";
+  if (/^5\.2\.2$/.test(status)) return "mailbox-full";
   if (/^5\.(2\.3|3\.4)$/.test(status)) return "too-long";
-  if (/^5\.7\.(1|509|606)$/.test(status)) return "blocked";
-  return status.startsWith("5.7.") ? "not-permitted" : "other";
+  return "mail-refused";
 }

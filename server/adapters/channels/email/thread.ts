@@ -3,7 +3,7 @@
  * forged, or signed for another account, joins nothing. What mail programs say besides is given on, to be looked up.
  */
 import { createHmac, timingSafeEqual } from "node:crypto";
-import type { Letter } from "../../../modules/channels/index.ts";
+import type { ChannelAccount, Joining, Letter } from "../../../modules/channels/index.ts";
 
 /** Keys of one account: what one signed means nothing to another. */
 export interface ThreadKey {
@@ -11,14 +11,10 @@ export interface ThreadKey {
   secret: string;
 }
 
-export interface Joining {
-  /** Ours, proved: the thread that was answered. */
-  threadId: string | null;
-  /** Ours, proved: the message that was answered, or that came back. */
-  messageId: string | null;
-  /** Ids that it says it answers, the nearest first; anybody can write them. */
-  ancestors: readonly string[];
-}
+export const threadKeyOf = ({ id, ownKey }: Pick<ChannelAccount, "id" | "ownKey">): ThreadKey => ({
+  accountId: id,
+  secret: ownKey,
+});
 
 type Purpose = "thread" | "message" | "bounce";
 
@@ -33,6 +29,10 @@ export const returnAddressOf = (address: string, messageId: string, key: ThreadK
 /** The same on every try, so that a mail that went twice is one for those who get it. */
 export const messageIdOf = (domain: string, threadId: string, messageId: string, key: ThreadKey): string =>
   `<${signed("message", [threadId, messageId], key)}@${domain}>`;
+
+/** Whether this id is one that we gave to a letter of ours. */
+export const isOurId = (messageId: string, key: ThreadKey): boolean =>
+  opened("message", /^<([^@]+)@/.exec(messageId)?.[1], 2, key) !== null;
 
 /** The signed address first, then what it answers, the nearest first. */
 export function joiningOf(letter: Letter, key: ThreadKey): Joining {

@@ -42,6 +42,8 @@ export const keys = {
     attach: "Attach a picture or video",
     picture: "Open the newest picture",
     hide: "Hide the newest reply, or show it again",
+    letter: "Unfold the newest mail, or fold it again",
+    "as-sent": "Show the newest mail as it was sent",
     inFieldToo: "Alt P (⌥P) switches between public and private while you type.",
     lettersOff: "Single-letter keys are switched off. Switch them on in your account menu.",
     inField: "Single letters never act while you type in a field. Esc leaves the field.",

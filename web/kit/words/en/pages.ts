@@ -97,8 +97,11 @@ export const pages = {
     connect: "Connect an account",
     newKeys: "New keys",
     newKeysTitle: (name: string) => `New keys for ${name}`,
-    keysHelp:
-      "All keys of the app and of the brand's user, as X's developer portal shows them. They are encrypted and never shown again.",
+    keysHelp: {
+      x: "All keys of the app and of the brand's user, as X's developer portal shows them. They are encrypted and never shown again.",
+      email:
+        "The mail server that sends for this address, and how mail comes in: a mailbox (IMAP), or a mail service's webhook. They are encrypted and never shown again.",
+    },
     keyOptional: "optional",
     keyNames: {
       consumerKey: "Consumer key",
@@ -108,11 +111,23 @@ export const pages = {
       refreshToken: "Refresh token",
       clientId: "Client id",
       clientSecret: "Client secret",
+      smtpUrl: "Sends by (smtps://name:password@host)",
+      imapUrl: "Mailbox (imaps://name:password@host)",
+      senderName: "Name of the sender",
+      webhookPassword: "Password of the webhook",
+      mailgunKey: "Mailgun signing key",
+      dkimSelector: "DKIM selector",
+      dkimKey: "DKIM private key (PEM)",
+      dkimDomain: "DKIM domain",
     },
     accountName: "Name",
     saveKeys: "Save keys",
     connectedTitle: "Connected",
-    connectedHelp: "Tell X to deliver to this address; Connecting X in the documentation says how.",
+    connectedHelp: {
+      x: "Tell X to deliver to this address; Connecting X in the documentation says how.",
+      email:
+        "A mail service that delivers by webhook needs this address, with any name and the webhook password before the host. A mailbox needs nothing more.",
+    },
     rename: "Rename",
     renameTitle: (name: string) => `Rename ${name}`,
     renameHelp: "Only colleagues see it; the vendor keeps its own.",
@@ -124,7 +139,8 @@ export const pages = {
     lastDelivery: "Last delivery",
     never: "Nothing yet",
     webhook: "Webhook address",
-    vendorId: "Id at the vendor",
+    vendorId: { x: "Id at the vendor", email: "Mail address" },
+    kind: "Channel",
     noAccountsTitle: "No account connected",
     noAccounts: "Connect one with the button above, or with: npm run jetbridge -- channel add",
   },

@@ -44,6 +44,8 @@ export const keys: typeof english = {
     attach: "Voeg een afbeelding of video toe",
     picture: "Open de nieuwste afbeelding",
     hide: "Verberg de nieuwste reactie, of toon hem weer",
+    letter: "Klap de nieuwste mail uit, of weer in",
+    "as-sent": "Toon de nieuwste mail zoals hij is verzonden",
     inFieldToo: "Alt P (⌥P) wisselt tussen openbaar en privé terwijl je typt.",
     lettersOff: "Toetsen van één letter staan uit. Zet ze aan in je accountmenu.",
     inField: "Losse letters doen niets terwijl je in een veld typt. Esc verlaat het veld.",

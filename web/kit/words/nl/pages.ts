@@ -100,8 +100,11 @@ export const pages: typeof english = {
     connect: "Account aansluiten",
     newKeys: "Nieuwe sleutels",
     newKeysTitle: (name: string) => `Nieuwe sleutels voor ${name}`,
-    keysHelp:
-      "Alle sleutels van de app en van de gebruiker van het merk, zoals het ontwikkelaarsportaal van X ze toont. Ze worden versleuteld en nooit meer getoond.",
+    keysHelp: {
+      x: "Alle sleutels van de app en van de gebruiker van het merk, zoals het ontwikkelaarsportaal van X ze toont. Ze worden versleuteld en nooit meer getoond.",
+      email:
+        "De mailserver die voor dit adres verzendt, en hoe mail binnenkomt: een mailbox (IMAP) of de webhook van een maildienst. Ze worden versleuteld en nooit meer getoond.",
+    },
     keyOptional: "niet verplicht",
     keyNames: {
       consumerKey: "Consumer key",
@@ -111,11 +114,23 @@ export const pages: typeof english = {
       refreshToken: "Refresh token",
       clientId: "Client-id",
       clientSecret: "Client secret",
+      smtpUrl: "Verzendt via (smtps://naam:wachtwoord@host)",
+      imapUrl: "Mailbox (imaps://naam:wachtwoord@host)",
+      senderName: "Naam van de afzender",
+      webhookPassword: "Wachtwoord van de webhook",
+      mailgunKey: "Ondertekensleutel van Mailgun",
+      dkimSelector: "DKIM-selector",
+      dkimKey: "DKIM-privésleutel (PEM)",
+      dkimDomain: "DKIM-domein",
     },
     accountName: "Naam",
     saveKeys: "Sleutels opslaan",
     connectedTitle: "Aangesloten",
-    connectedHelp: "Laat X op dit adres afleveren; in de documentatie staat hoe.",
+    connectedHelp: {
+      x: "Laat X op dit adres afleveren; in de documentatie staat hoe.",
+      email:
+        "Een maildienst die via een webhook aflevert, heeft dit adres nodig, met een naam en het webhookwachtwoord voor de host. Een mailbox heeft verder niets nodig.",
+    },
     rename: "Naam wijzigen",
     renameTitle: (name: string) => `Naam van ${name} wijzigen`,
     renameHelp: "Alleen collega's zien hem; de leverancier houdt de eigen naam.",
@@ -127,7 +142,8 @@ export const pages: typeof english = {
     lastDelivery: "Laatste aflevering",
     never: "Nog niets",
     webhook: "Webhookadres",
-    vendorId: "Id bij de leverancier",
+    vendorId: { x: "Id bij de leverancier", email: "Mailadres" },
+    kind: "Kanaal",
     noAccountsTitle: "Geen account aangesloten",
     noAccounts: "Sluit er een aan met de knop hierboven, of met: npm run jetbridge -- channel add",
   },

@@ -1,14 +1,20 @@
 /** The forms of Mailgun (routes), Postmark (inbound) and SendGrid (inbound parse). Where one holds the mail as it came, that is read. */
 import { z } from "zod";
-import { type Entry, Unreadable } from "../../../modules/channels/index.ts";
-import { entryOf, type Told } from "./entry.ts";
+import { Unreadable } from "../../../modules/channels/index.ts";
+import type { Told } from "./entry.ts";
 import type { Form } from "./form.ts";
 import { decoded, type Field, fieldsOf } from "./header.ts";
 import type { Letter, LetterFile } from "./letter.ts";
 
-type ReadMail = (mail: Buffer, told: Told) => Entry;
+/** A letter, and what the form says beside it. */
+export interface Formed {
+  letter: Letter;
+  told: Told;
+}
 
-export function readForm(form: Form, readMail: ReadMail): Entry {
+type ReadMail = (mail: Buffer, told: Told) => Formed;
+
+export function readForm(form: Form, readMail: ReadMail): Formed {
   const { fields } = form;
   if ("body-mime" in fields || "message-headers" in fields) return readMailgun(form, readMail);
   if ("MessageID" in fields && ("FromFull" in fields || "RawEmail" in fields)) return readPostmark(fields, readMail);
@@ -35,22 +41,22 @@ const Mailgun = z.object({
 });
 const Pairs = z.array(z.tuple([z.string(), z.string()]).rest(z.unknown())).max(2000);
 
-function readMailgun(form: Form, readMail: ReadMail): Entry {
+function readMailgun(form: Form, readMail: ReadMail): Formed {
   const { sender, recipient, ...rest } = parsed(Mailgun, form.fields);
   const told: Told = {
     envelope: { from: sender || null, to: recipient ? recipient.split(",").map((one) => one.trim()) : [] },
   };
   if ("body-mime" in form.fields) return readMail(bytesOf(form, "body-mime"), told);
   const pairs = parsed(Pairs, jsonIn(rest["message-headers"] ?? ""));
-  return entryOf(
-    letterFrom({
+  return {
+    letter: letterFrom({
       fields: pairs.map(([name, value]) => ({ name: name.toLowerCase(), value })),
       text: notEmpty(rest["body-plain"]),
       html: notEmpty(rest["body-html"]),
       files: form.files.map(fileOf),
     }),
     told,
-  );
+  };
 }
 
 const Postmark = z.object({
@@ -70,12 +76,14 @@ const Postmark = z.object({
   OriginalRecipient: text,
   Headers: z.array(z.object({ Name: z.string(), Value: z.string() })).default([]),
   Attachments: z
-    .array(z.object({ Name: text, ContentType: text, ContentID: text, ContentLength: z.number().nullish() }))
+    .array(
+      z.object({ Name: text, ContentType: text, ContentID: text, ContentLength: z.number().nullish(), Content: text }),
+    )
     .default([]),
 });
 
 /** The mail's own id, where the form tells it, is the same on every way in; else the service's. */
-function readPostmark(fields: Form["fields"], readMail: ReadMail): Entry {
+function readPostmark(fields: Form["fields"], readMail: ReadMail): Formed {
   const said = parsed(Postmark, fields);
   const envelope = { from: null, to: said.OriginalRecipient ? [said.OriginalRecipient] : [] };
   const told: Told = { envelope, plus: said.MailboxHash || undefined, replyText: said.StrippedTextReply || undefined };
@@ -83,16 +91,17 @@ function readPostmark(fields: Form["fields"], readMail: ReadMail): Entry {
   const own = said.Headers.map(({ Name, Value }) => ({ name: Name.toLowerCase(), value: Value }));
   const hasId = own.some(({ name }) => name === "message-id");
   const field = (name: string, value: string | null | undefined): Field[] => (value ? [{ name, value }] : []);
-  const files = said.Attachments.map(({ Name, ContentType, ContentID, ContentLength }) =>
+  const files = said.Attachments.map(({ Name, ContentType, ContentID, ContentLength, Content }) =>
     fileOf({
       name: Name || null,
       type: (ContentType ?? "").split(";")[0] || "application/octet-stream",
       size: ContentLength ?? 0,
       contentId: ContentID || null,
+      content: () => Buffer.from(Content ?? "", "base64"),
     }),
   );
-  return entryOf(
-    letterFrom({
+  return {
+    letter: letterFrom({
       fields: [
         ...field("from", said.From && `"${(said.FromName ?? "").replaceAll(/["\\\r\n]/g, " ")}" <${said.From}>`),
         ...field("to", said.To),
@@ -106,14 +115,14 @@ function readPostmark(fields: Form["fields"], readMail: ReadMail): Entry {
       html: notEmpty(said.HtmlBody),
       files,
     }),
-    { ...told, ...(!hasId && { externalId: said.MessageID }) },
-  );
+    told: { ...told, ...(!hasId && { externalId: said.MessageID }) },
+  };
 }
 
 const Envelope = z.object({ from: text, to: z.array(z.string()).default([]) });
 
 /** Each field is in the charset that `charsets` names. */
-function readSendGrid(form: Form, readMail: ReadMail): Entry {
+function readSendGrid(form: Form, readMail: ReadMail): Formed {
   const { from, to } = parsed(Envelope, jsonIn(wordsOf(form.fields["envelope"])));
   const told: Told = { envelope: { from: from ?? null, to } };
   if ("email" in form.fields) return readMail(bytesOf(form, "email"), told);
@@ -123,23 +132,20 @@ function readSendGrid(form: Form, readMail: ReadMail): Entry {
     .parse(jsonIn(wordsOf(form.fields["charsets"]) || "{}"));
   const said = (name: string): string | null =>
     notEmpty(decoded(bytesOf(form, name), Object.hasOwn(charsets, name) ? charsets[name] : undefined));
-  return entryOf(
-    letterFrom({
+  return {
+    letter: letterFrom({
       fields: fieldsOf(bytesOf(form, "headers").toString("latin1")),
       text: said("text"),
       html: said("html"),
       files: form.files.map(fileOf),
     }),
     told,
-  );
+  };
 }
 
-const fileOf = ({ name, type, size, contentId }: Omit<LetterFile, "isInline">): LetterFile => ({
-  name,
-  type,
-  size,
-  contentId,
-  isInline: contentId !== null,
+const fileOf = (file: Omit<LetterFile, "isInline">): LetterFile => ({
+  ...file,
+  isInline: file.contentId !== null,
 });
 
 function parsed<T>(shape: z.ZodType<T>, value: unknown): T {
