@@ -14,8 +14,8 @@ export const CaseState = z.enum(["open", "waiting", "closed"]);
 
 export type CaseState = z.infer<typeof CaseState>;
 
-/** How a case ended; `passed-by`: nobody gave it a word in time. */
-export const Outcome = z.enum(["solved", "needed-no-answer", "no-reaction", "passed-by"]);
+/** How a case ended; `passed-by`: nobody gave it a word in time; `joined`: it goes on in another case. */
+export const Outcome = z.enum(["solved", "needed-no-answer", "no-reaction", "passed-by", "joined"]);
 
 /** What we owe a case: to come back. */
 export const CasePromise = z.object({

@@ -56,25 +56,73 @@ export const getCustomer = endpoint({
   returns: Customer,
 });
 
-/** One thing that happened: a message, or a case that opened or closed. */
+/** What a timeline can be narrowed to. */
+export const TimelineGroup = z.enum([
+  "messages",
+  "notes",
+  "cases",
+  "bookings",
+  "flights",
+  "touchpoints",
+  "baggage",
+  "identity",
+]);
+export type TimelineGroup = z.infer<typeof TimelineGroup>;
+
+/** One thing that happened, with the way to its source. */
 export const TimelineEntry = z.object({
   id: z.string(),
   at: Time,
-  kind: z.enum(["wrote", "answered", "note", "case-opened", "case-closed"]),
+  kind: z.enum([
+    "wrote",
+    "answered",
+    "note",
+    "case-opened",
+    "case-closed",
+    "booked",
+    "booking-changed",
+    "booking-cancelled",
+    "flight",
+    "flight-delayed",
+    "flight-cancelled",
+    "touchpoint",
+    "bag",
+    "linked",
+    "merged",
+    "kept-apart",
+    "taken-back",
+  ]),
   channel: ChannelKind.nullable(),
   visibility: Visibility.nullable(),
   text: z.string().nullable(),
   caseId: z.uuid().nullable(),
   by: z.string().nullable(),
+  /** Where it stands: the message, booking, bag file or step of identity; for a touchpoint its number. */
+  source: z.string(),
+  /** In one of our own words: the step of a touchpoint, what of a booking changed, a bag's state, an identifier's kind. */
+  what: z.array(z.string()),
+  /** Of a touchpoint: where, and how it ended. */
+  place: z.string().nullable(),
+  outcome: z.string().nullable(),
+  isTrouble: z.boolean(),
+  flight: z.object({ number: z.string(), from: z.string().nullable(), to: z.string().nullable() }).nullable(),
+  /** It is theirs only by what they say. */
+  isClaimed: z.boolean(),
+  /** Of a touchpoint, in the reporting system's words, personal data as dots. */
+  details: z.array(z.object({ name: z.string(), value: z.string() })),
 });
 
 export const getTimeline = endpoint({
   method: "GET",
   path: "/api/v1/customers/:customerId/timeline",
-  summary: "Everything that happened with a customer, newest first. Reading it is written to the audit.",
+  summary:
+    "Everything that happened with a customer, newest first: messages on all channels, notes, cases, bookings and their changes, flights, touchpoints, bags, and who was joined with whom. Reading it is written to the audit.",
   needs: "customers:read",
   params,
-  query: Paging,
+  query: Paging.extend({
+    /** Only these groups; all without. */
+    only: z.union([TimelineGroup, z.array(TimelineGroup).max(8)]).optional(),
+  }),
   returns: pageOf(TimelineEntry),
 });
 

@@ -15,6 +15,10 @@ import * as privacy from "./privacy.ts";
 import * as proof from "./proof.ts";
 import * as directory from "./directory.ts";
 import * as exports from "./exports.ts";
+import * as baggage from "./baggage.ts";
+import * as joining from "./joining.ts";
+import * as profile from "./profile.ts";
+import * as touchpoints from "./touchpoints.ts";
 import * as files from "./files.ts";
 import * as screens from "./screens.ts";
 import * as serviceLevels from "./service-levels.ts";
@@ -36,9 +40,13 @@ export const endpoints: readonly Endpoint[] = [
   bookings,
   proof,
   privacy,
+  baggage,
+  touchpoints,
+  profile,
   channels,
   operations,
   cases,
+  joining,
   messages,
   moves,
   presence,

@@ -55,6 +55,7 @@ export const AlarmCode = z.enum([
   "account-signed-out",
   "no-account",
   "reservations-away",
+  "baggage-away",
   "disk-full",
   "clocks-apart",
   "dead-rows",

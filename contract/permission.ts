@@ -6,6 +6,7 @@ export const permissions = [
   "customers:read",
   "customers:link",
   "flights:report",
+  "touchpoints:report",
   "personal-data:read",
   "figures:read",
   "figures:export",

@@ -1,6 +1,6 @@
 /** Builds the App: config, database, doorbell, adapters. The only place that chooses adapters. */
 import pino, { type DestinationStream, type Logger } from "pino";
-import { connectReservations } from "./adapters/bookings/index.ts";
+import { connectBaggage, connectReservations } from "./adapters/bookings/index.ts";
 import { channels } from "./adapters/channels/index.ts";
 import { connectCourier } from "./adapters/proof/index.ts";
 import type { Config } from "./config.ts";
@@ -65,6 +65,7 @@ export async function openApp(
     channels,
     reservations: connectReservations(config.reservations),
     courier: connectCourier(config.courier),
+    baggage: connectBaggage(config.baggage),
     key: config.key,
     publicUrl: config.publicUrl,
     ring: (door: Door) => bell.ring(door),

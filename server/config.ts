@@ -28,6 +28,8 @@ export interface Config {
   courier: { url: string; token: string } | null;
   /** Where the airline's mail server hands mail over; null: nowhere. */
   mail: GateSettings | null;
+  /** The airline's baggage tracing, by the Jetbridge baggage API; null: none is connected. */
+  baggage: { url: string; token: string } | null;
   /** How long a web process that was told to end still takes requests while `/readyz` says no. */
   drainSeconds: number;
 }
@@ -55,6 +57,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     reservations: serverFrom(environment, "JETBRIDGE_RESERVATIONS"),
     courier: serverFrom(environment, "JETBRIDGE_COURIER"),
     mail: mailFrom(environment, host),
+    baggage: serverFrom(environment, "JETBRIDGE_BAGGAGE"),
     drainSeconds: drainFrom(environment["JETBRIDGE_DRAIN_SECONDS"] || "1"),
   };
 }

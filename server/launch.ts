@@ -47,6 +47,7 @@ async function launch(): Promise<void> {
     await adoptRestored({ ...config, databaseUrl: database.url }, { isToldSo: false });
     const reservations = ownOr(config.reservations, "reservations", config, runsWorld);
     const courier = ownOr(config.courier, "courier", config, runsWorld);
+    const baggage = ownOr(config.baggage, "baggage", config, runsWorld);
     const environment = {
       DATABASE_URL: database.url,
       JETBRIDGE_KEY: config.key.toString("base64"),
@@ -55,6 +56,7 @@ async function launch(): Promise<void> {
         JETBRIDGE_RESERVATIONS_TOKEN: reservations.token,
       }),
       ...(courier && { JETBRIDGE_COURIER_URL: courier.url, JETBRIDGE_COURIER_TOKEN: courier.token }),
+      ...(baggage && { JETBRIDGE_BAGGAGE_URL: baggage.url, JETBRIDGE_BAGGAGE_TOKEN: baggage.token }),
     };
     const patience = 10_000 + config.drainSeconds * 1000;
     for (const role of config.roles)
@@ -64,7 +66,10 @@ async function launch(): Promise<void> {
     await Promise.all(children.map((child) => child.ready));
     if (runsWorld)
       children.push(
-        supervise({ ...(await startOfWorld({ ...config, databaseUrl: database.url }, reservations, courier)), giveUp }),
+        supervise({
+          ...(await startOfWorld({ ...config, databaseUrl: database.url }, { reservations, courier, baggage })),
+          giveUp,
+        }),
       );
     if (isStopping) return;
     if (runsWeb) {
@@ -81,7 +86,7 @@ async function launch(): Promise<void> {
 /** The airline's own system where one is set; else the one of the world that runs beside us. */
 function ownOr(
   own: Config["reservations"],
-  name: "reservations" | "courier",
+  name: "reservations" | "courier" | "baggage",
   { world }: Config,
   runsWorld: boolean,
 ): Config["reservations"] {
@@ -91,8 +96,7 @@ function ownOr(
 
 async function startOfWorld(
   config: Parameters<typeof worldToken>[0],
-  reservations: Config["reservations"],
-  courier: Config["courier"],
+  { reservations, courier, baggage }: Pick<Config, "reservations" | "courier" | "baggage">,
 ) {
   return {
     name: "world",
@@ -107,6 +111,7 @@ async function startOfWorld(
       // The token of an airline's own system is not the world's business.
       ...(reservations && !config.reservations && { JETBRIDGE_WORLD_RESERVATIONS_TOKEN: reservations.token }),
       ...(courier && !config.courier && { JETBRIDGE_WORLD_COURIER_TOKEN: courier.token }),
+      ...(baggage && !config.baggage && { JETBRIDGE_WORLD_BAGGAGE_TOKEN: baggage.token }),
       JETBRIDGE_WORLD_DIRECTORY_TOKEN: await worldToken(config, "directory-token"),
     },
   };

@@ -2,6 +2,7 @@
 import { followCases, holdReturned } from "./modules/assignment/index.ts";
 import {
   caseClosed,
+  caseJoined,
   caseOpened,
   caseReopened,
   caseStands,
@@ -9,6 +10,7 @@ import {
   customerAnswered,
   followDelivery,
   followFlights,
+  followIdentity,
   followWriters,
   followHiding,
   giveBackOfGone,
@@ -18,16 +20,20 @@ import {
   raiseFollowers,
   waitBegan,
   waitEnded,
+  waitMoved,
 } from "./modules/cases/index.ts";
 import { hidingChanged, outgoingChanged } from "./modules/channels/index.ts";
 import { guardExposed, tellWhyHidden } from "./modules/privacy/index.ts";
 import { claimFromWords } from "./modules/proof/index.ts";
-import { rememberLanguage } from "./modules/customers/index.ts";
+import { customersMoved, rememberLanguage } from "./modules/customers/index.ts";
 import { flightEventTold } from "./modules/flights/index.ts";
+import { raiseOpened, raiseTroubled, touchpointsTold } from "./modules/journeys/index.ts";
 import {
   endEpisodes,
   endOnClose,
   endVoided,
+  joinWaits,
+  moveWaits,
   startCycles,
   startEpisodes,
   turnWaits,
@@ -38,9 +44,13 @@ import { when } from "./platform/events.ts";
 
 export const reactions: Reactions = new Map([
   when(flightEventTold, { after: [followFlights] }),
-  when(caseOpened, { within: [startCycles], after: [raiseFollowers] }),
+  when(caseOpened, { within: [startCycles], after: [raiseFollowers, raiseOpened] }),
+  when(touchpointsTold, { after: [raiseTroubled] }),
   when(caseTurned, { within: [turnWaits] }),
   when(waitBegan, { within: [startEpisodes] }),
+  when(customersMoved, { after: [followIdentity] }),
+  when(caseJoined, { within: [joinWaits] }),
+  when(waitMoved, { within: [moveWaits] }),
   when(waitEnded, { within: [endVoided] }),
   when(caseStands, { within: [followCases] }),
   // What stands in public and should not goes first.

@@ -1,7 +1,7 @@
 /** The worker: reads what came in, sends what goes out, follows the log, and does what is merely later. */
 import { type App } from "./app.ts";
 import { returnAbandoned } from "./modules/assignment/index.ts";
-import { hearOfBookings, readBookings } from "./modules/bookings/index.ts";
+import { hearOfBags, hearOfBookings, readBookings } from "./modules/bookings/index.ts";
 import {
   closeQuietCases,
   dropUnsentUploads,
@@ -76,6 +76,7 @@ export async function startWorker(app: App): Promise<Worker> {
     unsure: startLoop({ name: "unsure", log, every: 2000, round: () => lookUpUnsure(app) }),
     uploading: startLoop({ name: "uploading", log, every: 2000, round: () => uploadMedia(app) }),
     bookingEvents: startLoop({ name: "booking-events", log, every: 1000, round: () => hearOfBookings(app) }),
+    bagFiles: startLoop({ name: "bag-files", log, every: 2000, round: () => hearOfBags(app) }),
     bookings: startLoop({ name: "bookings", log, every: 500, round: () => readBookings(app) }),
     hiding: startLoop({ name: "hiding", log, every: 2000, round: () => carryOutHiding(app) }),
     care: startLoop({ name: "care", log, every: 2000, round: () => takeCare(app) }),

@@ -59,6 +59,8 @@ interface GroundOptions {
   courier?: { url: string; token: string } | null;
   /** Where mail is handed over; port 0 takes any. */
   mail?: AppConfig["mail"];
+  /** The baggage tracing it is connected to. */
+  baggage?: { url: string; token: string } | null;
 }
 
 export async function openGround({
@@ -66,6 +68,7 @@ export async function openGround({
   reservations = null,
   courier = null,
   mail = null,
+  baggage = null,
 }: GroundOptions = {}): Promise<Ground> {
   const databaseUrl = await freshDatabase();
   const port = await findFreePort();
@@ -87,6 +90,7 @@ export async function openGround({
       reservations,
       courier,
       mail,
+      baggage,
     },
     "test",
   );

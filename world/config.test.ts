@@ -11,6 +11,7 @@ describe("the settings of the world", () => {
       rate: 6,
       reservationsToken: null,
       courierToken: null,
+      baggageToken: null,
       seed: null,
     });
   });
@@ -32,6 +33,7 @@ describe("the settings of the world", () => {
       rate: 0,
       reservationsToken: null,
       courierToken: null,
+      baggageToken: null,
       seed: 12,
     });
   });

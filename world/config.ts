@@ -12,6 +12,8 @@ export interface WorldSettings {
   reservationsToken: string | null;
   /** What the courier asks of who calls it; null makes one up that nobody knows. */
   courierToken: string | null;
+  /** The same of the baggage tracing. */
+  baggageToken: string | null;
   /** First messages the passengers write per minute, on average over a day; 0 is silence. */
   rate: number;
   /** The same seed gives the same choices; null takes a new one every time. */
@@ -42,6 +44,7 @@ export function readSettings(env: Record<string, string | undefined>): WorldSett
         : null,
     reservationsToken: env["JETBRIDGE_WORLD_RESERVATIONS_TOKEN"] || null,
     courierToken: env["JETBRIDGE_WORLD_COURIER_TOKEN"] || null,
+    baggageToken: env["JETBRIDGE_WORLD_BAGGAGE_TOKEN"] || null,
     rate: numberFrom(env, { name: "JETBRIDGE_WORLD_RATE", otherwise: 6, max: 100_000 }),
     seed: seed ? numberFrom(env, { name: "JETBRIDGE_WORLD_SEED", otherwise: 1, max: 2 ** 32 }) : null,
   };

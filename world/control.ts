@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Connection } from "./connect.ts";
 import { FlightNews } from "./flights.ts";
 import type { WorldMail } from "./mail/play-mail.ts";
+import { Seen } from "./touchpoints.ts";
 import type { Life } from "./passengers/life.ts";
 import type { Play } from "./play.ts";
 import { standings } from "./x/accounts.ts";
@@ -21,6 +22,8 @@ export interface Shown {
   connection: () => Connection;
   /** Tells the product of a flight, as the airline's own systems would. */
   tellOfFlight: (news: z.infer<typeof FlightNews>) => Promise<unknown>;
+  /** Tells the product what the airline's app or airport systems saw of a passenger. */
+  tellOfTouchpoint: (seen: z.infer<typeof Seen>) => Promise<unknown>;
 }
 
 const Handle = z.string().min(1).max(16);
@@ -208,6 +211,7 @@ export function controlApi(server: FastifyInstance, shown: Shown): void {
     return { added: true };
   });
   server.post("/control/flights", (request) => shown.tellOfFlight(readBody(FlightNews, request.body)));
+  server.post("/control/touchpoints", (request) => shown.tellOfTouchpoint(readBody(Seen, request.body)));
   server.get("/control/received", (request) => {
     const { since } = readBody(z.object({ since: Id.optional() }), request.query);
     return play.received(since);

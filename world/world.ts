@@ -9,7 +9,9 @@ import { directoryOfStaff } from "./directory/staff.ts";
 import { type CourierPlay, playCourier } from "./courier/play.ts";
 import { controlApi, type Shown } from "./control.ts";
 import { tellOfFlight } from "./flights.ts";
+import { tellOfTouchpoint } from "./touchpoints.ts";
 import { makeIds } from "./ids.ts";
+import { type BaggagePlay, playBaggage } from "./baggage/play.ts";
 import { airline } from "./passengers/airline.ts";
 import { connectMail } from "./mail/connect-mail.ts";
 import { startMail, type WorldMail } from "./mail/play-mail.ts";
@@ -61,6 +63,8 @@ export interface WorldOptions {
   reservationsToken?: string | null;
   /** What the courier asks of who calls it; one is made up where none is given. */
   courierToken?: string | null;
+  /** The same of the baggage tracing. */
+  baggageToken?: string | null;
   seed?: number | null;
   /** Whether the airline's mailbox is connected to the product too; not unless told. */
   mail?: boolean;
@@ -93,6 +97,8 @@ export interface World extends Play {
   courier: CourierPlay & { url: string; token: string };
   /** The reservation system: where it answers, and what can be made to happen in it. */
   reservations: ReservationsPlay & { url: string; token: string };
+  /** The baggage tracing: where it answers, and what can be made to happen to bags. */
+  baggage: BaggagePlay & { url: string; token: string };
   close: () => Promise<void>;
 }
 
@@ -160,15 +166,22 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   portalApi(server, x);
   tokenApi(server, x);
   let told: Product | null = options.product ?? null;
-  const tell: Shown["tellOfFlight"] = (news) =>
-    tellOfFlight(told && { api: told.api, token: told.flightsToken ?? told.token }, news, { id: nextId(), at: now() });
   const host = options.host ?? "127.0.0.1";
   const mail = await startMail({ db, host, handles: () => everybody(db), now, complain });
   mail.listen((address) => {
     const name = address.replace(/^sent\//, "").split("@", 1)[0] ?? "";
     news.tell({ kind: "mail-changed", handle: accountByHandle(db, name)?.handle ?? "" });
   });
-  const shown = { ground, play, life, mail, connection: () => connection, tellOfFlight: tell };
+  const airlinesProgram = () => told && { api: told.api, token: told.flightsToken ?? told.token };
+  const shown: Shown = {
+    ground,
+    play,
+    life,
+    mail,
+    connection: () => connection,
+    tellOfFlight: (news) => tellOfFlight(airlinesProgram(), news, { id: nextId(), at: now() }),
+    tellOfTouchpoint: (seen) => tellOfTouchpoint(airlinesProgram(), seen, { id: nextId(), at: now() }),
+  };
   controlApi(server, shown);
   await phoneApi(server, shown);
   const directory = await directoryApi(server, () => worldUrl, directoryOfStaff);
@@ -177,6 +190,8 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const courier = playCourier(server, { token: courierToken });
   const reservationsToken = options.reservationsToken ?? randomBytes(24).toString("base64url");
   const reservations = playReservations(server, { db, token: reservationsToken, nextId, now });
+  const baggageToken = options.baggageToken ?? randomBytes(24).toString("base64url");
+  const baggage = playBaggage(server, { db, token: baggageToken, now });
 
   let url: string;
   try {
@@ -251,6 +266,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     accounts: { ...accounts, issuer: `${url}/account` },
     courier: { ...courier, url: `${url}/courier/v1`, token: courierToken },
     reservations: { ...reservations, url: `${url}/reservations/v1`, token: reservationsToken },
+    baggage: { ...baggage, url: `${url}/baggage/v1`, token: baggageToken },
     close: () => (closing ??= end()),
   };
 }

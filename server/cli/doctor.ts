@@ -95,6 +95,7 @@ const sentences: Record<AlarmCode, (n: number, about: string) => string> = {
   "outgoing-unsure": (n) => `of ${n} messages nobody knows whether they went out: their cases show them`,
   "account-signed-out": (_n, account) => `the vendor no longer takes the keys of ${account}: connect it again`,
   "no-account": () => "no channel is connected: `channel add` connects one",
+  "baggage-away": (s, why) => `bag files are ${s} s old, as ${why}: look at it, or at JETBRIDGE_BAGGAGE_URL`,
   "reservations-away": (s, why) => `bookings are ${s} s old, as ${why}: look at it, or at JETBRIDGE_RESERVATIONS_URL`,
   "disk-full": (n) => `only ${n}% of the disk are free: free some space`,
   "clocks-apart": (s) => `this machine's clock and the database's are ${s} s apart: set both by NTP`,

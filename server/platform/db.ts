@@ -6,6 +6,9 @@ import { linesWith } from "./patience.ts";
 export type Db = postgres.ISql<Record<string, never>>;
 export type Pool = postgres.Sql<Record<string, never>>;
 
+/** A piece of a query, put into another one. */
+export type Fragment = postgres.PendingQuery<postgres.Row[]>;
+
 export interface PoolOptions {
   /** Connections at most. */
   max?: number;

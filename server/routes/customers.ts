@@ -2,8 +2,9 @@ import * as contract from "../../contract/customers.ts";
 import { keepApart, merge, noteIdentifier, suggest, takeBack } from "../modules/customers/index.ts";
 import { audit } from "../modules/staff/index.ts";
 import type { Implement } from "../platform/http/implement.ts";
-import { getCustomer, getTimeline } from "../screens/customer.ts";
+import { getCustomer } from "../screens/customer.ts";
 import { getIdentityHistory } from "../screens/identity.ts";
+import { getTimeline } from "../screens/timeline.ts";
 import type { RouteApp } from "./route-app.ts";
 
 export function implementCustomers(implement: Implement, app: RouteApp): void {
@@ -15,9 +16,9 @@ export function implementCustomers(implement: Implement, app: RouteApp): void {
   });
 
   implement(contract.getTimeline, async ({ caller, params: { customerId }, query }) => {
-    await getCustomer(db, customerId);
+    const timeline = await getTimeline(db, customerId, { staffId: caller.id, ...query });
     await audit(db, { actorId: caller.id, action: "customers.read-timeline", subject: `customer/${customerId}` });
-    return getTimeline(db, customerId, query);
+    return timeline;
   });
 
   implement(contract.getSuggestions, async ({ caller, params: { customerId }, query: { limit } }) => {

@@ -14,6 +14,8 @@ import { implementFlights } from "./flights.ts";
 import { implementPresence } from "./presence.ts";
 import { implementPrivacy } from "./privacy.ts";
 import { implementProof } from "./proof.ts";
+import { implementJoining } from "./joining.ts";
+import { implementProfile } from "./profile.ts";
 import { implementPromises } from "./promises.ts";
 import { implementDirectory } from "./directory.ts";
 import { implementExports } from "./exports.ts";
@@ -23,6 +25,7 @@ import type { RouteApp } from "./route-app.ts";
 import { implementSignIn } from "./sign-in.ts";
 import { implementStaff } from "./staff.ts";
 import { implementTokens } from "./tokens.ts";
+import { implementTouchpoints } from "./touchpoints.ts";
 import { implementViews } from "./views.ts";
 
 export function implementRoutes(implement: Implement, app: RouteApp): void {
@@ -38,6 +41,9 @@ export function implementRoutes(implement: Implement, app: RouteApp): void {
   implementChannels(implement, app);
   implementOperations(implement, app);
   implementFlights(implement, app);
+  implementJoining(implement, app);
+  implementProfile(implement, app);
+  implementTouchpoints(implement, app);
   implementCases(implement, app);
   implementMessages(implement, app);
   implementMoves(implement, app);

@@ -15,6 +15,7 @@ const calm: Standing = {
   unsure: 0,
   accounts: [{ name: "Brand", state: "active" }],
   reservations: { failures: 2, why: "it hiccups", silentSeconds: 3 },
+  baggage: { failures: 1, why: "it hiccups", silentSeconds: 3 },
   logHeldSeconds: 0,
   tables: [{ name: "channels.lane", dead: 40_000, live: 10 }],
   connections: 30,
@@ -51,6 +52,11 @@ test.each<[string, Partial<Standing>, object]>([
     "a reservation system that is away",
     { reservations: { failures: 3, why: "it is away", silentSeconds: 20 } },
     { code: "reservations-away", severity: "urgent", amount: 20, about: "it is away" },
+  ],
+  [
+    "a baggage tracing that is away",
+    { baggage: { failures: 3, why: "it is away", silentSeconds: 20 } },
+    { code: "baggage-away", severity: "look", amount: 20, about: "it is away" },
   ],
   ["no channel at all", { accounts: [] }, { code: "no-account" }],
   [

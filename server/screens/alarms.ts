@@ -11,6 +11,8 @@ export interface Standing {
   accounts: readonly { name: string; state: string }[];
   /** How often in a row the reservation system could not be asked what happened, why, and since when. */
   reservations: { failures: number; why: string | null; silentSeconds: number | null };
+  /** The same of the baggage tracing. */
+  baggage: { failures: number; why: string | null; silentSeconds: number | null };
   /** How long the oldest transaction that holds up the log has been open. */
   logHeldSeconds: number;
   tables: readonly { name: string; dead: number; live: number }[];
@@ -58,10 +60,11 @@ function inQueues({ queues }: Standing): Alarm[] {
 }
 
 function inTheWorks(standing: Standing): Alarm[] {
-  const { jobs, areJobsLate, unreadable, unsure, accounts, reservations, logHeldSeconds } = standing;
+  const { jobs, areJobsLate, unreadable, unsure, accounts, reservations, baggage, logHeldSeconds } = standing;
   const found: Alarm[] = [];
   if (reservations.failures >= 3)
     found.push(alarm("reservations-away", "urgent", reservations.silentSeconds, reservations.why));
+  if (baggage.failures >= 3) found.push(alarm("baggage-away", "look", baggage.silentSeconds, baggage.why));
   if (logHeldSeconds > 10) found.push(alarm("log-held", "urgent", logHeldSeconds));
   if (areJobsLate) found.push(alarm("jobs-late", "urgent"));
   for (const { name, why } of jobs) if (why !== null) found.push(alarm("job-failed", "look", null, name));

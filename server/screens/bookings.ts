@@ -30,10 +30,18 @@ interface Row {
 /** What is still to come first, the next to end at the top; then what is over, newest first. */
 export async function listBookings(
   db: Db,
-  { customerId, staffId, caseId, seesPersonalData, at, limit, cursor }: Asked,
+  { customerId, staffId, caseId, ...asked }: Asked,
+): Promise<{ items: BookingOfCustomer[]; nextCursor: string | null }> {
+  return showReached(db, await findReach(db, { customerId, staffId, caseId }), asked);
+}
+
+/** The same of those that are known to be reached. */
+export async function showReached(
+  db: Db,
+  reached: readonly Reach[],
+  { seesPersonalData, at, limit, cursor }: Pick<Asked, "seesPersonalData" | "at" | "limit" | "cursor">,
 ): Promise<{ items: BookingOfCustomer[]; nextCursor: string | null }> {
   const after = readCursor(cursor, 2);
-  const reached = await findReach(db, { customerId, staffId, caseId });
   const ids = reached.map(({ bookingId }) => bookingId);
   const rows = await db<Row[]>`
     select id, place::text, content from (

@@ -49,7 +49,8 @@ export const caseTables = (db: Db) => db`
   left join assignment.queue_entry q on q.case_id = c.id
   left join staff.member a on a.id = c.assignee_id
   left join lateral (
-    select name, handle from customers.identifier where customer_id = c.customer_id and kind = c.channel order by id desc limit 1
+    select name, handle from customers.identifier where customer_id = c.customer_id and (name is not null or handle is not null)
+    order by kind = c.channel desc, id desc limit 1
   ) i on true`;
 
 /** Adds the threads and what is owed, in a query each for all. */

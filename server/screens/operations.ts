@@ -16,7 +16,7 @@ export interface Operations {
 
 /** `diskFreeShare` is of the machine that asks; null where it can't tell. */
 export async function getOperations(db: Db, diskFreeShare: number | null): Promise<Operations> {
-  const [queues, jobs, late, accounts, tables, [facts], [reservations]] = await Promise.all([
+  const [queues, jobs, late, accounts, tables, [facts], [reservations], [baggage]] = await Promise.all([
     readQueues(db),
     db<Operations["jobs"]>`
       select name, runs::int as runs, failures::int as failures, ended_at, why from platform.job_run order by name limit 100`,
@@ -28,6 +28,8 @@ export async function getOperations(db: Db, diskFreeShare: number | null): Promi
     readFacts(db),
     db<Standing["reservations"][]>`
       select failures, why, floor(extract(epoch from (select platform.now()) - heard_at))::int as silent_seconds from bookings.feed`,
+    db<Standing["baggage"][]>`
+      select failures, why, floor(extract(epoch from (select platform.now()) - heard_at))::int as silent_seconds from bookings.bag_feed`,
   ]);
   const alarms = alarmsOf({
     ...facts,
@@ -36,6 +38,7 @@ export async function getOperations(db: Db, diskFreeShare: number | null): Promi
     areJobsLate: late,
     accounts,
     reservations: reservations ?? { failures: 0, why: null, silentSeconds: null },
+    baggage: baggage ?? { failures: 0, why: null, silentSeconds: null },
     tables,
     clockApartMs: Math.abs(Date.now() - facts.clock.getTime()),
     diskFreeShare,

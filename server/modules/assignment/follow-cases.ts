@@ -38,7 +38,7 @@ async function queue(app: Context, open: readonly CaseStanding[]): Promise<Set<s
       case when held_by is not null then platform.now() + ${holdMinutes} * interval '1 minute' end
     from jsonb_populate_recordset(null::assignment.queue_entry, ${app.db.json(rows)}) order by case_id
     on conflict (case_id) do update
-    set kind = excluded.kind, urgency = excluded.urgency, waiting_since = excluded.waiting_since, language = excluded.language, answering = excluded.answering,
+    set kind = excluded.kind, urgency = excluded.urgency, waiting_since = excluded.waiting_since, channel = excluded.channel, language = excluded.language, answering = excluded.answering,
       held_until = case when entry.held_by is not distinct from excluded.held_by then entry.held_until else excluded.held_until end,
       returned = entry.returned and entry.held_by is not distinct from excluded.held_by, held_by = excluded.held_by
     returning case_id, xmax = 0 as is_new`;

@@ -6,3 +6,8 @@ export const bookingKept = event<{ bookingId: string; change: "new" | "changed" 
   "bookings.kept",
   ({ bookingId }) => [`booking/${bookingId}`],
 );
+
+/** A bag file is new here, or another than it was. */
+export const bagFileKept = event<{ reference: string }>("bookings.bag-file-kept", ({ reference }) => [
+  `bag-file/${reference}`,
+]);

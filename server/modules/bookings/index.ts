@@ -1,11 +1,15 @@
+export type { BaggageTracing, TracedFile } from "./baggage-tracing.ts";
 export { contactOf } from "./contacts.ts";
 export type { BookingsContext } from "./context.ts";
+export { findBagFiles, type FoundFile } from "./find-bag-files.ts";
 export { findByName } from "./find-by-name.ts";
 export { hearOfBookings } from "./hear.ts";
+export { hearOfBags } from "./hear-of-bags.ts";
 export { findLedTo, type Lead, type LedTo } from "./led-to.ts";
-export { maskBooking, maskContact } from "./mask.ts";
+export { maskBagFile, maskBooking, maskContact } from "./mask.ts";
 export { findOddities } from "./oddities.ts";
 export { readBookings } from "./read.ts";
 export { findKept, findKeptByLocator } from "./kept.ts";
 export { readRecordLocator } from "./record-locator.ts";
+export { reportBag } from "./report-bag.ts";
 export type { Away, ReservationSystem } from "./reservation-system.ts";

@@ -1,15 +1,19 @@
 /** Keeps a booking as it was read, with what leads to it. */
 import type { Booking } from "../../../contract/bookings.ts";
 import type { Context } from "../../platform/context.ts";
+import type { Db } from "../../platform/db.ts";
 import { emit } from "../../platform/events.ts";
 import { storable } from "../../platform/storable.ts";
+import { changesOf } from "./changes.ts";
 import { comparable, type LeadKind } from "./contacts.ts";
 import { bookingKept } from "./events.ts";
+import { tellOwners } from "./tell-owners.ts";
 
 /** Within the caller's transaction. The same version again changes nothing and tells nobody. */
 export async function keepBooking(app: Context, read: Booking): Promise<void> {
   const booking = storable(read);
   const { id } = booking;
+  const before = await findKept(app.db, id);
   const endsAt =
     booking.legs
       .map((leg) => leg.arrives.at)
@@ -24,20 +28,42 @@ export async function keepBooking(app: Context, read: Booking): Promise<void> {
     where b.version <> excluded.version
     returning xmax = 0 as is_new`;
   if (!kept) return;
+  const leads = leadsOf(booking);
   await app.db`delete from bookings.lead where booking_id = ${id}`;
   await app.db`
     insert into bookings.lead (kind, value, booking_id, passenger_id)
     select kind, value, ${id}, passenger_id
-    from jsonb_to_recordset(${app.db.json(leadsOf(booking) as never)}) as lead (kind text, value text, passenger_id text)
+    from jsonb_to_recordset(${app.db.json(leads as never)}) as lead (kind text, value text, passenger_id text)
     on conflict do nothing`;
+  if (before) await noteStep(app.db, before, booking);
   await emit(app, bookingKept, [{ bookingId: id, change: kept.isNew ? "new" : "changed" }]);
+  await tellOwners(app, { leads: [...leads, ...(before ? leadsOf(before) : [])], named: namedIn(booking) });
 }
 
 /** The reservation system has it no more. */
 export async function forgetBooking(app: Context, bookingId: string): Promise<void> {
+  const before = await findKept(app.db, bookingId);
   const { count } = await app.db`delete from bookings.booking where id = ${bookingId}`;
-  if (count > 0) await emit(app, bookingKept, [{ bookingId, change: "gone" }]);
+  if (count === 0 || !before) return;
+  await emit(app, bookingKept, [{ bookingId, change: "gone" }]);
+  await tellOwners(app, { leads: leadsOf(before), named: namedIn(before) });
 }
+
+async function findKept(db: Db, id: string): Promise<Booking | null> {
+  const [row] = await db<{ content: Booking }[]>`select content from bookings.booking where id = ${id}`;
+  return row?.content ?? null;
+}
+
+async function noteStep(db: Db, before: Booking, after: Booking): Promise<void> {
+  const isCancelled = after.state === "cancelled" && before.state !== "cancelled";
+  const what = changesOf(before, after);
+  if (!isCancelled && what.length === 0) return;
+  await db`
+    insert into bookings.step (booking_id, kind, what) values (${after.id}, ${isCancelled ? "cancelled" : "changed"}, ${what})`;
+}
+
+const namedIn = ({ recordLocator, passengers, madeAt }: Booking) =>
+  passengers.slice(0, 50).map(({ surname }) => ({ recordLocator, surname, madeAt }));
 
 interface Lead {
   kind: LeadKind;

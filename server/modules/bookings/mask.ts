@@ -1,4 +1,5 @@
 /** A booking for those who may know that it is there and what troubles it, but not who travels and how to get at it. */
+import type { BagFile } from "../../../contract/baggage.ts";
 import type { Booking, Contact } from "../../../contract/bookings.ts";
 
 const dots = "•••";
@@ -17,6 +18,17 @@ export function maskBooking<B extends Booking>(booking: B): B {
     })),
     tickets: booking.tickets.map((one) => ({ ...one, number: dots, surname: one.surname && firstLetter(one.surname) })),
     contacts: booking.contacts.map((one) => ({ ...one, value: maskContact(one) })),
+  };
+}
+
+/** What happened to the bag stays; whose it is, and what could be fetched with it, are dots. */
+export function maskBagFile<F extends BagFile>(file: F): F {
+  return {
+    ...file,
+    reference: `${file.reference.slice(0, 5)}${dots}`,
+    recordLocator: file.recordLocator && dots,
+    passenger: { surname: firstLetter(file.passenger.surname), givenName: firstLetter(file.passenger.givenName) },
+    bags: file.bags.map((bag) => ({ ...bag, tag: bag.tag && `${dots}${bag.tag.slice(-2)}` })),
   };
 }
 

@@ -3,7 +3,7 @@ import type { CaseKind, Language } from "../../../contract/words.ts";
 import { event } from "../../platform/events.ts";
 
 /** How a case ended. */
-export type Outcome = "solved" | "needed-no-answer" | "no-reaction" | "passed-by";
+export type Outcome = "solved" | "needed-no-answer" | "no-reaction" | "passed-by" | "joined";
 
 const ofCase = ({ caseId }: { caseId: string }): string[] => [`case/${caseId}`];
 
@@ -102,3 +102,21 @@ export const promiseFellDue = event<{ promiseId: string; caseId: string; returne
   "cases.promise-fell-due",
   ofCase,
 );
+
+/** A case went into another one of the same person, and its clock with it. */
+export const caseJoined = event<{ caseId: string; intoId: string; at: string }>(
+  "cases.joined",
+  ({ caseId, intoId }) => [`case/${caseId}`, `case/${intoId}`],
+);
+
+/** Threads left a case: who waits in it now does since another message, or nobody does. */
+export const waitMoved = event<{ caseId: string; messageId: string | null; at: string | null }>(
+  "cases.wait-moved",
+  ofCase,
+);
+
+/** A person says that two cases are two matters. */
+export const casesParted = event<{ caseId: string; otherId: string }>("cases.kept-apart", ({ caseId, otherId }) => [
+  `case/${caseId}`,
+  `case/${otherId}`,
+]);

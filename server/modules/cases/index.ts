@@ -5,6 +5,7 @@ export { correctJudgement } from "./correct.ts";
 export { saveDraft } from "./draft.ts";
 export {
   caseClosed,
+  caseJoined,
   caseOpened,
   caseReopened,
   caseStands,
@@ -15,6 +16,7 @@ export {
   promiseFellDue,
   waitBegan,
   waitEnded,
+  waitMoved,
 } from "./events.ts";
 export { fallDue, markBroken } from "./fall-due.ts";
 export { fetchAgain, fetchAttachments, findFileName, isAttached } from "./attachments.ts";
@@ -22,6 +24,11 @@ export { finishRemovals } from "./remove.ts";
 export { followDelivery } from "./follow-delivery.ts";
 export { findBeginners, searchBlock, searchMarks, wordIndexer } from "./index-words.ts";
 export { followFlights, followWriters } from "./follow-happenings.ts";
+export { followIdentity } from "./follow-identity.ts";
+export { joinCases } from "./join.ts";
+export { keepCasesApart } from "./keep-cases-apart.ts";
+export { findLikely } from "./likely-one.ts";
+export { splitCase, takeBackJoining } from "./split.ts";
 export { keepByHand } from "./keep-promise.ts";
 export { findInvitation, moveToPrivate } from "./move-to-private.ts";
 export { openCaseForMessage } from "./open-for-message.ts";
@@ -33,6 +40,7 @@ export { findReadyWords, nameKinds } from "./ready-words/all.ts";
 export { isForgeable } from "./is-forgeable.ts";
 export { raiseUrgency } from "./raise-urgency.ts";
 export { sayPrivately } from "./say-privately.ts";
+export { findCustomersOf, findOpenOf } from "./open-of.ts";
 export { receiveArrivals } from "./receive.ts";
 export { dropUnsentUploads, dropUpload, finishUpload, keepPiece } from "./uploads.ts";
 export { followHiding, hideMessage } from "./hide.ts";

@@ -67,3 +67,29 @@ export const AlreadyHappened = problem<{ at: string }>(
   409,
   "It has happened already: tell the customer now.",
 );
+export const SameCase = problem("cases.same-case", 400, "Name two cases, not one twice.");
+export const OtherPerson = problem(
+  "cases.other-person",
+  409,
+  "These cases are of two customers. Join the customers first, if they are one.",
+);
+export const AnswerOnItsWay = problem(
+  "cases.answer-on-its-way",
+  409,
+  "An answer is on its way. Try again once it has arrived.",
+);
+export const BothPromised = problem(
+  "cases.both-promised",
+  409,
+  "In both something is promised. Keep or withdraw one of the promises first.",
+);
+export const NotTheseThreads = problem(
+  "cases.not-these-threads",
+  409,
+  "Choose threads of this case, and leave it one at least.",
+);
+export const JoiningNotFound = problem(
+  "cases.joining-not-found",
+  404,
+  "There is nothing of that kind to take back here.",
+);

@@ -12,7 +12,7 @@ import type { KeptLetter } from "./letter.ts";
 import { CaseClosed, HeldByOther, IdTaken, MediaNotTaken, TooLong } from "./problems.ts";
 import { type CaseRow, lockCase, tellStanding } from "./row.ts";
 import { findSignature } from "./signature.ts";
-import { findTarget } from "./target.ts";
+import { atPlace, findTarget } from "./target.ts";
 import { requireRead } from "./unread.ts";
 import { findUploads, type Upload } from "./uploads.ts";
 
@@ -38,12 +38,12 @@ export function reply(
   { caseId, id, text: written, visibility, threadId, readTo, seenMessageId, attachments = [], agent }: Reply,
 ): Promise<void> {
   return atomically(app, async (app) => {
-    const theCase = await lockCase(app.db, caseId);
+    const held = await lockCase(app.db, caseId);
     if (await isKnown(app.db, { id, caseId, agentId: agent.id })) return;
     if (visibility === "internal") {
       await addMessage(app.db, {
         id,
-        theCase,
+        theCase: held,
         threadId: null,
         visibility,
         text: written,
@@ -56,9 +56,10 @@ export function reply(
     }
     // Before anything else: why it can't go may be in what the writer has not read.
     await requireRead(app.db, { caseId, agentId: agent.id, readTo, seenMessageId });
-    if (theCase.state === "closed") throw CaseClosed();
-    if (theCase.state === "open" && theCase.assigneeId && theCase.assigneeId !== agent.id)
-      throw HeldByOther({ assigneeId: theCase.assigneeId });
+    if (held.state === "closed") throw CaseClosed();
+    if (held.state === "open" && held.assigneeId && held.assigneeId !== agent.id)
+      throw HeldByOther({ assigneeId: held.assigneeId });
+    const theCase = await atPlace(app.db, held, { visibility, threadId });
     const signature = await findSignature(app.db, { channel: theCase.channel, staffId: agent.id });
     const text = signed(written, signature);
     const parts = partsOf(app, theCase, text, visibility);

@@ -2,6 +2,8 @@
 import { randomUUID } from "node:crypto";
 import type { CaseKind } from "../../../contract/words.ts";
 import type { CaseRow } from "./row.ts";
+import { bookingsIn } from "./likely-one.ts";
+import { isOneMatter, matchBookings, matchTopics } from "./one-matter.ts";
 import { place } from "./place.ts";
 import { type Situations, threadKey } from "./situation.ts";
 import type { Incoming, Understood } from "./understand.ts";
@@ -98,10 +100,12 @@ export function sortIn(incoming: readonly ReadMessage[], situations: Situations)
       threads.set(key, thread);
       return message;
     }
+    // What stands in a thread stays with its case; else with their open one; else with one they have elsewhere, when that is sure.
+    const own = isOpen(threadCase) ? threadCase : find(current.get(one.customerId));
     const where = place({
       needs: reading.needs,
       feeling: reading.feeling,
-      current: find(current.get(one.customerId)),
+      current: isOpen(own) ? own : elsewhere(one, situations, find),
       threadCase,
       isLatelyClosed: isWithinDays(threadCase?.closedAt ?? null, receivedAt, thanksDays),
     });
@@ -128,6 +132,29 @@ export function sortIn(incoming: readonly ReadMessage[], situations: Situations)
     cases: [...cases.values()],
     waits: waits.filter((wait) => !isOutdated(wait)),
   };
+}
+
+const isOpen = (one: ChangedCase | null): boolean => one !== null && one.state !== "closed";
+
+/** The newest of their open cases under another id that is surely about the same. */
+function elsewhere(
+  { customerId, reading, text }: ReadMessage,
+  { elsewhere, bookings }: Situations,
+  find: (caseId: string) => ChangedCase | null,
+): ChangedCase | null {
+  const named = bookingsIn(text, reading.personalData);
+  for (const { id } of elsewhere.get(customerId) ?? []) {
+    const other = find(id);
+    const verdict = isOneMatter({
+      isOnePerson: true,
+      isOpen: isOpen(other),
+      topics: matchTopics(reading.topics[0], other?.topic),
+      bookings: matchBookings(named, bookings.get(id) ?? []),
+      isParted: false,
+    });
+    if (verdict === "join") return other;
+  }
+  return null;
 }
 
 /** Days after closing in which kind words in the same thread are a thank-you for it. */
@@ -197,6 +224,9 @@ function join(
   const { reading } = message;
   return {
     ...before,
+    // They are answered where they last spoke.
+    accountId: message.accountId,
+    channel: message.arrival.channel,
     kind: asks ? "question" : before.kind,
     isTurned: before.isTurned || (asks && before.kind === "word" && !before.isNew),
     resting: before.resting && !asks,

@@ -22,7 +22,7 @@ async function storeCases(db: Db, cases: Sorted["cases"]): Promise<void> {
   if (changed.length > 0)
     await db`
       update cases."case" c
-      set visibility = row.visibility, language = row.language, topic = row.topic, urgency = row.urgency, state = row.state,
+      set account_id = row.account_id, channel = row.channel, visibility = row.visibility, language = row.language, topic = row.topic, urgency = row.urgency, state = row.state,
         waiting_since = row.waiting_since, kind = row.kind, resting = row.resting, preview = coalesce(row.preview, c.preview), changed_at = platform.now()
       from jsonb_populate_recordset(null::cases."case", ${db.json(changed)}) as row
       where c.id = row.id`;

@@ -1,4 +1,5 @@
 /** Where a reply goes: the thread, the person, and in public the post it answers. */
+import type { Db } from "../../platform/db.ts";
 import { type ChannelsContext, findExternalId } from "../channels/index.ts";
 import { findAddress } from "../customers/index.ts";
 import { NoThread } from "./problems.ts";
@@ -14,6 +15,19 @@ export interface Target {
   threadId: string;
   recipientId: string;
   parentId: string | null;
+}
+
+/** The case as it stands in the thread where the answer goes: its channel, account and handle. They are answered where they last spoke, unless told otherwise. */
+export async function atPlace(
+  db: Db,
+  theCase: CaseRow,
+  { visibility, threadId }: { visibility: "public" | "private"; threadId: string | undefined },
+): Promise<CaseRow> {
+  const [place] = await db<Pick<CaseRow, "accountId" | "channel" | "customerId">[]>`
+    select account_id, channel, customer_id from cases.thread
+    where case_id = ${theCase.id} and (${threadId ?? null}::uuid is null or id = ${threadId ?? null}::uuid)
+    order by visibility = ${visibility} desc, last_message_at desc limit 1`;
+  return { ...theCase, ...place };
 }
 
 /** The wanted thread, else the newest of that visibility; a private conversation begins where there is none. */

@@ -1,19 +1,27 @@
 export { findAddress } from "./address.ts";
 export { checkIdentity } from "./check-identity.ts";
 export { isIdentifier } from "./identity/normalise.ts";
+export { customersMoved } from "./events.ts";
+export {
+  findHolders,
+  findIdentifierIds,
+  findIdentifiersOf,
+  keepIdentifiers,
+  type OwnIdentifier,
+} from "./identifiers.ts";
 export { keepApart } from "./keep-apart.ts";
 export { merge } from "./merge.ts";
 export { noteIdentifier } from "./note-identifier.ts";
 export { findKnown, type KnownIdentifier } from "./known.ts";
 export { keyOfHandle, recognise, type SeenHandle } from "./recognise.ts";
-export { record, type Said } from "./identity/record.ts";
+export { type NamedIdentifier, record, type Said } from "./identity/record.ts";
 export { notProvedByUse } from "./identity/kinds.ts";
 export { keyOf, type Link, resolve } from "./identity/resolve.ts";
 export { keyOfName } from "./names/full-name.ts";
 export { isSameSurname } from "./names/surname.ts";
 export { maskIdentifier } from "./identity/mask.ts";
 export { rememberLanguage } from "./remember-language.ts";
-export { findOne } from "./survivor.ts";
+export { findOne, findOnes } from "./survivor.ts";
 export { suggest } from "./suggest.ts";
 export { takeBack } from "./take-back.ts";
 export { confirm, keyOfSupposed, type Supposed } from "./whose.ts";

@@ -21,3 +21,13 @@ export async function findOne(db: Db, customerId: string): Promise<OneCustomer> 
   const { survivorId } = first;
   return { survivorId, ids: [survivorId, ...rows.map(({ id }) => id).filter((id) => id !== survivorId)] };
 }
+
+/** The same for many, by the id that was asked for; whom we do not know is missing. */
+export async function findOnes(db: Db, customerIds: readonly string[]): Promise<Map<string, OneCustomer>> {
+  if (customerIds.length === 0) return new Map();
+  const rows = await db<{ asked: string; survivorId: string; ids: string[] }[]>`
+    select c.id as asked, coalesce(c.survivor_id, c.id) as survivor_id,
+      array(select id from customers.customer s where s.survivor_id = coalesce(c.survivor_id, c.id) order by id) as ids
+    from customers.customer c where c.id = any(${[...customerIds]}::uuid[])`;
+  return new Map(rows.map(({ asked, survivorId, ids }) => [asked, { survivorId, ids: [survivorId, ...ids] }]));
+}

@@ -4,3 +4,4 @@ export { publishReplyTimes } from "./publish.ts";
 export { findWordSeconds, measureWords } from "./word-figures.ts";
 export { findLastDay, findReplyTimes, type Published } from "./reply-times.ts";
 export { thinPublished } from "./forget.ts";
+export { joinWaits, moveWaits } from "./joined.ts";

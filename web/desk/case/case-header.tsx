@@ -2,7 +2,7 @@
 import { ActionIcon, Button } from "@mantine/core";
 import { IconArrowLeft, IconHeart, IconUserCircle } from "@tabler/icons-react";
 import { Link } from "@tanstack/react-router";
-import { useEffect, useRef } from "react";
+import { lazy, Suspense, useEffect, useRef } from "react";
 import { useAge } from "../../kit/parts/age.tsx";
 import { Place } from "../../kit/parts/place.tsx";
 import type { CaseDetail } from "../../kit/wire.ts";
@@ -15,6 +15,8 @@ import styles from "./case-header.module.css";
 import { Holder } from "./holder.tsx";
 import { Judgement } from "./judgement.tsx";
 import { handleInWords } from "../../kit/words/handle.ts";
+
+const JoinStrip = lazy(() => import("../joining/join-strip.tsx"));
 
 export function CaseHeader({ of, onCustomer }: { of: CaseDetail; onCustomer: (() => void) | null }) {
   const words = useWords();
@@ -65,6 +67,9 @@ export function CaseHeader({ of, onCustomer }: { of: CaseDetail; onCustomer: (()
       </div>
       {of.promise && <PromiseStrip of={of} promise={of.promise} />}
       <Judgement of={of} />
+      <Suspense>
+        <JoinStrip of={of} />
+      </Suspense>
     </header>
   );
 }

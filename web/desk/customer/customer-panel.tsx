@@ -1,38 +1,96 @@
-/** Who the customer is: how we know them, what they asked before, and everything that happened. */
+/** Who the customer is, beside their case: where they are, what we owe them, what went wrong, what they booked, and everything that happened. */
 import { Link } from "@tanstack/react-router";
-import { IconRosetteDiscountCheck } from "@tabler/icons-react";
+import { useState } from "react";
 import { useMay } from "../../kit/me.tsx";
-import type { CaseDetail, Customer } from "../../kit/wire.ts";
+import { Trouble } from "../../kit/parts/states.tsx";
+import type { CaseDetail, Profile } from "../../kit/wire.ts";
 import { useSay } from "../../kit/words/say.ts";
-import { useWords } from "../../kit/words/words.tsx";
+import { useAllWords } from "../../kit/words/words.tsx";
 import { StandingInWords } from "../case/standing.tsx";
+import { PromiseLine } from "../promise/promise-line.tsx";
+import { Bags } from "./bags.tsx";
+import { Bookings } from "./bookings.tsx";
 import styles from "./customer-panel.module.css";
+import { Identifiers } from "./identifiers.tsx";
+import { NextFlight } from "./next-flight.tsx";
+import { Suggestions } from "./suggestions.tsx";
 import { Timeline } from "./timeline.tsx";
-import { handleInWords } from "../../kit/words/handle.ts";
+import { EarlierTrouble } from "./trouble.tsx";
+import { useProfile } from "./use-profile.ts";
+import { Who } from "./who.tsx";
 
 export default function CustomerPanel({ of }: { of: CaseDetail }) {
-  const { desk } = useWords();
-  const said = desk.customer;
-  const say = useSay();
+  const { desk, profile: said } = useAllWords();
   const mayRead = useMay("customers:read");
-  const { customer } = of;
+  const { data, error, refetch } = useProfile(of.customer.ids, mayRead);
+  const customer = data?.customer ?? of.customer;
   return (
-    <aside className={styles.panel} aria-label={said.title}>
-      <header className={styles.header}>
-        <h2 className={styles.name}>
-          <bdi>{customer.name ?? said.noName}</bdi>
-        </h2>
-        <p>{said.writes(say.language(customer.language))}</p>
-        <p>
-          {said.counts(customer.caseCount, customer.messageCount)}
-          <br />
-          {said.firstSeen(say.date(customer.firstSeenAt))}
-        </p>
-      </header>
+    <aside className={styles.panel} aria-label={desk.customer.title}>
+      <Who of={customer} profile={data ?? null} />
+      {data && <Known of={of} profile={data} />}
+      {mayRead && !data && !error && <div className={styles.loading} aria-busy />}
+      {mayRead && !data && error && <Trouble error={error} onRetry={() => void refetch()} />}
+      {!data && <Identifiers of={customer} caseId={of.id} />}
+      {!data && <Beside of={of} />}
+      {!mayRead && <p className={styles.none}>{said.none}</p>}
+      {data && <Happened key={customer.id} of={of} profile={data} />}
+    </aside>
+  );
+}
+
+/** What is known of them, the most pressing first. */
+function Known({ of, profile }: { of: CaseDetail; profile: Profile }) {
+  const { profile: said } = useAllWords();
+  const mayLink = useMay("customers:link");
+  return (
+    <>
+      <EarlierTrouble of={profile.trouble} />
+      {profile.nextFlight && <NextFlight of={profile.nextFlight} stage={profile.stage} />}
+      {profile.promises.length > 0 && (
+        <section className={styles.section}>
+          <h3>{said.promises}</h3>
+          <ul className={styles.lines}>
+            {profile.promises.map(({ caseId, caseNumber, promise }) => (
+              <li key={promise.id}>
+                {caseId !== of.id && (
+                  <Link to="/desk/case/$caseId" params={{ caseId }}>
+                    {caseNumber}
+                  </Link>
+                )}{" "}
+                <PromiseLine of={promise} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <Identifiers of={profile.customer} caseId={of.id} />
+      {mayLink && <Suggestions ids={profile.customer.ids} caseId={of.id} />}
+    </>
+  );
+}
+
+/** Bookings and bags, and the timeline that leads to them. */
+function Happened({ of, profile }: { of: CaseDetail; profile: Profile }) {
+  const { desk } = useAllWords();
+  const [opened, open] = useState<string | null>(null);
+  const { ids } = profile.customer;
+  return (
+    <>
+      <Bookings of={profile} opened={opened} />
+      <Bags of={profile} opened={opened} />
+      <Beside of={of} />
       <section className={styles.section}>
-        <h3>{said.identifiers}</h3>
-        <Identifiers of={customer} />
+        <h3 id="timeline-title">{desk.customer.timeline}</h3>
+        <Timeline ids={ids} of={of} onOpen={open} />
       </section>
+    </>
+  );
+}
+
+function Beside({ of }: { of: CaseDetail }) {
+  const { desk } = useAllWords();
+  return (
+    <>
       {of.standing.place !== null && (
         <section className={styles.section}>
           <h3>{desk.judgement.place}</h3>
@@ -41,43 +99,19 @@ export default function CustomerPanel({ of }: { of: CaseDetail }) {
           </div>
         </section>
       )}
-      <section className={styles.section}>
-        <h3>{said.earlier}</h3>
-        <EarlierCases of={of} />
-      </section>
-      {mayRead && (
+      {of.earlierCases.length > 0 && (
         <section className={styles.section}>
-          <h3>{said.timeline}</h3>
-          <Timeline customerId={of.customerId} caseId={of.id} />
+          <h3>{desk.customer.earlier}</h3>
+          <EarlierCases of={of} />
         </section>
       )}
-    </aside>
-  );
-}
-
-function Identifiers({ of }: { of: Customer }) {
-  const said = useWords().desk.customer;
-  const say = useSay();
-  return (
-    <ul className={styles.identifiers}>
-      {of.identifiers.map((identifier) => (
-        <li key={`${identifier.kind} ${identifier.value}`}>
-          <span className={styles.kind}>{said.identifierKinds[identifier.kind] ?? identifier.kind}</span>
-          <bdi className={styles.value}>{identifier.handle ? handleInWords(identifier.handle) : identifier.value}</bdi>
-          <span className={styles.known} data-known={identifier.known}>
-            {identifier.known === "verified" && <IconRosetteDiscountCheck size={14} aria-hidden />}
-            {said.known[identifier.known]} {said.since(say.date(identifier.since))}
-          </span>
-        </li>
-      ))}
-    </ul>
+    </>
   );
 }
 
 function EarlierCases({ of }: { of: CaseDetail }) {
-  const { desk, reading } = useWords();
+  const { desk, reading } = useAllWords();
   const say = useSay();
-  if (of.earlierCases.length === 0) return <p className={styles.soft}>{desk.customer.noEarlier}</p>;
   return (
     <ul className={styles.cases}>
       {of.earlierCases.map((earlier) => (

@@ -1,42 +1,57 @@
-/** Everything that happened with a customer, newest first. */
+/** Everything that happened with a customer, newest first, each entry one click from its source. */
 import { Button } from "@mantine/core";
-import { useInfiniteQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
-import { getTimeline } from "../../../contract/customers.ts";
-import { call } from "../../kit/call.ts";
-import { Moment } from "../../kit/parts/age.tsx";
+import { useQueryClient } from "@tanstack/react-query";
+import { lazy, Suspense, useEffect, useRef, useState } from "react";
+import { TimelineGroup } from "../../../contract/customers.ts";
 import { Trouble } from "../../kit/parts/states.tsx";
-import type { TimelineEntry } from "../../kit/wire.ts";
-import { channelInWords, isolated } from "../../kit/words/say.ts";
-import { useWords } from "../../kit/words/words.tsx";
+import type { CaseDetail } from "../../kit/wire.ts";
+import { useAllWords } from "../../kit/words/words.tsx";
+import { TimelineLine } from "./timeline-line.tsx";
 import styles from "./timeline.module.css";
+import { useTimeline } from "./use-profile.ts";
 
-export function Timeline({ customerId, caseId }: { customerId: string; caseId: string }) {
-  const words = useWords();
-  const said = words.desk.customer;
-  const timeline = useInfiniteQuery({
-    queryKey: ["customer", customerId, "timeline"],
-    queryFn: ({ pageParam, signal }) =>
-      call(getTimeline, {
-        params: { customerId },
-        query: { limit: 20, ...(pageParam ? { cursor: pageParam } : {}) },
-        signal,
-      }),
-    initialPageParam: "",
-    getNextPageParam: (last) => last.nextCursor,
-  });
-  if (timeline.error && !timeline.data)
-    return <Trouble error={timeline.error} onRetry={() => void timeline.refetch()} />;
+const HistoryDialog = lazy(() => import("./history-dialog.tsx"));
+
+const groups = ["all", ...TimelineGroup.options] as const;
+
+interface Shown {
+  ids: readonly string[];
+  of: CaseDetail;
+  /** Brings a booking or a bag of the panel into view: `booking ID`, `bag REFERENCE`. */
+  onOpen: (what: string) => void;
+}
+
+export function Timeline({ ids, of, onOpen }: Shown) {
+  const { common, desk, profile: said } = useAllWords();
+  const [only, setOnly] = useState<(typeof groups)[number]>("all");
+  const [step, setStep] = useState<string | null>(null);
+  const timeline = useTimeline(ids, only);
+  useFreshAnswers(of);
   const entries = timeline.data?.pages.flatMap(({ items }) => items);
-  if (!entries) return <div className={styles.loading} aria-busy />;
-  if (entries.length === 0) return <p className={styles.none}>{said.timelineEmpty}</p>;
   return (
     <>
-      <ol className={styles.timeline}>
-        {entries.map((entry) => (
-          <Entry key={entry.id} of={entry} here={entry.caseId === caseId} />
-        ))}
-      </ol>
+      <label className={styles.filter}>
+        <span>{said.filter}</span>
+        <select value={only} onChange={(event) => setOnly(event.currentTarget.value as typeof only)}>
+          {groups.map((group) => (
+            <option key={group} value={group}>
+              {said.groups[group]}
+            </option>
+          ))}
+        </select>
+      </label>
+      {timeline.error && !entries && <Trouble error={timeline.error} onRetry={() => void timeline.refetch()} />}
+      {!timeline.error && !entries && <div className={styles.loading} aria-busy />}
+      {entries?.length === 0 && (
+        <p className={styles.none}>{only === "all" ? desk.customer.timelineEmpty : said.filteredEmpty}</p>
+      )}
+      {entries && entries.length > 0 && (
+        <ol className={styles.timeline} aria-labelledby="timeline-title">
+          {entries.map((entry) => (
+            <TimelineLine key={entry.id} of={entry} caseId={of.id} onOpen={onOpen} onStep={setStep} />
+          ))}
+        </ol>
+      )}
       {timeline.hasNextPage && (
         <Button
           size="compact-sm"
@@ -44,45 +59,25 @@ export function Timeline({ customerId, caseId }: { customerId: string; caseId: s
           loading={timeline.isFetchingNextPage}
           onClick={() => void timeline.fetchNextPage()}
         >
-          {words.common.more}
+          {common.more}
         </Button>
       )}
+      <Suspense>
+        {step !== null && <HistoryDialog ids={ids} caseId={of.id} marked={step} onClose={() => setStep(null)} />}
+      </Suspense>
     </>
   );
 }
 
-function Entry({ of, here }: { of: TimelineEntry; here: boolean }) {
-  const words = useWords();
-  const { entries } = words.desk.customer;
-  const { stream } = words.desk;
-  const where = [of.channel && channelInWords(of.channel, words), of.visibility && stream[of.visibility]].filter(
-    Boolean,
-  );
-  const by = of.by ?? (of.kind === "wrote" ? words.people.customer : null);
-  const isSaid = ["wrote", "answered", "note"].includes(of.kind);
-  const what = by && isSaid ? `${isolated(by)} ${entries[of.kind]}` : entries[of.kind];
-  return (
-    <li className={styles.entry} data-kind={of.kind}>
-      <Moment at={of.at} className={styles.at} />
-      <div className={styles.what}>
-        <span>
-          {of.caseId && !here ? (
-            <Link to="/desk/case/$caseId" params={{ caseId: of.caseId }}>
-              {what}
-            </Link>
-          ) : (
-            what
-          )}
-        </span>
-        {where.length > 0 && of.kind !== "case-opened" && of.kind !== "case-closed" && (
-          <small>{where.join(", ")}</small>
-        )}
-        {of.text && (
-          <p dir="auto" title={of.text}>
-            {of.text}
-          </p>
-        )}
-      </div>
-    </li>
-  );
+/** Our own answers and notes are told as the case's: what the case shows newly stands on the timeline too. */
+function useFreshAnswers({ readTo, state, messages, customer }: CaseDetail): void {
+  const queries = useQueryClient();
+  const now = `${readTo} ${state} ${messages.length}`;
+  const seen = useRef(now);
+  useEffect(() => {
+    if (seen.current === now) return;
+    seen.current = now;
+    for (const what of ["timeline", "joinings"])
+      void queries.invalidateQueries({ queryKey: ["customer", customer.ids, what] });
+  }, [queries, customer.ids, now]);
 }

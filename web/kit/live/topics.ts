@@ -10,8 +10,10 @@ export function isTouched(topic: string, key: readonly unknown[]): boolean {
     case "queue":
       return key[0] === "desk" || key[0] === "promised" || key[0] === "views" || key[0] === "wall";
     case "case":
-    case "customer":
       return key[0] === kind && key[1] === id;
+    // Who was joined from several is told of under each of their ids.
+    case "customer":
+      return key[0] === kind && (key[1] === id || (Array.isArray(key[1]) && key[1].includes(id)));
     case "mentions":
       return key[0] === "messages" || key[0] === "desk";
     case "channels":

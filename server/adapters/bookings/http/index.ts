@@ -1,11 +1,13 @@
 /** A reservation system that speaks the Jetbridge reservation API. */
-import type { z } from "zod";
 import { EventsAnswer, FindAnswer, TooLateAnswer, WireBooking } from "../../../../contract/reservation-api.ts";
-import type { Away, ReservationSystem } from "../../../modules/bookings/index.ts";
-import { type Answer, call, type Server } from "./call.ts";
+import type { ReservationSystem } from "../../../modules/bookings/index.ts";
+import { call } from "./call.ts";
 import { sayBooking } from "./say.ts";
+import { away, understanding } from "./understand.ts";
 
-export function reservationApi(server: Server): ReservationSystem {
+export function reservationApi(settings: { url: string; token: string }): ReservationSystem {
+  const server = { ...settings, name: "the reservation system" };
+  const understand = understanding(server.name);
   return {
     async find(wanted) {
       const answer = await call(server, "/bookings/find", wanted);
@@ -38,17 +40,4 @@ export function reservationApi(server: Server): ReservationSystem {
       };
     },
   };
-}
-
-const away = (why: string): Away => ({ status: "away", why });
-
-/** The answer in the agreed shape; else why not, naming the field and never what stands in it. */
-function understand<T extends object>(answer: Answer, shape: z.ZodType<T>): T | Away {
-  if (answer.kind === "away") return away(answer.why);
-  if (answer.status === 401 || answer.status === 403) return away("the reservation system does not know our token");
-  if (answer.status !== 200) return away(`the reservation system answered ${answer.status}`);
-  const read = shape.safeParse(answer.body);
-  if (read.success) return read.data;
-  const field = read.error.issues[0]?.path.join(".") ?? "";
-  return away(`the reservation system's answer has not the agreed shape at "${field.slice(0, 80)}"`);
 }

@@ -1,7 +1,8 @@
 /** What is said about who is whom: written once, never changed, and what follows from it kept at once. */
 import { atomically, type Context } from "../../../platform/context.ts";
 import { type Db, findByIndex } from "../../../platform/db.ts";
-import { changed } from "../../../platform/events.ts";
+import { emit } from "../../../platform/events.ts";
+import { customersMoved } from "../events.ts";
 import { NotAnIdentifier } from "../problems.ts";
 import type { Known } from "./kinds.ts";
 import { keyOfName } from "../names/full-name.ts";
@@ -39,11 +40,11 @@ export type Said = {
 );
 
 /** Who leads to somebody else than before. */
-export interface Moved {
+export type Moved = {
   customerId: string;
   from: string;
   to: string;
-}
+};
 
 /** Until the end of the transaction nobody else changes who is whom: two agents at once come one after the other. */
 export async function holdIdentity(db: Db): Promise<void> {
@@ -61,11 +62,9 @@ export const record = (app: Context, said: readonly Said[]): Promise<Moved[]> =>
     if (seeds.length === 0) return [];
     const moved = await settle(app.db, seeds, said.length === 1 ? (said[0]?.id ?? null) : null);
     if (moved.length === 0) return [];
-    await changed(app, [...new Set(moved.flatMap(({ customerId, from, to }) => [customerId, from, to]))].map(topicOf));
+    await emit(app, customersMoved, moved);
     return moved;
   });
-
-const topicOf = (id: string): string => `customer/${id}`;
 
 /** Gives `seeds` and all who depend on the same things the survivor that follows from what is known. Only while holding identity. */
 export async function settle(db: Db, seeds: readonly string[], eventId: string | null): Promise<Moved[]> {

@@ -68,6 +68,7 @@ export const desk = {
       "needed-no-answer": "needed no answer",
       "no-reaction": "no reaction",
       "passed-by": "no word in time",
+      joined: "joined with another",
     },
     waits: (age: string) => `Waiting ${age}`,
     waitsSince: (time: string) => `Since ${time}`,

@@ -22,6 +22,7 @@ export const operations = {
     "outgoing-unsure": (n: string) => `Messages that may or may not have gone out: ${n}. Their cases show them.`,
     "account-signed-out": (_n: string, about: string) => `The vendor no longer takes the keys of ${about}.`,
     "no-account": () => "No channel is connected.",
+    "baggage-away": (n: string, about: string) => `Bag files are ${n} s old: ${about}.`,
     "reservations-away": (n: string, about: string) => `Bookings are ${n} s old: ${about}.`,
     "disk-full": (n: string) => `Only ${n}% of the disk are free.`,
     "clocks-apart": (n: string) => `The clocks of this machine and the database are ${n} s apart.`,

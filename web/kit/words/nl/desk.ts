@@ -67,6 +67,7 @@ export const desk: typeof english = {
       "needed-no-answer": "geen antwoord nodig",
       "no-reaction": "geen reactie",
       "passed-by": "niet op tijd gereageerd",
+      joined: "samengevoegd met een andere",
     },
     waits: (age: string) => `Wacht ${age}`,
     waitsSince: (time: string) => `Sinds ${time}`,

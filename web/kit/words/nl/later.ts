@@ -2,7 +2,8 @@ import type { later as english } from "../en/later.ts";
 import { keys } from "./keys.ts";
 import { operations } from "./operations.ts";
 import { pages } from "./pages.ts";
+import { profile } from "./profile.ts";
 import { signing } from "./signing.ts";
 
 /** Wat de eerste blik niet nodig heeft. */
-export const later: typeof english = { ...keys, operations, ...pages, ...signing };
+export const later: typeof english = { ...keys, operations, ...pages, ...profile, ...signing };

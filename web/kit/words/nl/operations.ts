@@ -25,6 +25,7 @@ export const operations: typeof english = {
     "outgoing-unsure": (n) => `Berichten waarvan niemand weet of ze verstuurd zijn: ${n}. Hun zaken tonen ze.`,
     "account-signed-out": (_n, about) => `De leverancier neemt de sleutels van ${about} niet meer aan.`,
     "no-account": () => "Er is geen kanaal aangesloten.",
+    "baggage-away": (n: string, about: string) => `Bagagedossiers zijn ${n} s oud: ${about}.`,
     "reservations-away": (n, about) => `Boekingen lopen ${n} s achter. Het reserveringssysteem: “${about}”.`,
     "disk-full": (n) => `Nog maar ${n}% van de schijf is vrij.`,
     "clocks-apart": (n) => `De klokken van deze machine en de database lopen ${n} s uiteen.`,

@@ -1,0 +1,5 @@
+export { raiseOpened, raiseTroubled } from "./raise-cases.ts";
+export { reportTouchpoints } from "./report.ts";
+export { touchpointsTold } from "./events.ts";
+export { whereabouts } from "./stage.ts";
+export { stepOf } from "./trouble.ts";
