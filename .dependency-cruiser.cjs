@@ -5,6 +5,7 @@ const modules = [
   "flights",
   "bookings",
   "channels",
+  "chat",
   "triage",
   "cases",
   "proof",

@@ -4,6 +4,7 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { leanContract } from "./tools/lean-contract.ts";
 import { fileOf } from "./tools/page-files.ts";
+import { widget } from "./tools/widget.ts";
 
 /** The pages: each application is a folder of `web/` with its own `index.html`; the server serves `web/dist`. */
 export default defineConfig(({ command }) => {
@@ -11,7 +12,7 @@ export default defineConfig(({ command }) => {
   if (command === "build") process.env["NODE_ENV"] = "production";
   return {
     root: "web",
-    plugins: [react(), leanContract()],
+    plugins: [react(), leanContract(), widget()],
     // The server puts the nonce of each answer in its place (server/pages/index.ts).
     ...(command === "build" && { html: { cspNonce: "NONCE-OF-THIS-ANSWER" } }),
     resolve: {

@@ -1,5 +1,6 @@
 /** Every endpoint there is; the server refuses to start when one is not implemented. */
 import * as bookings from "./bookings.ts";
+import * as chat from "./chat.ts";
 import * as cases from "./cases.ts";
 import * as channels from "./channels.ts";
 import * as customers from "./customers.ts";
@@ -49,6 +50,7 @@ export const endpoints: readonly Endpoint[] = [
   joining,
   messages,
   moves,
+  chat,
   presence,
   promises,
   files,

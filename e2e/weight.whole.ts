@@ -67,3 +67,7 @@ test("no built file needs itself in a circle, which would run it before what it 
   for (const name of Object.keys(built)) follow(name, []);
   expect(circles).toEqual([]);
 });
+
+test("the chat for other sites weighs less than 30 kB", () => {
+  expect(sizeOf("widget.js")).toBeLessThan(30_000);
+});

@@ -1,11 +1,12 @@
 /** Builds the App: config, database, doorbell, adapters. The only place that chooses adapters. */
 import pino, { type DestinationStream, type Logger } from "pino";
 import { connectBaggage, connectReservations } from "./adapters/bookings/index.ts";
-import { channels } from "./adapters/channels/index.ts";
+import { connectChannels } from "./adapters/channels/index.ts";
 import { connectCourier } from "./adapters/proof/index.ts";
 import type { Config } from "./config.ts";
 import type { BookingsContext } from "./modules/bookings/index.ts";
 import type { ChannelsContext } from "./modules/channels/index.ts";
+import { addLine, findOurLine } from "./modules/chat/index.ts";
 import type { ProofContext } from "./modules/proof/index.ts";
 import type { Door, PoolContext } from "./platform/context.ts";
 import { openPool, type Pool, type PoolOptions } from "./platform/db.ts";
@@ -56,21 +57,28 @@ export async function openApp(
   const log = createLog(name);
   const db = openPool(config.databaseUrl, { max: connections, name, ...(patienceMs !== undefined && { patienceMs }) });
   const bell = await openDoorbell(db, log);
+  const context = { db, log, reactions, ring: (door: Door) => bell.ring(door) };
   return {
-    db,
+    ...context,
     bell,
     config,
-    log,
-    reactions,
-    channels,
+    channels: connectChannels(keepLines(context)),
     reservations: connectReservations(config.reservations),
     courier: connectCourier(config.courier),
     baggage: connectBaggage(config.baggage),
     key: config.key,
     publicUrl: config.publicUrl,
-    ring: (door: Door) => bell.ring(door),
   };
 }
+
+/** The chat's other end is our own. */
+const keepLines = (context: PoolContext): Parameters<typeof connectChannels>[0] => ({
+  async add({ id, visitorId, text }) {
+    const added = await addLine(context, { id, visitorId, side: "airline", text });
+    return added?.line.number ?? null;
+  },
+  find: (id) => findOurLine(context.db, id),
+});
 
 export async function closeApp({ bell, db }: App): Promise<void> {
   await bell.close();

@@ -2,13 +2,15 @@
 import { endpoints } from "../contract/index.ts";
 import type { App } from "./app.ts";
 import { keepHolds, watchPresence } from "./modules/assignment/index.ts";
-import { openGates, serveWebhooks } from "./modules/channels/index.ts";
+import { findAccount, openGates, serveWebhooks } from "./modules/channels/index.ts";
+import { openVisitorSockets } from "./modules/chat/index.ts";
 import { createSignIn, identifyCaller } from "./modules/staff/index.ts";
 import { servePages } from "./pages/index.ts";
 import { authorise, type Caller, type Identify, implementer } from "./platform/http/implement.ts";
 import { createServer, type Server } from "./platform/http/server.ts";
 import { type LiveCaller, openLive } from "./platform/live.ts";
 import { Unstartable } from "./platform/unstartable.ts";
+import { isOpenTo, letPagesAsk } from "./routes/chat-origins.ts";
 import { serveDirectory } from "./routes/directory.ts";
 import { serveHealth } from "./routes/health.ts";
 import { serveMetrics } from "./routes/metrics.ts";
@@ -46,6 +48,7 @@ export async function startWeb(app: App, { heartbeatMs = 30_000 }: WebOptions = 
     trustedProxies: config.trustedProxies,
     isSecure: config.publicUrl.startsWith("https:"),
   });
+  letPagesAsk(server);
   const { implement, done } = implementer(server, identify, log);
   implementRoutes(implement, { ...app, signIn, identify });
   serveDirectory(server, { ...app, signIn, identify });
@@ -64,6 +67,15 @@ export async function startWeb(app: App, { heartbeatMs = 30_000 }: WebOptions = 
   });
   app.bell.on("presence", () => presence.wake());
   const metrics = await serveMetrics(server, { db, config, identify, sockets: () => live.count() });
+  const visitors = openVisitorSockets({
+    db,
+    log,
+    heartbeatMs,
+    async mayOpen(accountId, origin) {
+      const account = await findAccount(app, accountId);
+      return account !== null && isOpenTo(account, origin);
+    },
+  });
   const live = await openLive({
     db,
     log,
@@ -72,13 +84,18 @@ export async function startWeb(app: App, { heartbeatMs = 30_000 }: WebOptions = 
     authorise: (request) => authoriseSocket(identify, request),
     keepAlive: (ids) => keepHolds(db, ids),
     heartbeatMs,
-    onEvents: metrics.note,
+    onEvents(events) {
+      metrics.note(events);
+      visitors.note(events);
+    },
   });
   app.bell.on("log", () => live.wake());
   server.server.on("upgrade", (request, socket, head) => {
     // Nobody else listens for errors now, and one that nobody listens for ends the process.
     socket.on("error", () => socket.destroy());
-    if (request.url?.split("?")[0] === "/api/v1/live") void live.upgrade(request, socket, head);
+    const path = request.url?.split("?")[0];
+    if (path === "/api/v1/live") void live.upgrade(request, socket, head);
+    else if (path === "/api/v1/chat/live") visitors.upgrade(request, socket, head);
     else socket.end("HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
   });
   await listen(server, config);
@@ -92,6 +109,7 @@ export async function startWeb(app: App, { heartbeatMs = 30_000 }: WebOptions = 
       live.leave();
       await gates?.close();
       await pause(drainMs);
+      visitors.close();
       await live.close();
       await presence.stop();
       await server.close();

@@ -29,6 +29,7 @@ import {
 } from "./modules/channels/index.ts";
 import { forgetProofs } from "./modules/proof/index.ts";
 import { publishReplyTimes, thinPublished } from "./modules/service-levels/index.ts";
+import { forgetVisitors } from "./modules/chat/index.ts";
 import { forgetFailures, forgetSignIns } from "./modules/staff/index.ts";
 import { forgetEvents } from "./platform/forget-events.ts";
 import { followLog, retryReactions, startFollowing } from "./platform/follow.ts";
@@ -47,6 +48,7 @@ const jobs: readonly Job<App>[] = [
   { name: "forget-lanes", at: "27 3 * * *", work: forgetLanes },
   { name: "forget-sign-ins", at: "32 3 * * *", work: forgetSignIns },
   { name: "thin-reply-times", at: "37 3 * * *", work: thinPublished },
+  { name: "forget-visitors", at: "42 3 * * *", work: forgetVisitors },
   { name: "drop-unsent-uploads", at: "23 * * * *", work: dropUnsentUploads },
 ];
 

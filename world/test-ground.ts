@@ -42,6 +42,7 @@ export async function startStandIn(port = 0): Promise<StandIn> {
   server.post("/api/v1/channel-accounts", (request, reply) => {
     if (request.headers.authorization !== `Bearer ${token}`) return reply.code(401).send({ code: "signed-out" });
     const body = JSON.parse(String(request.body)) as Shape & { secrets: { consumerSecret: string } };
+    if (body["kind"] !== "x") return reply.code(201).send({ id: "account-2", webhookUrl: `${state.api}/none` });
     state.secret = body.secrets.consumerSecret;
     if (state.accounts.some((one) => one["externalId"] === body["externalId"])) {
       return reply.code(409).send({ code: "channels.account-exists", message: "Exists." });

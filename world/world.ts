@@ -23,7 +23,9 @@ import { makePlay } from "./play.ts";
 import type { Play } from "./play.ts";
 import { playReservations, type ReservationsPlay } from "./reservations/play.ts";
 import { makeServer } from "./server.ts";
-import { newestId, openStore } from "./store.ts";
+import { connectSite } from "./site/connect-site.ts";
+import { siteApi } from "./site/site.ts";
+import { newestId, openStore, remember } from "./store.ts";
 import { accountByHandle, accountById, everybody, theAccount } from "./x/accounts.ts";
 import { keepChecking } from "./x/crc.ts";
 import { startDeliveries } from "./x/deliveries.ts";
@@ -68,6 +70,8 @@ export interface WorldOptions {
   seed?: number | null;
   /** Whether the airline's mailbox is connected to the product too; not unless told. */
   mail?: boolean;
+  /** Whether the airline's site gets a chat of its own there. */
+  site?: boolean;
   now?: () => number;
   /** The pause before a failed webhook is tried again; it doubles with each failure. */
   firstPauseMs?: number;
@@ -193,6 +197,10 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const baggageToken = options.baggageToken ?? randomBytes(24).toString("base64url");
   const baggage = playBaggage(server, { db, token: baggageToken, now });
 
+  const siteSecret = remember(db, "site-secret", () => randomBytes(32).toString("hex"));
+  let siteId: string | null = null;
+  siteApi(server, { siteSecret, now, chat: () => (told && siteId ? { api: told.api, siteId } : null) });
+
   let url: string;
   try {
     url = await server.listen({ host, port: options.port ?? 0 });
@@ -238,7 +246,16 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     const byMail = options.mail
       ? connectMail({ ...product, address, name: `${brand.name} mail`, secrets: mailKeys, signal: ending.signal })
       : Promise.resolve();
-    await Promise.all([people, byMail]);
+    const byChat = options.site
+      ? connectSite({
+          ...product,
+          name: `${airline.name} care`,
+          origins: [url, url.replace("127.0.0.1", "localhost")],
+          siteSecret,
+          signal: ending.signal,
+        }).then((id) => (siteId = id))
+      : Promise.resolve();
+    await Promise.all([people, byMail, byChat]);
   };
   const connecting = options.product ? connectTo(options.product) : Promise.resolve();
 

@@ -7,6 +7,7 @@ import type { Server } from "../platform/http/server.ts";
 import { problem } from "../platform/problem.ts";
 import { html, styled } from "./html.ts";
 import { chooseLanguage } from "./language.ts";
+import { letIn } from "./let-in.ts";
 import { publicWords } from "./public-words.ts";
 import { sentence } from "./reply-times.ts";
 
@@ -64,13 +65,6 @@ const kept = (reply: FastifyReply, language: string): FastifyReply =>
     .header("cache-control", "public, max-age=60")
     .header("vary", "accept-language")
     .header("content-language", language);
-
-/** Made to stand on other sites: the one answer of ours that may. */
-async function letIn(_request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
-  reply.removeHeader("x-frame-options");
-  reply.header("cross-origin-resource-policy", "cross-origin");
-  return payload;
-}
 
 const height = 28;
 /** Letters of the scripts that stand in squares are twice as wide as others. */

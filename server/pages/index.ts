@@ -9,6 +9,7 @@ import type { Server } from "../platform/http/server.ts";
 import { problem } from "../platform/problem.ts";
 import { serveApiDocs } from "./api-docs/page.ts";
 import { serveBadges } from "./badge.ts";
+import { letIn } from "./let-in.ts";
 import { serveWallSign } from "./wall.ts";
 import { serveProve } from "./prove/serve.ts";
 import { serveReplyTimes } from "./reply-times.ts";
@@ -30,6 +31,11 @@ export async function servePages(server: Server, app: App): Promise<void> {
 
   server.get("/wall", { schema: { hide: true } as never }, (_request, reply) => sendApplication(reply, "wall"));
   serveWallSign(server, { isSecure: app.config.publicUrl.startsWith("https:") });
+
+  server.get("/widget.js", { schema: { hide: true } as never, onSend: letIn }, (_request, reply) =>
+    // Its address stays: who has an older one asks whether it is the newest.
+    reply.sendFile("widget.js", { maxAge: "5m" }),
+  );
 
   server.get("/", { schema: { hide: true } as never }, (_request, reply) => reply.redirect("/desk"));
   await serveReplyTimes(server, app);

@@ -34,7 +34,7 @@ interface Page {
   at: Date;
 }
 
-const channelNames: Record<string, string> = { x: "X", email: "E-mail" };
+const channelNames: Record<string, string> = { x: "X", email: "E-mail", chat: "Chat" };
 
 const render = ({ language, words, channels, at }: Page): Html =>
   html`<!doctype html>

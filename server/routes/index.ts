@@ -4,6 +4,7 @@ import { implementAccount } from "./account.ts";
 import { implementBookings } from "./bookings.ts";
 import { implementCases } from "./cases.ts";
 import { implementChannels } from "./channels.ts";
+import { implementChat } from "./chat.ts";
 import { implementCustomers } from "./customers.ts";
 import { implementMoves } from "./moves.ts";
 import { implementMessages } from "./messages.ts";
@@ -47,6 +48,7 @@ export function implementRoutes(implement: Implement, app: RouteApp): void {
   implementCases(implement, app);
   implementMessages(implement, app);
   implementMoves(implement, app);
+  implementChat(implement, app);
   implementPresence(implement, app);
   implementSearch(implement, app);
   implementPromises(implement, app);

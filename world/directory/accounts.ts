@@ -1,4 +1,5 @@
 /** The passengers' accounts with Halcyra Air, as its own sign-in knows them. */
+import { accountIdOf } from "../passengers/people.ts";
 import { loyaltyNumberOf, travellers } from "../reservations/travellers.ts";
 import type { Provider } from "./provider.ts";
 
@@ -8,7 +9,7 @@ export const accountsOfPassengers = (): Provider => ({
   people: travellers().map(({ handle, givenName, surname, email }, n) => {
     const number = loyaltyNumberOf(n);
     return {
-      sub: `acct-${handle.toLowerCase()}`,
+      sub: accountIdOf(handle),
       name: `${givenName} ${surname}`,
       email,
       note: number === null ? "" : `Breeze Club ${number}`,

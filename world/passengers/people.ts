@@ -96,6 +96,9 @@ export function passengerByHandle(handle: string): Passenger | null {
   return passengers.find((one) => one.handle.toLowerCase() === handle.toLowerCase()) ?? null;
 }
 
+/** What the airline's own accounts call them. */
+export const accountIdOf = (handle: string): string => `acct-${handle.toLowerCase()}`;
+
 /** Two letters for a face: of the first and last name, or the first two of a name written without spaces. */
 export function initialsOf(name: string): string {
   const words = name.replace(/^Dr\.\s+/, "").split(/\s+/);

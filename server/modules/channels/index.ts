@@ -14,6 +14,7 @@ export { hidingChanged, type OutgoingChange, outgoingChanged } from "./events.ts
 export { forgetWords } from "./forget-words.ts";
 export { handOver, retry, undo } from "./hand-over.ts";
 export { carryOutHiding, findHiding, wishHidden } from "./hide.ts";
+export { storeDeliveries } from "./intake.ts";
 export { lookAtLists } from "./look-at-lists.ts";
 export { noteReturned, noteShown } from "./note-returned.ts";
 export { readAgain } from "./read-again.ts";

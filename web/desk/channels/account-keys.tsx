@@ -22,12 +22,13 @@ const keysOf = {
     required: ["smtpUrl"],
     optional: ["imapUrl", "senderName", "webhookPassword", "mailgunKey", "dkimSelector", "dkimKey", "dkimDomain"],
   },
+  chat: { required: ["siteSecret", "origins"], optional: [] },
 } as const satisfies Record<ChannelKind, { required: readonly string[]; optional: readonly string[] }>;
 
 type Key = (typeof keysOf)[ChannelKind]["required" | "optional"][number];
 
 /** What is no secret is shown as it is typed. */
-const open: ReadonlySet<Key> = new Set<Key>(["senderName", "dkimSelector", "dkimDomain"]);
+const open: ReadonlySet<Key> = new Set<Key>(["origins", "senderName", "dkimSelector", "dkimDomain"]);
 
 const kinds = Object.keys(keysOf) as ChannelKind[];
 
@@ -43,7 +44,9 @@ export default function AccountKeys({ account, onClose }: { account: Account | n
       const filled = [...required, ...optional].filter((name) => typed(name).trim() !== "");
       const secrets = Object.fromEntries(filled.map((name) => [name, typed(name).trim()]));
       if (account) return call(replaceAccountSecrets, { params: { accountId: account.id }, body: { secrets } });
-      const body = { kind, name: typed("name").trim(), externalId: typed("externalId").trim(), secrets };
+      const name = typed("name").trim();
+      // A site's chat has no vendor who would call it something.
+      const body = { kind, name, externalId: kind === "chat" ? name : typed("externalId").trim(), secrets };
       return call(addChannelAccount, { body });
     },
     onSuccess: () => {
@@ -60,7 +63,7 @@ export default function AccountKeys({ account, onClose }: { account: Account | n
     return (
       <Modal opened onClose={onClose} title={said.connectedTitle} closeButtonProps={closing}>
         <p style={{ marginTop: 0 }}>{said.connectedHelp[kind]}</p>
-        <CopyText id="webhook-address" text={save.data.webhookUrl} />
+        <CopyText id="webhook-address" text={kind === "chat" ? tagOfChat(save.data.id) : save.data.webhookUrl} />
       </Modal>
     );
   }
@@ -88,7 +91,9 @@ export default function AccountKeys({ account, onClose }: { account: Account | n
                 required
                 data-autofocus
               />
-              <TextInput name="externalId" label={said.vendorId[kind]} maxLength={100} autoComplete="off" required />
+              {kind !== "chat" && (
+                <TextInput name="externalId" label={said.vendorId[kind]} maxLength={100} autoComplete="off" required />
+              )}
             </>
           )}
           {required.map((name) => (
@@ -118,3 +123,7 @@ function KeyField({ name, label, required = false }: { name: Key; label: string;
   if (name === "dkimKey") return <Textarea name={name} label={label} rows={3} autoComplete="off" required={required} />;
   return <PasswordInput name={name} label={label} autoComplete="off" required={required} />;
 }
+
+/** What the airline puts into its pages. */
+const tagOfChat = (siteId: string): string =>
+  `<script async src="${location.origin}/widget.js" data-site="${siteId}"></script>`;

@@ -1,12 +1,12 @@
 /** Where something was said: the channel's mark, and a lock or a globe for who can read it. */
-import { IconBrandX, IconLock, IconMail, IconWorld } from "@tabler/icons-react";
+import { IconBrandX, IconLock, IconMail, IconMessageCircle, IconWorld } from "@tabler/icons-react";
 import { Spoken } from "./spoken.tsx";
 import type { ChannelKind, Visibility } from "../wire.ts";
 import { channelInWords } from "../words/say.ts";
 import { useWords } from "../words/words.tsx";
 import styles from "./place.module.css";
 
-const marks: Record<ChannelKind, typeof IconBrandX> = { x: IconBrandX, email: IconMail };
+const marks: Record<ChannelKind, typeof IconBrandX> = { x: IconBrandX, email: IconMail, chat: IconMessageCircle };
 
 export function ChannelMark({ channel, size = 14 }: { channel: ChannelKind; size?: number }) {
   const words = useWords();

@@ -308,6 +308,7 @@ export const desk = {
     identifiers: "How we know them",
     identifierKinds: {
       x: "X",
+      chat: "Chat on our site",
       account: "Account with us",
       loyalty: "Loyalty number",
       eticket: "E-ticket",

@@ -101,6 +101,7 @@ export const pages = {
       x: "All keys of the app and of the brand's user, as X's developer portal shows them. They are encrypted and never shown again.",
       email:
         "The mail server that sends for this address, and how mail comes in: a mailbox (IMAP), or a mail service's webhook. They are encrypted and never shown again.",
+      chat: "A secret that your site shares with us, of 32 signs or more, and the addresses of its pages. The secret is encrypted and never shown again.",
     },
     keyOptional: "optional",
     keyNames: {
@@ -119,6 +120,8 @@ export const pages = {
       dkimSelector: "DKIM selector",
       dkimKey: "DKIM private key (PEM)",
       dkimDomain: "DKIM domain",
+      siteSecret: "Secret of the site",
+      origins: "Addresses of the site, with spaces between",
     },
     accountName: "Name",
     saveKeys: "Save keys",
@@ -127,6 +130,7 @@ export const pages = {
       x: "Tell X to deliver to this address; Connecting X in the documentation says how.",
       email:
         "A mail service that delivers by webhook needs this address, with any name and the webhook password before the host. A mailbox needs nothing more.",
+      chat: "Put this line into your pages; Putting the chat on your site in the documentation says more.",
     },
     rename: "Rename",
     renameTitle: (name: string) => `Rename ${name}`,
@@ -139,7 +143,7 @@ export const pages = {
     lastDelivery: "Last delivery",
     never: "Nothing yet",
     webhook: "Webhook address",
-    vendorId: { x: "Id at the vendor", email: "Mail address" },
+    vendorId: { x: "Id at the vendor", email: "Mail address", chat: "Id" },
     kind: "Channel",
     noAccountsTitle: "No account connected",
     noAccounts: "Connect one with the button above, or with: npm run jetbridge -- channel add",

@@ -32,7 +32,7 @@ export const reading = {
   feelings: { negative: "Unhappy", neutral: "Neutral", positive: "Happy" },
   otherLanguage: "Another language",
   noLanguage: "No language",
-  channels: { x: "X", email: "E-mail" } as Record<string, string>,
+  channels: { x: "X", email: "E-mail", chat: "Chat" } as Record<string, string>,
   about: { language: "Language", needs: "Needs", topics: "Topic", urgency: "Urgency", feeling: "Feeling" },
   /** By code; one that is missing here is shown as it is. Topics explain themselves. */
   reasons: {

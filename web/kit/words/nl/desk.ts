@@ -311,6 +311,7 @@ export const desk: typeof english = {
     identifiers: "Hoe we de klant kennen",
     identifierKinds: {
       x: "X",
+      chat: "Chat op onze site",
       account: "Account bij ons",
       loyalty: "Spaarnummer",
       eticket: "E-ticket",

@@ -104,6 +104,7 @@ export const pages: typeof english = {
       x: "Alle sleutels van de app en van de gebruiker van het merk, zoals het ontwikkelaarsportaal van X ze toont. Ze worden versleuteld en nooit meer getoond.",
       email:
         "De mailserver die voor dit adres verzendt, en hoe mail binnenkomt: een mailbox (IMAP) of de webhook van een maildienst. Ze worden versleuteld en nooit meer getoond.",
+      chat: "Een geheim dat uw site met ons deelt, van 32 tekens of meer, en de adressen van haar pagina's. Het geheim wordt versleuteld en nooit meer getoond.",
     },
     keyOptional: "niet verplicht",
     keyNames: {
@@ -122,6 +123,8 @@ export const pages: typeof english = {
       dkimSelector: "DKIM-selector",
       dkimKey: "DKIM-privésleutel (PEM)",
       dkimDomain: "DKIM-domein",
+      siteSecret: "Geheim van de site",
+      origins: "Adressen van de site, met spaties ertussen",
     },
     accountName: "Naam",
     saveKeys: "Sleutels opslaan",
@@ -130,6 +133,7 @@ export const pages: typeof english = {
       x: "Laat X op dit adres afleveren; in de documentatie staat hoe.",
       email:
         "Een maildienst die via een webhook aflevert, heeft dit adres nodig, met een naam en het webhookwachtwoord voor de host. Een mailbox heeft verder niets nodig.",
+      chat: "Zet deze regel in uw pagina's; in de documentatie staat meer.",
     },
     rename: "Naam wijzigen",
     renameTitle: (name: string) => `Naam van ${name} wijzigen`,
@@ -142,7 +146,7 @@ export const pages: typeof english = {
     lastDelivery: "Laatste aflevering",
     never: "Nog niets",
     webhook: "Webhookadres",
-    vendorId: { x: "Id bij de leverancier", email: "Mailadres" },
+    vendorId: { x: "Id bij de leverancier", email: "Mailadres", chat: "Id" },
     kind: "Kanaal",
     noAccountsTitle: "Geen account aangesloten",
     noAccounts: "Sluit er een aan met de knop hierboven, of met: npm run jetbridge -- channel add",

@@ -34,7 +34,7 @@ export const reading: typeof english = {
   feelings: { negative: "Ontevreden", neutral: "Neutraal", positive: "Tevreden" },
   otherLanguage: "Een andere taal",
   noLanguage: "Geen taal",
-  channels: { x: "X", email: "E-mail" },
+  channels: { x: "X", email: "E-mail", chat: "Chat" },
   about: { language: "Taal", needs: "Vraagt om", topics: "Onderwerp", urgency: "Urgentie", feeling: "Gevoel" },
   reasons: {
     script: "Geschreven in dat schrift",

@@ -1,0 +1,159 @@
+import { randomUUID } from "node:crypto";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { accessibilityFaults, openBrowser } from "../test/browser.ts";
+import { until } from "../test/ground.ts";
+import { removeHome } from "../test/home.ts";
+import { type Product, startProduct } from "../test/product.ts";
+import { controlOf, picture } from "./stage.ts";
+
+let product: Product;
+let browser: Browser;
+let visitor: BrowserContext;
+let page: Page;
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  product = await startProduct({ world: true, environment: { JETBRIDGE_WORLD_RATE: "0" } });
+  browser = await openBrowser();
+  await controlOf(product)("rate", { postsPerMinute: 0, reactions: false });
+  await until(
+    () => fetch(`${product.worldUrl}/site`).then((answer) => answer.text()),
+    (text) => text.includes("widget.js"),
+    "the site's chat",
+    30_000,
+  );
+  visitor = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-GB" });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+  if (product) removeHome(product.home);
+});
+
+/** Who comes to the site, on a page of its own. */
+async function come(query: string, context: BrowserContext = visitor): Promise<Page> {
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  page.on("pageerror", (error) => complaints.push(error.message));
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type()) && !/ERR_INTERNET_DISCONNECTED/.test(message.text()))
+      complaints.push(message.text());
+  });
+  await page.goto(`${product.worldUrl}/site?${query}`);
+  await page.locator("jetbridge-chat").waitFor({ state: "attached" });
+  return page;
+}
+
+const said = (text: string, on: Page = page) => on.locator(".line:not(.unsent)", { hasText: text });
+
+async function caseOf(text: string): Promise<string> {
+  const message = await until(
+    () =>
+      product
+        .api("GET", "/api/v1/messages?limit=50")
+        .then(({ body }) => body.items.find((one: { text: string | null }) => one.text === text)),
+    (one) => one?.caseId,
+    "the case",
+  );
+  return message.caseId;
+}
+
+const reply = (caseId: string, text: string) =>
+  product.api("POST", `/api/v1/cases/${caseId}/replies`, { id: randomUUID(), text, visibility: "private" });
+
+describe("a visitor of the airline's site", () => {
+  const question = "My check-in fails at the seat map, what can I do?";
+
+  test("opens the chat by keyboard, asks, and is answered there", async () => {
+    page = await come("as=tabithaquill");
+    await page.locator(".launch").focus();
+    await page.keyboard.press("Enter");
+    await page.getByRole("dialog", { name: "Halcyra Air care" }).waitFor();
+    await page.keyboard.type(question);
+    await page.keyboard.press("Shift+Enter");
+    await page.keyboard.press("Backspace");
+    await page.keyboard.press("Enter");
+    await said(question).waitFor();
+    const caseId = await caseOf(question);
+    const { body } = await product.api("GET", `/api/v1/cases/${caseId}`);
+    expect(body).toMatchObject({ channel: "chat", customer: { name: "Tabitha Quillfeather" } });
+    expect(body.customer.identifiers).toEqual(
+      expect.arrayContaining([expect.objectContaining({ kind: "account", known: "verified" })]),
+    );
+    await reply(caseId, "Please try again now, or see https://halcyra.example/check-in.");
+    await said("Please try again now").waitFor();
+    expect(await page.locator(".line.airline a").getAttribute("href")).toBe("https://halcyra.example/check-in");
+    await until(
+      () => product.api("GET", `/api/v1/cases/${caseId}`).then(({ body }) => body.messages.at(-1)),
+      (message) => message.delivery?.state === "read",
+      "word that it was read",
+    );
+    await picture(page, "chat-open");
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.emulateMedia({ colorScheme: "dark" });
+    await picture(page, "chat-dark");
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.emulateMedia({ colorScheme: "light" });
+  });
+
+  test("closes it by key, sees from the button that something new is there, and finds all of it in another tab", async () => {
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "hidden" });
+    await reply(await caseOf(question), "It works again.");
+    await page.locator(".count", { hasText: "1" }).waitFor();
+    expect(await page.locator(".launch").getAttribute("aria-label")).toBe("Chat with us. New messages: 1");
+    const later = await come("as=tabithaquill");
+    // Closed it stays, until it is opened; open it stays as well.
+    await later.locator(".launch").click();
+    await said("It works again.", later).waitFor();
+    expect(await later.locator(".line").count()).toBe(3);
+    await later.close();
+  });
+
+  test("who writes without a connection has it sent when there is one again, once", async () => {
+    await page.locator(".launch").click();
+    await visitor.setOffline(true);
+    const text = "Written in a tunnel";
+    await page.keyboard.type(text);
+    await page.keyboard.press("Enter");
+    await page.locator(".unsent", { hasText: text }).waitFor();
+    await page.locator(".notice").waitFor();
+    await picture(page, "chat-offline");
+    await visitor.setOffline(false);
+    await said(text).waitFor();
+    await page.locator(".notice").waitFor({ state: "hidden" });
+    expect(await page.locator(".line", { hasText: text }).count()).toBe(1);
+    await caseOf(text);
+    const { body } = await product.api("GET", "/api/v1/messages?limit=50");
+    expect(body.items.filter((one: { text: string | null }) => one.text === text)).toHaveLength(1);
+  });
+
+  test("who signs out leaves nothing on the screen for who comes next", async () => {
+    const next = await come("lang=th");
+    await next.locator(".panel h2", { hasText: "Halcyra" }).waitFor();
+    expect(await next.locator(".line").count()).toBe(0);
+    await picture(next, "chat-thai");
+    await next.close();
+  });
+
+  test("has all of a small screen, in Dutch", async () => {
+    const phone = await browser.newContext({ viewport: { width: 360, height: 640 }, locale: "nl-NL", hasTouch: true });
+    const small = await come("lang=nl", phone);
+    await small.getByRole("button", { name: "Chat met ons" }).tap();
+    await small.getByRole("textbox", { name: "Uw bericht" }).fill("x".repeat(4003));
+    await small.getByText("3 tekens te lang").waitFor();
+    expect(await small.getByRole("button", { name: "Versturen" }).isDisabled()).toBe(true);
+    await small.getByRole("textbox").fill("Mag een gitaar mee aan boord? ".repeat(6));
+    await small.getByRole("button", { name: "Versturen" }).tap();
+    await said("Mag een gitaar", small).waitFor();
+    await picture(small, "chat-phone");
+    expect(await accessibilityFaults(small)).toEqual([]);
+    await phone.close();
+  });
+
+  test("meets no error on the way", () => {
+    expect(complaints).toEqual([]);
+  });
+});

@@ -1,0 +1,268 @@
+/** The conversation as it stands: what was said, what is still unsent, and the line to the airline. */
+import type { Chat, ChatLine, VisitorIdentity } from "../../contract/chat.ts";
+import { complain } from "./complain.ts";
+import type { openMemory, Unsent } from "./memory.ts";
+
+export type Line = Omit<ChatLine, "at"> & { at: string };
+type Opened = Omit<Chat, "lines"> & { lines: Line[] };
+
+export interface Conversation {
+  readonly brand: string;
+  readonly expectedSeconds: number | null;
+  readonly lines: readonly Line[];
+  readonly moreLines: boolean;
+  readonly unsent: readonly Unsent[];
+  readonly isOnline: boolean;
+  unread(): number;
+  /** Begins, or goes on where the visitor left. */
+  start(): Promise<void>;
+  say(text: string): void;
+  sayAgain(id: string): void;
+  showEarlier(): Promise<void>;
+  noteRead(): void;
+  /** Somebody else is at the page now, or the same one known. */
+  identify(identity: VisitorIdentity | null, name: string | null): Promise<void>;
+}
+
+export interface Setting {
+  /** Where Jetbridge is. */
+  base: string;
+  siteId: string;
+  language: string;
+  identity: VisitorIdentity | null;
+  name: string | null;
+  memory: ReturnType<typeof openMemory>;
+  onChange: () => void;
+}
+
+const timeoutMs = 15_000;
+const longestWait = 30_000;
+/** Without a socket, new lines are asked for this often. */
+const askEveryMs = 10_000;
+
+/** The server's answer, where it is no success. */
+class Refused extends Error {
+  readonly status: number;
+  readonly retryAfterMs: number;
+  constructor(response: Response) {
+    super(`answered ${response.status}`);
+    this.status = response.status;
+    this.retryAfterMs = Number(response.headers.get("retry-after") ?? 0) * 1000;
+  }
+}
+
+export function openConversation(setting: Setting): Conversation {
+  const { base, siteId, language, memory, onChange } = setting;
+  let { identity, name } = setting;
+  let opened: Opened | null = null;
+  let starting: Promise<void> | null = null;
+  let lines: Line[] = [];
+  let moreLines = false;
+  let isOnline = true;
+  let socket: WebSocket | null = null;
+  let tries = 0;
+  let isSending = false;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const ask = async <T>(method: string, path: string, body?: object): Promise<T> => {
+    const response = await fetch(`${base}/api/v1/chat/${path}`, {
+      method,
+      headers: {
+        ...(body && { "content-type": "application/json" }),
+        ...(opened && { authorization: `Bearer ${opened.token}` }),
+      },
+      ...(body && { body: JSON.stringify(body) }),
+      credentials: "omit",
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    if (!response.ok) throw new Refused(response);
+    return (response.status === 204 ? null : await response.json()) as T;
+  };
+
+  const lastNumber = (): number => lines.at(-1)?.number ?? 0;
+
+  const add = (more: readonly Line[]): void => {
+    const known = new Set(lines.map(({ number }) => number));
+    lines = [...lines, ...more.filter(({ number }) => !known.has(number))].toSorted((a, b) => a.number - b.number);
+    const said = new Set(more.map(({ id }) => id));
+    if (memory.now.unsent.some(({ id }) => said.has(id)))
+      memory.change({ unsent: memory.now.unsent.filter(({ id }) => !said.has(id)) });
+    onChange();
+  };
+
+  /** An identity that is not believed, or is over, is left out: the chat opens for somebody unknown. */
+  const open = async (): Promise<Opened> => {
+    const { token } = memory.now;
+    const body = { siteId, language, ...(token && { token }), ...(name && { name }) };
+    try {
+      return await ask<Opened>("POST", "sessions", { ...body, ...(identity && { identity }) });
+    } catch (error) {
+      if (!(error instanceof Refused) || error.status !== 401 || !identity) throw error;
+      complain("the identity this page gave was refused; see the answer of chat/sessions");
+      identity = null;
+      return ask<Opened>("POST", "sessions", body);
+    }
+  };
+
+  const begin = async (): Promise<void> => {
+    opened = null;
+    const fresh = await open();
+    const isOther = fresh.token !== memory.now.token;
+    opened = fresh;
+    lines = [];
+    moreLines = fresh.moreLines;
+    // What somebody else left unsent is not said in this one's name.
+    memory.change({ token: fresh.token, ...(isOther && memory.now.token && { unsent: [], readTo: 0 }) });
+    add(fresh.lines);
+    isOnline = true;
+    tries = 0;
+    connect();
+    void send();
+  };
+
+  const start = (): Promise<void> => {
+    starting ??= begin()
+      .catch((error: unknown) => {
+        if (error instanceof Refused && error.status < 500 && error.status !== 429) throw error;
+        isOnline = false;
+        later(() => void start());
+      })
+      .finally(() => {
+        starting = null;
+        onChange();
+      });
+    return starting;
+  };
+
+  /** After a while that grows and that chance spreads. */
+  const later = (work: () => void): void => {
+    clearTimeout(timer);
+    const wait = Math.min(longestWait, 1000 * 2 ** tries++);
+    timer = setTimeout(work, wait * (0.5 + Math.random() / 2));
+  };
+
+  const connect = (): void => {
+    socket?.close();
+    const line = new WebSocket(`${base.replace(/^http/, "ws")}/api/v1/chat/live`);
+    socket = line;
+    line.addEventListener("open", () => {
+      line.send(JSON.stringify({ token: opened?.token, after: lastNumber() }));
+      tries = 0;
+      isOnline = true;
+      onChange();
+      void send();
+    });
+    line.addEventListener("message", ({ data }) => add((JSON.parse(String(data)) as { lines: Line[] }).lines));
+    line.addEventListener("close", ({ code }) => {
+      if (line !== socket) return;
+      socket = null;
+      // Our token is unknown: the conversation begins anew.
+      if (code === 4001) void start();
+      else later(connect);
+    });
+  };
+
+  const catchUp = async (): Promise<void> => {
+    if (!opened || socket?.readyState === WebSocket.OPEN || document.hidden) return;
+    try {
+      add((await ask<{ items: Line[] }>("GET", `lines?after=${lastNumber()}`)).items);
+      isOnline = true;
+    } catch (error) {
+      isOnline = error instanceof Refused;
+    }
+    onChange();
+  };
+  setInterval(() => void catchUp(), askEveryMs);
+
+  const mark = (id: string, failed: boolean): void => {
+    memory.change({ unsent: memory.now.unsent.map((one) => (one.id === id ? { ...one, failed } : one)) });
+    onChange();
+  };
+
+  /** One after the other, in the order in which they were written. */
+  const send = async (): Promise<void> => {
+    if (isSending || !opened) return;
+    isSending = true;
+    try {
+      for (;;) {
+        const next = memory.now.unsent.find(({ failed }) => !failed);
+        if (!next) return;
+        add([await ask<Line>("POST", "lines", { id: next.id, text: next.text })]);
+        isOnline = true;
+      }
+    } catch (error) {
+      const status = error instanceof Refused ? error.status : 0;
+      const next = memory.now.unsent.find(({ failed }) => !failed);
+      if (status === 401) void start();
+      else if (status === 429) setTimeout(() => void send(), (error as Refused).retryAfterMs || 2000);
+      else if (status >= 400 && status < 500 && next) {
+        mark(next.id, true);
+        setTimeout(() => void send());
+      } else {
+        isOnline = false;
+        onChange();
+        setTimeout(() => void send(), 3000);
+      }
+    } finally {
+      isSending = false;
+    }
+  };
+
+  addEventListener("online", () => {
+    tries = 0;
+    if (!opened) void start();
+    else if (!socket) connect();
+    void send();
+  });
+
+  return {
+    get brand() {
+      return opened?.brand ?? "";
+    },
+    get expectedSeconds() {
+      return opened?.expectedSeconds ?? null;
+    },
+    get lines() {
+      return lines;
+    },
+    get moreLines() {
+      return moreLines;
+    },
+    get unsent() {
+      return memory.now.unsent;
+    },
+    get isOnline() {
+      return isOnline;
+    },
+    unread: () => lines.filter(({ from, number }) => from === "airline" && number > memory.now.readTo).length,
+    start,
+    say(text) {
+      memory.change({ unsent: [...memory.now.unsent, { id: crypto.randomUUID(), text, failed: false }] });
+      onChange();
+      void send();
+    },
+    sayAgain(id) {
+      mark(id, false);
+      void send();
+    },
+    async showEarlier() {
+      const [first] = lines;
+      if (!first) return;
+      const { items, more } = await ask<{ items: Line[]; more: boolean }>("GET", `lines?before=${first.number}`);
+      moreLines = more;
+      add(items);
+    },
+    noteRead() {
+      const last = lines.findLast(({ from }) => from === "airline");
+      if (!last || last.number <= memory.now.readTo) return;
+      memory.change({ readTo: last.number });
+      void ask("POST", "read", { number: last.number }).catch(() => {});
+      onChange();
+    },
+    async identify(newIdentity, newName) {
+      identity = newIdentity;
+      name = newName;
+      if (memory.now.token || newIdentity) await start();
+    },
+  };
+}
