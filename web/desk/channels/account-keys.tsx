@@ -11,6 +11,7 @@ import type { ChannelKind } from "../../kit/wire.ts";
 import { channelInWords, isolated } from "../../kit/words/say.ts";
 import { useAllWords } from "../../kit/words/words.tsx";
 import type { Account } from "./accounts-query.ts";
+import { lineOfChat } from "./line-of-chat.ts";
 import styles from "./channels.module.css";
 
 const keysOf = {
@@ -63,7 +64,7 @@ export default function AccountKeys({ account, onClose }: { account: Account | n
     return (
       <Modal opened onClose={onClose} title={said.connectedTitle} closeButtonProps={closing}>
         <p style={{ marginTop: 0 }}>{said.connectedHelp[kind]}</p>
-        <CopyText id="webhook-address" text={kind === "chat" ? tagOfChat(save.data.id) : save.data.webhookUrl} />
+        <CopyText id="webhook-address" text={kind === "chat" ? lineOfChat(save.data.id) : save.data.webhookUrl} />
       </Modal>
     );
   }
@@ -123,7 +124,3 @@ function KeyField({ name, label, required = false }: { name: Key; label: string;
   if (name === "dkimKey") return <Textarea name={name} label={label} rows={3} autoComplete="off" required={required} />;
   return <PasswordInput name={name} label={label} autoComplete="off" required={required} />;
 }
-
-/** What the airline puts into its pages. */
-const tagOfChat = (siteId: string): string =>
-  `<script async src="${location.origin}/widget.js" data-site="${siteId}"></script>`;

@@ -11,6 +11,7 @@ import { Empty, Trouble } from "../../kit/parts/states.tsx";
 import { useAllWords } from "../../kit/words/words.tsx";
 import { AccountCare } from "./account-care.tsx";
 import { type Account, useAccounts } from "./accounts-query.ts";
+import { lineOfChat } from "./line-of-chat.ts";
 import styles from "./channels.module.css";
 
 const AccountKeys = lazy(() => import("./account-keys.tsx"));
@@ -68,9 +69,9 @@ export function Accounts() {
                 <dd>{account.lastDeliveryAt ? <Age since={account.lastDeliveryAt} /> : said.never}</dd>
                 <dt>{said.vendorId[account.kind]}</dt>
                 <dd>{account.externalId}</dd>
-                <dt>{said.webhook}</dt>
+                <dt>{account.kind === "chat" ? said.siteLine : said.webhook}</dt>
                 <dd>
-                  <CopyText text={account.webhookUrl} />
+                  <CopyText text={account.kind === "chat" ? lineOfChat(account.id) : account.webhookUrl} />
                 </dd>
               </dl>
               {may && <AccountCare account={account} onKeys={() => setKeysFor({ account })} />}

@@ -143,6 +143,7 @@ export const pages = {
     lastDelivery: "Last delivery",
     never: "Nothing yet",
     webhook: "Webhook address",
+    siteLine: "Line for your pages",
     vendorId: { x: "Id at the vendor", email: "Mail address", chat: "Id" },
     kind: "Channel",
     noAccountsTitle: "No account connected",
