@@ -146,7 +146,7 @@ export const pages: typeof english = {
     lastDelivery: "Laatste aflevering",
     never: "Nog niets",
     webhook: "Webhookadres",
-    siteLine: "Regel voor uw pagina\'s",
+    siteLine: "Regel voor uw pagina's",
     vendorId: { x: "Id bij de leverancier", email: "Mailadres", chat: "Id" },
     kind: "Kanaal",
     noAccountsTitle: "Geen account aangesloten",
