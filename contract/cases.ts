@@ -112,7 +112,7 @@ export const CaseDetail = Case.extend({
   /** Where a reply goes unless the agent chooses otherwise, and why that is safe. */
   safeVisibility: z.object({
     visibility: z.enum(["public", "private"]),
-    why: z.enum(["asked-in-public", "private-thread", "personal-data"]),
+    why: z.enum(["asked-in-public", "private-thread", "personal-data", "invited"]),
   }),
   earlierCases: z.array(
     z.object({

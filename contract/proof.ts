@@ -70,6 +70,8 @@ export const ProofStanding = z.object({
   ),
   bookings: z.array(Reached),
   mandates: z.array(Mandate),
+  /** Ready sentences in the customer's language, to be said in private. */
+  sentences: z.object({ ask: z.string(), codeIsSent: z.string() }),
   /** Which ways to prove there are here. */
   ways: z.object({ booking: z.boolean(), code: z.boolean(), login: z.boolean() }),
 });
@@ -145,7 +147,8 @@ export const makeProofLink = endpoint({
   needs: "customers:link",
   params,
   body: z.object({ caseId }),
-  returns: z.object({ url: z.url(), expiresAt: Time }),
+  /** `text` is a ready sentence with the link, in the customer's language. */
+  returns: z.object({ url: z.url(), text: z.string(), expiresAt: Time }),
   status: 201,
 });
 

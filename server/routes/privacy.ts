@@ -12,7 +12,7 @@ export function implementPrivacy(implement: Implement, app: RouteApp): void {
 
   implement(contract.askToRemove, async ({ caller, params: { messageId }, body: { id } }) => {
     const { language } = await getMessage(db, messageId, { seesPersonalData: false });
-    await askToRemove(app, { messageId, id, language, agent: { id: caller.id, name: caller.name } });
+    await askToRemove(app, { messageId, id, language, actorId: caller.id });
     const { caseId } = await getMessage(db, id, { seesPersonalData: false });
     return { caseId: caseId ?? "" };
   });

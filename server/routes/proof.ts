@@ -17,20 +17,29 @@ import {
   setLogin,
   setProofRules,
 } from "../modules/proof/index.ts";
+import { findReadyWords } from "../modules/cases/index.ts";
 import { maskContact } from "../modules/bookings/index.ts";
 import { audit } from "../modules/staff/index.ts";
 import type { Implement } from "../platform/http/implement.ts";
 import { discover } from "../platform/open-id.ts";
+import { getCase } from "../screens/case-list.ts";
 import { getCustomer } from "../screens/customer.ts";
 import type { RouteApp } from "./route-app.ts";
 
 export function implementProof(implement: Implement, app: RouteApp): void {
   const { db } = app;
 
+  /** In the language of the talk, else of the customer. */
+  const wordsFor = async (customerId: string, caseId: string | undefined) => {
+    const { language } = caseId ? await getCase(db, caseId) : await getCustomer(db, customerId);
+    return findReadyWords(language);
+  };
+
   implement(contract.getProof, async ({ caller, params: { customerId }, query: { caseId } }) => {
     const standing = await findStanding(app, { customerId, staffId: caller.id, caseId });
     await audit(db, { actorId: caller.id, action: "proof.read", subject: `customer/${customerId}` });
-    return standing;
+    const { askProof: ask, codeIsSent } = await wordsFor(customerId, caseId);
+    return { ...standing, sentences: { ask, codeIsSent } };
   });
 
   implement(contract.proveByBooking, ({ caller, params, body }) =>
@@ -47,9 +56,11 @@ export function implementProof(implement: Implement, app: RouteApp): void {
     checkCode(app, { ...params, ...body, actorId: caller.id }),
   );
 
-  implement(contract.makeProofLink, ({ caller, params, body }) =>
-    makeWay(app, { ...params, ...body, actorId: caller.id }),
-  );
+  implement(contract.makeProofLink, async ({ caller, params, body }) => {
+    const words = await wordsFor(params.customerId, body.caseId);
+    const made = await makeWay(app, { ...params, ...body, actorId: caller.id });
+    return { ...made, text: words.askProofByLink(made.url) };
+  });
 
   implement(contract.overrideProof, async ({ caller, params, body }) => ({
     until: await overrideProof(app, { ...params, ...body, actorId: caller.id }),

@@ -44,7 +44,7 @@ async function readCaseDetail(db: Db, channels: Channels, id: string, reader: Ca
     standing,
     limits,
     draft,
-    safeVisibility: safeVisibility(theCase, messages),
+    safeVisibility: (await hasMoved(db, id)) ? movedOn : safeVisibility(theCase, messages),
     earlierCases,
   };
 }
@@ -122,6 +122,16 @@ async function findEarlierCases(db: Db, { customerId, id }: Case): Promise<CaseD
     select id, number::text as number, opened_at, kind, topic, state, outcome from cases."case"
     where customer_id in ${sameAs(db, customerId)} and id <> ${id} order by opened_at desc limit 20`;
   return rows.map((row) => ({ ...row, number: `C-${row.number}` }));
+}
+
+/** They were invited, and what is said now is said there. */
+const movedOn: CaseDetail["safeVisibility"] = { visibility: "private", why: "invited" };
+
+async function hasMoved(db: Db, id: string): Promise<boolean> {
+  const [row] = await db<
+    { hasMoved: boolean }[]
+  >`select moved_at is not null as has_moved from cases."case" where id = ${id}`;
+  return row?.hasMoved ?? false;
 }
 
 /** Public where they asked in public; private where they wrote in private, or where what they wrote in public holds personal data. */

@@ -126,6 +126,8 @@ describe("private data where the vendor can't hide it", () => {
     const ask = () => agent("POST", `/api/v1/messages/${message.id}/exposure/ask`, { id });
     expect([(await ask()).status, (await ask()).status]).toEqual([200, 200]);
     expect((await exposuresOf(message.caseId))[0].state).toBe("asked");
+    const { body: theCase } = await agent("GET", `/api/v1/cases/${message.caseId}`);
+    expect([theCase.state, theCase.answering, theCase.messages.at(-1).author.kind]).toEqual(["open", false, "system"]);
     await sendNow();
     await until(
       async () => world.received().messages.at(-1)?.text ?? "",

@@ -154,6 +154,7 @@ describe("signing in with the airline", () => {
     await signIn(visitor, url, "acct-mirthe_pluim");
     const foreign = await go(visitor, `${scene.ground.url}/prove/agree`, {}, { origin: "https://elsewhere.example" });
     expect(foreign.status).toBe(404);
+    expect((await go(visitor, `${scene.ground.url}/prove/agree`, {}, { origin: "null" })).status).toBe(404);
     await scene.ground.api("DELETE", "/api/v1/settings/passenger-login");
     const other = await invited();
     expect((await go({ cookie: null }, `${other.url}/login`)).status).toBe(404);
@@ -205,7 +206,7 @@ describe("the page behind a customer's link", () => {
     const { url, id } = await invited();
     await scene.ground.app.db`update customers.identifier set handle = '<b>"x' where customer_id = ${id}`;
     const { headers, text } = await go({ cookie: null }, url);
-    expect([headers.get("cache-control"), headers.get("referrer-policy")]).toEqual(["no-store", "no-referrer"]);
+    expect([headers.get("cache-control"), headers.get("referrer-policy")]).toEqual(["no-store", "same-origin"]);
     expect(headers.get("content-security-policy")).toMatch(
       /default-src 'none'.*form-action 'self'.*frame-ancestors 'none'/,
     );

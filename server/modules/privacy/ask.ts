@@ -3,7 +3,7 @@ import { atomically } from "../../platform/context.ts";
 import { changed } from "../../platform/events.ts";
 import { audit } from "../staff/index.ts";
 import type { ChannelsContext } from "../channels/index.ts";
-import { findReadyWords, nameKinds, reply } from "../cases/index.ts";
+import { findReadyWords, nameKinds, sayPrivately } from "../cases/index.ts";
 import { findExposures } from "./exposure.ts";
 import { NoExposure } from "./problems.ts";
 
@@ -12,11 +12,11 @@ interface Asking {
   /** Of the message that asks: the same again is the same. */
   id: string;
   language: string;
-  agent: { id: string; name: string };
+  actorId: string;
 }
 
-/** In private and in their language; the same id twice is one message. */
-export const askToRemove = (app: ChannelsContext, { messageId, id, language, agent }: Asking): Promise<void> =>
+/** In private and in their language, by the house: what they asked is still to be answered. The same id twice is one message. */
+export const askToRemove = (app: ChannelsContext, { messageId, id, language, actorId }: Asking): Promise<void> =>
   atomically(app, async (app) => {
     const [exposure] = await findExposures(app.db, [messageId]);
     if (!exposure?.caseId) throw NoExposure();
@@ -27,9 +27,9 @@ export const askToRemove = (app: ChannelsContext, { messageId, id, language, age
         exposure.found.map(({ kind }) => kind),
       ),
     );
-    await reply(app, { caseId: exposure.caseId, id, text, visibility: "private", agent });
+    await sayPrivately(app, { caseId: exposure.caseId, id, text });
     await app.db`update privacy.exposure set asked_at = coalesce(asked_at, (select platform.now())), asked_message_id = ${id} where message_id = ${messageId}`;
-    await audit(app.db, { actorId: agent.id, action: "privacy.ask", subject: `message/${messageId}` });
+    await audit(app.db, { actorId, action: "privacy.ask", subject: `message/${messageId}` });
     await changed(app, [`case/${exposure.caseId}`]);
   });
 

@@ -12,7 +12,7 @@ import { findMandates } from "./mandate.ts";
 import { type Asked, findReach, type Reach } from "./reach.ts";
 import { addressesOnFile } from "./send-code.ts";
 
-type Standing = z.output<typeof ProofStanding>;
+type Standing = Omit<z.output<typeof ProofStanding>, "sentences">;
 
 const bookingsAtMost = 20;
 

@@ -17,6 +17,7 @@ main { max-width: 30rem; margin: 0 auto; padding: clamp(1.5rem, 8vh, 5rem) 1.25r
 section { background: var(--card); border: 1px solid var(--edge); border-radius: 14px; padding: 1.5rem }
 h1 { font-size: 1.4rem; line-height: 1.25; margin: 0 0 .75rem; text-wrap: balance }
 p { margin: 0 0 1rem; overflow-wrap: anywhere } p:last-child { margin-bottom: 0 }
+form { margin: 0 0 1.25rem }
 .quiet { color: var(--quiet); font-size: .95rem } .bad { color: var(--bad); font-weight: 600 }
 .button { display: block; width: 100%; padding: .75rem 1rem; border: 0; border-radius: 9px; background: var(--accent); color: var(--on); font: inherit; font-weight: 600; text-align: center; text-decoration: none; cursor: pointer }
 .button:focus-visible, input:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
@@ -72,7 +73,7 @@ export const waysToProve = ({ words, who, token, login, trouble }: Ways): Html =
     <label
       >${words.surname} <input name="surname" required maxlength="100" autocomplete="family-name" dir="auto"
     /></label>
-    <p><button class="button">${words.send}</button></p>
+    <button class="button">${words.send}</button>
   </form>
   <p class="quiet">${words.notYou(who)}</p>
 `;
@@ -81,7 +82,7 @@ export const waysToProve = ({ words, who, token, login, trouble }: Ways): Html =
 export const askToAgree = ({ words, who, name }: { words: ProveWords; who: string; name: string }): Html => html`
   <p>${words.agree(name, who)}</p>
   <form method="post" action="/prove/agree">
-    <p><button class="button">${words.yes}</button></p>
+    <button class="button">${words.yes}</button>
   </form>
   <p class="quiet">${words.notYou(who)}</p>
 `;

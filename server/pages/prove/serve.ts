@@ -112,6 +112,8 @@ async function page(
       .code(status)
       .type("text/html; charset=utf-8")
       .header("cache-control", "no-store")
+      // Its own forms say where they come from; nobody else learns the link.
+      .header("referrer-policy", "same-origin")
       .header("content-language", language)
       .header("content-security-policy", policyOfPage(proveStyle, { posts: true }))
       .send(renderProve({ language, words, body }));

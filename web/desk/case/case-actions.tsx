@@ -8,6 +8,7 @@ import { useMay, useMe } from "../../kit/me.tsx";
 import { Late, useOpened } from "../../kit/parts/late.tsx";
 import type { CaseDetail } from "../../kit/wire.ts";
 import { useWords } from "../../kit/words/words.tsx";
+import { useInvitation } from "../reply/use-going-private.ts";
 import { useMoves } from "./case-moves.ts";
 
 const MoreActions = lazy(() => import("./more-actions.tsx"));
@@ -29,6 +30,8 @@ export function CaseActions({ of }: { of: CaseDetail }) {
   const [promising, setPromising] = useState<"promise" | "snooze" | null>(null);
   const [closing, setClosing] = useState<Outcome | null>(null);
 
+  const { data: invitation } = useInvitation(of, mayReply);
+
   const open = of.state !== "closed";
   const mine = of.assigneeId === me.id;
   const canClose = mayReply && open;
@@ -38,7 +41,11 @@ export function CaseActions({ of }: { of: CaseDetail }) {
   const close = (outcome: Outcome, promise?: "kept" | "withdrawn") => {
     if (moves.isPending) return;
     if (owed && !promise) setClosing(outcome);
-    else moves.mutate(promise ? { type: "close", outcome, promise } : { type: "close", outcome });
+    else {
+      // What went on in private and is solved is closed with a word in public.
+      const word = outcome === "solved" && invitation?.closingWord ? crypto.randomUUID() : null;
+      moves.mutate({ type: "close", outcome, ...(promise && { promise }), ...(word && { word }) });
+    }
   };
   const turn = () => {
     if (!moves.isPending) moves.mutate({ type: "turn", kind: of.kind === "word" ? "question" : "word" });

@@ -18,6 +18,8 @@ import { handleInWords } from "../../kit/words/handle.ts";
 
 const JoinStrip = lazy(() => import("../joining/join-strip.tsx"));
 
+const Exposures = lazy(() => import("../privacy/exposures.tsx"));
+
 export function CaseHeader({ of, onCustomer }: { of: CaseDetail; onCustomer: (() => void) | null }) {
   const words = useWords();
   const { name, handle } = of.customer;
@@ -66,6 +68,9 @@ export function CaseHeader({ of, onCustomer }: { of: CaseDetail; onCustomer: (()
         <Holder of={of} />
       </div>
       {of.promise && <PromiseStrip of={of} promise={of.promise} />}
+      <Suspense>
+        <Exposures of={of} />
+      </Suspense>
       <Judgement of={of} />
       <Suspense>
         <JoinStrip of={of} />

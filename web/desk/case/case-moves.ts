@@ -9,7 +9,7 @@ import { useWords } from "../../kit/words/words.tsx";
 import { showCase } from "./case-query.ts";
 
 export type Move =
-  | { type: "close"; outcome: "solved" | "needed-no-answer"; promise?: "kept" | "withdrawn" }
+  | { type: "close"; outcome: "solved" | "needed-no-answer"; promise?: "kept" | "withdrawn"; word?: string }
   | { type: "turn"; kind: CaseKind }
   | { type: "reopen" }
   | { type: "hand-back" }
@@ -25,7 +25,8 @@ export function useMoves(caseId: string) {
     onSuccess: (changed, move) => {
       showCase(queries, changed);
       const said = words.desk.case;
-      if (move.type === "close") tell(`${changed.number}: ${said.closedDone}`);
+      if (move.type === "close")
+        tell(`${changed.number}: ${move.word ? words.desk.reply.closedInPublic : said.closedDone}`);
       if (move.type === "hand-back") tell(`${changed.number}: ${said.handedBack}`);
       if (move.type === "assign" && move.name) tell(`${changed.number}: ${said.assigned(isolated(move.name))}`);
       if (move.type === "correct") tell(said.corrected);
@@ -42,7 +43,14 @@ function make(caseId: string, move: Move): Promise<Case> {
   const params = { caseId };
   switch (move.type) {
     case "close":
-      return call(closeCase, { params, body: { outcome: move.outcome, promise: move.promise } });
+      return call(closeCase, {
+        params,
+        body: {
+          outcome: move.outcome,
+          promise: move.promise,
+          ...(move.word && { publicWord: { id: move.word } }),
+        },
+      });
     case "turn":
       return call(turnCase, { params, body: { kind: move.kind } });
     case "reopen":

@@ -19,6 +19,7 @@ import { Stream } from "./stream.tsx";
 import { useSeen } from "./use-seen.ts";
 
 const CustomerDrawer = lazy(() => import("../customer/customer-drawer.tsx"));
+const ProofCommands = lazy(() => import("../proof/proof-commands.tsx"));
 const CustomerPanel = lazy(() => import("../customer/customer-panel.tsx"));
 
 export function CasePage() {
@@ -31,6 +32,10 @@ function LoadedCase({ caseId }: { caseId: string }) {
   if (data) return <OpenCase of={data} />;
   return error ? <Trouble whole error={error} onRetry={() => void refetch()} /> : <CaseLoading />;
 }
+
+/** A ready sentence after what is written already. */
+const joined = (written: string, sentence: string): string =>
+  written.trim() === "" ? sentence : `${written.trimEnd()}\n\n${sentence}`;
 
 type StreamReturn = Parameters<typeof Stream>[0]["onReturned"];
 
@@ -55,6 +60,12 @@ function OpenCase({ of }: { of: CaseDetail }) {
   );
   return (
     <div className={styles.page}>
+      <Suspense>
+        <ProofCommands
+          of={of}
+          onSay={(text) => draft.write({ text: joined(draft.text, text), visibility: "private" })}
+        />
+      </Suspense>
       <article className={styles.case} aria-labelledby="case-title">
         <CaseHeader of={of} onCustomer={wide ? null : () => setShowsCustomer(true)} />
         <Stream of={of} seen={seen} onReturned={putBack} />

@@ -1,6 +1,6 @@
 /** Who the customer is, beside their case: where they are, what we owe them, what went wrong, what they booked, and everything that happened. */
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useMay } from "../../kit/me.tsx";
 import { Trouble } from "../../kit/parts/states.tsx";
 import type { CaseDetail, Profile } from "../../kit/wire.ts";
@@ -19,6 +19,8 @@ import { EarlierTrouble } from "./trouble.tsx";
 import { useProfile } from "./use-profile.ts";
 import { Who } from "./who.tsx";
 
+const ProofSection = lazy(() => import("../proof/proof-section.tsx"));
+
 export default function CustomerPanel({ of }: { of: CaseDetail }) {
   const { desk, profile: said } = useAllWords();
   const mayRead = useMay("customers:read");
@@ -27,6 +29,14 @@ export default function CustomerPanel({ of }: { of: CaseDetail }) {
   return (
     <aside className={styles.panel} aria-label={desk.customer.title}>
       <Who of={customer} profile={data ?? null} />
+      {mayRead && (
+        <section className={styles.section} aria-label={desk.customer.proof}>
+          <h3>{desk.customer.proof}</h3>
+          <Suspense>
+            <ProofSection of={of} />
+          </Suspense>
+        </section>
+      )}
       {data && <Known of={of} profile={data} />}
       {mayRead && !data && !error && <div className={styles.loading} aria-busy />}
       {mayRead && !data && error && <Trouble error={error} onRetry={() => void refetch()} />}

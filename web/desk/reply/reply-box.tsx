@@ -18,6 +18,7 @@ import styles from "./reply-box.module.css";
 import { limitOf, refusalOf, switched, threadFor, visibilityOf } from "./target.ts";
 import { useChosenThread } from "./use-chosen-thread.ts";
 import type { DraftUse } from "./use-draft.ts";
+import { useGoingPrivate } from "./use-going-private.ts";
 import { useGuard } from "./use-guard.ts";
 import { splitText } from "../../../contract/writing.ts";
 import { Attachments, refusalOf as refusalOfMedia } from "./attachments.tsx";
@@ -101,6 +102,19 @@ export function ReplyBox({ of, draft, uploads, being }: Box) {
     returned.read();
     return guard.accept();
   };
+  const going = useGoingPrivate(of, refusal === null && of.threads.some((one) => one.visibility === "public"));
+  const goPrivate = () => {
+    if (isHeldBack) {
+      anyway.current?.focus();
+      return;
+    }
+    const text = draft.text.trim();
+    // The note is for colleagues and goes nowhere.
+    const written = visibility === "internal" ? "" : text;
+    const ids: [string, string] = [crypto.randomUUID(), crypto.randomUUID()];
+    going.go({ text: written, readTo: guard.readTo, ids }, { onSuccess: () => written !== "" && draft.clear() });
+  };
+  useCommand("go-private", goPrivate, going.can);
   const choose = (chosen: Visibility) => {
     draft.write({ visibility: chosen });
     goWrite();
@@ -217,6 +231,18 @@ export function ReplyBox({ of, draft, uploads, being }: Box) {
               <IconPaperclip size={16} />
             </ActionIcon>
           </>
+        )}
+        {going.can && (
+          <Button
+            id="go-private"
+            size="xs"
+            variant="default"
+            title={said.goPrivateHelp}
+            onClick={goPrivate}
+            rightSection={<KeyHint command="go-private" />}
+          >
+            {said.goPrivate}
+          </Button>
         )}
         <Refusal refusal={refusal} of={of} />
         {signature !== "" && draft.text !== "" && (

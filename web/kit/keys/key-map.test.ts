@@ -29,6 +29,12 @@ test.each([
     { key: "π", code: "KeyP", altKey: true, within: "field" },
     "visibility",
   ],
+  [
+    "⌥M goes on in private, also while writing",
+    { key: "µ", code: "KeyM", altKey: true, within: "field" },
+    "go-private",
+  ],
+  ["⌥I asks who it is", { key: "ˆ", code: "KeyI", altKey: true }, "prove"],
   ["Ctrl+R stays the browser's", { key: "r", ctrlKey: true }, null],
   ["Z snoozes", { key: "z" }, "snooze"],
   ["an unused letter does nothing", { key: "é" }, null],
@@ -52,6 +58,8 @@ test.each([
   ["send", false, ["Ctrl", "Enter"]],
   ["close", false, ["E"]],
   ["take", false, []],
+  ["prove", true, ["⌥", "I"]],
+  ["go-private", false, ["Alt", "M"]],
 ] as const)("the keys of %s (on a Mac: %s)", (command, mac, keys) => {
   expect(keysOf(command, mac)).toEqual(keys);
 });

@@ -49,6 +49,14 @@ export const commands = [
   "hide",
   "letter",
   "as-sent",
+  "go-private",
+  "prove",
+  "ask-proof",
+  "send-code",
+  "proof-link",
+  "override",
+  "act-for",
+  "ask-removal",
   "palette",
   "keys",
   "filter",
@@ -101,6 +109,19 @@ const letters: Readonly<Record<string, Command>> = {
   ...Object.fromEntries(viewCommands.map((command) => [command.slice(-1), command])),
 };
 
+/** With Alt (⌥), by the place on the keyboard: these act in a field too. */
+const withAlt: Readonly<Record<string, Command>> = {
+  KeyP: "visibility",
+  KeyM: "go-private",
+  KeyI: "prove",
+  KeyA: "ask-proof",
+  KeyC: "send-code",
+  KeyL: "proof-link",
+  KeyO: "override",
+  KeyR: "act-for",
+  KeyX: "ask-removal",
+};
+
 /** The command of a pressed key, or none. Single letters need `lettersOn` and never act in a field or dialog. */
 export function commandOf(press: Press, lettersOn: boolean): Command | null {
   const { key, code, ctrlKey, metaKey, altKey, within } = press;
@@ -109,7 +130,7 @@ export function commandOf(press: Press, lettersOn: boolean): Command | null {
     if (key.toLowerCase() === "k") return "palette";
     return key === "Enter" ? "send" : null;
   }
-  if (altKey && !ctrlKey && !metaKey) return code === "KeyP" ? "visibility" : null;
+  if (altKey && !ctrlKey && !metaKey) return withAlt[code] ?? null;
   if (within === "field") return null;
   if (key === "Enter") return within === "page" ? "next" : null;
   return lettersOn ? (letters[key.toLowerCase()] ?? null) : null;
@@ -122,5 +143,7 @@ export function keysOf(command: Command, mac: boolean): readonly string[] {
   if (command === "send") return [mod, "Enter"];
   if (command === "palette") return [mod, "K"];
   const letter = Object.keys(letters).find((one) => letters[one] === command);
-  return letter ? [letter.toUpperCase()] : [];
+  if (letter) return [letter.toUpperCase()];
+  const code = Object.keys(withAlt).find((one) => withAlt[one] === command);
+  return code ? [mac ? "⌥" : "Alt", code.slice(-1)] : [];
 }

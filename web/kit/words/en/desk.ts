@@ -247,6 +247,11 @@ export const desk = {
     tooLargeHere: "Larger than this channel takes. Attach a smaller one.",
   },
   reply: {
+    goPrivate: "Go on in private",
+    goPrivateHelp:
+      "Invites them in public and writes what stands here in private; without a text, ready words. One step, and one to take back.",
+    wentPrivate: "Invited in public, written in private.",
+    closedInPublic: "Closed, with a word in public.",
     label: "Your answer",
     note: "Your note",
     switch: "Who can read it",
@@ -259,6 +264,7 @@ export const desk = {
     why: {
       "asked-in-public": "They asked in public.",
       "private-thread": "They wrote in private.",
+      invited: "You invited them to go on here.",
       "personal-data": "Private, because this case holds personal data.",
     },
     publicRisk: "This case holds personal data. Everyone will be able to read a public reply.",
@@ -321,6 +327,7 @@ export const desk = {
     firstSeen: (date: string) => `First seen ${date}`,
     counts: (cases: number, messages: number) =>
       `${cases} ${cases === 1 ? "case" : "cases"}, ${messages} ${messages === 1 ? "message" : "messages"}`,
+    proof: "Is it them?",
     earlier: "Earlier cases",
     noEarlier: "This is their first case.",
     timeline: "Timeline",

@@ -249,6 +249,11 @@ export const desk: typeof english = {
     tooLargeHere: "Groter dan dit kanaal aanneemt. Voeg een kleinere toe.",
   },
   reply: {
+    goPrivate: "Privé verder",
+    goPrivateHelp:
+      "Nodigt openbaar uit en stuurt wat hier staat privé; zonder tekst vaste woorden. Eén stap, en één om terug te nemen.",
+    wentPrivate: "Openbaar uitgenodigd, privé geschreven.",
+    closedInPublic: "Gesloten, met een openbaar woord.",
     label: "Je antwoord",
     note: "Je notitie",
     switch: "Wie kan het lezen",
@@ -262,6 +267,7 @@ export const desk: typeof english = {
     why: {
       "asked-in-public": "De vraag was openbaar.",
       "private-thread": "De klant schreef privé.",
+      invited: "De klant is uitgenodigd om hier verder te gaan.",
       "personal-data": "Privé, omdat deze zaak persoonsgegevens bevat.",
     },
     publicRisk: "Deze zaak bevat persoonsgegevens. Een openbaar antwoord kan iedereen lezen.",
@@ -324,6 +330,7 @@ export const desk: typeof english = {
     firstSeen: (date: string) => `Voor het eerst gezien ${date}`,
     counts: (cases: number, messages: number) =>
       `${cases} ${cases === 1 ? "zaak" : "zaken"}, ${messages} ${messages === 1 ? "bericht" : "berichten"}`,
+    proof: "Zijn zij het?",
     earlier: "Eerdere zaken",
     noEarlier: "Dit is de eerste zaak.",
     timeline: "Tijdlijn",

@@ -3,7 +3,8 @@ import { keys } from "./keys.ts";
 import { operations } from "./operations.ts";
 import { pages } from "./pages.ts";
 import { profile } from "./profile.ts";
+import { proof } from "./proof.ts";
 import { signing } from "./signing.ts";
 
 /** Wat de eerste blik niet nodig heeft. */
-export const later: typeof english = { ...keys, operations, ...pages, ...profile, ...signing };
+export const later: typeof english = { ...keys, operations, ...pages, ...profile, proof, ...signing };

@@ -1,0 +1,233 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { accessibilityFaults, openBrowser } from "../test/browser.ts";
+import { until } from "../test/ground.ts";
+import { removeHome } from "../test/home.ts";
+import { type Product, startProduct } from "../test/product.ts";
+import { picture } from "./stage.ts";
+
+let product: Product;
+let browser: Browser;
+let desk: Page;
+let phone: Page;
+const complaints: string[] = [];
+
+/** Their booking is RR5NUC, on the name Zeppelmans. */
+const passenger = "joostzeppelin";
+
+beforeAll(async () => {
+  product = await startProduct({ world: true, environment: { JETBRIDGE_WORLD_RATE: "0" } });
+  browser = await openBrowser();
+  await control("POST", "rate", { postsPerMinute: 0, reactions: false });
+  await control("POST", "limits", { preset: "roomy" });
+  const { body } = await product.api("POST", "/api/v1/staff", {
+    email: "lena@example.test",
+    name: "Lena Testagent",
+    role: "agent",
+    languages: ["nl"],
+  });
+  desk = await openPage({ width: 1280, height: 800 });
+  phone = await openPage({ width: 390, height: 844 });
+  await desk.goto(body.signInLink);
+  await desk.waitForURL(/\/desk/);
+  await desk.locator('[data-connection="live"]').waitFor({ state: "attached" });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+  if (product) removeHome(product.home);
+});
+
+async function openPage(viewport: { width: number; height: number }): Promise<Page> {
+  const context = await browser.newContext({ viewport, locale: "en-GB" });
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  page.on("pageerror", (error) => complaints.push(error.message));
+  return page;
+}
+
+/** Asks the world until it is up and does it. */
+async function control(method: string, what: string, body?: unknown): Promise<any> {
+  const ask = () =>
+    fetch(`${product.worldUrl}/control/${what}`, {
+      method,
+      ...(body !== undefined && {
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify(body),
+      }),
+    }).then(
+      async (response) => ({ ok: response.ok, body: await response.json() }),
+      () => ({ ok: false, body: null }),
+    );
+  return (await until(ask, ({ ok }) => ok, what)).body;
+}
+
+const received = () => control("GET", "received");
+
+describe("from a booking code in public to a word that it is solved", () => {
+  let caseId: string;
+
+  test("a booking code in public is seen by the desk at once, and its writer asked by a key to take it away", async () => {
+    const post = await control("POST", "posts", {
+      as: passenger,
+      text: "@HalcyraAir mijn boekingscode is RR5NUC, kan ik mijn stoel nog wijzigen?",
+    });
+    const message = await until(
+      () => product.api("GET", `/api/v1/messages?externalId=${post.id}`).then(({ body }) => body.items[0]),
+      (one) => one?.caseId,
+      "the message",
+    );
+    caseId = message.caseId;
+    await desk.goto(`${product.url}/desk/case/${caseId}`);
+    await desk.locator('[data-exposure="to-ask"]').waitFor();
+    await desk.locator('#proof-standing[data-allows="used"]').waitFor();
+    expect(await desk.locator("body").innerText()).not.toContain("RR5NUC");
+    await picture(desk, "proof-exposed");
+    expect(await accessibilityFaults(desk)).toEqual([]);
+    await desk.keyboard.press("Alt+x");
+    await desk.locator('[data-exposure="asked"]').waitFor();
+    await until(
+      received,
+      ({ messages }) => messages.some(({ text }: any) => text.includes("een boekingscode")),
+      "the asking",
+    );
+  });
+
+  test("one key goes on in private: an invitation for all, what was written for them alone", async () => {
+    await desk.fill("#reply", "Dat kan zeker, Joost. Welke stoel had u in gedachten?");
+    await picture(desk, "proof-go-private");
+    await desk.keyboard.press("Alt+m");
+    await until(
+      received,
+      ({ posts, messages }) =>
+        posts.some(({ text }: any) => text.includes("privébericht")) &&
+        messages.some(({ text }: any) => text.includes("Welke stoel")),
+      "both halves",
+    );
+    await phone.goto(`${product.worldUrl}/#${passenger}`);
+    await phone.click('[data-tab="messages"]');
+    await phone.getByText("Welke stoel").first().waitFor();
+    await picture(phone, "proof-phone");
+    const sent = desk.locator('[data-message][data-visibility="private"][data-ours="true"]', {
+      hasText: "Welke stoel",
+    });
+    await sent.waitFor();
+    expect(await desk.locator("#reply").inputValue()).toBe("");
+    await picture(desk, "proof-moved");
+  });
+
+  test("a wrong name proves nothing and says no more; the right one does, for a time", async () => {
+    await desk.keyboard.press("Alt+i");
+    await desk.fill("#proof-locator", "RR5NUC");
+    await desk.fill("#proof-surname", "de Vries");
+    await desk.keyboard.press("Enter");
+    await desk.locator('#proof-outcome[data-outcome="not-proved"]').waitFor();
+    await picture(desk, "proof-wrong");
+    expect(await accessibilityFaults(desk)).toEqual([]);
+    await desk.fill("#proof-surname", "zeppelmáns");
+    await desk.keyboard.press("Enter");
+    await desk.locator('#proof-outcome[data-outcome="proved"]').waitFor();
+    await desk.keyboard.press("Escape");
+    await desk.locator('#proof-standing[data-allows="changed"]').waitFor();
+    await picture(desk, "proof-verified");
+    expect(await accessibilityFaults(desk)).toEqual([]);
+  });
+
+  test("a code goes to the address on file, and what came back is checked", async () => {
+    await desk.keyboard.press("Alt+c");
+    await desk.locator("#proof-send").click();
+    await desk.locator("#proof-code").waitFor();
+    const { items } = await until(
+      () => control("GET", "letters"),
+      ({ items }) => items.length > 0,
+      "the letter",
+    );
+    const code = /\d{6}/.exec(items.at(-1).text)?.[0] ?? "";
+    expect([items.at(-1).subject, items.at(-1).language]).toEqual(["Uw code", "nl"]);
+    await desk.fill("#proof-code", code);
+    await picture(desk, "proof-code");
+    expect(await accessibilityFaults(desk)).toEqual([]);
+    await desk.keyboard.press("Enter");
+    await desk.locator('#proof-outcome[data-outcome="proved"]').waitFor();
+    await desk.keyboard.press("Escape");
+  });
+
+  test("a link leads to a page of their own, where they sign in with the airline and say that it is them", async () => {
+    await desk.fill("#reply", "");
+    await desk.keyboard.press("Alt+l");
+    await desk.locator("#proof-link").click();
+    const field = desk.locator("#reply");
+    const text = await until(
+      () => field.inputValue(),
+      (value) => value.includes("/prove/"),
+      "the link",
+    );
+    const [url] = /http\S+\/prove\/\S+/.exec(text) ?? [];
+    await phone.goto(url ?? "");
+    await phone.getByRole("link", { name: /Halcyra account/ }).waitFor();
+    await picture(phone, "proof-page");
+    expect(await accessibilityFaults(phone)).toEqual([]);
+    await phone.getByRole("link", { name: /Halcyra account/ }).click();
+    await phone.locator('[data-pick="acct-joostzeppelin"]').click();
+    await phone.getByRole("button").waitFor();
+    await picture(phone, "proof-agree");
+    expect(await accessibilityFaults(phone)).toEqual([]);
+    await phone.getByRole("button").click();
+    await phone.getByText("We know now that it is you").waitFor();
+    await picture(phone, "proof-done");
+    await until(
+      () => product.api("GET", `/api/v1/cases/${caseId}`).then(({ body }) => body.customer.identifiers),
+      (all) => all.some(({ kind, known }: any) => kind === "loyalty" && known === "verified"),
+      "the loyalty number",
+    );
+    await desk.fill("#reply", "");
+  });
+
+  test("an agent says why they go without, and who acts for somebody else is asked for scope and end", async () => {
+    await desk.locator("#case-title").focus();
+    await desk.keyboard.press("Alt+o");
+    await desk.fill("#proof-reason", "Hun collega bij de gate heeft het paspoort gezien.");
+    await picture(desk, "proof-override");
+    expect(await accessibilityFaults(desk)).toEqual([]);
+    await desk.locator("#proof-override").click();
+    await desk.locator('[data-outcome="proved"]').waitFor();
+    await desk.keyboard.press("Escape");
+    await desk.keyboard.press("Alt+r");
+    await desk.locator("#acts-for").waitFor();
+    await desk.emulateMedia({ colorScheme: "dark" });
+    expect(await accessibilityFaults(desk)).toEqual([]);
+    await picture(desk, "proof-acts-for-dark");
+    await desk.emulateMedia({ colorScheme: "light" });
+    await desk.keyboard.press("Escape");
+  });
+
+  test("when it is solved, closing says so in public", async () => {
+    await desk.locator("#case-title").focus();
+    await desk.keyboard.press("e");
+    await until(
+      received,
+      ({ posts }) => posts.some(({ text }: any) => text.includes("samen in een privébericht opgelost")),
+      "the word",
+    );
+    const { body } = await product.api("GET", `/api/v1/cases/${caseId}`);
+    expect([body.state, body.outcome]).toEqual(["closed", "solved"]);
+    await picture(desk, "proof-closed");
+  });
+
+  test("in Dutch, on a smaller screen", async () => {
+    await desk.setViewportSize({ width: 1024, height: 768 });
+    await desk.evaluate("localStorage.setItem('jetbridge.tongue', 'nl')");
+    await desk.reload();
+    await desk.locator("#case-title").waitFor();
+    await desk.locator("[data-message]").first().waitFor();
+    await desk.keyboard.press("i");
+    await desk.locator("#proof-standing").waitFor();
+    await picture(desk, "proof-dutch");
+    expect(await accessibilityFaults(desk)).toEqual([]);
+  });
+
+  test("no page complained", () => {
+    expect(complaints).toEqual([]);
+  });
+});
