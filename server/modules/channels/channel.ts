@@ -183,6 +183,8 @@ export interface OutboundLetter {
   references: readonly string[];
   /** What is answered, set below the answer. */
   quoted: { author: string; at: string; text: string } | null;
+  /** It answers nothing. */
+  isFirst?: boolean;
 }
 
 /** What the vendor still allows of messages of this visibility. */

@@ -11,8 +11,8 @@ export interface KnownIdentifier {
   /** What told us; null of what a channel gave. */
   source: string | null;
   since: Date;
-  /** Where it was said, as `thing/id`. */
-  evidence: string | null;
+  /** Where it was proved, as `case/id`, by proofs that hold. */
+  provedIn: string[];
   /** Until when it counts as verified; null: it does not end. */
   until: Date | null;
   /** It was proved, and the proof has run out. */
@@ -35,12 +35,14 @@ export async function findKnown(db: Db, customerId: string): Promise<KnownIdenti
     ), now as materialized (
       select platform.now() as at
     ), counted as (
-      select had.*, known = 'verified' and coalesce(until <= now.at, false) as is_over from had, now
+      select had.*, known = 'verified' and coalesce(until <= now.at, false) as is_over,
+        array_remove(array_agg(evidence) filter (where known = 'verified' and coalesce(until > now.at, true)) over (partition by id), null) as proved_in
+      from had, now
       where not exists (select 1 from customers.block where block.identifier_id = had.id)
     ), surest as (
       select distinct on (id) * from counted
       order by id, known = 'verified' and not is_over desc, known = 'seen' desc, is_over desc, until desc nulls first, since
     )
-    select kind, value, case when is_over then 'claimed' else known end as known, source, since, evidence, until, is_over
+    select kind, value, case when is_over then 'claimed' else known end as known, source, since, coalesce(proved_in, '{}') as proved_in, until, is_over
     from surest order by since desc, id desc limit ${mostAtOnce}`;
 }

@@ -1,6 +1,6 @@
 /** The port: what carries a short text to a mail address or a phone that is on file. */
 
-interface ShortLetter {
+export interface ShortLetter {
   /** The same on every try. */
   id: string;
   to: { kind: "email" | "phone"; value: string };

@@ -16,7 +16,7 @@ export const NoSuchContact = problem("proof.no-contact", 404, "There is no such 
 export const NoCourier = problem(
   "proof.no-courier",
   409,
-  "Nothing is connected that could carry a code: set JETBRIDGE_COURIER_URL, or use another way to prove.",
+  "Nothing is connected that could carry a code: set JETBRIDGE_COURIER_URL, connect a mail account, or use another way to prove.",
 );
 export const CodeNotSent = problem(
   "proof.code-not-sent",

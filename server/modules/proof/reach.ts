@@ -90,7 +90,7 @@ function judge(bookingId: string, { theirs, acting, override, identifiers, forge
   const sources = theirs.map(({ value, known }) =>
     identifiers.find((one) => one.value === value && one.known === known),
   );
-  const isProvedHere = sources.some((one) => one?.known === "verified" && one.evidence === `case/${caseId}`);
+  const isProvedHere = sources.some((one) => one?.known === "verified" && one.provedIn.includes(`case/${caseId}`));
   const standing = {
     known: theirs.map(({ known }) => known),
     mandates: acting.map(({ allows }) => allows),

@@ -7,6 +7,7 @@ import { findKept } from "../bookings/index.ts";
 import { findReadyWords } from "../cases/index.ts";
 import { findOne } from "../customers/index.ts";
 import { audit } from "../staff/index.ts";
+import { carry, findCarried } from "./carry.ts";
 import type { ProofContext } from "./context.ts";
 import type { Prover } from "./keep-proof.ts";
 import { requireSoon } from "./mandate.ts";
@@ -19,11 +20,14 @@ export interface OnFile extends Contact {
 }
 
 /** The passengers' own addresses, not the agency's, under ids that tell nothing; nobody's who wants no contact. */
-export const addressesOnFile = ({ id: bookingId, contacts, wantNoContact }: Booking): OnFile[] =>
+export const addressesOnFile = (
+  { id: bookingId, contacts, wantNoContact }: Booking,
+  kinds: readonly Contact["kind"][] = ["email", "phone"],
+): OnFile[] =>
   contacts
     .filter(
-      ({ isAgencys, passengerId }) =>
-        !isAgencys && !wantNoContact.includes(passengerId) && !wantNoContact.includes(null),
+      ({ isAgencys, passengerId, kind }) =>
+        kinds.includes(kind) && !isAgencys && !wantNoContact.includes(passengerId) && !wantNoContact.includes(null),
     )
     .map((contact) => ({
       ...contact,
@@ -51,8 +55,8 @@ const minutes = 10;
 /** Only its mark is kept; it is sent after that is safe. A newer code puts an end to the ones before. */
 export async function sendCode(app: ProofContext, wish: CodeWish): Promise<SentCode> {
   const { customerId, bookingId, contactId, actorId, caseId, actsFor, language } = wish;
-  const { courier } = app;
-  if (!courier) throw NoCourier();
+  const carried = await findCarried(app);
+  if (carried.length === 0) throw NoCourier();
   await requireSoon(app.db, actsFor);
   const { survivorId, ids } = await findOne(app.db, customerId);
   const reached = (await findReach(app.db, { customerId, staffId: actorId })).some(
@@ -60,7 +64,7 @@ export async function sendCode(app: ProofContext, wish: CodeWish): Promise<SentC
   );
   const [booking] = reached ? await findKept(app.db, [bookingId]) : [];
   if (!booking) throw NoSuchBooking();
-  const contact = addressesOnFile(booking).find(({ id }) => id === contactId);
+  const contact = addressesOnFile(booking, carried).find(({ id }) => id === contactId);
   if (!contact) throw NoSuchContact();
   // Each letter may annoy somebody who has nothing to do with it: sending one counts like a miss.
   await reserve(app, keysOf(app, { customerId: survivorId, from: { staffId: actorId } }, `contact/${contactId}`));
@@ -81,7 +85,7 @@ export async function sendCode(app: ProofContext, wish: CodeWish): Promise<SentC
     return row;
   });
   const words = findReadyWords(contact.language ?? language);
-  const outcome = await courier.carry({
+  const outcome = await carry(app, {
     id: codeId,
     to: { kind: contact.kind, value: contact.value },
     subject: words.codeSubject,

@@ -5,6 +5,7 @@ import type { ProofStanding } from "../../../contract/proof.ts";
 import { findKept, maskContact } from "../bookings/index.ts";
 import { findKnown, findOne, maskIdentifier } from "../customers/index.ts";
 import { now } from "../../platform/context.ts";
+import { findCarried } from "./carry.ts";
 import type { ProofContext } from "./context.ts";
 import { reachesTo } from "./levels.ts";
 import { findLogin } from "./login.ts";
@@ -22,6 +23,7 @@ export async function findStanding(app: ProofContext, asked: Asked): Promise<Sta
   const { ids } = await findOne(db, asked.customerId);
   const reached = await findReach(db, asked);
   const at = await now(db);
+  const carried = await findCarried(app);
   const bookings = await findKept(
     db,
     reached.map(({ bookingId }) => bookingId),
@@ -29,7 +31,7 @@ export async function findStanding(app: ProofContext, asked: Asked): Promise<Sta
   const ahead = bookings.toSorted((a, b) => Number(isOver(a, at)) - Number(isOver(b, at))).slice(0, bookingsAtMost);
   const shown = ahead.flatMap((booking) => {
     const reach = reached.find(({ bookingId }) => bookingId === booking.id);
-    return reach ? [show(booking, reach, at)] : [];
+    return reach ? [show(booking, reach, { at, carried })] : [];
   });
   const known = await findKnown(db, asked.customerId);
   const most = (["changed", "told"] as const).find((use) => shown.some(({ allows }) => reachesTo(allows, use)));
@@ -40,7 +42,7 @@ export async function findStanding(app: ProofContext, asked: Asked): Promise<Sta
     mandates: (await findMandates(db, ids)).map(({ allows, ...one }) => ({ ...one, use: allows })),
     ways: {
       booking: app.reservations !== null,
-      code: app.courier !== null,
+      code: carried.length > 0,
       login: (await findLogin(db)) !== null,
     },
   };
@@ -49,7 +51,11 @@ export async function findStanding(app: ProofContext, asked: Asked): Promise<Sta
 const isOver = ({ legs }: Booking, at: Date): boolean =>
   legs.every(({ arrives }) => Date.parse(arrives.at) < at.getTime());
 
-function show(booking: Booking, { bookingId, allows, by, until }: Reach, at: Date): Standing["bookings"][number] {
+function show(
+  booking: Booking,
+  { bookingId, allows, by, until }: Reach,
+  { at, carried }: { at: Date; carried: readonly ("email" | "phone")[] },
+): Standing["bookings"][number] {
   const next = booking.legs.find(({ departs }) => Date.parse(departs.at) > at.getTime()) ?? booking.legs.at(-1);
   return {
     bookingId,
@@ -59,7 +65,7 @@ function show(booking: Booking, { bookingId, allows, by, until }: Reach, at: Dat
     allows,
     by,
     until,
-    contacts: addressesOnFile(booking).map((contact) => ({
+    contacts: addressesOnFile(booking, carried).map((contact) => ({
       id: contact.id,
       kind: contact.kind,
       masked: maskContact(contact),

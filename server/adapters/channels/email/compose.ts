@@ -35,7 +35,7 @@ export async function compose(
     from: { name: account.secrets["senderName"] ?? "", address },
     to: { name: "", address: recipientId },
     replyTo: addressOfThread(address, letter.threadId, key),
-    subject: subjectOf(letter.subject),
+    subject: subjectOf(letter),
     text: withQuoted(text, letter.quoted),
     textEncoding: "quoted-printable",
     ...(answered && { inReplyTo: answered, references: [...references] }),
@@ -62,11 +62,11 @@ const capped = (ids: readonly string[]): readonly string[] =>
   ids.length <= mostReferences ? ids : [...ids.slice(0, 1), ...ids.slice(1 - mostReferences)];
 
 /** One "Re:", whatever language the others were in. */
-function subjectOf(subject: string | null): string {
+function subjectOf({ subject, isFirst = false }: OutboundLetter): string {
   const bare = (subject ?? "")
     .replaceAll(/\s+/g, " ")
     .replace(/^(\s*(re|aw|antw|sv|vs|rif|ynt|回复|答复|返信|답장|res|ref)(\[\d+\])?\s*[:：])+/iu, "");
-  return `Re: ${bare.trim()}`.trim().slice(0, 300);
+  return `${isFirst ? "" : "Re: "}${bare.trim()}`.trim().slice(0, 300);
 }
 
 function signing({ secrets }: ChannelAccount, domain: string): object {
