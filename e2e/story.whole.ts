@@ -132,7 +132,7 @@ describe("from a passenger's phone to an answer, and to the public figure", () =
     expect(waits.items[0].answeredBy).toBe("Lena Testagent");
     await until(
       () => product.api("GET", "/api/v1/reply-times"),
-      ({ body }) => body.channels[0]?.medianSeconds !== null && body.channels[0] !== undefined,
+      ({ body }) => body.channels.some((one: any) => one.channel === "x" && one.medianSeconds !== null),
       "the next minute's figure",
       70_000,
     );

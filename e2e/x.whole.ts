@@ -160,7 +160,8 @@ describe("what X brings beside words", () => {
     await desk.fill("#reply", "Gladly, as hand luggage.");
     await desk.keyboard.press("ControlOrMeta+Enter");
     await desk.locator('[data-message][data-delivery="refused"]').waitFor();
-    expect(await desk.locator('[data-delivery="refused"]').innerText()).toContain("Write to them in private");
+    await desk.locator('[data-delivery="refused"]', { hasText: "Write to them in private" }).waitFor();
+    expect(await desk.locator('[data-delivery="refused"]').count()).toBe(1);
     await picture("x-refused");
     await fetch(`${product.worldUrl}/control/posts/${post.id}`, { method: "DELETE" });
     await desk.locator('[data-gone="true"]').waitFor();

@@ -1,4 +1,5 @@
 import PostalMime from "postal-mime";
+import { invalidRequest } from "../x/problems.ts";
 import type { Mailboxes } from "./mailboxes.ts";
 
 /** A mail as the phone shows it. */
@@ -31,7 +32,7 @@ export async function lettersOf(boxes: Mailboxes, address: string): Promise<Show
 
 export async function letterAt(boxes: Mailboxes, box: string, uid: number): Promise<ShownLetter> {
   const kept = boxes.read(box, uid);
-  if (!kept) throw new Error("There is no such mail.");
+  if (!kept) throw invalidRequest("$.answers: there is no such mail");
   const mail = await PostalMime.parse(kept.raw);
   return {
     id: `${box}#${uid}`,

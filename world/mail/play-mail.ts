@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import type { AddressInfo, Server } from "node:net";
 import type { DatabaseSync } from "node:sqlite";
 import { createTransport } from "nodemailer";
+import { invalidRequest } from "../x/problems.ts";
 import { recall, memorise } from "../store.ts";
 import { makeImap } from "./imap.ts";
 import { letterAt, lettersOf, sentBoxOf, type ShownLetter } from "./letters.ts";
@@ -73,7 +74,7 @@ export async function startMail({ db, host, handles, now, complain }: Options): 
   const boxOf = (as: string): { address: string; name: string; language: string } => {
     const handle = as.replace(/^@/, "");
     const person = handles().find((one) => one.handle.toLowerCase() === handle.toLowerCase());
-    if (!person) throw new Error(`There is no passenger ${handle}.`);
+    if (!person) throw invalidRequest("$.as: there is no such passenger");
     const address = addressOfPassenger(person.handle);
     boxes.open(address, newPassword());
     boxes.open(sentBoxOf(address), newPassword());

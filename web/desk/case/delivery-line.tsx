@@ -47,7 +47,7 @@ export function DeliveryLine({ of, delivery, onReturned }: Fares) {
             {said[delivery.state]} <Moment at={delivery.at} />
             {delivery.code && (
               <strong className={styles.afterwards}>
-                <WhyRefused delivery={delivery} />
+                <WhyRefused code={delivery.code} why={delivery.why} />
               </strong>
             )}
           </span>
@@ -61,7 +61,7 @@ export function DeliveryLine({ of, delivery, onReturned }: Fares) {
             {delivery.parts.some(({ state }) => state === "accepted")
               ? said.refusedPart(channel)
               : said.refused(channel)}{" "}
-            <WhyRefused delivery={delivery} />
+            <WhyRefused code={delivery.code} why={delivery.why} />
             <Parts parts={delivery.parts} />
             <Retry of={of} label={said.retry} />
           </span>

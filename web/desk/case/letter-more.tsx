@@ -9,7 +9,7 @@ import { explain } from "../../kit/explain.ts";
 import { useCommand } from "../../kit/keys/commands.tsx";
 import { useMay } from "../../kit/me.tsx";
 import type { Message } from "../../kit/wire.ts";
-import { useWords } from "../../kit/words/words.tsx";
+import { useAllWords } from "../../kit/words/words.tsx";
 import styles from "./letter.module.css";
 
 interface More {
@@ -19,7 +19,7 @@ interface More {
 }
 
 export default function LetterMore({ of, newest }: More) {
-  const said = useWords().desk.letter;
+  const said = useAllWords().letter;
   const may = useMay("customers:read");
   const [shown, setShown] = useState<"whole" | "as-sent" | null>(null);
   const element = useRef<HTMLDivElement>(null);
@@ -71,7 +71,7 @@ export default function LetterMore({ of, newest }: More) {
 }
 
 function Whole({ of }: { of: Message }) {
-  const words = useWords();
+  const words = useAllWords();
   const whole = useQuery({
     queryKey: ["letter", of.id],
     queryFn: () => call(getLetter, { params: { messageId: of.id } }),
@@ -80,7 +80,7 @@ function Whole({ of }: { of: Message }) {
   if (whole.error) return <p role="alert">{explain(whole.error, words).happened}</p>;
   return (
     <p className={styles.whole} lang={of.language} dir="auto" aria-busy={whole.isPending}>
-      {whole.data?.text.trim() ?? words.desk.letter.loading}
+      {whole.data?.text.trim() ?? words.letter.loading}
     </p>
   );
 }
@@ -89,7 +89,7 @@ function Whole({ of }: { of: Message }) {
 const tallest = 640;
 
 function AsSent({ of }: { of: Message }) {
-  const said = useWords().desk.letter;
+  const said = useAllWords().letter;
   const shade = useComputedColorScheme("light");
   const [pictures, setPictures] = useState<"none" | "all">("none");
   const [height, setHeight] = useState(160);
@@ -97,7 +97,7 @@ function AsSent({ of }: { of: Message }) {
   const fit = ({ currentTarget: frame }: SyntheticEvent<HTMLIFrameElement>) => {
     const inside = frame.contentDocument;
     if (!inside) return;
-    const measure = () => setHeight(Math.min(tallest, inside.documentElement.scrollHeight + 2));
+    const measure = () => setHeight(Math.min(tallest, inside.body.offsetHeight + 2));
     measure();
     setHasRemote(inside.querySelector("img[data-remote]") !== null);
     // What is folded opens and closes inside.

@@ -12,10 +12,22 @@ import type { Message } from "../../kit/wire.ts";
 import { isolated, useSay } from "../../kit/words/say.ts";
 import { useWords } from "../../kit/words/words.tsx";
 import { showMessage } from "./case-query.ts";
+import { WhyRefused } from "./refusal.tsx";
 import { handleInWords } from "../../kit/words/handle.ts";
 import styles from "./message-around.module.css";
 
-export function QuotedWords({ quoted }: { quoted: NonNullable<Message["quoted"]> }) {
+/** `newest`: the last reply that can be hidden, which the key is for. */
+export default function MessageAround({ of, newest }: { of: Message; newest: boolean }) {
+  return (
+    <>
+      {of.quoted && <QuotedWords quoted={of.quoted} />}
+      {of.edited && !of.removed && <EarlierWords edited={of.edited} />}
+      <Hiding of={of} newest={newest} />
+    </>
+  );
+}
+
+function QuotedWords({ quoted }: { quoted: NonNullable<Message["quoted"]> }) {
   const { desk, people } = useWords();
   const who = quoted.isOurs
     ? people.us
@@ -28,7 +40,7 @@ export function QuotedWords({ quoted }: { quoted: NonNullable<Message["quoted"]>
   );
 }
 
-export function EarlierWords({ edited }: { edited: NonNullable<Message["edited"]> }) {
+function EarlierWords({ edited }: { edited: NonNullable<Message["edited"]> }) {
   const { stream } = useWords().desk;
   const say = useSay();
   return (
@@ -46,8 +58,7 @@ export function EarlierWords({ edited }: { edited: NonNullable<Message["edited"]
   );
 }
 
-/** `newest`: the last reply that can be hidden, which the key is for. */
-export function Hiding({ of, newest }: { of: Message; newest: boolean }) {
+function Hiding({ of, newest }: { of: Message; newest: boolean }) {
   const words = useWords();
   const said = words.desk.hiding;
   const queries = useQueryClient();
@@ -66,7 +77,17 @@ export function Hiding({ of, newest }: { of: Message; newest: boolean }) {
   if (!of.hideable && !hiding) return null;
   return (
     <p className={styles.hiding} data-hiding={hiding?.state} data-hidden={isHidden}>
-      {hiding && <span role={hiding.state === "refused" ? "alert" : undefined}>{stateOf(hiding, words)}</span>}
+      {hiding && (
+        <span role={hiding.state === "refused" ? "alert" : undefined}>
+          {stateOf(hiding, words)}
+          {hiding.state === "refused" && (
+            <>
+              {" "}
+              <WhyRefused code={hiding.code} why={null} />
+            </>
+          )}
+        </span>
+      )}
       {hiding?.reason && <bdi>{hiding.reason}</bdi>}
       {may && of.hideable && (
         <Button
@@ -86,9 +107,9 @@ export function Hiding({ of, newest }: { of: Message; newest: boolean }) {
 
 type Words = ReturnType<typeof useWords>;
 
-function stateOf({ hidden, state, code }: NonNullable<Message["hiding"]>, { desk }: Words): string {
-  const { hiding, refusals } = desk;
-  if (state === "refused") return `${hiding.refused} ${refusals[code ?? "other"]}`;
+function stateOf({ hidden, state }: NonNullable<Message["hiding"]>, { desk }: Words): string {
+  const { hiding } = desk;
+  if (state === "refused") return hiding.refused;
   if (state === "pending") return hidden ? hiding.hides : hiding.shows;
   return hidden ? hiding.hidden : "";
 }

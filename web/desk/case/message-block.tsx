@@ -6,12 +6,12 @@ import { useSay } from "../../kit/words/say.ts";
 import { useWords } from "../../kit/words/words.tsx";
 import { DeliveryLine } from "./delivery-line.tsx";
 import styles from "./message-block.module.css";
-import { EarlierWords, Hiding, QuotedWords } from "./message-around.tsx";
-import { LetterHead } from "./letter-head.tsx";
 import { MessageText } from "./message-text.tsx";
 import { WhoReads } from "./who-reads.tsx";
 
+const LetterHead = lazy(() => import("./letter-head.tsx"));
 const LetterMore = lazy(() => import("./letter-more.tsx"));
+const MessageAround = lazy(() => import("./message-around.tsx"));
 const MessageMedia = lazy(() => import("./message-media.tsx"));
 
 interface Block {
@@ -50,7 +50,11 @@ export function MessageBlock({ of, marked, onReturned, onSeen, watch, keysFor }:
         <Moment at={of.writtenAt} />
         <WhoReads visibility={of.visibility} />
       </header>
-      {of.letter && !of.removed && <LetterHead letter={of.letter} />}
+      {of.letter && !of.removed && (
+        <Suspense>
+          <LetterHead letter={of.letter} />
+        </Suspense>
+      )}
       {of.removed ? null : <MessageText of={of} />}
       {of.letter && !of.removed && (of.letter.hasMore || of.letter.hasHtml) && (
         <Suspense>
@@ -62,9 +66,11 @@ export function MessageBlock({ of, marked, onReturned, onSeen, watch, keysFor }:
           <MessageMedia of={of} newest={keysFor.picture} />
         </Suspense>
       )}
-      {of.quoted && <QuotedWords quoted={of.quoted} />}
-      {of.edited && !of.removed && <EarlierWords edited={of.edited} />}
-      <Hiding of={of} newest={keysFor.hide} />
+      {(of.quoted !== null || of.edited !== null || of.hideable || of.hiding !== null) && (
+        <Suspense>
+          <MessageAround of={of} newest={keysFor.hide} />
+        </Suspense>
+      )}
       {of.removed && (
         <p className={styles.extra}>
           {ours ? desk.stream.removedByUs(say.moment(of.removed.at)) : desk.stream.removed(say.moment(of.removed.at))}

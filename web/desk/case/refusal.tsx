@@ -1,13 +1,18 @@
 /** Why a vendor said no, in our words, with what to do next; and how the parts of a long answer fare. */
+import { lazy, Suspense } from "react";
 import type { Delivery } from "../../kit/wire.ts";
 import { useWords } from "../../kit/words/words.tsx";
 import styles from "./message-block.module.css";
 
-export function WhyRefused({ delivery }: { delivery: Delivery }) {
-  const { refusals } = useWords().desk;
-  const { code, why } = delivery;
+const InWords = lazy(() => import("./why-refused.tsx"));
+
+export function WhyRefused({ code, why }: Pick<Delivery, "code" | "why">) {
   if (!code || code === "other") return <>{why}</>;
-  return <span title={why ?? undefined}>{refusals[code]}</span>;
+  return (
+    <Suspense fallback={why}>
+      <InWords code={code} why={why} />
+    </Suspense>
+  );
 }
 
 export function Parts({ parts }: { parts: Delivery["parts"] }) {

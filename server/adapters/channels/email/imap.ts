@@ -16,7 +16,14 @@ const atOnce = { mails: 50, bytes: 32 * 1024 * 1024 };
 const daysAgain = 14;
 
 /** In milliseconds. A line may be silent for half an hour (RFC 2177); we begin anew before anybody loses patience. */
-const patience = { connection: 10_000, greeting: 10_000, silence: 60_000, look: 120_000, idle: 9 * 60_000 };
+const patience = {
+  connection: 10_000,
+  greeting: 10_000,
+  silence: 60_000,
+  look: 120_000,
+  idle: 9 * 60_000,
+  connecting: 600_000,
+};
 
 interface Cursor {
   validity: string;
@@ -88,7 +95,7 @@ async function lookInto(client: ImapFlow, readTo: string | null): Promise<Catch>
   const validity = String(mailbox.uidValidity);
   const newest = mailbox.uidNext - 1;
   const known = cursorIn(readTo);
-  if (!known) return { requests: [], readTo: writeCursor({ validity, last: newest, before: newest }) };
+  if (!known) return firstLook(client, validity, newest);
   const isSame = known.validity === validity;
   if (isSame && known.last > known.before)
     await client.messageFlagsAdd(`${known.before + 1}:${known.last}`, ["\\Seen"], { uid: true });
@@ -103,6 +110,26 @@ async function lookInto(client: ImapFlow, readTo: string | null): Promise<Catch>
     readTo: writeCursor({ validity, last: to, before: isSame ? known.last : to }),
     hasMore: requests.length > 0,
   };
+}
+
+/** Where the mailbox ends; with what came while it was being connected, since that is older than no wish of ours. */
+async function firstLook(client: ImapFlow, validity: string, newest: number): Promise<Catch> {
+  const days = await found(client, { since: new Date(Date.now() - 86_400_000) }, 0);
+  const since = Date.now() - patience.connecting;
+  const dates =
+    days.length === 0
+      ? []
+      : await client.fetchAll(days.slice(-atOnce.mails).join(","), { uid: true, internalDate: true }, { uid: true });
+  const recent = dates
+    .filter(({ internalDate }) => new Date(internalDate ?? 0).getTime() > since)
+    .map(({ uid }) => uid);
+  const { requests, last } = await fetchSome(
+    client,
+    recent.toSorted((a, b) => a - b),
+  );
+  const to = last ?? newest;
+  const before = last === null ? to : Math.min(...recent) - 1;
+  return { requests, readTo: writeCursor({ validity, last: to, before }), hasMore: requests.length > 0 };
 }
 
 /** `n:*` finds the last mail whatever its number. */

@@ -1,5 +1,6 @@
 /** The words of pages that few open, and of signing in: loaded with the first that needs them. */
 import { keys } from "./keys.ts";
+import { letters } from "./letters.ts";
 import { operations } from "./operations.ts";
 import { pages } from "./pages.ts";
 import { profile } from "./profile.ts";
@@ -7,4 +8,4 @@ import { proof } from "./proof.ts";
 import { signing } from "./signing.ts";
 
 /** What a first look at the desk does not say. */
-export const later = { ...keys, operations, ...pages, ...profile, proof, ...signing };
+export const later = { ...keys, ...letters, operations, ...pages, ...profile, proof, ...signing };

@@ -1,5 +1,6 @@
 import type { later as english } from "../en/later.ts";
 import { keys } from "./keys.ts";
+import { letters } from "./letters.ts";
 import { operations } from "./operations.ts";
 import { pages } from "./pages.ts";
 import { profile } from "./profile.ts";
@@ -7,4 +8,4 @@ import { proof } from "./proof.ts";
 import { signing } from "./signing.ts";
 
 /** Wat de eerste blik niet nodig heeft. */
-export const later: typeof english = { ...keys, operations, ...pages, ...profile, proof, ...signing };
+export const later: typeof english = { ...keys, ...letters, operations, ...pages, ...profile, proof, ...signing };

@@ -1,0 +1,194 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { accessibilityFaults, openBrowser } from "../test/browser.ts";
+import { until } from "../test/ground.ts";
+import { removeHome } from "../test/home.ts";
+import { type Product, startProduct } from "../test/product.ts";
+import { picture } from "./stage.ts";
+
+let product: Product;
+let browser: Browser;
+let desk: Page;
+let phone: Page;
+const complaints: string[] = [];
+
+const passenger = "mirthe_pluim";
+const question = "Waar is mijn koffer? Hij kwam gisteren niet aan op Schiphol, vlucht Q0123.";
+
+beforeAll(async () => {
+  product = await startProduct({ world: true, environment: { JETBRIDGE_WORLD_RATE: "0" } });
+  browser = await openBrowser();
+  await control("POST", "rate", { postsPerMinute: 0, reactions: false });
+  const { body } = await product.api("POST", "/api/v1/staff", {
+    email: "lena@example.test",
+    name: "Lena Testagent",
+    role: "agent",
+    languages: ["nl"],
+  });
+  // The mailbox is listened at once its end is known.
+  await until(
+    () => product.api("GET", "/api/v1/channel-accounts"),
+    ({ body }) => body.items.some(({ kind }: any) => kind === "email"),
+    "the mailbox",
+    30_000,
+  );
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "nl-NL" });
+  desk = await context.newPage();
+  phone = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+  for (const page of [desk, phone]) {
+    page.setDefaultTimeout(30_000);
+    page.on("pageerror", (error) => complaints.push(error.message));
+  }
+  await desk.goto(body.signInLink);
+  await desk.waitForURL(/\/desk/);
+  await desk.locator('[data-connection="live"]').waitFor({ state: "attached" });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+  if (product) removeHome(product.home);
+});
+
+/** Asks the world until it is up and does it. */
+async function control(method: string, what: string, body?: unknown): Promise<any> {
+  const ask = () =>
+    fetch(`${product.worldUrl}/control/${what}`, {
+      method,
+      ...(body !== undefined && { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
+    }).then(
+      async (response) => ({ ok: response.ok, body: await response.json() }),
+      () => ({ ok: false, body: null }),
+    );
+  return (await until(ask, ({ ok }) => ok, what)).body;
+}
+
+const lettersOf = (as: string): Promise<any[]> => control("GET", `mails?as=${as}`).then(({ items }) => items);
+
+/** The newest mail that the airline wrote to them, once it says this. */
+const answerTo = (as: string, text: string): Promise<any> =>
+  until(
+    () => lettersOf(as),
+    (letters) => letters.some((one) => !one.isMine && one.text.includes(text)),
+    "the answer",
+  ).then((letters) => letters.findLast((one) => !one.isMine && one.text.includes(text)));
+
+const caseNow = (): string => /case\/([0-9a-f-]{36})/.exec(desk.url())?.[1] ?? "";
+
+const caseWhere = (caseId: string, satisfies: (theCase: any) => boolean): Promise<any> =>
+  until(() => product.api("GET", `/api/v1/cases/${caseId}`).then(({ body }) => body), satisfies, "the case");
+
+/** Takes what is next and answers it, by keys alone. */
+async function takeAndAnswer(text: string): Promise<string> {
+  const before = desk.url();
+  await desk.keyboard.press("Escape");
+  await desk.keyboard.press("Enter");
+  await desk.waitForURL((url) => url.href !== before && /\/desk\/case\//.test(url.href));
+  await desk.locator("[data-message]").first().waitFor();
+  await desk.keyboard.press("r");
+  await desk.locator("#reply:focus").waitFor();
+  await desk.keyboard.type(text);
+  await desk.keyboard.press("ControlOrMeta+Enter");
+  await desk.locator('[data-message][data-delivery="pending"]').waitFor();
+  return caseNow();
+}
+
+describe("mail", () => {
+  let caseId: string;
+
+  test("that a passenger writes on the phone stands on the desk, with its subject", async () => {
+    await phone.goto(`${product.worldUrl}/#${passenger}`);
+    await phone.waitForSelector("body[data-ready]");
+    await phone.click("#tab-mail");
+    await phone.fill("#mail-subject", "Koffer kwijt");
+    await phone.fill("#composer", question);
+    await phone.click("#send");
+    await desk.locator("[data-case]").first().waitFor();
+    expect(await desk.locator("[data-case]").first().textContent()).toContain("koffer");
+  });
+
+  test("is taken and answered by keys, and the answer lies in the passenger's mailbox", async () => {
+    caseId = await takeAndAnswer("Goedemiddag Mirthe, uw koffer staat in Parijs en komt morgen.");
+    await desk.locator('[data-message][data-delivery="accepted"]').waitFor();
+    await picture(desk, "mail-desk");
+    expect(await accessibilityFaults(desk)).toEqual([]);
+    const answer = await answerTo(passenger, "staat in Parijs");
+    expect(answer).toMatchObject({ subject: "Re: Koffer kwijt", from: { name: "Halcyra Air" } });
+    expect(answer.text).toContain(`> ${question.slice(0, 30)}`);
+    await phone.locator(".letter", { hasText: "staat in Parijs" }).first().waitFor();
+    await picture(phone, "mail-phone");
+    expect(await accessibilityFaults(phone)).toEqual([]);
+  });
+
+  test("that answers goes on in the same case, with only what is new; a key shows the rest", async () => {
+    await phone.locator(".letter .answer").last().click();
+    await phone.fill("#composer", "Dank u. Hoe laat komt hij morgen precies?");
+    await phone.click("#send");
+    const message = desk.locator("[data-message]", { hasText: "Hoe laat komt hij" });
+    await message.waitFor();
+    expect(caseNow()).toBe(caseId);
+    expect(await message.innerText()).not.toContain("> ");
+    await message.getByRole("button", { name: "Hele mail" }).waitFor();
+    await desk.keyboard.press("Escape");
+    await desk.keyboard.press("m");
+    await message.locator("p", { hasText: "> Goedemiddag Mirthe" }).waitFor();
+    await picture(desk, "mail-unfolded");
+    expect(await accessibilityFaults(desk)).toEqual([]);
+  });
+
+  test("of a machine that answers for somebody keeps nobody waiting", async () => {
+    await control("POST", "mailboxes", { as: passenger, isAway: true });
+    await desk.keyboard.press("r");
+    await desk.keyboard.type("Tussen 9 en 12 uur.");
+    await desk.keyboard.press("ControlOrMeta+Enter");
+    await answerTo(passenger, "Tussen 9 en 12 uur.");
+    const theCase = await caseWhere(caseId, ({ messages }) => messages.some(({ letter }: any) => letter?.isAutomatic));
+    expect(theCase.state).toBe("waiting");
+    await desk.locator("[data-message]", { hasText: "I am travelling" }).waitFor();
+    await picture(desk, "mail-away");
+  });
+
+  test("that comes back says so at the answer, and its case is in the queue again", async () => {
+    await control("POST", "mails", {
+      as: "joostzeppelin",
+      from: "Joost <joost@gone.example>",
+      subject: "Terugbetaling",
+      text: "Wanneer krijg ik mijn geld terug?",
+    });
+    await desk.locator("[data-case]", { hasText: "geld terug" }).waitFor();
+    const other = await takeAndAnswer("Goedemiddag Joost, binnen zeven dagen.");
+    expect(other).not.toBe(caseId);
+    const theCase = await caseWhere(other, ({ messages }) =>
+      messages.some(({ delivery }: any) => delivery?.state === "refused"),
+    );
+    expect(theCase.state).toBe("open");
+    await desk.locator('[data-message][data-delivery="refused"]').waitFor();
+    await picture(desk, "mail-came-back");
+    expect(await accessibilityFaults(desk)).toEqual([]);
+    expect(
+      (await product.api("GET", "/api/v1/messages?limit=200")).body.items.filter(({ author }: any) =>
+        /mailer-daemon/i.test(author.handle ?? ""),
+      ),
+    ).toEqual([]);
+  });
+
+  test("in HTML is shown in a frame in which nothing runs", async () => {
+    await control("POST", "mails", {
+      as: passenger,
+      subject: "Met plaatje",
+      text: "Zie het plaatje. Waar is hij nu?",
+      html: '<p>Zie het <b>plaatje</b>. Waar is hij nu?</p><img src="https://tracker.example/a.png" alt="koffer"><script>document.title = "stolen"</script>',
+    });
+    const asked: string[] = [];
+    desk.on("request", (request) => void asked.push(request.url()));
+    await desk.goto(`${product.url}/desk/case/${caseId}`);
+    await desk.getByRole("button", { name: "Zoals verzonden" }).last().waitFor();
+    await desk.keyboard.press("s");
+    await desk.frameLocator("iframe").locator("b", { hasText: "plaatje" }).waitFor();
+    await picture(desk, "mail-as-sent");
+    expect(asked.filter((url) => url.includes("tracker.example"))).toEqual([]);
+    expect(await accessibilityFaults(desk)).toEqual([]);
+  });
+
+  test("left the pages without an error", () => expect(complaints).toEqual([]));
+});
