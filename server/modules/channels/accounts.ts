@@ -88,6 +88,14 @@ export async function findAccount(app: ChannelsContext, id: string): Promise<Cha
   return { ...row, secrets, ownKey: ownKeyOf(app.key, row.id) };
 }
 
+/** Whether we still have this account. */
+export async function isThere(db: Db, accountId: string): Promise<boolean> {
+  const [row] = await db<
+    { id: string }[]
+  >`select id from channels.account where id = ${accountId} and state <> 'removed'`;
+  return row !== undefined;
+}
+
 /** What the vendor calls our account. */
 export async function findExternalId(db: Db, accountId: string): Promise<string> {
   const [row] = await db<{ externalId: string }[]>`select external_id from channels.account where id = ${accountId}`;

@@ -1,5 +1,5 @@
 export { AccountNotFound } from "./problems.ts";
-export { addAccount, findAccount, findExternalId, listAccounts, webhookUrl } from "./accounts.ts";
+export { addAccount, findAccount, findExternalId, isThere, listAccounts, webhookUrl } from "./accounts.ts";
 export { distrustOutgoing } from "./after-restore.ts";
 export { changeAccount, removeAccount, replaceSecrets } from "./care-for-account.ts";
 export * from "./channel.ts";

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { Db } from "../../platform/db.ts";
 import { atomically, type Context } from "../../platform/context.ts";
 import { hashToken, newToken } from "../../platform/secrets.ts";
+import { isThere } from "../channels/index.ts";
 import { recognise, record } from "../customers/index.ts";
 
 export interface Visitor {
@@ -15,11 +16,9 @@ export interface Visitor {
 /** The visitor with this token, on this site or on any; null where nobody has it. */
 export async function findVisitor(db: Db, token: string, accountId: string | null = null): Promise<Visitor | null> {
   const [found] = await db<Visitor[]>`
-    select v.id, v.account_id, v.user_id, v.name
-    from chat.visitor v join channels.account a on a.id = v.account_id
-    where v.token_hash = ${hashToken(token)} and (${accountId}::uuid is null or v.account_id = ${accountId}::uuid)
-      and a.state <> 'removed'`;
-  return found ?? null;
+    select id, account_id, user_id, name from chat.visitor
+    where token_hash = ${hashToken(token)} and (${accountId}::uuid is null or account_id = ${accountId}::uuid)`;
+  return found && (await isThere(db, found.accountId)) ? found : null;
 }
 
 export interface Arriving {
