@@ -28,7 +28,7 @@ describe("the metrics", () => {
       /^jetbridge_cases_waiting\{channel="x",language="en"\} 1$/m,
       /^jetbridge_deliveries_taken_in 1$/m,
       /^jetbridge_live_sockets 0$/m,
-      /^jetbridge_http_request_seconds_count\{route="\/webhooks\/:kind\/:accountId",method="POST",status="2xx"\} 1$/m,
+      /^jetbridge_http_request_seconds_count\{route="\/webhooks\/x\/:accountId",method="POST",status="2xx"\} 1$/m,
       /^jetbridge_http_request_seconds_count\{route="none",method="GET",status="4xx"\} 1$/m,
       /^jetbridge_process_nodejs_eventloop_lag_seconds /m,
       /^jetbridge_log_held_seconds 0$/m,
