@@ -66,6 +66,17 @@ export async function findHolders(
   );
 }
 
+/** Which identifiers each of many customers has, however known and whoever else has them: to look something up for all of them at once. */
+export function findLeads(
+  db: Db,
+  customerIds: readonly string[],
+): Promise<{ customerId: string; identifierId: string }[]> {
+  return db<{ customerId: string; identifierId: string }[]>`
+    select customer_id, id::text as identifier_id from customers.identifier where customer_id = any(${customerIds}::uuid[])
+    union
+    select customer_id, identifier_id::text from customers.link where customer_id = any(${customerIds}::uuid[])`;
+}
+
 export interface OwnIdentifier {
   id: string;
   kind: string;

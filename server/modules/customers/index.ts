@@ -6,6 +6,7 @@ export {
   findHolders,
   findIdentifierIds,
   findIdentifiersOf,
+  findLeads,
   keepIdentifiers,
   type OwnIdentifier,
 } from "./identifiers.ts";
