@@ -17,12 +17,15 @@ export interface Bearing {
   personalData: PersonalDatum[];
 }
 
-/** Of these messages; not what was taken back. */
+/** Of these messages; not what was taken back. Found first and put in order then: told to do both at once, the planner walks through all messages in their order. */
 export const findBearing = (db: Db, messageIds: readonly string[]): Promise<Bearing[]> => db<Bearing[]>`
+  with asked as materialized (
+    select * from cases.message where id = any(${[...messageIds]}::uuid[])
+  )
   select id, customer_id, case_id, channel, visibility, language, parent_external_id is not null as is_reply, text, author_name,
     reading -> 'personalData' as personal_data
-  from cases.message
-  where id = any(${[...messageIds]}::uuid[]) and direction = 'inbound' and removed_at is null and customer_id is not null
+  from asked
+  where direction = 'inbound' and removed_at is null and customer_id is not null
     and jsonb_array_length(coalesce(reading -> 'personalData', '[]')) > 0
   order by seq`;
 
