@@ -108,6 +108,8 @@ export const CaseDetail = Case.extend({
   customer: Customer,
   standing: Standing,
   limits: WritingLimits,
+  /** The same of the other channels on which this case has threads. */
+  elsewhere: z.array(z.object({ channel: ChannelKind, limits: WritingLimits, signature: z.string() })),
   draft: Draft.nullable(),
   /** Where a reply goes unless the agent chooses otherwise, and why that is safe. */
   safeVisibility: z.object({

@@ -144,6 +144,8 @@ export const Thread = z.object({
   accountName: z.string(),
   visibility: z.enum(["public", "private"]),
   externalId: z.string(),
+  /** Who writes there, as the channel calls them: an answer goes to them. */
+  handle: z.string().nullable(),
   lastMessageAt: Time,
 });
 

@@ -43,10 +43,28 @@ async function readCaseDetail(db: Db, channels: Channels, id: string, reader: Ca
     signature,
     standing,
     limits,
+    elsewhere: await findElsewhere(db, channels, theCase, reader),
     draft,
     safeVisibility: (await hasMoved(db, id)) ? movedOn : safeVisibility(theCase, messages),
     earlierCases,
   };
+}
+
+/** A case may have threads on several channels, and an answer goes into any of them. */
+async function findElsewhere(
+  db: Db,
+  channels: Channels,
+  { channel, threads }: Case,
+  reader: CaseReader,
+): Promise<CaseDetail["elsewhere"]> {
+  const others = new Set(threads.map((thread) => thread.channel).filter((one) => one !== channel));
+  return Promise.all(
+    [...others].map(async (one) => ({
+      channel: one,
+      limits: limitsOf(channels, one),
+      signature: await findSignature(db, { channel: one, staffId: reader.id }),
+    })),
+  );
 }
 
 function limitsOf(channels: Channels, kind: string): CaseDetail["limits"] {

@@ -3,13 +3,21 @@ import { Popover } from "@mantine/core";
 import { cloneElement } from "react";
 import type { Opening } from "../../kit/parts/late.tsx";
 import type { CaseDetail, Reading, Reason } from "../../kit/wire.ts";
-import { reasonInWords, useSay } from "../../kit/words/say.ts";
-import { useWords } from "../../kit/words/words.tsx";
+import { useSay } from "../../kit/words/say.ts";
+import { type PersonWords, usePersonWords } from "../../kit/words/words.tsx";
 import { StandingInWords } from "./standing.tsx";
 import styles from "./why.module.css";
 
+/** A reason in words; a code that we have no words for is shown with its hyphens opened. */
+function reasonInWords({ about, code }: Reason, words: PersonWords): string {
+  const { reasons } = words;
+  const { topics } = words.reading;
+  const known = about === "topics" ? Object.entries(topics).find(([topic]) => topic === code)?.[1] : reasons[code];
+  return known ?? code.replaceAll(/[-._]/g, " ");
+}
+
 export default function Why({ of, target, opened, onOpened }: Opening & { of: CaseDetail }) {
-  const said = useWords().desk.judgement;
+  const said = usePersonWords().desk.judgement;
   const reading = of.messages.findLast(({ triage }) => triage !== null)?.triage ?? null;
   return (
     <Popover opened={opened} onChange={onOpened} position="bottom-start" width={400} trapFocus returnFocus>
@@ -25,7 +33,7 @@ export default function Why({ of, target, opened, onOpened }: Opening & { of: Ca
 }
 
 function Readings({ of }: { of: Reading }) {
-  const words = useWords();
+  const words = usePersonWords();
   const say = useSay();
   const said = words.desk.judgement;
   const { reading } = words;
@@ -48,9 +56,7 @@ function Readings({ of }: { of: Reading }) {
               .filter((reason) => reason.about === about)
               .map((reason) => (
                 <span key={reason.code} className={styles.reason}>
-                  {about === "topics" && of.topics.length === 1
-                    ? reading.reasons["words"]
-                    : reasonInWords(reason, words)}
+                  {about === "topics" && of.topics.length === 1 ? words.reasons["words"] : reasonInWords(reason, words)}
                   {reason.words.map((word) => (
                     <q key={word} lang={of.language} dir="auto">
                       {word}

@@ -3,7 +3,7 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import type { BagFile, Profile } from "../../kit/wire.ts";
 import { useSay } from "../../kit/words/say.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { usePersonWords } from "../../kit/words/words.tsx";
 import styles from "./booking.module.css";
 import { useWanted } from "./bookings.tsx";
 import panel from "./customer-panel.module.css";
@@ -14,7 +14,7 @@ import { Claimed } from "./who.tsx";
 const brought = 5;
 
 export function Bags({ of, opened }: { of: Profile; opened: string | null }) {
-  const { profile: said } = useAllWords();
+  const { profile: said } = usePersonWords();
   const [wantsAll, setWantsAll] = useState(false);
   const isMissing = opened?.startsWith("bag ") && !of.bags.some(({ reference }) => `bag ${reference}` === opened);
   const all = useAllBags(of.customer.ids, wantsAll || isMissing === true);
@@ -36,7 +36,7 @@ export function Bags({ of, opened }: { of: Profile; opened: string | null }) {
 }
 
 function BagCard({ of, isWanted }: { of: BagFile; isWanted: boolean }) {
-  const { profile: said } = useAllWords();
+  const { profile: said } = usePersonWords();
   const say = useSay();
   const [open, setOpen] = useState(false);
   const place = useWanted<HTMLDetailsElement>(isWanted, () => setOpen(true));

@@ -3,7 +3,7 @@ import { Button, Modal } from "@mantine/core";
 import { Empty, Trouble } from "../../kit/parts/states.tsx";
 import type { IdentityEvent } from "../../kit/wire.ts";
 import { isolated, useSay } from "../../kit/words/say.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { usePersonWords } from "../../kit/words/words.tsx";
 import { useMay } from "../../kit/me.tsx";
 import styles from "./join-dialog.module.css";
 import { useHistory, useIdentityMoves } from "./use-profile.ts";
@@ -17,7 +17,7 @@ interface History {
 }
 
 export default function HistoryDialog({ ids, caseId, marked = null, onClose }: History) {
-  const { profile: said, common } = useAllWords();
+  const { profile: said, common } = usePersonWords();
   const { data, error, refetch } = useHistory(ids);
   const moves = useIdentityMoves(ids, caseId);
   const mayLink = useMay("customers:link");
@@ -55,7 +55,7 @@ export default function HistoryDialog({ ids, caseId, marked = null, onClose }: H
 }
 
 function Event({ of }: { of: IdentityEvent }) {
-  const { desk, profile: said } = useAllWords();
+  const { customer: person, profile: said } = usePersonWords();
   const say = useSay();
   const { identifier, by, reason, moved, isTakenBack } = of;
   return (
@@ -64,8 +64,8 @@ function Event({ of }: { of: IdentityEvent }) {
       {identifier && (
         <>
           {" "}
-          {desk.customer.identifierKinds[identifier.kind] ?? identifier.kind} <bdi>{identifier.value}</bdi> (
-          {desk.customer.known[identifier.known]})
+          {person.identifierKinds[identifier.kind] ?? identifier.kind} <bdi>{identifier.value}</bdi> (
+          {person.known[identifier.known]})
         </>
       )}
       {isTakenBack && ` · ${said.takenBack}`}

@@ -5,7 +5,7 @@ import { useMay } from "../../kit/me.tsx";
 import type { Customer } from "../../kit/wire.ts";
 import { handleInWords } from "../../kit/words/handle.ts";
 import { useSay } from "../../kit/words/say.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { usePersonWords } from "../../kit/words/words.tsx";
 import styles from "./customer-panel.module.css";
 
 const HistoryDialog = lazy(() => import("./history-dialog.tsx"));
@@ -13,8 +13,8 @@ const HistoryDialog = lazy(() => import("./history-dialog.tsx"));
 const shown = 6;
 
 export function Identifiers({ of, caseId }: { of: Customer; caseId: string }) {
-  const { desk, profile: words, common } = useAllWords();
-  const said = desk.customer;
+  const { customer: person, profile: words, common } = usePersonWords();
+  const said = person;
   const say = useSay();
   const mayRead = useMay("customers:read");
   const [whole, setWhole] = useState(false);

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { Trouble } from "../../kit/parts/states.tsx";
 import type { Customer } from "../../kit/wire.ts";
 import { handleInWords } from "../../kit/words/handle.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { usePersonWords } from "../../kit/words/words.tsx";
 import styles from "./join-dialog.module.css";
 import { useCustomer, useIdentityMoves } from "./use-profile.ts";
 
@@ -21,7 +21,7 @@ interface Join {
 const ownNumbers = new Set(["loyalty", "account"]);
 
 export default function JoinDialog({ ids, other, reason: given, caseId, onClose }: Join) {
-  const { profile: said, common } = useAllWords();
+  const { profile: said, common } = usePersonWords();
   const [one, another] = [useCustomer(ids[0] ?? ""), useCustomer(other)];
   const moves = useIdentityMoves(ids, caseId);
   const [reason, setReason] = useState(given);
@@ -85,19 +85,19 @@ function conflict(one: Customer, other: Customer): boolean {
 }
 
 function Side({ title, of }: { title: string; of: Customer }) {
-  const { desk, profile: said } = useAllWords();
+  const { customer: person, profile: said } = usePersonWords();
   return (
     <section className={styles.side}>
       <h3>{title}</h3>
       <b>
-        <bdi>{of.name ?? of.handle ?? desk.customer.noName}</bdi>
+        <bdi>{of.name ?? of.handle ?? person.noName}</bdi>
       </b>
       <p>{said.joinCounts(of.caseCount, of.messageCount, of.identifiers.length)}</p>
       <ul>
         {of.identifiers.slice(0, 6).map(({ kind, value, handle, known }) => (
           <li key={`${kind} ${value}`}>
-            {desk.customer.identifierKinds[kind] ?? kind} <bdi>{handle ? handleInWords(handle) : value}</bdi>{" "}
-            <small>{desk.customer.known[known]}</small>
+            {person.identifierKinds[kind] ?? kind} <bdi>{handle ? handleInWords(handle) : value}</bdi>{" "}
+            <small>{person.known[known]}</small>
           </li>
         ))}
       </ul>

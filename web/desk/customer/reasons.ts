@@ -1,16 +1,16 @@
 /** Why two customers may be one, in the reader's words. */
-import { useAllWords } from "../../kit/words/words.tsx";
+import { usePersonWords } from "../../kit/words/words.tsx";
 import type { Suggestion } from "./use-profile.ts";
 
 /** The strongest three, those against it last. */
 export function useReasons(): (of: Suggestion) => string {
-  const { desk, profile: said } = useAllWords();
+  const { customer: person, profile: said } = usePersonWords();
   return ({ reasons }) =>
     reasons
       .toSorted((a, b) => b.bits - a.bits)
       .slice(0, 3)
       .map(({ why, kind }) => {
-        const name = kind ? (desk.customer.identifierKinds[kind] ?? kind) : "";
+        const name = kind ? (person.identifierKinds[kind] ?? kind) : "";
         return said.reasons[why](name.toLocaleLowerCase());
       })
       .join(", ");

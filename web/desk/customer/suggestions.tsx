@@ -3,7 +3,7 @@ import { Button } from "@mantine/core";
 import { lazy, Suspense, useState } from "react";
 import { useCommand } from "../../kit/keys/commands.tsx";
 import { KeyHint } from "../../kit/keys/key-hint.tsx";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { usePersonWords } from "../../kit/words/words.tsx";
 import styles from "./customer-panel.module.css";
 import { useReasons } from "./reasons.ts";
 import { type Suggestion, useIdentityMoves, useSuggestions } from "./use-profile.ts";
@@ -11,7 +11,7 @@ import { type Suggestion, useIdentityMoves, useSuggestions } from "./use-profile
 const JoinDialog = lazy(() => import("./join-dialog.tsx"));
 
 export function Suggestions({ ids, caseId }: { ids: readonly string[]; caseId: string }) {
-  const { profile: said } = useAllWords();
+  const { profile: said } = usePersonWords();
   const { data } = useSuggestions(ids);
   const moves = useIdentityMoves(ids, caseId);
   const inWords = useReasons();

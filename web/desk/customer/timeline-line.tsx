@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { Moment } from "../../kit/parts/age.tsx";
 import type { TimelineEntry } from "../../kit/wire.ts";
 import { channelInWords, isolated } from "../../kit/words/say.ts";
-import { type AllWords, useAllWords } from "../../kit/words/words.tsx";
+import { type PersonWords, usePersonWords } from "../../kit/words/words.tsx";
 import styles from "./timeline.module.css";
 import { Claimed } from "./who.tsx";
 
@@ -16,7 +16,7 @@ interface Line {
 }
 
 export function TimelineLine({ of, caseId, onOpen, onStep }: Line) {
-  const words = useAllWords();
+  const words = usePersonWords();
   return (
     <li className={styles.entry} data-kind={of.kind} data-trouble={of.isTrouble}>
       <Moment at={of.at} className={styles.at} />
@@ -51,17 +51,17 @@ export function TimelineLine({ of, caseId, onOpen, onStep }: Line) {
 
 const isSaid = ({ kind }: TimelineEntry): boolean => ["wrote", "answered", "note"].includes(kind);
 
-function whatOf(of: TimelineEntry, words: AllWords): string {
-  const { desk, profile: said, people, reading } = words;
+function whatOf(of: TimelineEntry, words: PersonWords): string {
+  const { customer: person, profile: said, people, reading } = words;
   const { kind, what, flight } = of;
   const route = flight ? [flight.number, flight.from && `${flight.from}–${flight.to}`].filter(Boolean).join(" ") : "";
   if (isSaid(of)) {
     const by = of.by ?? (kind === "wrote" ? people.customer : null);
-    const did = desk.customer.entries[kind as "wrote"];
+    const did = person.entries[kind as "wrote"];
     return by ? `${isolated(by)} ${did}` : did;
   }
   if (kind === "case-opened" || kind === "case-closed")
-    return `${desk.customer.entries[kind]}: ${reading.topics[what[0] as "other"] ?? ""}`;
+    return `${person.entries[kind]}: ${reading.topics[what[0] as "other"] ?? ""}`;
   if (kind === "touchpoint") {
     const step = what[0] ?? "";
     const outcome = said.outcomes[of.outcome ?? ""] ?? of.outcome?.replaceAll("-", " ") ?? "";
@@ -79,14 +79,14 @@ function whatOf(of: TimelineEntry, words: AllWords): string {
         ? what.join(", ")
         : kind === "linked" || kind === "taken-back"
           ? what
-              .map((one) => desk.customer.identifierKinds[one] ?? desk.customer.known[one as "seen"] ?? "")
+              .map((one) => person.identifierKinds[one] ?? person.known[one as "seen"] ?? "")
               .filter(Boolean)
               .join(", ")
           : route;
   return [said.entries[kind] ?? kind, more].filter(Boolean).join(": ");
 }
 
-function whereOf(of: TimelineEntry, words: AllWords): string {
+function whereOf(of: TimelineEntry, words: PersonWords): string {
   const { profile: said, desk } = words;
   if (isSaid(of))
     return [of.channel && channelInWords(of.channel, words), of.visibility && desk.stream[of.visibility]]

@@ -2,17 +2,17 @@
 import { Button } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { lazy, Suspense, useEffect, useRef, useState } from "react";
-import { TimelineGroup } from "../../../contract/customers.ts";
+import type { TimelineGroup } from "../../../contract/customers.ts";
 import { Trouble } from "../../kit/parts/states.tsx";
 import type { CaseDetail } from "../../kit/wire.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { usePersonWords } from "../../kit/words/words.tsx";
 import { TimelineLine } from "./timeline-line.tsx";
 import styles from "./timeline.module.css";
 import { useTimeline } from "./use-profile.ts";
 
 const HistoryDialog = lazy(() => import("./history-dialog.tsx"));
 
-const groups = ["all", ...TimelineGroup.options] as const;
+type Group = TimelineGroup | "all";
 
 interface Shown {
   ids: readonly string[];
@@ -22,8 +22,8 @@ interface Shown {
 }
 
 export function Timeline({ ids, of, onOpen }: Shown) {
-  const { common, desk, profile: said } = useAllWords();
-  const [only, setOnly] = useState<(typeof groups)[number]>("all");
+  const { common, customer: person, profile: said } = usePersonWords();
+  const [only, setOnly] = useState<Group>("all");
   const [step, setStep] = useState<string | null>(null);
   const timeline = useTimeline(ids, only);
   useFreshAnswers(of);
@@ -32,10 +32,10 @@ export function Timeline({ ids, of, onOpen }: Shown) {
     <>
       <label className={styles.filter}>
         <span>{said.filter}</span>
-        <select value={only} onChange={(event) => setOnly(event.currentTarget.value as typeof only)}>
-          {groups.map((group) => (
+        <select value={only} onChange={(event) => setOnly(event.currentTarget.value as Group)}>
+          {Object.entries(said.groups).map(([group, name]) => (
             <option key={group} value={group}>
-              {said.groups[group]}
+              {name}
             </option>
           ))}
         </select>
@@ -43,7 +43,7 @@ export function Timeline({ ids, of, onOpen }: Shown) {
       {timeline.error && !entries && <Trouble error={timeline.error} onRetry={() => void timeline.refetch()} />}
       {!timeline.error && !entries && <div className={styles.loading} aria-busy />}
       {entries?.length === 0 && (
-        <p className={styles.none}>{only === "all" ? desk.customer.timelineEmpty : said.filteredEmpty}</p>
+        <p className={styles.none}>{only === "all" ? person.timelineEmpty : said.filteredEmpty}</p>
       )}
       {entries && entries.length > 0 && (
         <ol className={styles.timeline} aria-labelledby="timeline-title">

@@ -10,12 +10,12 @@ import {
   keepApart,
   mergeCustomers,
   takeBack,
-  type TimelineGroup,
 } from "../../../contract/customers.ts";
+import type { TimelineGroup } from "../../../contract/customers.ts";
 import { getProfile } from "../../../contract/profile.ts";
 import { type Answer, call } from "../../kit/call.ts";
 import { tell, tellTrouble } from "../../kit/notices.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { usePersonWords } from "../../kit/words/words.tsx";
 
 export type Suggestion = Answer<typeof getSuggestions>["items"][number];
 
@@ -84,7 +84,7 @@ export const useTimeline = (ids: readonly string[], only: TimelineGroup | "all")
 
 /** Ways to say who is whom; the case page and all about the customer are looked at anew. */
 export function useIdentityMoves(ids: readonly string[], caseId: string) {
-  const words = useAllWords();
+  const words = usePersonWords();
   const queries = useQueryClient();
   const look = () => {
     void queries.invalidateQueries({ queryKey: ["case", caseId] });

@@ -2,11 +2,11 @@
 import { IconRosetteDiscountCheck } from "@tabler/icons-react";
 import type { Customer, Profile } from "../../kit/wire.ts";
 import { useSay } from "../../kit/words/say.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { usePersonWords } from "../../kit/words/words.tsx";
 import styles from "./customer-panel.module.css";
 
 export function Who({ of, profile }: { of: Customer; profile: Profile | null }) {
-  const { desk, profile: said } = useAllWords();
+  const { customer: person, profile: said } = usePersonWords();
   const say = useSay();
   const isProved = of.identifiers.some(({ known }) => known === "verified");
   const languages = profile?.languages.map(({ language, messages, isWanted }) =>
@@ -15,7 +15,7 @@ export function Who({ of, profile }: { of: Customer; profile: Profile | null }) 
   return (
     <header className={styles.header}>
       <h2 className={styles.name}>
-        <bdi>{of.name ?? of.handle ?? desk.customer.noName}</bdi>
+        <bdi>{of.name ?? of.handle ?? person.noName}</bdi>
         {isProved && (
           <span className={styles.proved} title={said.verifiedHelp}>
             <IconRosetteDiscountCheck size={15} aria-hidden /> {said.verified}
@@ -33,10 +33,10 @@ export function Who({ of, profile }: { of: Customer; profile: Profile | null }) 
       <p>
         {languages && languages.length > 0
           ? said.languages(languages.join(", "))
-          : desk.customer.writes(say.language(of.language))}
+          : person.writes(say.language(of.language))}
       </p>
       <p>
-        {desk.customer.counts(of.caseCount, of.messageCount)} · {desk.customer.since(say.date(of.firstSeenAt))}
+        {person.counts(of.caseCount, of.messageCount)} · {person.since(say.date(of.firstSeenAt))}
       </p>
     </header>
   );
@@ -44,7 +44,7 @@ export function Who({ of, profile }: { of: Customer; profile: Profile | null }) 
 
 /** That it is known only from what they say. */
 export function Claimed() {
-  const { profile: said } = useAllWords();
+  const { profile: said } = usePersonWords();
   return (
     <span className={styles.claimed} title={said.claimedHelp}>
       {said.claimed}

@@ -16,7 +16,9 @@ export function Destination({ of, visibility, thread, onThread }: To) {
   const words = useWords();
   const said = words.desk.reply;
   const say = useSay();
-  const { handle, name } = of.customer;
+  // A case may hold threads of one person under several handles.
+  const { name } = of.customer;
+  const handle = thread?.handle ?? of.customer.handle;
   const who = handle ? handleInWords(handle) : (name ?? words.people.unknown);
   const channel = channelInWords(thread?.channel ?? of.channel, words);
   const { safeVisibility } = of;

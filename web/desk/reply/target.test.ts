@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { CaseDetail, Thread } from "../../kit/wire.ts";
-import { limitOf, refusalOf, switched, threadFor, visibilityOf } from "./target.ts";
+import { limitOf, refusalOf, switched, threadFor, visibilityOf, writingIn } from "./target.ts";
 
 const thread = (id: string, visibility: Thread["visibility"], lastMessageAt: string) =>
   ({ id, visibility, lastMessageAt }) as Thread;
@@ -68,4 +68,15 @@ test("a note isn't bound by the channel's limits", () => {
   } as const;
   expect(limitOf({ limits }, "public").maxLength).toBe(280);
   expect(limitOf({ limits }, "internal").counts).toBe("characters");
+});
+
+test("an answer is written as the channel of its thread takes it", () => {
+  const of = {
+    channel: "x",
+    limits: "of X",
+    signature: "^AB",
+    elsewhere: [{ channel: "email", limits: "of mail", signature: "Anna" }],
+  } as unknown as Parameters<typeof writingIn>[0];
+  const mail = { channel: "email" } as Thread;
+  expect([writingIn(of, null), writingIn(of, mail)].map(({ signature }) => signature)).toEqual(["^AB", "Anna"]);
 });

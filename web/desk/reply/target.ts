@@ -50,6 +50,14 @@ const notes: CaseDetail["limits"]["public"] = {
   media: null,
 };
 
+/** How one writes into a thread: what its channel takes, and what will stand under the answer. */
+export function writingIn(
+  of: Pick<CaseDetail, "channel" | "limits" | "signature" | "elsewhere">,
+  thread: Thread | null,
+): Pick<CaseDetail, "limits" | "signature"> {
+  return of.elsewhere.find(({ channel }) => thread !== null && channel === thread.channel) ?? of;
+}
+
 /** How long a text may be and how its length is counted; notes only have the server's own limit. */
 export function limitOf({ limits }: Pick<Answered, "limits">, visibility: Visibility): CaseDetail["limits"]["public"] {
   return visibility === "internal" ? notes : limits[visibility];

@@ -1,6 +1,6 @@
 /** Puts moments, languages and reasons into the reader's words. */
 import { useMemo } from "react";
-import type { Language, Reason } from "../wire.ts";
+import type { Language } from "../wire.ts";
 import { type Tongue, useTongue, type Words } from "./words.tsx";
 
 const locales: Record<Tongue, string> = { en: "en-GB", nl: "nl-NL" };
@@ -68,13 +68,6 @@ const isToday = (at: string | number): boolean => new Date(at).toDateString() ==
 export function useSay(): Say {
   const { tongue, words } = useTongue();
   return useMemo(() => sayIn(tongue, words), [tongue, words]);
-}
-
-/** A reason in words; a code that we have no words for is shown with its hyphens opened. */
-export function reasonInWords({ about, code }: Reason, words: Words): string {
-  const { reasons, topics } = words.reading;
-  const known = about === "topics" ? Object.entries(topics).find(([topic]) => topic === code)?.[1] : reasons[code];
-  return known ?? code.replaceAll(/[-._]/g, " ");
 }
 
 /** A channel's name. */

@@ -2,12 +2,16 @@
 import { createContext, type ReactNode, use, useCallback, useContext, useEffect, useMemo, useState } from "react";
 import { en } from "./en/index.ts";
 import type { later } from "./en/later.ts";
+import type { profile } from "./en/profile.ts";
 
 /** What is loaded before the first paint: a language that misses a word does not compile. */
 export type Words = typeof en;
 
 /** Every word there is. */
 export type AllWords = Words & typeof later;
+
+/** With those of the customer beside a case. */
+export type PersonWords = Words & typeof profile;
 
 /** The languages of the pages themselves. */
 export const tongues = ["en", "nl"] as const;
@@ -27,8 +31,15 @@ export const useWords = (): Words => useContext(Speech).words;
 /** All words, for what is itself loaded when wanted: waits in the nearest Suspense until the page's share of them is here. */
 export function useAllWords(): AllWords {
   const { words, tongue } = useContext(Speech);
-  const rest = use(learnRest(tongue));
+  const rest = use(rests.learn(tongue));
   return useMemo(() => ({ ...words, ...rest }), [words, rest]);
+}
+
+/** The same for what stands beside a case. */
+export function usePersonWords(): PersonWords {
+  const { words, tongue } = useContext(Speech);
+  const more = use(ofPersons.learn(tongue));
+  return useMemo(() => ({ ...words, ...more }), [words, more]);
 }
 
 /** The language of the pages and the way to change it. */
@@ -50,16 +61,28 @@ async function learn(tongue: Tongue): Promise<Words> {
   return tongue === "nl" ? (await import("./nl/index.ts")).nl : en;
 }
 
-const rests = new Map<Tongue, Promise<typeof later>>();
-
-function learnRest(tongue: Tongue): Promise<typeof later> {
-  const known = rests.get(tongue);
-  if (known) return known;
-  const rest = (tongue === "nl" ? import("./nl/later.ts") : import("./en/later.ts")).then((loaded) => loaded.later);
-  rests.set(tongue, rest);
-  rest.catch(() => rests.delete(tongue));
-  return rest;
+/** Words that are loaded with the first that needs them, once for each language. */
+function part<Those>(load: (tongue: Tongue) => Promise<Those>) {
+  const known = new Map<Tongue, Promise<Those>>();
+  return {
+    isWanted: (): boolean => known.size > 0,
+    learn(tongue: Tongue): Promise<Those> {
+      const before = known.get(tongue);
+      if (before) return before;
+      const words = load(tongue);
+      known.set(tongue, words);
+      words.catch(() => known.delete(tongue));
+      return words;
+    },
+  };
 }
+
+const rests = part<typeof later>((tongue) =>
+  (tongue === "nl" ? import("./nl/later.ts") : import("./en/later.ts")).then((loaded) => loaded.later),
+);
+const ofPersons = part<typeof profile>((tongue) =>
+  (tongue === "nl" ? import("./nl/profile.ts") : import("./en/profile.ts")).then((loaded) => loaded.profile),
+);
 
 /** Loads the reader's words before the first paint. */
 export async function firstWords(): Promise<{ tongue: Tongue; words: Words }> {
@@ -75,9 +98,8 @@ export function Speaking({ first, children }: { first: { tongue: Tongue; words: 
   }, [spoken.tongue]);
   const speak = useCallback((tongue: Tongue) => {
     localStorage.setItem(key, tongue);
-    void Promise.all([learn(tongue), rests.size > 0 && learnRest(tongue)]).then(([words]) =>
-      setSpoken({ tongue, words }),
-    );
+    const wanted = [rests, ofPersons].filter((one) => one.isWanted()).map((one): Promise<unknown> => one.learn(tongue));
+    void Promise.all([learn(tongue), ...wanted]).then(([words]) => setSpoken({ tongue, words }));
   }, []);
   const value = useMemo(() => ({ ...spoken, speak }), [spoken, speak]);
   return <Speech value={value}>{children}</Speech>;

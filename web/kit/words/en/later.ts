@@ -3,9 +3,8 @@ import { keys } from "./keys.ts";
 import { letters } from "./letters.ts";
 import { operations } from "./operations.ts";
 import { pages } from "./pages.ts";
-import { profile } from "./profile.ts";
 import { proof } from "./proof.ts";
 import { signing } from "./signing.ts";
 
 /** What a first look at the desk does not say. */
-export const later = { ...keys, ...letters, operations, ...pages, ...profile, proof, ...signing };
+export const later = { ...keys, ...letters, operations, ...pages, proof, ...signing };

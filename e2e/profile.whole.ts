@@ -1,0 +1,270 @@
+import { randomUUID } from "node:crypto";
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { accessibilityFaults, openBrowser } from "../test/browser.ts";
+import { until } from "../test/ground.ts";
+import { removeHome } from "../test/home.ts";
+import { type Product, startProduct } from "../test/product.ts";
+import { controlOf, picture } from "./stage.ts";
+
+let product: Product;
+let browser: Browser;
+let context: BrowserContext;
+let desk: Page;
+const complaints: string[] = [];
+
+const name = "شهرزاد پرتقال‌فروش Donaudampfschifffahrt";
+const handle = "sherazade_o";
+const other = "sherazade_2";
+const loyaltyNumber = "234567891";
+
+beforeAll(async () => {
+  product = await startProduct({ world: true, environment: { JETBRIDGE_WORLD_RATE: "0" } });
+  browser = await openBrowser();
+  await control("limits", { preset: "roomy" });
+  for (const one of [handle, other])
+    await control("passengers", { handle: one, name, language: "nl", acceptsMessages: true });
+  const { body } = await product.api("POST", "/api/v1/staff", {
+    email: "lena@example.test",
+    name: "Lena Testagent",
+    role: "agent",
+    languages: ["nl"],
+  });
+  context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-GB" });
+  desk = await context.newPage();
+  desk.setDefaultTimeout(20_000);
+  desk.on("pageerror", (error) => complaints.push(error.message));
+  await desk.goto(body.signInLink);
+  await desk.waitForSelector("#next");
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+  if (product) removeHome(product.home);
+});
+
+const control = (what: string, body: unknown) => controlOf(product)(what, body);
+const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const panel = () => desk.locator('aside[aria-label="Customer"], aside[aria-label="Klant"]');
+
+/** Made by an agency in the airline's reservation system. */
+async function book(days: number): Promise<{ recordLocator: string }> {
+  const response = await fetch(`${product.worldUrl}/control/reservations/bookings`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({
+      passengers: [
+        {
+          surname: "Wollegras",
+          givenName: "Sherazade",
+          loyaltyNumber,
+          tier: "Storm",
+          language: "nl",
+          services: ["VGML NN"],
+        },
+      ],
+      legs: [
+        { flight: "Q0950", date: inDays(days) },
+        { flight: "Q0920", date: inDays(days) },
+      ],
+      agency: { name: "Zephyr & Daughters", number: "99912345", email: "z@zephyr.invalid", phone: "+447700900999" },
+    }),
+  });
+  return (await response.json()) as { recordLocator: string };
+}
+
+const caseOf = (as: string): Promise<any> =>
+  until(
+    () =>
+      product
+        .api("GET", "/api/v1/cases?limit=50")
+        .then(({ body }) => body.items.find(({ customer }: any) => customer.handle === as)),
+    Boolean,
+    "the case",
+  );
+
+describe("the customer beside a case", () => {
+  let theCase: any;
+
+  test("is known by name and handle alone at first", async () => {
+    await control("messages", { as: handle, text: "Hallo, ik kom er niet uit met inchecken in de app." });
+    theCase = await caseOf(handle);
+    await desk.goto(`${product.url}/desk/case/${theCase.id}`);
+    await panel().getByText("No booking leads to them.").waitFor();
+    await picture(desk, "profile-unknown");
+    expect(await accessibilityFaults(desk)).toEqual([]);
+  });
+
+  test("shows tier, next flight and booking as soon as they prove who they are, without a refresh", async () => {
+    const { recordLocator } = await book(2);
+    const proved = await until(
+      () =>
+        product.api("POST", `/api/v1/customers/${theCase.customerId}/proof/booking`, {
+          recordLocator,
+          surname: "wollegras",
+          caseId: theCase.id,
+        }),
+      ({ status }) => status === 200,
+      "the proof",
+    );
+    expect(proved.status).toBe(200);
+    await panel().getByText("Q0 Storm").waitFor();
+    await panel()
+      .getByText("departs in 1 d", { exact: false })
+      .or(panel().getByText("departs in 2 d", { exact: false }))
+      .first()
+      .waitFor();
+    await panel().locator("details").getByText("MAD–AMS–IST").first().waitFor();
+    await panel().getByText("Service not confirmed (VGML)").waitFor();
+    await picture(desk, "profile-proved");
+    expect(await accessibilityFaults(desk)).toEqual([]);
+  });
+
+  test("shows a failed check-in and lost bags at once, counted from what the systems tell", async () => {
+    const { body } = await product.api("GET", `/api/v1/customers/${theCase.customerId}/bookings`);
+    await product.api("POST", `/api/v1/customers/${theCase.customerId}/identifiers`, {
+      kind: "loyalty",
+      value: `Q0${loyaltyNumber}`,
+    });
+    expect(body.items).toHaveLength(1);
+    for (const daysAgo of [200, 90, 40, 3])
+      await control("baggage/files", { surname: "Wollegras", loyaltyNumber, daysAgo });
+    await control("touchpoints", {
+      kind: "check-in",
+      outcome: "failed",
+      identifier: { kind: "loyalty", value: `Q0${loyaltyNumber}` },
+      channel: "app",
+      flight: "Q0950",
+    });
+    await panel().getByText("Check-in: failed").waitFor();
+    await panel().getByText("4 × missing bag").waitFor();
+    await picture(desk, "profile-trouble");
+    expect(await accessibilityFaults(desk)).toEqual([]);
+  });
+
+  test("has a timeline whose entries lead to their sources, and that can be narrowed", async () => {
+    await panel().getByRole("button", { name: "Booking made", exact: false }).click();
+    await until(
+      () =>
+        desk.evaluate<boolean>(
+          "document.activeElement?.tagName === 'SUMMARY' && document.activeElement.parentElement.open",
+        ),
+      Boolean,
+      "the booking to open",
+    );
+    await panel().getByRole("combobox").selectOption("baggage");
+    await until(
+      () => panel().locator("ol[aria-labelledby=timeline-title] > li").count(),
+      (count) => count === 4,
+      "the bags alone",
+    );
+    await panel().getByRole("button", { name: "Bag missing: reported" }).first().click();
+    await picture(desk, "profile-timeline");
+    await panel().getByRole("combobox").selectOption("all");
+    expect(await panel().locator("ol[aria-labelledby=timeline-title] > li").first().textContent()).not.toBe("");
+  });
+
+  test("may be the same as another: joined with one key, and parted again in the history", async () => {
+    const mail = "sherazade@mail.invalid";
+    await control("messages", { as: other, text: "Hoe krijg ik mijn geld terug voor mijn geannuleerde ticket?" });
+    const second = await caseOf(other);
+    for (const { customerId } of [theCase, second])
+      await product.api("POST", `/api/v1/customers/${customerId}/identifiers`, { kind: "email", value: mail });
+    await desk.reload();
+    await panel().getByText("Perhaps the same person").waitFor();
+    await panel().getByText("What changes").click();
+    await desk.getByText("Nothing is rewritten", { exact: false }).waitFor();
+    await desk.getByRole("button", { name: "Join them" }).waitFor();
+    await picture(desk, "profile-join-dialog");
+    expect(await accessibilityFaults(desk)).toEqual([]);
+    await desk.keyboard.press("Escape");
+    await desk.getByText("Nothing is rewritten", { exact: false }).waitFor({ state: "detached" });
+    await desk.keyboard.press("y");
+    await panel().getByText("Joined from 2").waitFor();
+    await desk.getByText("They have another case open:", { exact: false }).waitFor();
+    await picture(desk, "profile-joined");
+    expect(await accessibilityFaults(desk)).toEqual([]);
+  });
+
+  test("has one case of two: joined by key, with what changes shown before, and taken back", async () => {
+    await desk.keyboard.press("+");
+    await desk.getByText("One clock since they first waited", { exact: false }).waitFor();
+    await picture(desk, "case-join-dialog");
+    expect(await accessibilityFaults(desk)).toEqual([]);
+    await desk.getByRole("dialog").getByRole("button", { name: "Join" }).click();
+    await desk.getByText("Hoe krijg ik mijn geld terug", { exact: false }).first().waitFor();
+    await desk.getByText("They have another case open:", { exact: false }).waitFor({ state: "detached" });
+    await desk.getByRole("dialog").waitFor({ state: "detached" });
+    await desk.keyboard.press("-");
+    await desk.getByText("Choose the threads", { exact: false }).waitFor();
+    await picture(desk, "case-split-dialog");
+    await desk.keyboard.press("Escape");
+    await desk.getByText("Choose the threads", { exact: false }).waitFor({ state: "detached" });
+    await desk.keyboard.press("+");
+    await desk.getByRole("dialog").getByRole("button", { name: "Take back" }).click();
+    await desk
+      .locator("[role=log]")
+      .getByText("Hoe krijg ik mijn geld terug", { exact: false })
+      .waitFor({ state: "detached" });
+    // What a person parted is not proposed again.
+    expect(await desk.getByText("They have another case open:", { exact: false }).count()).toBe(0);
+    await panel().getByText("Joined from 2").click();
+    await desk.getByText("1 customer would stand alone again").waitFor();
+    await picture(desk, "profile-history");
+    expect(await accessibilityFaults(desk)).toEqual([]);
+    await desk
+      .getByRole("dialog")
+      .locator("li", { hasText: "would stand alone" })
+      .getByRole("button", { name: "Take back" })
+      .click();
+    await desk.keyboard.press("Escape");
+    await panel().getByText("Joined from 2").waitFor({ state: "detached" });
+  });
+
+  test("stands in Dutch and in the dark, on a wide screen and on a small one", async () => {
+    const night = await browser.newContext({
+      viewport: { width: 1680, height: 1000 },
+      locale: "nl-NL",
+      colorScheme: "dark",
+      storageState: await context.storageState(),
+    });
+    const page = await night.newPage();
+    await page.goto(`${product.url}/desk/case/${theCase.id}`);
+    await page.getByText("4 × koffer vermist").waitFor();
+    await picture(page, "profile-dark-nl");
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.setViewportSize({ width: 1024, height: 768 });
+    await page.getByRole("button", { name: "Klant", exact: true }).waitFor();
+    await page.keyboard.press("i");
+    await page.getByRole("dialog").getByText("4 × koffer vermist").waitFor();
+    await picture(page, "profile-dark-nl-small");
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await night.close();
+  });
+
+  test("says what is wrong when it can't be had, and comes back; and no more than the role may see", async () => {
+    await desk.route("**/profile", (route) => route.abort());
+    await desk.reload();
+    await panel().getByRole("button", { name: "Try again" }).waitFor();
+    await picture(desk, "profile-error");
+    await desk.unroute("**/profile");
+    await panel().getByRole("button", { name: "Try again" }).click();
+    await panel().getByText("4 × missing bag").waitFor();
+    const { body } = await product.api("POST", "/api/v1/staff", {
+      email: `${randomUUID()}@example.test`,
+      name: "Brand Testreader",
+      role: "brand",
+    });
+    const reader = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-GB" });
+    const page = await reader.newPage();
+    await page.goto(body.signInLink);
+    await page.waitForSelector("nav");
+    await page.goto(`${product.url}/desk/case/${theCase.id}`);
+    await page.getByText("Your role shows no more", { exact: false }).waitFor();
+    expect(await page.getByText("missing bag").count()).toBe(0);
+    await picture(page, "profile-no-permission");
+    await reader.close();
+    expect(complaints).toEqual([]);
+  });
+});
