@@ -115,6 +115,7 @@ describe("a passenger who writes in public, then in private, then under another 
     expect(joined.waitingSince).toBe(since);
     expect(texts(joined)).toEqual(expect.arrayContaining([expect.stringContaining("suitcase"), stillNoBag]));
     expect(await casesOf(a, b)).toHaveLength(1);
+    expect(new Set(joined.threads.map(({ handle }: any) => handle))).toEqual(new Set([a.handle, b.handle]));
     expect((await episodesOf(theCase.id)).filter(({ endedWhy }) => endedWhy === null)).toHaveLength(1);
     const answer = { id: randomUUID(), visibility: "private", text: "Your suitcase is found.", readTo: joined.readTo };
     expect((await agent("POST", `/api/v1/cases/${theCase.id}/replies`, answer)).status).toBe(201);
