@@ -193,7 +193,7 @@ describe("the customer beside a case", () => {
     await picture(desk, "case-join-dialog");
     expect(await accessibilityFaults(desk)).toEqual([]);
     await desk.getByRole("dialog").getByRole("button", { name: "Join" }).click();
-    await desk.getByText("Hoe krijg ik mijn geld terug", { exact: false }).first().waitFor();
+    await desk.locator("[role=log]").getByText("Hoe krijg ik mijn geld terug", { exact: false }).waitFor();
     await desk.getByText("They have another case open:", { exact: false }).waitFor({ state: "detached" });
     await desk.getByRole("dialog").waitFor({ state: "detached" });
     await desk.keyboard.press("-");

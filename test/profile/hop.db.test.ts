@@ -13,8 +13,9 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await world.close();
+  // The mail server waits for its callers to hang up.
   await scene.close();
-});
+}, 150_000);
 
 const mailOf = (id: string, text: string, more: readonly string[] = []) => [
   "From: Anna de Vries <anna@example.com>",

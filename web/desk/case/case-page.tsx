@@ -20,6 +20,7 @@ import { useSeen } from "./use-seen.ts";
 
 const CustomerDrawer = lazy(() => import("../customer/customer-drawer.tsx"));
 const ProofCommands = lazy(() => import("../proof/proof-commands.tsx"));
+// The conversation is read first: what stands beside it comes after.
 const CustomerPanel = lazy(() => import("../customer/customer-panel.tsx"));
 
 export function CasePage() {
@@ -48,15 +49,17 @@ function OpenCase({ of }: { of: CaseDetail }) {
   };
   const seen = useSeen(of.messages);
   const being = useBeingAt(of.id);
-  const { people } = useWords();
+  const { desk, people } = useWords();
   useRemembering({ id: of.id, number: of.number, name: of.customer.name ?? of.customer.handle ?? people.unknown });
   const wide = useMediaQuery("(min-width: 1200px)", undefined, { getInitialValueInEffect: false });
   const [showsCustomer, setShowsCustomer] = useState(false);
   useCommand("customer", () => setShowsCustomer(true), !wide);
   const panel = (
-    <Suspense>
-      <CustomerPanel of={of} />
-    </Suspense>
+    <aside className={styles.panel} aria-label={desk.customer.title}>
+      <Suspense fallback={<div className={styles.loading} aria-busy />}>
+        <CustomerPanel of={of} />
+      </Suspense>
+    </aside>
   );
   return (
     <div className={styles.page}>

@@ -8,7 +8,7 @@ import { useMay } from "../../kit/me.tsx";
 import type { Opening } from "../../kit/parts/late.tsx";
 import type { ChannelKind as ChannelKindName, Language, Topic as TopicName } from "../../kit/wire.ts";
 import { channelInWords, useSay } from "../../kit/words/say.ts";
-import { useWords } from "../../kit/words/words.tsx";
+import { useAllWords, useWords } from "../../kit/words/words.tsx";
 import styles from "./filter-card.module.css";
 import { type Filter, isAll, listOf, showAll } from "./filter.ts";
 import { useKeeping, type View } from "./views-query.ts";
@@ -20,7 +20,7 @@ interface Card extends Opening {
 }
 
 export default function FilterCard({ target, opened, onOpened, filter, views, onFilter }: Card) {
-  const said = useWords().desk.queue.filter;
+  const said = useAllWords().filterCard;
   return (
     <Popover opened={opened} onChange={onOpened} position="bottom-start" width={340} trapFocus returnFocus>
       <Popover.Target>{cloneElement(target, { onClick: () => onOpened(!opened) })}</Popover.Target>
@@ -39,8 +39,8 @@ export default function FilterCard({ target, opened, onOpened, filter, views, on
 }
 
 function Wishes({ filter, onFilter }: Pick<Card, "filter" | "onFilter">) {
-  const words = useWords();
-  const said = words.desk.queue.filter;
+  const words = useAllWords();
+  const said = words.filterCard;
   const say = useSay();
   const set = (wish: Filter) => onFilter({ ...filter, ...wish });
   const ages = [15, 30, 60, 240, 1440];
@@ -157,7 +157,7 @@ function Several<Value extends string>({ label, options, chosen, onChoose }: Sev
 }
 
 function KeepAs({ filter }: { filter: Filter }) {
-  const said = useWords().desk.queue.filter;
+  const said = useAllWords().filterCard;
   const mayShare = useMay("settings:manage");
   const keeping = useKeeping();
   const [name, setName] = useState("");
@@ -192,7 +192,7 @@ function KeepAs({ filter }: { filter: Filter }) {
 
 /** One's own views, to put in order or forget. */
 function Kept({ views }: { views: readonly View[] }) {
-  const said = useWords().desk.queue.filter;
+  const said = useAllWords().filterCard;
   const keeping = useKeeping();
   const mine = views.filter((view) => view.mine);
   const up = (at: number) => {

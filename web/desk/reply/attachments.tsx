@@ -5,11 +5,12 @@ import type { CaseDetail } from "../../kit/wire.ts";
 import { useWords } from "../../kit/words/words.tsx";
 import { fileAddress } from "../case/file-address.ts";
 import styles from "./attachments.module.css";
+import { refusalOf } from "./refusal-of-media.ts";
 import type { Upload, Uploads } from "./use-uploads.ts";
 
 type Limit = CaseDetail["limits"]["public"];
 
-export function Attachments({ uploads, limit }: { uploads: Uploads; limit: Limit }) {
+export default function Attachments({ uploads, limit }: { uploads: Uploads; limit: Limit }) {
   const said = useWords().desk.attach;
   if (uploads.list.length === 0) return null;
   const why = refusalOf(uploads.list, limit);
@@ -63,15 +64,4 @@ function Thumb({ one }: { one: Upload }) {
     );
   }
   return <img className={styles.thumb} src={fileAddress(one.there.fileId)} alt="" />;
-}
-
-/** Why the channel does not take these together; the server says the same. */
-export function refusalOf(list: readonly Upload[], { media }: Limit): "too-many" | "notTaken" | "tooLargeHere" | null {
-  const there = list.flatMap((one) => one.there ?? []);
-  if (there.length === 0) return null;
-  if (!media) return "notTaken";
-  const arePictures = there.every(({ kind }) => kind === "image");
-  if (there.length > (arePictures ? media.images : 1)) return "too-many";
-  if (there.some(({ type }) => !media.types.includes(type))) return "notTaken";
-  return there.some(({ kind, bytes }) => bytes > media.largest[kind]) ? "tooLargeHere" : null;
 }

@@ -1,7 +1,7 @@
 /** Where an answer is written: it says where the text goes and who can read it, and never loses a word. */
 import { ActionIcon, Button } from "@mantine/core";
 import { IconPaperclip } from "@tabler/icons-react";
-import { useRef, useState } from "react";
+import { lazy, Suspense, useRef, useState } from "react";
 import { useCommand } from "../../kit/keys/commands.tsx";
 import { KeyHint } from "../../kit/keys/key-hint.tsx";
 import { useMe } from "../../kit/me.tsx";
@@ -21,14 +21,16 @@ import type { DraftUse } from "./use-draft.ts";
 import { useGoingPrivate } from "./use-going-private.ts";
 import { useGuard } from "./use-guard.ts";
 import { splitText } from "../../../contract/writing.ts";
-import { Attachments, refusalOf as refusalOfMedia } from "./attachments.tsx";
-import { SplitPreview } from "./split-preview.tsx";
+import { refusalOf as refusalOfMedia } from "./refusal-of-media.ts";
 import { useCount } from "./use-length.ts";
 import type { Uploads } from "./use-uploads.ts";
 import { useOutbox } from "./use-outbox.tsx";
 import { useReturned } from "./use-returned.ts";
 import { useTaking } from "./use-taking.ts";
 import { VisibilitySwitch } from "./visibility-switch.tsx";
+
+const Attachments = lazy(() => import("./attachments.tsx"));
+const SplitPreview = lazy(() => import("./split-preview.tsx"));
 
 interface Box {
   of: CaseDetail;
@@ -205,8 +207,10 @@ export function ReplyBox({ of, draft, uploads, being }: Box) {
           if (event.key === "Escape") event.currentTarget.blur();
         }}
       />
-      {takesMedia && <Attachments uploads={uploads} limit={limit} />}
-      {parts && <SplitPreview parts={parts} />}
+      <Suspense>
+        {takesMedia && uploads.list.length > 0 && <Attachments uploads={uploads} limit={limit} />}
+        {parts && <SplitPreview parts={parts} />}
+      </Suspense>
       <footer className={styles.foot}>
         {takesMedia && (
           <>

@@ -2,7 +2,7 @@
 import { useWords } from "../../kit/words/words.tsx";
 import styles from "./reply-box.module.css";
 
-export function SplitPreview({ parts }: { parts: readonly string[] }) {
+export default function SplitPreview({ parts }: { parts: readonly string[] }) {
   const said = useWords().desk.reply;
   return (
     <details className={styles.split} data-parts={parts.length}>

@@ -18,31 +18,6 @@ export const desk = {
     filter: {
       title: "Choose what the queue shows",
       views: "Views of the queue",
-      language: "Language",
-      topic: "Topic",
-      channel: "Channel",
-      visibility: "Asked in",
-      urgency: "Urgency",
-      atLeast: (urgency: string) => `${urgency} or more`,
-      assignee: "Held by",
-      nobody: "Nobody",
-      me: "Me",
-      older: "Waiting",
-      longerThan: (minutes: number) =>
-        minutes < 60
-          ? `${minutes} minutes or longer`
-          : minutes === 60
-            ? "1 hour or longer"
-            : `${minutes / 60} hours or longer`,
-      clear: "Show all",
-      keepAs: "Keep as a view",
-      name: "Name",
-      keep: "Keep",
-      share: "For everybody",
-      shared: "for everybody",
-      kept: "Your views",
-      up: "Move up",
-      remove: "Remove",
     },
     held: (name: string) => `Held by ${name}`,
     answering: "Answer on its way",

@@ -1,5 +1,51 @@
 /** Mentions, figures, channels and staff. */
 export const pages = {
+  filterCard: {
+    title: "Choose what the queue shows",
+    language: "Language",
+    topic: "Topic",
+    channel: "Channel",
+    visibility: "Asked in",
+    urgency: "Urgency",
+    atLeast: (urgency: string) => `${urgency} or more`,
+    assignee: "Held by",
+    nobody: "Nobody",
+    me: "Me",
+    older: "Waiting",
+    longerThan: (minutes: number) =>
+      minutes < 60
+        ? `${minutes} minutes or longer`
+        : minutes === 60
+          ? "1 hour or longer"
+          : `${minutes / 60} hours or longer`,
+    clear: "Show all",
+    keepAs: "Keep as a view",
+    name: "Name",
+    keep: "Keep",
+    share: "For everybody",
+    shared: "for everybody",
+    kept: "Your views",
+    up: "Move up",
+    remove: "Remove",
+  },
+  careFigures: {
+    wordsTitle: "Words",
+    wordsAbout: "Praise and complaints that asked nothing. They are in no other figure.",
+    received: "Received",
+    worded: "Worded",
+    neededNone: "Needed none",
+    passedBy: "Passed by",
+    time: "Time to a word",
+    promisesTitle: "Promises",
+    promisesAbout: "What we said we come back for. Kept: answered within 15 minutes of falling due.",
+    made: "Made",
+    kept: "Kept",
+    broken: "Broken",
+    withdrawn: "Withdrawn",
+    hours: "Passed by after (hours)",
+    save: "Save",
+    saved: "Saved.",
+  },
   mentions: {
     title: "Mentions",
     about: "What was said to us or about us and asks nothing. Open one as a case when it needs an answer after all.",
