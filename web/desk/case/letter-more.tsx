@@ -10,6 +10,7 @@ import { useCommand } from "../../kit/keys/commands.tsx";
 import { useMay } from "../../kit/me.tsx";
 import type { Message } from "../../kit/wire.ts";
 import { useAllWords } from "../../kit/words/words.tsx";
+import { tagOf } from "../../kit/words/tag-of.ts";
 import styles from "./letter.module.css";
 
 interface More {
@@ -79,7 +80,7 @@ function Whole({ of }: { of: Message }) {
   });
   if (whole.error) return <p role="alert">{explain(whole.error, words).happened}</p>;
   return (
-    <p className={styles.whole} lang={of.language} dir="auto" aria-busy={whole.isPending}>
+    <p className={styles.whole} lang={tagOf(of.language)} dir="auto" aria-busy={whole.isPending}>
       {whole.data?.text.trim() ?? words.letter.loading}
     </p>
   );

@@ -9,6 +9,7 @@ import { tellTrouble } from "../../kit/notices.ts";
 import { Spoken } from "../../kit/parts/spoken.tsx";
 import type { Message } from "../../kit/wire.ts";
 import { useWords } from "../../kit/words/words.tsx";
+import { tagOf } from "../../kit/words/tag-of.ts";
 import styles from "./message-block.module.css";
 
 const isHoldKey = (event: KeyboardEvent): boolean => event.key === " " || event.key === "Enter";
@@ -37,7 +38,7 @@ export function MessageText({ of }: { of: Message }) {
 
   return (
     <>
-      <p className={styles.text} lang={of.language} dir="auto">
+      <p className={styles.text} lang={tagOf(of.language)} dir="auto">
         {revealed ?? (of.masked ? withDots(of.text, stream.hidden) : of.text)}
       </p>
       {of.masked && may && (

@@ -5,6 +5,7 @@ import type { Opening } from "../../kit/parts/late.tsx";
 import type { CaseDetail, Reading, Reason } from "../../kit/wire.ts";
 import { useSay } from "../../kit/words/say.ts";
 import { type PersonWords, usePersonWords } from "../../kit/words/words.tsx";
+import { tagOf } from "../../kit/words/tag-of.ts";
 import { StandingInWords } from "./standing.tsx";
 import styles from "./why.module.css";
 
@@ -58,7 +59,7 @@ function Readings({ of }: { of: Reading }) {
                 <span key={reason.code} className={styles.reason}>
                   {about === "topics" && of.topics.length === 1 ? words.reasons["words"] : reasonInWords(reason, words)}
                   {reason.words.map((word) => (
-                    <q key={word} lang={of.language} dir="auto">
+                    <q key={word} lang={tagOf(of.language)} dir="auto">
                       {word}
                     </q>
                   ))}

@@ -8,6 +8,7 @@ import { UrgencyMark } from "../../kit/parts/urgency-mark.tsx";
 import type { Case } from "../../kit/wire.ts";
 import { isolated, useSay } from "../../kit/words/say.ts";
 import { useWords } from "../../kit/words/words.tsx";
+import { tagOf } from "../../kit/words/tag-of.ts";
 import { PromiseLine } from "../promise/promise-line.tsx";
 import { Faces } from "../presence/faces.tsx";
 import styles from "./queue-row.module.css";
@@ -41,7 +42,7 @@ export const QueueRow = memo(function QueueRow({ of, chosen }: { of: Case; chose
         <bdi className={styles.name}>{name}</bdi>
         <span className={styles.preview}>
           <UrgencyMark urgency={of.urgency} />
-          <bdi lang={of.language}>{of.preview}</bdi>
+          <bdi lang={tagOf(of.language)}>{of.preview}</bdi>
         </span>
         {of.promise && <PromiseLine of={of.promise} />}
         <span className={styles.hands}>

@@ -4,6 +4,7 @@ import type { RefObject } from "react";
 import { Moment } from "../../kit/parts/age.tsx";
 import { isolated } from "../../kit/words/say.ts";
 import { useWords } from "../../kit/words/words.tsx";
+import { tagOf } from "../../kit/words/tag-of.ts";
 import type { News } from "./guard.ts";
 import styles from "./reply-box.module.css";
 
@@ -60,7 +61,7 @@ function Item({ of: { message, what } }: { of: News }) {
         {desk.reply.guard.what[what](isolated(name))} <Moment at={message.writtenAt} />
       </span>
       {message.text !== "" && (
-        <blockquote lang={message.language} dir="auto">
+        <blockquote lang={tagOf(message.language)} dir="auto">
           {message.text}
         </blockquote>
       )}

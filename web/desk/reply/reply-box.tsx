@@ -9,6 +9,7 @@ import { now } from "../../kit/time/clock.ts";
 import type { CaseDetail, Visibility } from "../../kit/wire.ts";
 import { isolated } from "../../kit/words/say.ts";
 import { useWords } from "../../kit/words/words.tsx";
+import { tagOf } from "../../kit/words/tag-of.ts";
 import { signed } from "../../../contract/signature.ts";
 import { WhoElse } from "../presence/faces.tsx";
 import { Destination } from "./destination.tsx";
@@ -185,7 +186,7 @@ export function ReplyBox({ of, draft, uploads, being }: Box) {
         className={styles.field}
         dir="auto"
         rows={3}
-        lang={of.language}
+        lang={tagOf(of.language)}
         aria-label={visibility === "internal" ? said.note : said.label}
         aria-describedby="reply-destination reply-length"
         aria-invalid={length > limit.maxLength && parts === null}

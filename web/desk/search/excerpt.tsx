@@ -1,5 +1,6 @@
 /** The words around a match, with the match marked. */
 import type { Answer } from "../../kit/call.ts";
+import { tagOf } from "../../kit/words/tag-of.ts";
 import type { searchMessages } from "../../../contract/search.ts";
 import styles from "./search.module.css";
 
@@ -13,7 +14,7 @@ interface Piece {
 
 export function Excerpt({ of: { excerpt, matches, message } }: { of: FoundMessage }) {
   return (
-    <bdi className={styles.excerpt} lang={message.language} dir="auto">
+    <bdi className={styles.excerpt} lang={tagOf(message.language)} dir="auto">
       {piecesOf(excerpt, matches).map(({ start, text, isMatch }) =>
         isMatch ? <mark key={start}>{text}</mark> : <span key={start}>{text}</span>,
       )}
