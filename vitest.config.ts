@@ -9,6 +9,8 @@ export default defineConfig({
       {
         test: {
           name: "pure",
+          // Loading the same modules for each of 150 files anew takes longer than many of them run.
+          isolate: false,
           include: ["{contract,server,world,web,test}/**/*.test.ts"],
           exclude: ["**/*.db.test.ts"],
           testTimeout: 30_000,
@@ -17,6 +19,7 @@ export default defineConfig({
       {
         test: {
           name: "database",
+          isolate: false,
           include: ["{server,world,test}/**/*.db.test.ts"],
           globalSetup: ["test/cluster.ts"],
           testTimeout: 60_000,

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { languages } from "../../contract/words.ts";
 import { proveWords } from "../../server/pages/prove/words.ts";
 import { directoryLies } from "../../world/directory/provider.ts";
-import { moveClock } from "../ground.ts";
+import { moveClock, until } from "../ground.ts";
 import { openScene, type Scene } from "./scene.ts";
 
 let scene: Scene;
@@ -97,8 +97,12 @@ describe("signing in with the airline", () => {
     expect(await verifiedOf(id)).toEqual([]);
     expect((await agree(visitor)).status).toBe(200);
     expect(await verifiedOf(id)).toEqual(["account", "email", "loyalty"]);
-    const { body } = await scene.agent("GET", `/api/v1/customers/${id}/bookings`);
-    expect(body.items[0]).toMatchObject({ recordLocator: "P8DKTE", allows: "changed", isMasked: false });
+    const items = await until(
+      () => scene.agent("GET", `/api/v1/customers/${id}/bookings`).then(({ body }) => body.items),
+      (all) => all.length > 0,
+      "the copy of the booking",
+    );
+    expect(items[0]).toMatchObject({ recordLocator: "P8DKTE", allows: "changed", isMasked: false });
     expect((await agree(visitor)).status).toBe(401);
     expect((await go(visitor, url)).status).toBe(404);
   });
