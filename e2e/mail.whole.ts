@@ -4,7 +4,7 @@ import { accessibilityFaults, openBrowser } from "../test/browser.ts";
 import { until } from "../test/ground.ts";
 import { removeHome } from "../test/home.ts";
 import { type Product, startProduct } from "../test/product.ts";
-import { picture } from "./stage.ts";
+import { controlOf, picture } from "./stage.ts";
 
 let product: Product;
 let browser: Browser;
@@ -50,18 +50,7 @@ afterAll(async () => {
   if (product) removeHome(product.home);
 });
 
-/** Asks the world until it is up and does it. */
-async function control(method: string, what: string, body?: unknown): Promise<any> {
-  const ask = () =>
-    fetch(`${product.worldUrl}/control/${what}`, {
-      method,
-      ...(body !== undefined && { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
-    }).then(
-      async (response) => ({ ok: response.ok, body: await response.json() }),
-      () => ({ ok: false, body: null }),
-    );
-  return (await until(ask, ({ ok }) => ok, what)).body;
-}
+const control = (method: string, what: string, body?: unknown) => controlOf(product)(what, body, method);
 
 const lettersOf = (as: string): Promise<any[]> => control("GET", `mails?as=${as}`).then(({ items }) => items);
 

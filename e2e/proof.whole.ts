@@ -4,7 +4,7 @@ import { accessibilityFaults, openBrowser } from "../test/browser.ts";
 import { until } from "../test/ground.ts";
 import { removeHome } from "../test/home.ts";
 import { type Product, startProduct } from "../test/product.ts";
-import { picture } from "./stage.ts";
+import { controlOf, picture } from "./stage.ts";
 
 let product: Product;
 let browser: Browser;
@@ -47,21 +47,7 @@ async function openPage(viewport: { width: number; height: number }): Promise<Pa
   return page;
 }
 
-/** Asks the world until it is up and does it. */
-async function control(method: string, what: string, body?: unknown): Promise<any> {
-  const ask = () =>
-    fetch(`${product.worldUrl}/control/${what}`, {
-      method,
-      ...(body !== undefined && {
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify(body),
-      }),
-    }).then(
-      async (response) => ({ ok: response.ok, body: await response.json() }),
-      () => ({ ok: false, body: null }),
-    );
-  return (await until(ask, ({ ok }) => ok, what)).body;
-}
+const control = (method: string, what: string, body?: unknown) => controlOf(product)(what, body, method);
 
 const received = () => control("GET", "received");
 

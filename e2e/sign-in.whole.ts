@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { accessibilityFaults, openBrowser } from "../test/browser.ts";
 import { removeHome } from "../test/home.ts";
 import { type Product, startProduct } from "../test/product.ts";
+import { picture } from "./stage.ts";
 
 let product: Product;
 let browser: Browser;
@@ -36,11 +37,6 @@ async function open({ locale = "en-GB", dark = false, size = { width: 1280, heig
   page.on("pageerror", (error) => complaints.push(error.message));
   return page;
 }
-
-const picture = (page: Page, name: string): Promise<unknown> => {
-  const folder = process.env["JETBRIDGE_PICTURES"];
-  return folder ? page.screenshot({ path: `${folder}/${name}.png` }) : Promise.resolve();
-};
 
 /** Gives this browser a fingerprint reader that always says yes. */
 async function addAuthenticator(context: BrowserContext, page: Page): Promise<void> {

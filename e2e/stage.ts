@@ -3,21 +3,20 @@ import type { Page } from "playwright-core";
 import { until } from "../test/ground.ts";
 import type { Product } from "../test/product.ts";
 
-/** Sets the outside world: its rate, its limits, what its passengers write. */
+/** Sets the outside world (its rate, its limits, what its passengers write), once it is up; gives what it answers. */
 export const controlOf =
   ({ worldUrl }: Product) =>
-  async (what: string, body: unknown): Promise<void> => {
+  async (what: string, body?: unknown, method = "POST"): Promise<any> => {
     const address = `${worldUrl}/control/${what}`;
-    const post = () =>
+    const ask = () =>
       fetch(address, {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify(body),
+        method,
+        ...(body !== undefined && { headers: { "content-type": "application/json" }, body: JSON.stringify(body) }),
       }).then(
-        ({ ok }) => ok,
-        () => false,
+        async (response) => ({ isDone: response.ok, answer: await response.json() }),
+        () => ({ isDone: false, answer: null }),
       );
-    await until(post, (isDone) => isDone, address);
+    return (await until(ask, ({ isDone }) => isDone, address)).answer;
   };
 
 /** Keeps a picture in the folder named by `JETBRIDGE_PICTURES`; none without. */

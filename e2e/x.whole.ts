@@ -5,6 +5,7 @@ import { until } from "../test/ground.ts";
 import { removeHome } from "../test/home.ts";
 import { type Product, startProduct } from "../test/product.ts";
 import { makePng } from "../world/x/pictures.ts";
+import { controlOf, picture as keepPicture } from "./stage.ts";
 
 let product: Product;
 let browser: Browser;
@@ -37,24 +38,9 @@ afterAll(async () => {
   if (product) removeHome(product.home);
 });
 
-/** Asks the world until it is up and does it. */
-async function control(method: string, what: string, body: unknown): Promise<any> {
-  const ask = () =>
-    fetch(`${product.worldUrl}/control/${what}`, {
-      method,
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(body),
-    }).then(
-      async (response) => ({ ok: response.ok, body: await response.json() }),
-      () => ({ ok: false, body: null }),
-    );
-  return (await until(ask, ({ ok }) => ok, what)).body;
-}
+const control = (method: string, what: string, body?: unknown) => controlOf(product)(what, body, method);
 
-const picture = (name: string): Promise<unknown> => {
-  const folder = process.env["JETBRIDGE_PICTURES"];
-  return folder ? desk.screenshot({ path: `${folder}/${name}.png` }) : Promise.resolve();
-};
+const picture = (name: string) => keepPicture(desk, name);
 
 describe("what X brings beside words", () => {
   let caseId: string;

@@ -1,7 +1,7 @@
 /** Chat on the airline's site: called from its pages, so by other origins, and by nobody who is signed in. */
 import type { FastifyRequest } from "fastify";
 import * as contract from "../../contract/chat.ts";
-import { findAccount, listAccounts } from "../modules/channels/index.ts";
+import { findAccount, findAccountName } from "../modules/channels/index.ts";
 import {
   doubt,
   findLinesAfter,
@@ -47,14 +47,14 @@ export function implementChat(implement: Implement, app: RouteApp): void {
     const userId = identity?.userId ?? null;
     const arriving = { accountId: siteId, token, userId, name: name || null, language };
     const met = await welcome(app, arriving);
-    const [{ lines, more }, times, accounts] = await Promise.all([
+    const [{ lines, more }, times, brand] = await Promise.all([
       findLinesBefore(db, met.visitor.id, null, firstLines),
       findReplyTimes(db),
-      listAccounts(db),
+      findAccountName(db, siteId),
     ]);
     return {
       token: met.token,
-      brand: accounts.find(({ id }) => id === siteId)?.name ?? "",
+      brand,
       isIdentified: userId !== null,
       lines,
       moreLines: more,

@@ -96,6 +96,13 @@ export async function isThere(db: Db, accountId: string): Promise<boolean> {
   return row !== undefined;
 }
 
+/** What we call the account; passengers see it in a chat. */
+export async function findAccountName(db: Db, accountId: string): Promise<string> {
+  const [row] = await db<{ name: string }[]>`select name from channels.account where id = ${accountId}`;
+  if (!row) throw AccountNotFound();
+  return row.name;
+}
+
 /** What the vendor calls our account. */
 export async function findExternalId(db: Db, accountId: string): Promise<string> {
   const [row] = await db<{ externalId: string }[]>`select external_id from channels.account where id = ${accountId}`;

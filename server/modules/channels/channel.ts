@@ -1,6 +1,7 @@
 /** The port: what a channel's adapter can do, in our words. Vendors' limits are data; a vendor's "no" is an answer. */
 import type { Refusal as RefusalCode } from "../../../contract/writing.ts";
 import type { ChannelKind } from "../../../contract/words.ts";
+import type { Letter, LetterReport } from "./letter.ts";
 
 export type Refusal = RefusalCode;
 
@@ -55,67 +56,6 @@ export interface Quoted {
   externalId: string;
   author: Person | null;
   text: string | null;
-}
-
-/** A message that did not reach somebody. */
-export interface Undelivered {
-  recipient: string;
-  /** Whom we wrote to, where it was sent on from there. */
-  originalRecipient: string | null;
-  /** As RFC 3463 numbers it: `5.1.1`. */
-  status: string | null;
-  action: string | null;
-  /** It will not be tried again. */
-  isFinal: boolean;
-}
-
-/** What a machine reports of a message of ours. */
-export interface LetterReport {
-  kind: "bounce" | "complaint" | "displayed";
-  undelivered: readonly Undelivered[];
-  /** What they complain of: `abuse`. */
-  complaint: string | null;
-  recipient: string | null;
-  /** The id of the message it speaks of. */
-  about: string | null;
-}
-
-/** What a letter has and a chat message lacks. All of it is its sender's word. */
-export interface Letter {
-  subject: string | null;
-  to: readonly string[];
-  cc: readonly string[];
-  /** Where mail servers on the way say that it went. */
-  deliveredTo: readonly string[];
-  replyTo: readonly string[];
-  inReplyTo: readonly string[];
-  references: readonly string[];
-  hasHtml: boolean;
-  /** The text without what it quotes and without the signature. */
-  replyText: string | null;
-  /** A machine wrote it: nobody waits, and no machine answers. */
-  isAutomatic: boolean;
-  /** What stands behind the plus of the address it came to. */
-  plus: string | null;
-  /** Between mail servers; only who took it in knows. */
-  envelope: { from: string | null; to: readonly string[] } | null;
-  /** The same for the same letter, where it has no id. */
-  fingerprint: string;
-  report: LetterReport | null;
-  /** Without anything that could run or load; null where it has none, or more than anybody reads. */
-  html: string | null;
-  /** Known once the account's keys have been asked. */
-  joining: Joining | null;
-}
-
-/** Which talk a letter belongs to. */
-export interface Joining {
-  /** Ours, proved: the thread that was answered. */
-  threadId: string | null;
-  /** Ours, proved: the message that was answered, or that came back. */
-  messageId: string | null;
-  /** Ids that it says it answers, the nearest first; anybody can write them. */
-  ancestors: readonly string[];
 }
 
 /** One thing a delivery tells us. */

@@ -1,8 +1,17 @@
 export { AccountNotFound } from "./problems.ts";
-export { addAccount, findAccount, findExternalId, isThere, listAccounts, webhookUrl } from "./accounts.ts";
+export {
+  addAccount,
+  findAccount,
+  findAccountName,
+  findExternalId,
+  isThere,
+  listAccounts,
+  webhookUrl,
+} from "./accounts.ts";
 export { distrustOutgoing } from "./after-restore.ts";
 export { changeAccount, removeAccount, replaceSecrets } from "./care-for-account.ts";
 export * from "./channel.ts";
+export type * from "./letter.ts";
 export type { ChannelsContext } from "./context.ts";
 export { deliverOutgoing } from "./deliver.ts";
 export { listDeadArrivals, redriveArrivals } from "./dead-arrivals.ts";
