@@ -9,6 +9,7 @@ describe("the words of a text", () => {
     ["scripts that touch are apart", "KL861便です", ["kl861", "便で", "です", "す"]],
     ["Hangul by its spaces", "제 수하물이", ["제", "수하물이"]],
     ["no marks, dots or emoji", "●●●●●● 😡 @klm #bag!", ["klm", "bag"]],
+    ["no signs that are no letters, in whatever script", "⺀荷", ["荷"]],
     ["nothing from nothing", "…", []],
   ])("%s", (_, text, words) => expect(wordsOf(text)).toEqual(words));
 

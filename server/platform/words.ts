@@ -1,9 +1,9 @@
 /** Words as they are searched: what an index keeps of a text, and what a query asks of it. */
 
-/** Scripts that put no spaces between words (Unicode Standard Annex 24 names). */
-const unspaced = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}`;
-const run = new RegExp(String.raw`[${unspaced}ー]+|[\p{L}\p{N}\p{M}_]+?(?=[${unspaced}]|[^\p{L}\p{N}\p{M}_]|$)`, "gu");
-const isUnspaced = new RegExp(`^[${unspaced}]`, "u");
+/** Letters of scripts that put no spaces between words (Unicode Standard Annex 24 names); not their symbols, such as Han radicals. */
+const unspaced = String.raw`[[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]&&[\p{L}\p{N}\p{M}]]`;
+const run = new RegExp(String.raw`[${unspaced}ー]+|[\p{L}\p{N}\p{M}_]+?(?=${unspaced}|[^\p{L}\p{N}\p{M}_]|$)`, "gv");
+const isUnspaced = new RegExp(`^${unspaced}`, "v");
 
 /** The longest word that is kept, and the most of one text, so that nobody's wall of letters swells the index. */
 const longestWord = 40;
