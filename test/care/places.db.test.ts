@@ -118,7 +118,15 @@ async function settle(caseId: string, state: "accepted" | "refused"): Promise<vo
   const [{ now }] = await ground.app.db<[{ now: Date }]>`select platform.now() as now`;
   await atomically(ground.app, (app) =>
     emit(app, outgoingChanged, [
-      { messageId: message.id, state, at: now.toISOString(), vendorId: randomUUID(), why: null, code: null },
+      {
+        messageId: message.id,
+        state,
+        at: now.toISOString(),
+        readAt: null,
+        vendorId: randomUUID(),
+        why: null,
+        code: null,
+      },
     ]),
   );
 }

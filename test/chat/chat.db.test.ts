@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { storeDeliveries } from "../../server/modules/channels/index.ts";
 import { type Ground, moveClock, openGround, until } from "../ground.ts";
 import { ask, openPage, origin, say, sign, siteSecret } from "./visitor.ts";
 
@@ -39,6 +40,12 @@ const caseOf = (number: number) =>
 const reply = (caseId: string, text: string) =>
   ground.api("POST", `/api/v1/cases/${caseId}/replies`, { id: randomUUID(), text, visibility: "private" });
 
+/** What a chat delivers when its visitor read up to a number. */
+const wordOf = (visitorId: string, number: number): Buffer =>
+  Buffer.from(
+    JSON.stringify({ visitor: { id: visitorId, name: null }, type: "read", number, at: "2026-11-22T10:00:00Z" }),
+  );
+
 describe("a visitor", () => {
   test("asks, is answered on the open page, reads it, and finds all of it again tomorrow", async () => {
     const { token } = await opened({ name: "Zoë Example", language: "nl" });
@@ -75,6 +82,30 @@ describe("a visitor", () => {
       ["visitor", "Mag mijn hond mee naar Oslo?"],
       ["airline", "Ja, tot acht kilo."],
     ]);
+  });
+
+  test("who read it before the sending is written down has read it", async () => {
+    const stateOf = (caseId: string) =>
+      ground.api("GET", `/api/v1/cases/${caseId}`).then(({ body }) => body.messages.at(-1).delivery?.state);
+    const { token } = await opened();
+    const message = await caseOf((await say(ground.url, token, "Is gate 12 right?")).body.number);
+    await reply(message.caseId, "Yes, gate 12.");
+    const [{ id: visitorId }] = await ground.app.db<[{ id: string }]>`
+      select visitor_id as id from chat.line where number = ${message.externalId}`;
+    await storeDeliveries(ground.app.db, [{ accountId: siteId, headers: {}, body: wordOf(visitorId, 1e9) }]);
+    ground.app.ring("deliveries");
+    await until(
+      async () => ground.app.db`select 1 from channels.read_mark where reader_id = ${visitorId}`,
+      (rows) => rows.length === 1,
+      "the mark",
+    );
+    expect(await stateOf(message.caseId)).toBe("pending");
+    await moveClock(ground.app, "6 seconds");
+    await until(
+      () => stateOf(message.caseId),
+      (state) => state === "read",
+      "word that it was read",
+    );
   });
 
   test("who sends a line again, many at once, said it once", async () => {

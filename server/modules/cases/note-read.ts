@@ -9,7 +9,7 @@ export async function noteRead(
   const reader = entry.author?.id;
   if (!reader || !/^\d{1,19}$/.test(externalId)) return;
   const at = entry.writtenAt ?? new Date(receivedAt).toISOString();
-  await noteSentRead(app, { accountId, readerId: reader, upToId: externalId });
+  await noteSentRead(app, { accountId, readerId: reader, upToId: externalId, at });
   const rows = await app.db<{ caseId: string | null }[]>`
     update cases.message m
     set delivery_state = 'read', delivery_at = ${at}

@@ -8,6 +8,8 @@ export type OutgoingChange = {
   code: string | null;
   /** When the vendor accepted it, ISO 8601. */
   at: string;
+  /** Where they read it before we knew that it was accepted, ISO 8601. */
+  readAt: string | null;
   vendorId: string | null;
   why: string | null;
 };

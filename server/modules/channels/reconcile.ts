@@ -109,14 +109,3 @@ export function isSameText(ours: string, theirs: string): boolean {
       .trim();
   return plain(ours) === plain(theirs);
 }
-
-/** What we sent somebody privately was read, up to the vendor's id named; ids grow with time. */
-export async function noteSentRead(
-  app: Context,
-  { accountId, readerId, upToId }: { accountId: string; readerId: string; upToId: string },
-): Promise<void> {
-  await app.db`
-    update channels.outgoing set state = 'read', changed_at = platform.now()
-    where account_id = ${accountId} and visibility = 'private' and recipient_id = ${readerId} and state in ('accepted', 'delivered')
-      and (length(vendor_id), vendor_id) <= (length(${upToId}::text), ${upToId}::text)`;
-}

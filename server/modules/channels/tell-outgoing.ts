@@ -14,16 +14,24 @@ interface Part {
   why: string | null;
   code: string | null;
   at: Date;
+  readAt: Date | null;
 }
 
 export async function tellOutgoing(app: Context, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   const rows = await app.db<Part[]>`
     select o.id, o.message_id, o.part, o.parts, o.state, o.vendor_id, o.why, o.code, o.changed_at as at,
-      case when o.part = 1 then o.vendor_id else (select vendor_id from channels.outgoing where id = o.message_id) end as first_vendor_id
-    from channels.outgoing o where o.id = any(${[...ids]}::uuid[]) order by o.seq`;
+      case when o.part = 1 then o.vendor_id else (select vendor_id from channels.outgoing where id = o.message_id) end as first_vendor_id,
+      m.at as read_at
+    from channels.outgoing o
+    left join channels.read_mark m on m.account_id = o.account_id and m.reader_id = o.recipient_id
+      and o.visibility = 'private' and o.state = 'accepted' and (length(o.vendor_id), o.vendor_id) <= (length(m.up_to_id), m.up_to_id)
+    where o.id = any(${[...ids]}::uuid[]) order by o.seq`;
   for (const row of rows) if (row.parts > 1) await leadOthers(app, row);
   await emit(app, outgoingChanged, rows.map(changeOf));
+  const read = rows.filter(({ readAt }) => readAt).map(({ id }) => id);
+  if (read.length > 0)
+    await app.db`update channels.outgoing set state = 'read' where id = any(${read}::uuid[]) and state = 'accepted'`;
 }
 
 /** The parts after this one wait while it might fail, stop when it does, and go on when it got through after all. */
@@ -42,12 +50,13 @@ async function leadOthers(app: Context, { id, messageId, part, state }: Part): P
   app.ring("outgoing");
 }
 
-function changeOf({ id, messageId, part, parts, state, firstVendorId, why, code, at }: Part): OutgoingChange {
+function changeOf({ id, messageId, part, parts, state, firstVendorId, why, code, at, readAt }: Part): OutgoingChange {
   const isUnderWay = state === "accepted" && part < parts;
   return {
     messageId: messageId ?? id,
     state: isUnderWay ? "pending" : state,
     at: at.toISOString(),
+    readAt: isUnderWay ? null : (readAt?.toISOString() ?? null),
     vendorId: isUnderWay ? null : firstVendorId,
     why: why && parts > 1 ? `part ${part} of ${parts}: ${why}` : why,
     code,
