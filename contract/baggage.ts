@@ -1,6 +1,7 @@
 /** Bags that went astray, as the tracing system files them. */
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
+import { InTalk } from "./uses.ts";
 
 /** `missing`: it did not come. `rifled`: something is gone from it. */
 export const BagFileKind = z.enum(["missing", "damaged", "rifled"]);
@@ -40,6 +41,7 @@ export const listBagFiles = endpoint({
     "Bag files of a customer, newest first, 50 at most. Masked where the link is not verified. Reading them is written to the audit.",
   needs: "customers:read",
   params,
+  query: InTalk,
   returns: z.object({ items: z.array(BagFileOfCustomer) }),
 });
 
@@ -50,7 +52,7 @@ export const reportBag = endpoint({
     "File a report at the tracing system, for a passenger of a booking that is verified as the customer's. The same id twice is one report; `unsure`: the system did not answer, and the file appears by itself if it was made.",
   needs: "cases:reply",
   params,
-  body: z.object({
+  body: InTalk.extend({
     id: z.uuid(),
     bookingId: z.string().min(1).max(100),
     passengerId: z.string().min(1).max(100),

@@ -1,7 +1,7 @@
 /** Bookings of the airline's passengers, as we keep and show them. */
 import { z } from "zod";
 import { endpoint, pageOf, Paging, Time } from "./endpoint.ts";
-import { Relation, Use } from "./uses.ts";
+import { InTalk, Relation, Use } from "./uses.ts";
 
 /** A moment where it happens: the clock on the wall there, its zone (IANA), and the same in UTC. */
 export const LocalTime = z.object({ local: z.string(), zone: z.string(), at: z.iso.datetime() });
@@ -144,7 +144,6 @@ export const listBookings = endpoint({
     "Bookings that a customer's identifiers lead to, the next to end first, then those that are over. Masked where the link is not verified. Reading them is written to the audit.",
   needs: "customers:read",
   params: z.object({ customerId: z.uuid() }),
-  /** In which talk: who writes from where anybody could write in their name must have proved themselves there. */
-  query: Paging.extend({ caseId: z.uuid().optional() }),
+  query: Paging.extend(InTalk.shape),
   returns: pageOf(BookingOfCustomer),
 });

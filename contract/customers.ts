@@ -1,6 +1,7 @@
 /** People who ask us things. */
 import { z } from "zod";
 import { endpoint, pageOf, Paging, Time } from "./endpoint.ts";
+import { InTalk } from "./uses.ts";
 import { ChannelKind, Language, Visibility } from "./words.ts";
 
 /** What leads to a customer: what a channel calls them, and what the airline or they themselves do. */
@@ -120,6 +121,7 @@ export const getTimeline = endpoint({
   needs: "customers:read",
   params,
   query: Paging.extend({
+    ...InTalk.shape,
     /** Only these groups; all without. */
     only: z.union([TimelineGroup, z.array(TimelineGroup).max(8)]).optional(),
   }),

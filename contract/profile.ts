@@ -5,6 +5,7 @@ import { BookingOfCustomer, LocalTime } from "./bookings.ts";
 import { CasePromise } from "./cases.ts";
 import { Customer } from "./customers.ts";
 import { endpoint, Time } from "./endpoint.ts";
+import { InTalk } from "./uses.ts";
 import { Language } from "./words.ts";
 
 /** Where somebody is on their journey. */
@@ -64,5 +65,6 @@ export const getProfile = endpoint({
     "Who a customer is and how we know, tier, languages, where they are on their journey, the flight that matters now, what we owe, earlier trouble, bookings and bags. Masked where a link is only a claim. Reading it is written to the audit.",
   needs: "customers:read",
   params: z.object({ customerId: z.uuid() }),
+  query: InTalk,
   returns: Profile,
 });

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { BookingOfCustomer } from "./bookings.ts";
 import { IdentifierKind } from "./customers.ts";
 import { endpoint, Time } from "./endpoint.ts";
-import { Relation, Use } from "./uses.ts";
+import { InTalk, Relation, Use } from "./uses.ts";
 
 /** How something was proved: record locator and surname, a code to the address on file, the airline's sign-in. */
 export const ProofMethod = z.enum(["booking", "code", "login"]);
@@ -85,7 +85,7 @@ export const getProof = endpoint({
   summary: "How we know who a customer is, and what that allows for each of their bookings. Written to the audit.",
   needs: "customers:read",
   params,
-  query: z.object({ caseId }),
+  query: InTalk,
   returns: ProofStanding,
 });
 
@@ -185,7 +185,7 @@ export const getBooking = endpoint({
     "One booking of a customer, with all its details: for telling them, or for changing it. 403 `proof.not-proved` unless that is allowed now. Written to the audit.",
   needs: "customers:read",
   params: z.object({ customerId: z.uuid(), bookingId: z.string().max(200) }),
-  query: z.object({ use: z.enum(["told", "changed"]).default("told"), caseId }),
+  query: InTalk.extend({ use: z.enum(["told", "changed"]).default("told") }),
   returns: BookingOfCustomer,
 });
 

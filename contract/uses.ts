@@ -11,3 +11,6 @@ export type Use = z.infer<typeof Use>;
 /** What somebody is to the person they act for. */
 export const Relation = z.enum(["parent", "assistant", "agency", "group-leader", "companion"]);
 export type Relation = z.infer<typeof Relation>;
+
+/** In which talk somebody is looked at: what is shown plainly follows from what was proved there. Without one, from what was proved anywhere. */
+export const InTalk = z.object({ caseId: z.uuid().optional() });

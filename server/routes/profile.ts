@@ -10,22 +10,22 @@ import type { RouteApp } from "./route-app.ts";
 
 export function implementProfile(implement: Implement, app: RouteApp): void {
   const { db } = app;
-  implement(getProfile, async ({ caller, params: { customerId } }) => {
+  implement(getProfile, async ({ caller, params: { customerId }, query }) => {
     const seesPersonalData = caller.permissions.has("personal-data:read");
-    const profile = await read(db, customerId, { staffId: caller.id, seesPersonalData, at: await now(db) });
+    const profile = await read(db, customerId, { staffId: caller.id, seesPersonalData, at: await now(db), ...query });
     await audit(db, { actorId: caller.id, action: "customers.read-profile", subject: `customer/${customerId}` });
     return profile;
   });
 
-  implement(listBagFiles, async ({ caller, params: { customerId } }) => {
+  implement(listBagFiles, async ({ caller, params: { customerId }, query }) => {
     const seesPersonalData = caller.permissions.has("personal-data:read");
-    const items = await list(db, customerId, { staffId: caller.id, seesPersonalData });
+    const items = await list(db, customerId, { staffId: caller.id, seesPersonalData, ...query });
     await audit(db, { actorId: caller.id, action: "customers.read-bag-files", subject: `customer/${customerId}` });
     return { items };
   });
 
-  implement(reportBag, async ({ caller, params: { customerId }, body: { flight = null, ...body } }) => {
-    const asked = { customerId, bookingId: body.bookingId, staffId: caller.id };
+  implement(reportBag, async ({ caller, params: { customerId }, body: { flight = null, caseId, ...body } }) => {
+    const asked = { customerId, bookingId: body.bookingId, caseId, staffId: caller.id };
     const { reach } = await requireUse(db, { ...asked, use: "changed" });
     const proved = reach.links.map(({ passengerId }) => passengerId);
     return report(app, { ...body, flight, customerId, proved, agentId: caller.id });

@@ -1,15 +1,15 @@
 /** What leads from a customer to bookings and bags, and which they are. */
 import type { Booking } from "../../contract/bookings.ts";
 import { findBagFiles, findKept, type FoundFile, type Lead } from "../modules/bookings/index.ts";
-import { findIdentifiersOf, findKnown, findOne, type OwnIdentifier } from "../modules/customers/index.ts";
-import { findReach, type Reach, reachesTo } from "../modules/proof/index.ts";
+import { findIdentifiersOf, findOne, type OwnIdentifier } from "../modules/customers/index.ts";
+import { findKnownHere, findReach, type Reach, reachesTo } from "../modules/proof/index.ts";
 import type { Db } from "../platform/db.ts";
 
 export interface Belongings {
   survivorId: string;
   /** All ids that lead to the survivor. */
   ids: string[];
-  /** As sure as they are known now: a proof that has run out is a claim. */
+  /** As sure as they are known now and here: a proof that has run out is a claim. */
   identifiers: OwnIdentifier[];
   reached: Reach[];
 }
@@ -18,6 +18,7 @@ interface Asked {
   customerId: string;
   /** Who reads: an override is its agent's alone. */
   staffId: string;
+  /** In which talk they are looked at. */
   caseId?: string | undefined;
 }
 
@@ -26,7 +27,7 @@ export async function findBelongings(db: Db, asked: Asked): Promise<Belongings> 
   const { survivorId, ids } = await findOne(db, asked.customerId);
   const [own, known, reached] = await Promise.all([
     findIdentifiersOf(db, ids),
-    findKnown(db, asked.customerId),
+    findKnownHere(db, asked),
     findReach(db, asked),
   ]);
   const sure = new Map(known.map((one) => [`${one.kind} ${one.value}`, one.known]));

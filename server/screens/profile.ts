@@ -20,6 +20,8 @@ const bagsShown = 5;
 
 interface Reader {
   staffId: string;
+  /** In which talk: what is shown plainly follows from what was proved there. */
+  caseId?: string | undefined;
   seesPersonalData: boolean;
   at: Date;
 }
@@ -28,9 +30,9 @@ interface Reader {
 export async function getProfile(
   db: Db,
   customerId: string,
-  { staffId, seesPersonalData, at }: Reader,
+  { staffId, caseId, seesPersonalData, at }: Reader,
 ): Promise<Profile> {
-  const belongings = await findBelongings(db, { customerId, staffId });
+  const belongings = await findBelongings(db, { customerId, staffId, caseId });
   const bookings = await findBookings(db, belongings);
   const files = await findFiles(db, belongings, bookings);
   const legs = legsOf(belongings, bookings);
@@ -73,9 +75,9 @@ const isWithinYear = (departs: Date, at: Date): boolean =>
 export async function listBagFiles(
   db: Db,
   customerId: string,
-  reader: Pick<Reader, "staffId" | "seesPersonalData">,
+  { staffId, caseId, ...reader }: Omit<Reader, "at">,
 ): Promise<Profile["bags"]> {
-  const belongings = await findBelongings(db, { customerId, staffId: reader.staffId });
+  const belongings = await findBelongings(db, { customerId, staffId, caseId });
   return showFiles(await findFiles(db, belongings, await findBookings(db, belongings)), reader);
 }
 

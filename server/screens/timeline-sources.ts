@@ -214,7 +214,8 @@ const touchpoints: Read = (db, { identifierIds }, before) => {
 };
 
 const bags: Read = (db, { references }, before) => {
-  const [at, id] = [db`s.at`, db`'bag-' || s.reference || '-' || s.place`];
+  // The reference may be hidden from who reads: the entry's id must not tell it.
+  const [at, id] = [db`s.at`, db`'bag-' || md5(s.reference) || '-' || s.place`];
   return db`
     select ${columns(db, {
       at,

@@ -12,6 +12,8 @@ type TimelineEntry = z.output<typeof EntryShape>;
 interface Asked {
   /** Who reads: an override is its agent's alone. */
   staffId: string;
+  /** In which talk: what was proved elsewhere may be a claim there. */
+  caseId?: string | undefined;
   limit: number;
   cursor?: string | undefined;
   only?: TimelineGroup | readonly TimelineGroup[] | undefined;
@@ -21,7 +23,7 @@ interface Asked {
 export async function getTimeline(
   db: Db,
   customerId: string,
-  { staffId, limit, cursor, only }: Asked,
+  { staffId, caseId, limit, cursor, only }: Asked,
 ): Promise<{ items: TimelineEntry[]; nextCursor: string | null }> {
   const after = readCursor(cursor, 2);
   const before: Before = {
@@ -30,7 +32,7 @@ export async function getTimeline(
     limit: limit + 1,
   };
   const wanted = only === undefined ? null : new Set([only].flat());
-  const belongings = await findBelongings(db, { customerId, staffId });
+  const belongings = await findBelongings(db, { customerId, staffId, caseId });
   const needsBookings =
     !wanted || ["bookings", "flights", "baggage"].some((group) => wanted.has(group as TimelineGroup));
   const bookings = needsBookings ? await findBookings(db, belongings) : [];

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { BagFile } from "../../contract/baggage.ts";
 import type { Booking } from "../../contract/bookings.ts";
 import { record } from "../../server/modules/customers/index.ts";
 import { type MailScene, openMail, ourAddress } from "../email/scene.ts";
@@ -19,10 +20,10 @@ const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000
 /** A booking as it was read, with a passenger's own mail address. */
 async function keep(email: string): Promise<Booking> {
   const id = randomUUID();
-  const place = { local: "", zone: "UTC" };
+  const place = { local: inDays(5).slice(0, 16), zone: "UTC" };
   const booking: Booking = {
     id,
-    recordLocator: id.slice(0, 6).toUpperCase(),
+    recordLocator: `K${randomUUID().slice(0, 5).toUpperCase()}`,
     owner: "Q0",
     version: "1",
     state: "confirmed",
@@ -74,6 +75,42 @@ async function writes(from: string): Promise<{ customerId: string; caseId: strin
   return message;
 }
 
+/** They showed that the booking is theirs: in this case, or somewhere else. */
+const prove = (customerId: string, { recordLocator, madeAt }: Booking, caseId: string | null) =>
+  record(scene.ground.app, [
+    {
+      id: randomUUID(),
+      kind: "link",
+      customerId,
+      identifier: { kind: "booking", value: `${recordLocator}/Wolkenveld/${madeAt.slice(0, 10)}` },
+      known: "verified",
+      source: "booking",
+      evidence: caseId && `case/${caseId}`,
+    },
+  ]);
+
+/** A bag of the booking that did not come. */
+async function lose({ recordLocator }: Booking): Promise<string> {
+  const file: BagFile = {
+    reference: `AMSQ0${10_000 + Math.floor(Math.random() * 90_000)}`,
+    version: "1",
+    kind: "missing",
+    state: "reported",
+    reportedAt: inDays(-1),
+    airport: "AMS",
+    flight: "Q0940",
+    recordLocator,
+    passenger: { surname: "WOLKENVELD", givenName: "FENNA" },
+    bags: [{ tag: "0074123456", type: null, colour: null }],
+    steps: [{ at: inDays(-1), state: "reported", airport: "AMS" }],
+  };
+  const { db } = scene.ground.app;
+  await db`
+    insert into bookings.bag_file (reference, version, kind, state, reported_at, record_locator, content)
+    values (${file.reference}, '1', 'missing', 'reported', ${file.reportedAt}, ${recordLocator}, ${db.json(file)})`;
+  return file.reference;
+}
+
 const claim = (customerId: string, { recordLocator }: Booking) =>
   agent("POST", `/api/v1/customers/${customerId}/identifiers`, {
     kind: "booking",
@@ -87,17 +124,7 @@ describe("who writes by mail", () => {
     const email = `${randomUUID().slice(0, 8)}@mail.invalid`;
     const booking = await keep(email);
     const { customerId, caseId } = await writes("somebody@example.org");
-    const value = `${booking.recordLocator}/Wolkenveld/${booking.madeAt.slice(0, 10)}`;
-    await record(scene.ground.app, [
-      {
-        id: randomUUID(),
-        kind: "link",
-        customerId,
-        identifier: { kind: "booking", value },
-        known: "verified",
-        source: "booking",
-      },
-    ]);
+    await prove(customerId, booking, null);
     expect((await details(customerId, booking.id)).status).toBe(200);
     expect((await details(customerId, booking.id, caseId)).body).toMatchObject({
       code: "proof.not-proved",
@@ -116,6 +143,58 @@ describe("who writes by mail", () => {
     const check = `/api/v1/customers/${customerId}/proof/codes/${sent.codeId}/check`;
     expect((await agent("POST", check, { code })).body.status).toBe("proved");
     expect((await details(customerId, booking.id, caseId)).status).toBe(200);
+  });
+
+  test("is shown no details in the mail by what was proved elsewhere: neither bookings nor bags nor what happened, until it is proved there", async () => {
+    const email = `${randomUUID().slice(0, 8)}@mail.invalid`;
+    const booking = await keep(email);
+    const bag = await lose(booking);
+    const { customerId, caseId } = await writes(`${randomUUID().slice(0, 8)}@example.org`);
+    await prove(customerId, booking, null);
+    const here = `?caseId=${caseId}`;
+    const read = async (what: string) =>
+      agent("GET", `/api/v1/customers/${customerId}/${what}`).then(({ body }) => body);
+
+    expect(await read("profile")).toMatchObject({
+      bookings: [{ recordLocator: booking.recordLocator, isMasked: false, allows: "changed" }],
+      bags: [{ reference: bag, known: "verified", isMasked: false }],
+    });
+    const masked = { isMasked: true, allows: "used", linkedBy: [{ known: "claimed" }] };
+    const profile = await read(`profile${here}`);
+    expect(profile).toMatchObject({
+      nextFlight: { flight: "Q0940", known: "claimed" },
+      bookings: [masked],
+      bags: [{ known: "claimed", isMasked: true }],
+      trouble: [{ kind: "bag-missing", isClaimed: true }],
+    });
+    const bookings = await read(`bookings${here}`);
+    const bags = await read(`bag-files${here}`);
+    const timeline = await read(`timeline${here}&only=baggage`);
+    expect(bookings).toMatchObject({ items: [masked] });
+    expect(bags).toMatchObject({ items: [{ known: "claimed", isMasked: true }] });
+    expect(timeline).toMatchObject({ items: [{ kind: "bag", isClaimed: true }] });
+    const shown = JSON.stringify([profile, bookings, bags, timeline]);
+    for (const secret of [booking.recordLocator, "WOLKENVELD", email, bag]) expect(shown).not.toContain(secret);
+    const report = { id: randomUUID(), bookingId: booking.id, passengerId: "P1", kind: "missing", airport: "AMS" };
+    const filed = await agent("POST", `/api/v1/customers/${customerId}/bag-files`, { ...report, caseId, bags: [{}] });
+    expect(filed.body.code).toBe("proof.not-proved");
+
+    await prove(customerId, booking, caseId);
+    expect(await read(`profile${here}`)).toMatchObject({
+      bookings: [{ recordLocator: booking.recordLocator, isMasked: false, linkedBy: [{ known: "verified" }] }],
+      bags: [{ reference: bag, isMasked: false }],
+    });
+  });
+
+  test("gains nothing by the talk of somebody else", async () => {
+    const booking = await keep(`${randomUUID().slice(0, 8)}@mail.invalid`);
+    const { customerId } = await writes(`${randomUUID().slice(0, 8)}@example.org`);
+    const other = await writes(`${randomUUID().slice(0, 8)}@example.org`);
+    await prove(customerId, booking, null);
+    for (const caseId of [other.caseId, randomUUID()]) {
+      const { body } = await agent("GET", `/api/v1/customers/${customerId}/profile?caseId=${caseId}`);
+      expect(body.bookings).toMatchObject([{ isMasked: true, allows: "used" }]);
+    }
   });
 
   test("is sent no code where the mail server refuses it, and no phone is offered", async () => {

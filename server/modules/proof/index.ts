@@ -10,7 +10,7 @@ export { forgetProofs } from "./patience.ts";
 export { LoginUnreachable, NotConfirmed, TooManyMisses, WayNotFound } from "./problems.ts";
 export { proveByBooking } from "./prove-by-booking.ts";
 export { proveOnPage } from "./prove-on-page.ts";
-export { findReach, type Reach, requireUse } from "./reach.ts";
+export { findKnownHere, findReach, type Reach, requireUse } from "./reach.ts";
 export { findProofRules, setProofRules } from "./rules.ts";
 export { sendCode } from "./send-code.ts";
 export { findStanding } from "./standing.ts";

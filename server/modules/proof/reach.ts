@@ -50,13 +50,32 @@ const leadOf = ({ kind, value, known }: KnownIdentifier): Lead[] => {
   return lead ? [{ kind: lead, value, known }] : [];
 };
 
+const isProvedIn = ({ known, provedIn }: KnownIdentifier, caseId: string | undefined): boolean =>
+  known === "verified" && provedIn.includes(`case/${caseId}`);
+
+const couldBeForged = async (db: Db, caseId: string | undefined, customerIds: readonly string[]): Promise<boolean> =>
+  caseId !== undefined && isForgeable(db, { caseId, customerIds });
+
+/** What leads to them, as sure as it is in this talk: where anybody could write in their name, what was proved elsewhere is a claim. */
+export async function findKnownHere(
+  db: Db,
+  { customerId, caseId }: Pick<Asked, "customerId" | "caseId">,
+): Promise<KnownIdentifier[]> {
+  const { ids } = await findOne(db, customerId);
+  const [known, forgeable] = await Promise.all([findKnown(db, customerId), couldBeForged(db, caseId, ids)]);
+  if (!forgeable) return known;
+  return known.map((one) =>
+    one.known !== "verified" || isProvedIn(one, caseId) ? one : { ...one, known: "claimed" as const },
+  );
+}
+
 /** By what their identifiers, mandates and overrides lead to; each booking once. */
 export async function findReach(db: Db, { customerId, staffId, caseId }: Asked): Promise<Reach[]> {
   const { ids } = await findOne(db, customerId);
   const identifiers = await findKnown(db, customerId);
   const mandates = await findMandates(db, ids);
   const overrides = staffId ? await findOverrides(db, { ids, staffId }) : [];
-  const forgeable = caseId === undefined ? false : await isForgeable(db, caseId);
+  const forgeable = await couldBeForged(db, caseId, ids);
   const links = await findLedTo(db, identifiers.flatMap(leadOf));
   const travellers = await findLedTo(
     db,
@@ -90,7 +109,7 @@ function judge(bookingId: string, { theirs, acting, override, identifiers, forge
   const sources = theirs.map(({ value, known }) =>
     identifiers.find((one) => one.value === value && one.known === known),
   );
-  const isProvedHere = sources.some((one) => one?.known === "verified" && one.provedIn.includes(`case/${caseId}`));
+  const isProvedHere = sources.some((one) => one && isProvedIn(one, caseId));
   const standing = {
     known: theirs.map(({ known }) => known),
     mandates: acting.map(({ allows }) => allows),
@@ -105,6 +124,7 @@ function judge(bookingId: string, { theirs, acting, override, identifiers, forge
     links: [
       ...theirs.map(({ value: _value, ...link }, at) => ({
         ...link,
+        known: standing.isForgeable && link.known === "verified" ? "claimed" : link.known,
         until: sources[at]?.until ?? null,
         actsFor: null,
       })),

@@ -13,11 +13,11 @@ import { Claimed } from "./who.tsx";
 /** The profile brings so many. */
 const brought = 5;
 
-export function Bags({ of, opened }: { of: Profile; opened: string | null }) {
+export function Bags({ of, caseId, opened }: { of: Profile; caseId: string; opened: string | null }) {
   const { profile: said } = usePersonWords();
   const [wantsAll, setWantsAll] = useState(false);
   const isMissing = opened?.startsWith("bag ") && !of.bags.some(({ reference }) => `bag ${reference}` === opened);
-  const all = useAllBags(of.customer.ids, wantsAll || isMissing === true);
+  const all = useAllBags({ ids: of.customer.ids, caseId }, wantsAll || isMissing === true);
   const bags = all.data?.items ?? of.bags;
   if (bags.length === 0) return null;
   return (

@@ -10,11 +10,11 @@ import panel from "./customer-panel.module.css";
 import { useAllBookings } from "./use-profile.ts";
 import { Claimed } from "./who.tsx";
 
-export function Bookings({ of, opened }: { of: Profile; opened: string | null }) {
+export function Bookings({ of, caseId, opened }: { of: Profile; caseId: string; opened: string | null }) {
   const { profile: said } = usePersonWords();
   const [wantsAll, setWantsAll] = useState(false);
   const isMissing = opened?.startsWith("booking ") && !of.bookings.some(({ id }) => `booking ${id}` === opened);
-  const all = useAllBookings(of.customer.ids, wantsAll || isMissing === true);
+  const all = useAllBookings({ ids: of.customer.ids, caseId }, wantsAll || isMissing === true);
   const bookings = all.data?.items ?? of.bookings;
   return (
     <section className={panel.section}>

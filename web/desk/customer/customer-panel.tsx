@@ -24,7 +24,7 @@ const ProofSection = lazy(() => import("../proof/proof-section.tsx"));
 export default function CustomerPanel({ of }: { of: CaseDetail }) {
   const { customer: person, profile: said } = usePersonWords();
   const mayRead = useMay("customers:read");
-  const { data, error, refetch } = useProfile(of.customer.ids, mayRead);
+  const { data, error, refetch } = useProfile({ ids: of.customer.ids, caseId: of.id }, mayRead);
   const customer = data?.customer ?? of.customer;
   return (
     <>
@@ -86,8 +86,8 @@ function Happened({ of, profile }: { of: CaseDetail; profile: Profile }) {
   const { ids } = profile.customer;
   return (
     <>
-      <Bookings of={profile} opened={opened} />
-      <Bags of={profile} opened={opened} />
+      <Bookings of={profile} caseId={of.id} opened={opened} />
+      <Bags of={profile} caseId={of.id} opened={opened} />
       <Beside of={of} />
       <section className={styles.section}>
         <h3 id="timeline-title">{person.timeline}</h3>

@@ -25,7 +25,7 @@ export function Timeline({ ids, of, onOpen }: Shown) {
   const { common, customer: person, profile: said } = usePersonWords();
   const [only, setOnly] = useState<Group>("all");
   const [step, setStep] = useState<string | null>(null);
-  const timeline = useTimeline(ids, only);
+  const timeline = useTimeline({ ids, caseId: of.id }, only);
   useFreshAnswers(of);
   const entries = timeline.data?.pages.flatMap(({ items }) => items);
   return (

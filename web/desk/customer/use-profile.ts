@@ -25,10 +25,16 @@ const everyMinute = 60_000;
 const of = (ids: readonly string[], what: string, ...more: unknown[]) => ["customer", ids, what, ...more] as const;
 const first = (ids: readonly string[]) => ({ customerId: ids[0] ?? "" });
 
-export const useProfile = (ids: readonly string[], may: boolean) =>
+/** What is shown plainly of a customer follows from the case they are looked at in. */
+interface InCase {
+  ids: readonly string[];
+  caseId: string;
+}
+
+export const useProfile = ({ ids, caseId }: InCase, may: boolean) =>
   useQuery({
-    queryKey: of(ids, "profile"),
-    queryFn: ({ signal }) => call(getProfile, { params: first(ids), signal }),
+    queryKey: of(ids, "profile", caseId),
+    queryFn: ({ signal }) => call(getProfile, { params: first(ids), query: { caseId }, signal }),
     refetchInterval: everyMinute,
     enabled: may,
   });
@@ -51,27 +57,28 @@ export const useHistory = (ids: readonly string[]) =>
     queryFn: ({ signal }) => call(getIdentityHistory, { params: first(ids), query: { limit: 100 }, signal }),
   });
 
-export const useAllBookings = (ids: readonly string[], wanted: boolean) =>
+export const useAllBookings = ({ ids, caseId }: InCase, wanted: boolean) =>
   useQuery({
-    queryKey: of(ids, "bookings"),
-    queryFn: ({ signal }) => call(listBookings, { params: first(ids), query: { limit: 200 }, signal }),
+    queryKey: of(ids, "bookings", caseId),
+    queryFn: ({ signal }) => call(listBookings, { params: first(ids), query: { caseId, limit: 200 }, signal }),
     enabled: wanted,
   });
 
-export const useAllBags = (ids: readonly string[], wanted: boolean) =>
+export const useAllBags = ({ ids, caseId }: InCase, wanted: boolean) =>
   useQuery({
-    queryKey: of(ids, "bags"),
-    queryFn: ({ signal }) => call(listBagFiles, { params: first(ids), signal }),
+    queryKey: of(ids, "bags", caseId),
+    queryFn: ({ signal }) => call(listBagFiles, { params: first(ids), query: { caseId }, signal }),
     enabled: wanted,
   });
 
-export const useTimeline = (ids: readonly string[], only: TimelineGroup | "all") =>
+export const useTimeline = ({ ids, caseId }: InCase, only: TimelineGroup | "all") =>
   useInfiniteQuery({
-    queryKey: of(ids, "timeline", only),
+    queryKey: of(ids, "timeline", caseId, only),
     queryFn: ({ pageParam, signal }) =>
       call(getTimeline, {
         params: first(ids),
         query: {
+          caseId,
           limit: pageParam === "" ? 20 : 50,
           ...(only !== "all" && { only }),
           ...(pageParam ? { cursor: pageParam } : {}),
