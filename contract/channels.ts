@@ -135,14 +135,27 @@ export const FoundEntry = z.object({
 export const getDelivery = endpoint({
   method: "GET",
   path: "/api/v1/deliveries/:deliveryId",
-  summary: "One delivery with its raw body. Reading it is written to the audit.",
+  summary:
+    "One delivery with its headers and raw body; personal data as dots unless the caller may read it, keys of ours always. Reading it is written to the audit.",
   needs: "channels:manage",
   params: z.object({ deliveryId: z.string().regex(/^\d{1,18}$/) }),
   returns: InboundDelivery.extend({
     headers: z.record(z.string(), z.string()),
     body: z.string(),
+    /** Personal data is dots; a long body ends early, and packed bytes are a number. */
+    isMasked: z.boolean(),
     found: z.array(FoundEntry),
   }),
+});
+
+export const revealDelivery = endpoint({
+  method: "POST",
+  path: "/api/v1/deliveries/:deliveryId/reveal",
+  summary: "Headers and body as they came, but for keys of ours. Written to the audit with the reason.",
+  needs: "channels:manage",
+  params: z.object({ deliveryId: z.string().regex(/^\d{1,18}$/) }),
+  body: z.object({ reason: z.string().trim().min(10).max(200) }),
+  returns: z.object({ headers: z.record(z.string(), z.string()), body: z.string() }),
 });
 
 export const replayDeliveries = endpoint({

@@ -86,6 +86,12 @@ describe("the engineer's page", () => {
     expect(await drawer.innerText()).toContain(message.externalId);
     await picture("operations-inside");
     expect(await accessibilityFaults(page)).toEqual([]);
+    await drawer.locator("#reveal-reason").fill("The vendor asks what they sent");
+    await page.keyboard.press("Enter");
+    await drawer.getByText("As it came. Only our own keys are hidden.").waitFor();
+    expect(await drawer.locator("#reveal-reason").count()).toBe(0);
+    await picture("operations-revealed");
+    expect(await accessibilityFaults(page)).toEqual([]);
     await drawer.getByRole("button", { name: "Read again" }).click();
     await page.getByText("1 delivery is read again.").waitFor();
     await page.keyboard.press("Escape");

@@ -16,7 +16,7 @@ import { audit } from "../modules/staff/index.ts";
 import { atomically } from "../platform/context.ts";
 import { authorise, type Caller, type Implement } from "../platform/http/implement.ts";
 import { page, writeCursor } from "../screens/cursor.ts";
-import { getDelivery } from "../screens/delivery.ts";
+import { getDelivery, revealDelivery } from "../screens/delivery.ts";
 import { readBefore } from "./operations.ts";
 import { audited } from "./audited.ts";
 import type { RouteApp } from "./route-app.ts";
@@ -83,9 +83,17 @@ export function implementChannels(implement: Implement, app: RouteApp): void {
   });
 
   implement(contract.getDelivery, async ({ caller, params: { deliveryId } }) => {
-    const delivery = await getDelivery(app, deliveryId);
+    const seesPersonalData = caller.permissions.has("personal-data:read");
+    const delivery = await getDelivery(app, deliveryId, { seesPersonalData });
     await audit(db, { actorId: caller.id, action: "channels.read-delivery", subject: `delivery/${deliveryId}` });
     return delivery;
+  });
+
+  implement(contract.revealDelivery, async ({ caller, params: { deliveryId }, body: { reason } }) => {
+    const raw = await revealDelivery(app, deliveryId);
+    const subject = `delivery/${deliveryId}`;
+    await audit(db, { actorId: caller.id, action: "channels.reveal-delivery", subject, detail: reason });
+    return raw;
   });
 
   implement(contract.replayDeliveries, ({ caller, body }) =>

@@ -68,6 +68,28 @@ describe("a delivery", () => {
     expect(body.items.map(({ action }: { action: string }) => action)).toContain("channels.search-deliveries");
   });
 
+  test("shows engineers its shape, with dots for people's data and for our keys; what is behind them for a reason, in the audit", async () => {
+    const engineer = await ground.as("engineer");
+    const id = newId();
+    const text = "I am jan.smit@mail.example, +31 6 12345678, booking code X7KQ2M. Where is my bag?";
+    await deliver(brand, mentionOf(brand, { id, text, authorId: "508" }));
+    await settled();
+    const [{ id: deliveryId }] = await deliveries(`externalId=${id}`);
+    const { body: shown } = await engineer("GET", `/api/v1/deliveries/${deliveryId}`);
+    expect(shown).toMatchObject({ isMasked: true, found: [{ externalId: id }] });
+    expect(shown.body).toContain("Where is my bag?");
+    expect(JSON.parse(shown.body).data.payload.id).toBe(id);
+    for (const secret of ["jan.smit", "12345678", "X7KQ2M"]) expect(shown.body).not.toContain(secret);
+
+    const reveal = `/api/v1/deliveries/${deliveryId}/reveal`;
+    expect((await engineer("POST", reveal, { reason: "" })).status).toBe(400);
+    expect((await (await ground.as("lead"))("POST", reveal, { reason: "just because I want" })).status).toBe(403);
+    const reason = "X says that the text was cut";
+    expect((await engineer("POST", reveal, { reason })).body.body).toContain(text);
+    const { body } = await ground.api("GET", `/api/v1/audit?limit=5&subject=delivery/${deliveryId}`);
+    expect(body.items[0]).toMatchObject({ action: "channels.reveal-delivery", detail: reason });
+  });
+
   test("is found within its time only", async () => {
     const { receivedAt } = (await deliveries("limit=1"))[0];
     const at = new Date(receivedAt).getTime();

@@ -444,6 +444,16 @@ const deeds: readonly Deed[] = [
       return `delivery/${items[0].id}`;
     },
   },
+  {
+    name: "POST /api/v1/deliveries/:deliveryId/reveal",
+    action: "channels.reveal-delivery",
+    act: async () => {
+      await opened();
+      const { items } = await ok(ground.api("GET", "/api/v1/deliveries?limit=1"));
+      await post(`/api/v1/deliveries/${items[0].id}/reveal`, { reason: "the vendor asks what they sent" });
+      return `delivery/${items[0].id}`;
+    },
+  },
 ];
 
 const account = async (): Promise<string> => (await connectBrand(ground)).id;

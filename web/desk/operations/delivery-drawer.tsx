@@ -8,8 +8,8 @@ import { useMay } from "../../kit/me.tsx";
 import { Trouble } from "../../kit/parts/states.tsx";
 import table from "../../kit/parts/table.module.css";
 import { useAllWords } from "../../kit/words/words.tsx";
-import { legible } from "./legible.ts";
 import styles from "./operations.module.css";
+import { RawDelivery } from "./raw-delivery.tsx";
 import { useReplay } from "./use-replay.ts";
 
 export default function DeliveryDrawer({ deliveryId, onClose }: { deliveryId: string; onClose: () => void }) {
@@ -66,14 +66,7 @@ export default function DeliveryDrawer({ deliveryId, onClose }: { deliveryId: st
               </li>
             ))}
           </ul>
-          <h3 className={styles.heading}>{said.headers}</h3>
-          <pre className={styles.raw}>
-            {Object.entries(data.headers)
-              .map(([name, value]) => `${name}: ${value}`)
-              .join("\n")}
-          </pre>
-          <h3 className={styles.heading}>{said.body}</h3>
-          <pre className={styles.raw}>{legible(data.body)}</pre>
+          <RawDelivery of={data} />
         </>
       )}
     </Drawer>
