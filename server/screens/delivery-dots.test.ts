@@ -15,6 +15,7 @@ describe("a raw delivery with dots", () => {
     ["an address as a key", JSON.stringify({ "jan.smit@mail.example": true }), "jan.smit"],
     ["a card", JSON.stringify({ text: "card 4111 1111 1111 1111" }), "4111 1111"],
     ["a booking code", JSON.stringify({ text: "my booking code is X7KQ2M" }), "X7KQ2M"],
+    ["what is nested without end", `${"[".repeat(90_000)}"jan.smit@mail.example"${"]".repeat(90_000)}`, "jan.smit"],
     ["JSON that is cut off", String.raw`{"text":"jan.smit\u0040mail.example`, "jan.smit"],
     ["a mail's sender", "From: Jan <jan.smit@mail.example>\r\nTo: x\r\n\r\nHello", "jan.smit"],
     ["a mail's text in quoted-printable", "Subject: x\r\n\r\nwrite to jan=2Esmit=40mail=\r\n.example", "jan.smit"],
@@ -44,7 +45,12 @@ describe("a raw delivery with dots", () => {
   test.each([
     [
       "vendors' ids",
-      JSON.stringify({ id_str: "1460323737035677698", user_id: "2244994945", created_at: "1600000000" }),
+      JSON.stringify({
+        id_str: "1460323737035677698",
+        user_id: "2244994945",
+        tweet_ids: ["1460323737035677698"],
+        created_at: "1600000000",
+      }),
     ],
     ["our own addresses", JSON.stringify({ to: "help.desk@care.example" })],
     ["the words", JSON.stringify({ text: "my bag did not come", lang: "en" })],

@@ -48,15 +48,15 @@ function dotted(text: string, { domains }: Ours): string {
 
 /** Numbers that vendors call things by; a phone is called an id by some, too. */
 const isId = (name: string): boolean =>
-  /(?:^|_)(?:id|id_str)$|timestamp$|_at$/i.test(name) && !/wa_id|phone/i.test(name);
+  /(?:^|_)(?:id|ids|id_str)$|timestamp$|_at$/i.test(name) && !/wa_id|phone/i.test(name);
 
 /** Digits that stand alone: a phone, a card, an e-ticket, a loyalty number. */
 const couldBeSomebodys = /^\d{9,19}$/;
 
-/** Null: it is no JSON. */
+/** Null: it is no JSON, or nested deeper than anybody means it. */
 function dottedJson(body: string, ours: Ours): string | null {
   try {
-    return JSON.stringify(JSON.parse(body, (name, value: unknown) => dottedValue(name, value, ours)));
+    return JSON.stringify(dottedValue("", JSON.parse(body), ours));
   } catch {
     return null;
   }
@@ -66,9 +66,13 @@ function dottedValue(name: string, value: unknown, ours: Ours): unknown {
   if (typeof value === "number" || (typeof value === "string" && /^\d+$/.test(value)))
     return isId(name) || !couldBeSomebodys.test(String(value)) ? value : dots;
   if (typeof value === "string") return dottedLines(value, ours);
-  if (value === null || typeof value !== "object" || Array.isArray(value)) return value;
+  if (Array.isArray(value)) return value.map((one) => dottedValue(name, one, ours));
+  if (value === null || typeof value !== "object") return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, of]) => [/^[\d\w]{0,40}$/.test(key) ? key : dotted(key, ours), of]),
+    Object.entries(value).map(([key, of]) => [
+      /^\w{0,40}$/.test(key) ? key : dotted(key, ours),
+      dottedValue(key, of, ours),
+    ]),
   );
 }
 

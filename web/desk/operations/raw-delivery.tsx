@@ -31,8 +31,8 @@ export function RawDelivery({ of }: { of: Raw }) {
     <>
       {of.isMasked && !reveal.data && <WhyReveal isPending={reveal.isPending} onGo={reveal.mutate} />}
       {reveal.data && (
-        <p className={table.soft} role="status">
-          {said.revealed}
+        <p className={table.soft}>
+          <output>{said.revealed}</output>
         </p>
       )}
       <h3 className={styles.heading}>{said.headers}</h3>
