@@ -47,6 +47,8 @@ export const Letter = z.object({
   isAutomatic: z.boolean(),
   /** Somebody else than the customer wrote into their talk. They are sent nothing of it. */
   byGuest: z.boolean(),
+  /** Whether a server of ours found that it comes from the address in `from`. Who is not confirmed is known as nobody who wrote from there. */
+  sender: z.enum(["confirmed", "not-confirmed", "not-checked"]),
 });
 
 /** How one part of a long answer fares; `stopped`: an earlier part did not get through. */

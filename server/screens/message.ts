@@ -20,6 +20,7 @@ import {
 } from "./message-parts.ts";
 
 export type Message = z.output<typeof MessageShape>;
+type Letter = NonNullable<Message["letter"]>;
 
 /** Whether a reader sees personal data in plain. */
 export interface Reader {
@@ -67,7 +68,8 @@ export interface MessageRow {
   parts: PartRow[] | null;
   hiding: HidingRow | null;
   hideable: boolean;
-  letter: NonNullable<Message["letter"]> | null;
+  /** Those kept before senders were checked say nothing of it. */
+  letter: (Omit<Letter, "sender"> & Partial<Pick<Letter, "sender">>) | null;
 }
 
 /** The columns of `m` (cases.message) and `o` (channels.outgoing, left joined). */
@@ -127,7 +129,7 @@ export function showMessage(row: MessageRow, reader: Reader): Message {
     edited: showEdits(row, reader),
     hiding: row.hiding && { ...row.hiding, at: new Date(row.hiding.at) },
     hideable: row.hideable,
-    letter: row.letter,
+    letter: row.letter && { ...row.letter, sender: row.letter.sender ?? "not-checked" },
   };
 }
 

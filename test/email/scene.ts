@@ -31,7 +31,7 @@ export interface MailScene {
 export const ourAddress = "care@airline.example";
 const password = "a password of the webhook";
 
-export async function openMail(): Promise<MailScene> {
+export async function openMail(secrets: Record<string, string> = {}): Promise<MailScene> {
   const ground = await openGround();
   const sent: Sent[] = [];
   const refusals = new Map<string, { code: number; text: string }>();
@@ -59,7 +59,7 @@ export async function openMail(): Promise<MailScene> {
     kind: "email",
     name: "Care",
     externalId: ourAddress,
-    secrets: { smtpUrl, webhookPassword: password },
+    secrets: { smtpUrl, webhookPassword: password, ...secrets },
   });
   expect(status, JSON.stringify(body)).toBe(201);
   const { id: accountId, webhookUrl } = body;

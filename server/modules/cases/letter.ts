@@ -1,5 +1,5 @@
 /** What a letter has beside its words, as a message keeps it. */
-import type { Arrival, Letter } from "../channels/index.ts";
+import type { Arrival, Letter, SenderStanding } from "../channels/index.ts";
 import { mask, read } from "../triage/index.ts";
 
 /** Of a message that is a letter, theirs or ours. */
@@ -17,6 +17,8 @@ export interface KeptLetter {
   isAutomatic: boolean;
   /** Somebody else than the customer wrote into their talk. */
   byGuest: boolean;
+  /** Of an inbound one: whether it comes from the address that stands as its sender. */
+  sender?: SenderStanding;
 }
 
 /** What stands around that which is new. */
@@ -35,7 +37,7 @@ export function letterOf({ entry }: Arrival, { isGuest }: { isGuest: boolean }):
   if (!letter) return null;
   return {
     subject: letter.subject,
-    from: { name: author?.name ?? null, address: author?.id ?? "" },
+    from: { name: author?.name ?? null, address: author?.handle ?? author?.id ?? "" },
     to: letter.to.slice(0, mostAddresses),
     cc: letter.cc.slice(0, mostAddresses),
     references: referencesOf(letter),
@@ -43,6 +45,7 @@ export function letterOf({ entry }: Arrival, { isGuest }: { isGuest: boolean }):
     hasHtml: letter.html !== null,
     isAutomatic: letter.isAutomatic,
     byGuest: isGuest,
+    sender: letter.sender ?? "not-checked",
   };
 }
 

@@ -88,11 +88,12 @@ async function receiveMessages(
 const bringingOf = ({ id, accountId, isGone, arrival: { entry } }: NewMessage): Bringing[] =>
   isGone || entry.attachments.length === 0 ? [] : [{ messageId: id, accountId, attachments: entry.attachments }];
 
-const handleOf = ({ channel, entry: { author } }: Arrival): SeenHandle => ({
+const handleOf = ({ channel, entry: { author, letter } }: Arrival): SeenHandle => ({
   kind: channel,
   value: author?.id ?? "",
   name: author?.name ?? null,
   handle: author?.handle ?? null,
+  known: letter?.sender === "not-confirmed" ? "claimed" : "seen",
 });
 
 /** The place on the channel; what has none is a place of its own. */

@@ -23,6 +23,17 @@ export interface LetterReport {
   about: string | null;
 }
 
+/** What one of the servers on the way says of the sender. */
+export interface SenderVerdict {
+  /** The server's name for itself, in lower case; null: the mail service that brought it. Anybody can write a name here. */
+  by: string | null;
+  /** Null: it did not look, or could not find out. */
+  isConfirmed: boolean | null;
+}
+
+/** Whether the mail comes from the address that stands as its sender, as far as a server of ours found out. */
+export type SenderStanding = "confirmed" | "not-confirmed" | "not-checked";
+
 /** What a letter has and a chat message lacks. All of it is its sender's word. */
 export interface Letter {
   subject: string | null;
@@ -47,8 +58,12 @@ export interface Letter {
   report: LetterReport | null;
   /** Without anything that could run or load; null where it has none, or more than anybody reads. */
   html: string | null;
+  /** The nearest server's first. */
+  verdicts: readonly SenderVerdict[];
   /** Known once the account's keys have been asked. */
   joining: Joining | null;
+  /** Absent from what was read before servers were asked. */
+  sender?: SenderStanding;
 }
 
 /** Which talk a letter belongs to. */

@@ -10,6 +10,8 @@ export interface SeenHandle {
   value: string;
   name: string | null;
   handle: string | null;
+  /** `claimed`: nobody vouches that they write from there. Seen, where nothing is said. */
+  known?: "seen" | "claimed";
 }
 
 export interface Recognised {
@@ -31,7 +33,7 @@ export async function recognise(db: Db, handles: readonly SeenHandle[]): Promise
   );
   const made = await db<{ customerId: string; wasKnown: boolean }[]>`
     with seen as (
-      select * from jsonb_to_recordset(${rows}) as seen (kind text, value text, name text, handle text, words text[])
+      select * from jsonb_to_recordset(${rows}) as seen (kind text, value text, name text, handle text, known text, words text[])
     ), changed as (
       update customers.identifier i set name = coalesce(seen.name, i.name), handle = coalesce(seen.handle, i.handle), words = array_to_tsvector(seen.words)
       from seen where i.kind = seen.kind and i.value = seen.value
@@ -44,8 +46,8 @@ export async function recognise(db: Db, handles: readonly SeenHandle[]): Promise
     ), made as (
       insert into customers.customer (id, first_seen_at) select customer_id, (select platform.now()) from fresh
     )
-    insert into customers.identifier (customer_id, kind, value, name, handle, words, since)
-    select customer_id, kind, value, name, handle, array_to_tsvector(words), (select platform.now()) from fresh order by kind, value
+    insert into customers.identifier (customer_id, kind, value, name, handle, known, words, since)
+    select customer_id, kind, value, name, handle, coalesce(known, 'seen'), array_to_tsvector(words), (select platform.now()) from fresh order by kind, value
     on conflict (kind, value) do update set customer_id = excluded.customer_id, name = excluded.name, handle = excluded.handle, words = excluded.words
       where identifier.customer_id is null
     returning customer_id, xmax <> 0 as was_known`;

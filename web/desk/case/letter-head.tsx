@@ -1,5 +1,5 @@
 /** What stands above the words of a letter: what it is about, from whom, to whom. */
-import { IconRobot, IconUserQuestion } from "@tabler/icons-react";
+import { IconMailQuestion, IconRobot, IconUserQuestion } from "@tabler/icons-react";
 import type { Message } from "../../kit/wire.ts";
 import { useAllWords } from "../../kit/words/words.tsx";
 import styles from "./letter.module.css";
@@ -17,6 +17,11 @@ export default function LetterHead({ letter }: { letter: NonNullable<Message["le
       {letter.byGuest && (
         <p className={styles.mark} data-tone="guest">
           <IconUserQuestion size={14} aria-hidden /> {said.byGuest}
+        </p>
+      )}
+      {letter.sender === "not-confirmed" && (
+        <p className={styles.mark} data-tone="guest" data-sender="not-confirmed" title={said.unconfirmedHelp}>
+          <IconMailQuestion size={14} aria-hidden /> {said.unconfirmed}
         </p>
       )}
       {letter.isAutomatic && (

@@ -21,7 +21,16 @@ const keysOf = {
   },
   email: {
     required: ["smtpUrl"],
-    optional: ["imapUrl", "senderName", "webhookPassword", "mailgunKey", "dkimSelector", "dkimKey", "dkimDomain"],
+    optional: [
+      "imapUrl",
+      "senderName",
+      "webhookPassword",
+      "mailgunKey",
+      "dkimSelector",
+      "dkimKey",
+      "dkimDomain",
+      "authservId",
+    ],
   },
   chat: { required: ["siteSecret", "origins"], optional: [] },
 } as const satisfies Record<ChannelKind, { required: readonly string[]; optional: readonly string[] }>;
@@ -29,7 +38,7 @@ const keysOf = {
 type Key = (typeof keysOf)[ChannelKind]["required" | "optional"][number];
 
 /** What is no secret is shown as it is typed. */
-const open: ReadonlySet<Key> = new Set<Key>(["origins", "senderName", "dkimSelector", "dkimDomain"]);
+const open: ReadonlySet<Key> = new Set<Key>(["origins", "senderName", "dkimSelector", "dkimDomain", "authservId"]);
 
 const kinds = Object.keys(keysOf) as ChannelKind[];
 

@@ -1,6 +1,7 @@
 /** Writes a letter: our address and the thread's, what it answers, signed by our domain (DKIM, RFC 6376). */
 import { createTransport } from "nodemailer";
 import type { ChannelAccount, OutboundLetter, OutboundMessage } from "../../../modules/channels/index.ts";
+import { addressOf } from "./place.ts";
 import { addressOfThread, messageIdOf, returnAddressOf, threadKeyOf } from "./thread.ts";
 
 export interface Composed {
@@ -20,6 +21,7 @@ export async function compose(
 ): Promise<Composed> {
   const { externalId: address } = account;
   const key = threadKeyOf(account);
+  const to = addressOf(recipientId);
   const domain = address.slice(address.lastIndexOf("@") + 1);
   const messageId = messageIdOf(domain, letter.threadId, id, key);
   const references = capped(letter.references);
@@ -33,7 +35,7 @@ export async function compose(
   const { message } = await writer.sendMail({
     messageId,
     from: { name: account.secrets["senderName"] ?? "", address },
-    to: { name: "", address: recipientId },
+    to: { name: "", address: to },
     replyTo: addressOfThread(address, letter.threadId, key),
     subject: subjectOf(letter),
     text: withQuoted(text, letter.quoted),
@@ -43,7 +45,7 @@ export async function compose(
     disableUrlAccess: true,
   });
   if (!Buffer.isBuffer(message)) throw new Error("the letter was not written as a whole");
-  return { id: messageId, from: returnAddressOf(address, id, key), to: recipientId, bytes: message };
+  return { id: messageId, from: returnAddressOf(address, id, key), to, bytes: message };
 }
 
 /** What they wrote stands below, as mail programs set it; a long one is cut. */

@@ -2,9 +2,10 @@
 import { createHash } from "node:crypto";
 import type { Attachment, Entry } from "../../../modules/channels/index.ts";
 import { addressesIn, authorOf, plusIn } from "./addresses.ts";
+import { type ServiceFindings, verdictsIn } from "./authentication.ts";
 import { isAutomatic } from "./automatic.ts";
 import { cleanHtml } from "./clean-html.ts";
-import { idsIn } from "./header.ts";
+import { type Field, idsIn } from "./header.ts";
 import { textInHtml } from "./html-text.ts";
 import { type Letter, type LetterFile, said } from "./letter.ts";
 import { valueOf } from "./mime.ts";
@@ -17,6 +18,8 @@ export interface Told {
   replyText?: string | undefined;
   plus?: string | undefined;
   envelope?: { from: string | null; to: string[] };
+  /** Who it found to have sent it; some write that among the fields. */
+  findings?: (fields: readonly Field[]) => ServiceFindings | null;
 }
 
 const most = { subject: 1000, ids: 100, files: 100 };
@@ -70,6 +73,7 @@ export function entryOf(letter: Letter, told: Told = {}): Entry {
       fingerprint: fingerprintOf(letter),
       report,
       html: letter.html === null ? null : cleanHtml(letter.html),
+      verdicts: verdictsIn(fields, told.findings?.(fields) ?? null),
       joining: null,
     },
   };

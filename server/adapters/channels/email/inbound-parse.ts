@@ -1,6 +1,7 @@
 /** The forms of Mailgun (routes), Postmark (inbound) and SendGrid (inbound parse). Where one holds the mail as it came, that is read. */
 import { z } from "zod";
 import { Unreadable } from "../../../modules/channels/index.ts";
+import { mailgunFindings, postmarkFindings, sendGridFindings } from "./authentication.ts";
 import type { Told } from "./entry.ts";
 import type { Form } from "./form.ts";
 import { decoded, type Field, fieldsOf } from "./header.ts";
@@ -44,6 +45,7 @@ const Pairs = z.array(z.tuple([z.string(), z.string()]).rest(z.unknown())).max(2
 function readMailgun(form: Form, readMail: ReadMail): Formed {
   const { sender, recipient, ...rest } = parsed(Mailgun, form.fields);
   const told: Told = {
+    findings: (fields) => mailgunFindings(fields, sender || null),
     envelope: { from: sender || null, to: recipient ? recipient.split(",").map((one) => one.trim()) : [] },
   };
   if ("body-mime" in form.fields) return readMail(bytesOf(form, "body-mime"), told);
@@ -86,9 +88,14 @@ const Postmark = z.object({
 function readPostmark(fields: Form["fields"], readMail: ReadMail): Formed {
   const said = parsed(Postmark, fields);
   const envelope = { from: null, to: said.OriginalRecipient ? [said.OriginalRecipient] : [] };
-  const told: Told = { envelope, plus: said.MailboxHash || undefined, replyText: said.StrippedTextReply || undefined };
-  if (said.RawEmail) return readMail(Buffer.from(said.RawEmail), { envelope });
   const own = said.Headers.map(({ Name, Value }) => ({ name: Name.toLowerCase(), value: Value }));
+  const told: Told = {
+    envelope,
+    findings: postmarkFindings,
+    plus: said.MailboxHash || undefined,
+    replyText: said.StrippedTextReply || undefined,
+  };
+  if (said.RawEmail) return readMail(Buffer.from(said.RawEmail), { envelope, findings: postmarkFindings });
   const hasId = own.some(({ name }) => name === "message-id");
   const field = (name: string, value: string | null | undefined): Field[] => (value ? [{ name, value }] : []);
   const files = said.Attachments.map(({ Name, ContentType, ContentID, ContentLength, Content }) =>
@@ -124,7 +131,10 @@ const Envelope = z.object({ from: text, to: z.array(z.string()).default([]) });
 /** Each field is in the charset that `charsets` names. */
 function readSendGrid(form: Form, readMail: ReadMail): Formed {
   const { from, to } = parsed(Envelope, jsonIn(wordsOf(form.fields["envelope"])));
-  const told: Told = { envelope: { from: from ?? null, to } };
+  const told: Told = {
+    envelope: { from: from ?? null, to },
+    findings: () => sendGridFindings(wordsOf(form.fields["SPF"]), wordsOf(form.fields["dkim"]), from ?? null),
+  };
   if ("email" in form.fields) return readMail(bytesOf(form, "email"), told);
   const charsets = z
     .record(z.string(), z.string())

@@ -16,7 +16,16 @@ export const email: Channel & { readAnswer: typeof readAnswer } = {
   largestDelivery: mostBytes,
   secrets: {
     required: ["smtpUrl"],
-    optional: ["imapUrl", "senderName", "webhookPassword", "mailgunKey", "dkimSelector", "dkimKey", "dkimDomain"],
+    optional: [
+      "imapUrl",
+      "senderName",
+      "webhookPassword",
+      "mailgunKey",
+      "dkimSelector",
+      "dkimKey",
+      "dkimDomain",
+      "authservId",
+    ],
   },
   handshake: () => null,
   isGenuine,

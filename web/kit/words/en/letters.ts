@@ -6,6 +6,10 @@ export const letters = {
     to: "To",
     cc: "Cc",
     byGuest: "Not the customer: somebody else wrote into this talk. Answers go to the customer alone.",
+    unconfirmed:
+      "Sender not confirmed: somebody else may have written under this address. Tell nothing before they proved who they are.",
+    unconfirmedHelp:
+      "The mail server could not confirm that this mail comes from the address it names, so it counts for nobody who is known by that address.",
     automatic: "Automatic reply: nobody waits for an answer to it.",
     unfold: "Whole mail",
     fold: "Only what is new",

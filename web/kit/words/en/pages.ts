@@ -166,6 +166,7 @@ export const pages = {
       dkimSelector: "DKIM selector",
       dkimKey: "DKIM private key (PEM)",
       dkimDomain: "DKIM domain",
+      authservId: "Name of your mail server in Authentication-Results",
       siteSecret: "Secret of the site",
       origins: "Addresses of the site, with spaces between",
     },

@@ -8,6 +8,10 @@ export const letters: typeof english = {
     to: "Aan",
     cc: "Cc",
     byGuest: "Niet de klant: iemand anders schreef mee in dit gesprek. Antwoorden gaan alleen naar de klant.",
+    unconfirmed:
+      "Afzender niet bevestigd: iemand anders kan onder dit adres hebben geschreven. Vertel niets voordat ze hebben bewezen wie ze zijn.",
+    unconfirmedHelp:
+      "De mailserver kon niet bevestigen dat deze mail van het genoemde adres komt; daarom telt hij voor niemand die met dat adres bekend is.",
     automatic: "Automatisch antwoord: niemand wacht op een reactie.",
     unfold: "Hele mail",
     fold: "Alleen wat nieuw is",

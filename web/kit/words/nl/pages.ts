@@ -164,6 +164,7 @@ export const pages: typeof english = {
       dkimSelector: "DKIM-selector",
       dkimKey: "DKIM-privésleutel (PEM)",
       dkimDomain: "DKIM-domein",
+      authservId: "Naam van je mailserver in Authentication-Results",
       siteSecret: "Geheim van de site",
       origins: "Adressen van de site, met spaties ertussen",
     },
