@@ -2,14 +2,14 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { type Config, readConfig } from "./config.ts";
-import { adoptRestored } from "./launch/adopt-restored.ts";
 import { buildPages } from "./launch/build-pages.ts";
 import { claimHome } from "./launch/home-lock.ts";
 import { type Child, supervise } from "./launch/supervise.ts";
 import { prepareDatabase, type Database } from "./launch/database.ts";
-import { signInHint } from "./launch/sign-in-hint.ts";
+import type { WorldProgram } from "./launch/world-token.ts";
 import { requireFreePort } from "./launch/free-port.ts";
-import { worldToken } from "./launch/world-token.ts";
+import { openPool } from "./platform/db.ts";
+import { isLogAhead } from "./platform/restored.ts";
 import { Unstartable } from "./platform/unstartable.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -44,7 +44,7 @@ async function launch(): Promise<void> {
   };
   try {
     [database] = await Promise.all([prepareDatabase(config), runsWeb ? buildPages(root) : null]);
-    await adoptRestored({ ...config, databaseUrl: database.url }, { isToldSo: false });
+    await adoptWhereRestored({ ...config, databaseUrl: database.url });
     const reservations = ownOr(config.reservations, "reservations", config, runsWorld);
     const courier = ownOr(config.courier, "courier", config, runsWorld);
     const baggage = ownOr(config.baggage, "baggage", config, runsWorld);
@@ -59,25 +59,24 @@ async function launch(): Promise<void> {
       ...(baggage && { JETBRIDGE_BAGGAGE_URL: baggage.url, JETBRIDGE_BAGGAGE_TOKEN: baggage.token }),
     };
     const patience = 10_000 + config.drainSeconds * 1000;
-    for (const role of config.roles)
-      children.push(
-        supervise({ name: role, file: join(root, "server/main.ts"), args: [role], environment, giveUp, patience }),
-      );
+    const file = join(root, "server/main.ts");
+    const byRole = new Map(
+      config.roles.map((role) => [role, supervise({ name: role, file, args: [role], environment, giveUp, patience })]),
+    );
+    children.push(...byRole.values());
+    const web = byRole.get("web");
     await Promise.all(children.map((child) => child.ready));
-    if (runsWorld)
-      children.push(
-        supervise({
-          ...(await startOfWorld({ ...config, databaseUrl: database.url }, { reservations, courier, baggage })),
-          giveUp,
-        }),
-      );
+    if (web && runsWorld)
+      children.push(supervise({ ...(await startOfWorld(config, web, { reservations, courier, baggage })), giveUp }));
     if (isStopping) return;
-    if (runsWeb) {
+    if (web) {
+      const hint = await web.ask({ errand: "sign-in-hint" });
       console.log(`Jetbridge ready: ${config.publicUrl}`);
-      console.log(await signInHint({ ...config, databaseUrl: database.url }));
+      console.log(hint);
     } else console.log("Jetbridge worker ready");
     if (runsWorld) console.log(`The passengers' phones: http://127.0.0.1:${config.world.port}`);
   } catch (error) {
+    if (isStopping) return;
     if (error instanceof Unstartable) giveUp(error.message);
     else giveUp(error instanceof Error ? (error.stack ?? error.message) : String(error));
   }
@@ -94,10 +93,24 @@ function ownOr(
   return { url: `http://127.0.0.1:${world.port}/${name}/v1`, token: randomBytes(24).toString("base64url") };
 }
 
+/** A log from another cluster is the sign of a restored database; the product is loaded only for that. */
+async function adoptWhereRestored(config: Config & { databaseUrl: string }): Promise<void> {
+  const db = openPool(config.databaseUrl, { max: 1, name: "launch" });
+  try {
+    if (!(await isLogAhead(db))) return;
+  } finally {
+    await db.end();
+  }
+  const { adoptRestored } = await import("./launch/adopt-restored.ts");
+  await adoptRestored(config, { isToldSo: false });
+}
+
 async function startOfWorld(
-  config: Parameters<typeof worldToken>[0],
+  config: Config,
+  web: Child,
   { reservations, courier, baggage }: Pick<Config, "reservations" | "courier" | "baggage">,
 ) {
+  const token = (program: WorldProgram): Promise<string> => web.ask({ errand: "world-token", program });
   return {
     name: "world",
     file: join(root, "world/main.ts"),
@@ -106,13 +119,13 @@ async function startOfWorld(
       JETBRIDGE_WORLD_PORT: String(config.world.port),
       JETBRIDGE_WORLD_HOME: join(config.home, "world"),
       JETBRIDGE_WORLD_API: `http://${config.host}:${config.port}`,
-      JETBRIDGE_WORLD_TOKEN: await worldToken(config, "token"),
-      JETBRIDGE_WORLD_FLIGHTS_TOKEN: await worldToken(config, "flights-token"),
+      JETBRIDGE_WORLD_TOKEN: await token("token"),
+      JETBRIDGE_WORLD_FLIGHTS_TOKEN: await token("flights-token"),
       // The token of an airline's own system is not the world's business.
       ...(reservations && !config.reservations && { JETBRIDGE_WORLD_RESERVATIONS_TOKEN: reservations.token }),
       ...(courier && !config.courier && { JETBRIDGE_WORLD_COURIER_TOKEN: courier.token }),
       ...(baggage && !config.baggage && { JETBRIDGE_WORLD_BAGGAGE_TOKEN: baggage.token }),
-      JETBRIDGE_WORLD_DIRECTORY_TOKEN: await worldToken(config, "directory-token"),
+      JETBRIDGE_WORLD_DIRECTORY_TOKEN: await token("directory-token"),
     },
   };
 }

@@ -1,7 +1,9 @@
 /** Starts the role it is given, `web` or `worker`, and ends when its launcher does. */
+import { flushCompileCache } from "node:module";
 import { setPriority } from "node:os";
 import { closeApp, openApp } from "./app.ts";
 import { readConfig } from "./config.ts";
+import { runErrands } from "./launch/errands.ts";
 import { isOfDriver } from "./platform/db.ts";
 import { Unstartable } from "./platform/unstartable.ts";
 import { startWeb } from "./web.ts";
@@ -38,7 +40,10 @@ async function main(): Promise<void> {
   // Ctrl-C reaches the whole group; the launcher decides when we end.
   process.on("SIGINT", () => {});
   process.on("disconnect", end);
+  if (role === "web") runErrands(app);
   process.send?.("ready");
+  // Whoever is killed must not compile all of it again.
+  flushCompileCache();
 }
 
 process.on("unhandledRejection", (error) => {

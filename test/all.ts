@@ -1,4 +1,4 @@
-/** `npm test`: every check and every test, one after the other, and at the end how many passed and failed. */
+/** `npm test`: every check and every test, and at the end how many passed and failed. */
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -31,30 +31,33 @@ const vitest = (name: string, projects: readonly string[]): Step => {
   };
 };
 
-const steps: readonly Step[] = [
+const types: Step = { name: "types", command: ["tsc", "-p", "."] };
+const borders = [
+  "depcruise",
+  "contract",
+  "server",
+  "web",
+  "world",
+  "test",
+  "bench",
+  "e2e",
+  "--config",
+  ".dependency-cruiser.cjs",
+];
+const checks: readonly Step[] = [
   { name: "format", command: ["oxfmt", "--check"] },
-  { name: "types", command: ["tsc", "-p", "."] },
   { name: "types of the pages", command: ["tsc", "-p", "web"] },
   { name: "lint", command: ["oxlint", "--type-aware"] },
-  {
-    name: "borders",
-    command: [
-      "depcruise",
-      "contract",
-      "server",
-      "web",
-      "world",
-      "test",
-      "bench",
-      "e2e",
-      "--config",
-      ".dependency-cruiser.cjs",
-    ],
-  },
+  { name: "borders", command: borders },
   { name: "unused", command: ["knip"] },
   { name: "pages", command: () => buildPages(root) },
-  vitest("tests", ["pure", "database"]),
-  vitest("whole", ["whole"]),
+];
+
+/** Each stage begins when the one before has ended; its lanes run beside each other. */
+const stages: readonly (readonly (readonly Step[])[])[] = [
+  [[types], checks],
+  [[vitest("tests", ["pure", "database"])]],
+  [[vitest("whole", ["whole"])]],
 ];
 
 interface Count {
@@ -65,30 +68,37 @@ interface Count {
 
 async function take({ name, command, report }: Step): Promise<Count> {
   const begun = performance.now();
-  console.log(`\n== ${name}`);
-  const code = await run(command);
+  if (report) console.log(`\n== ${name}`);
+  const { code, said } = await run(command, report !== undefined);
   const seconds = ((performance.now() - begun) / 1000).toFixed(1);
-  console.log(`== ${name}: ${code === 0 ? "passed" : "FAILED"} in ${seconds} s`);
+  console.log(`${said}== ${name}: ${code === 0 ? "passed" : "FAILED"} in ${seconds} s`);
   return report ? countTests(report, code) : { passed: Number(code === 0), failed: Number(code !== 0), skipped: 0 };
 }
 
-async function run(command: Step["command"]): Promise<number> {
+interface Ended {
+  code: number;
+  /** What it said, where it was not shown as it came. */
+  said: string;
+}
+
+async function run(command: Step["command"], isShown: boolean): Promise<Ended> {
   if (typeof command === "function")
     return command().then(
-      () => 0,
-      (error: unknown) => {
-        console.error(error);
-        return 1;
-      },
+      () => ({ code: 0, said: "" }),
+      (error: unknown) => ({ code: 1, said: `${String(error)}\n` }),
     );
   const [program = "", ...args] = command;
   return new Promise((done) => {
+    const output = isShown ? "inherit" : "pipe";
     const child = spawn(join(root, "node_modules", ".bin", program), args, {
       cwd: root,
-      stdio: ["ignore", "inherit", "inherit"],
+      stdio: ["ignore", output, output],
     });
-    child.on("error", () => done(1));
-    child.on("exit", (code) => done(code ?? 1));
+    let said = "";
+    child.stdout?.on("data", (text: Buffer) => (said += text.toString()));
+    child.stderr?.on("data", (text: Buffer) => (said += text.toString()));
+    child.on("error", (error) => done({ code: 1, said: `${error.message}\n` }));
+    child.on("close", (code) => done({ code: code ?? 1, said }));
   });
 }
 
@@ -109,12 +119,16 @@ function countTests(report: string, code: number): Count {
 }
 
 const total: Count = { passed: 0, failed: 0, skipped: 0 };
-for (const step of steps) {
-  const { passed, failed, skipped } = await take(step);
-  total.passed += passed;
-  total.failed += failed;
-  total.skipped += skipped;
+async function takeAll(lane: readonly Step[]): Promise<void> {
+  for (const step of lane) {
+    const { passed, failed, skipped } = await take(step);
+    total.passed += passed;
+    total.failed += failed;
+    total.skipped += skipped;
+  }
 }
+
+for (const lanes of stages) await Promise.all(lanes.map(takeAll));
 rmSync(reports, { recursive: true, force: true });
 console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 process.exitCode = total.failed === 0 ? 0 : 1;

@@ -59,6 +59,8 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
       JETBRIDGE_WORLD: world ? "on" : "off",
       JETBRIDGE_WORLD_PORT: String(worldPort),
       JETBRIDGE_ADMIN_TOKEN: adminToken,
+      // No balancer stands before it that would have to hear of its going.
+      JETBRIDGE_DRAIN_SECONDS: "0",
       ...environment,
     },
     stdio: ["ignore", "pipe", "pipe"],

@@ -1,7 +1,11 @@
 /** The command line: `npm run --silent jetbridge -- VERB ...`. Errors go to stderr with exit 1; bad usage is exit 2. */
+import { enableCompileCache } from "node:module";
+import { compileCache } from "../platform/compile-cache.ts";
 import { Problem } from "../platform/problem.ts";
 import { Unstartable } from "../platform/unstartable.ts";
 import { Usage } from "./usage.ts";
+
+enableCompileCache(compileCache);
 
 interface Verb {
   words: readonly string[];

@@ -1,9 +1,13 @@
 /** A child process that is started again when it dies, with growing patience, and stopped when we stop. */
 import { type ChildProcess, spawn } from "node:child_process";
+import { compileCache } from "../platform/compile-cache.ts";
+import type { Errand } from "./errands.ts";
 
 export interface Child {
   /** Once it can be used for the first time. */
   ready: Promise<void>;
+  /** Has it do something, and gives what it answers; in the order asked. Fails when it takes long, or ends over it. */
+  ask(errand: Errand): Promise<string>;
   stop(): Promise<void>;
 }
 
@@ -20,6 +24,8 @@ export interface Supervised {
 
 const shortestPause = 150;
 const longestPause = 5000;
+/** An errand that takes longer has failed, in milliseconds. */
+const longestErrand = 15_000;
 /** Room for what lives for one message only: with the default of 16 MB a surge spends a tenth of its time clearing it. */
 const youngSpace = "--max-semi-space-size=48";
 
@@ -31,11 +37,13 @@ export function supervise({ name, file, args, environment, giveUp, patience = 10
   let timer: NodeJS.Timeout | undefined;
   const { promise: ready, resolve: isReady } = Promise.withResolvers<void>();
 
+  const asked: PromiseWithResolvers<string>[] = [];
+
   const start = (): void => {
     // A group of its own: Ctrl-C reaches only us, and we decide the order in which all end.
     child = spawn(process.execPath, [youngSpace, file, ...args], {
       stdio: ["ignore", "inherit", "inherit", "ipc"],
-      env: { ...process.env, ...environment },
+      env: { ...process.env, NODE_COMPILE_CACHE: compileCache, ...environment },
       detached: true,
     });
     child.on("message", (message) => {
@@ -45,10 +53,13 @@ export function supervise({ name, file, args, environment, giveUp, patience = 10
         // It can run: whatever ends it next is not a fault of its start.
         pause = shortestPause;
       }
-      if (typeof message === "object" && message !== null && "unstartable" in message && !wasReady)
-        giveUp(String(message.unstartable));
+      if (typeof message !== "object" || message === null) return;
+      if ("unstartable" in message && !wasReady) giveUp(String(message.unstartable));
+      if ("answer" in message) asked.shift()?.resolve(String(message.answer));
+      if ("fault" in message) asked.shift()?.reject(new Error(`${name}: ${String(message.fault)}`));
     });
     child.on("exit", (code) => {
+      for (const { reject } of asked.splice(0)) reject(new Error(`${name} ended over what it was asked`));
       // What ran once met something that passes, such as a connection that took its port while it was away.
       if (isStopping || (code === 2 && !wasReady)) return;
       process.stderr.write(`${name} ended unexpectedly and is started again\n`);
@@ -61,6 +72,13 @@ export function supervise({ name, file, args, environment, giveUp, patience = 10
 
   return {
     ready,
+    ask(errand) {
+      const answer = Promise.withResolvers<string>();
+      const timer = setTimeout(() => answer.reject(new Error(`${name} does not answer`)), longestErrand);
+      asked.push(answer);
+      child.send(errand, (error) => error && answer.reject(error));
+      return answer.promise.finally(() => clearTimeout(timer));
+    },
     stop: () =>
       new Promise((done) => {
         isStopping = true;

@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Role } from "../../contract/staff.ts";
-import { type AppConfig, closeApp, openApp } from "../app.ts";
+import type { App } from "../app.ts";
 import { createToken, isTokenKnown } from "../modules/staff/index.ts";
 
 const programs = {
@@ -11,20 +11,17 @@ const programs = {
   "directory-token": { name: "Directory of the outside world", role: "admin", isTrusted: true },
 } as const satisfies Record<string, { name: string; role: Role; isTrusted?: boolean }>;
 
-export async function worldToken(config: AppConfig, which: keyof typeof programs): Promise<string> {
-  const folder = join(config.home, "world");
+export type WorldProgram = keyof typeof programs;
+
+export async function worldToken(app: App, which: WorldProgram): Promise<string> {
+  const folder = join(app.config.home, "world");
   const file = join(folder, which);
-  const app = await openApp(config, "launch", { connections: 1 });
-  try {
-    if (existsSync(file)) {
-      const token = readFileSync(file, "utf8");
-      if (await isTokenKnown(app.db, token)) return token;
-    }
-    const { token } = await createToken(app, programs[which]);
-    mkdirSync(folder, { recursive: true });
-    writeFileSync(file, token, { mode: 0o600 });
-    return token;
-  } finally {
-    await closeApp(app);
+  if (existsSync(file)) {
+    const token = readFileSync(file, "utf8");
+    if (await isTokenKnown(app.db, token)) return token;
   }
+  const { token } = await createToken(app, programs[which]);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(file, token, { mode: 0o600 });
+  return token;
 }
