@@ -236,10 +236,12 @@ const bags: Read = (db, { references }, before) => {
 const identity: Read = (db, { ids }, before) => {
   const [at, id] = [db`e.at`, db`'identity-' || e.id`];
   return db`
-    with said as (
+    with said as materialized (
       (select id from customers.identity_event where customer_id = any(${[...ids]}::uuid[]) order by seq desc limit 1000)
       union
       (select id from customers.identity_event where other_id = any(${[...ids]}::uuid[]) order by seq desc limit 1000)
+    ), told as materialized (
+      select id from said union select id from customers.identity_event where revokes in (select id from said)
     )
     select ${columns(db, {
       at,
@@ -253,7 +255,7 @@ const identity: Read = (db, { ids }, before) => {
     left join customers.identity_event old on old.id = e.revokes
     left join customers.identifier i on i.id = coalesce(e.identifier_id, old.identifier_id)
     left join staff.member m on m.id = e.actor_id
-    where (e.id in (select id from said) or e.revokes in (select id from said)) and e.kind <> 'block' ${newest(db, at, id, before)}`;
+    where e.id in (select id from told) and e.kind <> 'block' ${newest(db, at, id, before)}`;
 };
 
 const sources: readonly { group: TimelineGroup; read: Read }[] = [
