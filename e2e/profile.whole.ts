@@ -93,6 +93,12 @@ describe("the customer beside a case", () => {
     await desk.goto(`${product.url}/desk/case/${theCase.id}`);
     await panel().getByText("No booking leads to them.").waitFor();
     await picture(desk, "profile-unknown");
+    await desk.keyboard.press("Alt+b");
+    await desk.locator("#bag-not-proved").waitFor();
+    await picture(desk, "bag-not-proved");
+    expect(await accessibilityFaults(desk)).toEqual([]);
+    await desk.keyboard.press("Escape");
+    await desk.locator("#bag-not-proved").waitFor({ state: "detached" });
     expect(await accessibilityFaults(desk)).toEqual([]);
   });
 
@@ -222,6 +228,41 @@ describe("the customer beside a case", () => {
     await panel().getByText("Joined from 2").waitFor({ state: "detached" });
   });
 
+  test("has a bag reported by key: filled in as far as it is known, refused, unanswered, and filed once", async () => {
+    const dialog = desk.getByRole("dialog");
+    await desk.keyboard.press("Alt+b");
+    const form = dialog.locator("#bag-report");
+    await form.waitFor();
+    expect(await dialog.getByLabel("Whose bag").locator("option:checked").textContent()).toContain("WOLLEGRAS");
+    expect(await dialog.getByLabel("Airport where it is reported").inputValue()).toBe("AMS");
+    await dialog.getByLabel("Tag, ten digits, bag 1").fill("007");
+    await dialog.getByText("A tag has ten digits.").waitFor();
+    expect(await dialog.locator("#file-report").isDisabled()).toBe(true);
+    await dialog.getByLabel("Tag, ten digits, bag 1").fill("0074123456");
+    await dialog.getByLabel("Colour, bag 1").fill("blue");
+    await picture(desk, "bag-report");
+    expect(await accessibilityFaults(desk)).toEqual([]);
+    const asked: string[] = [];
+    await desk.route("**/bag-files", async (route) => {
+      asked.push(route.request().postDataJSON().id);
+      const unsure = { state: "unsure", reference: null, why: "no answer" };
+      return asked.length === 1 ? route.fulfill({ status: 201, json: unsure }) : route.continue();
+    });
+    await dialog.locator("#file-report").click();
+    await dialog.getByText("The tracing system did not answer.", { exact: false }).waitFor();
+    await picture(desk, "bag-report-unsure");
+    await dialog.getByRole("button", { name: "Ask again" }).click();
+    await dialog.getByText("The report is filed.").waitFor();
+    await desk.unroute("**/bag-files");
+    expect(new Set(asked).size).toBe(1);
+    const reference = (await dialog.locator("#bag-reference").textContent()) ?? "";
+    await picture(desk, "bag-report-filed");
+    expect(await accessibilityFaults(desk)).toEqual([]);
+    await desk.keyboard.press("Escape");
+    await dialog.waitFor({ state: "detached" });
+    await panel().getByText(reference.trim()).waitFor();
+  });
+
   test("stands in Dutch and in the dark, on a wide screen and on a small one", async () => {
     const night = await browser.newContext({
       viewport: { width: 1680, height: 1000 },
@@ -231,26 +272,26 @@ describe("the customer beside a case", () => {
     });
     const page = await night.newPage();
     await page.goto(`${product.url}/desk/case/${theCase.id}`);
-    await page.getByText("4 × koffer vermist").waitFor();
+    await page.getByText("5 × koffer vermist").waitFor();
     await picture(page, "profile-dark-nl");
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.setViewportSize({ width: 1024, height: 768 });
     await page.getByRole("button", { name: "Klant", exact: true }).waitFor();
     await page.keyboard.press("i");
-    await page.getByRole("dialog").getByText("4 × koffer vermist").waitFor();
+    await page.getByRole("dialog").getByText("5 × koffer vermist").waitFor();
     await picture(page, "profile-dark-nl-small");
     expect(await accessibilityFaults(page)).toEqual([]);
     await night.close();
   });
 
   test("says what is wrong when it can't be had, and comes back; and no more than the role may see", async () => {
-    await desk.route("**/profile", (route) => route.abort());
+    await desk.route("**/profile?*", (route) => route.abort());
     await desk.reload();
     await panel().getByRole("button", { name: "Try again" }).waitFor();
     await picture(desk, "profile-error");
-    await desk.unroute("**/profile");
+    await desk.unroute("**/profile?*");
     await panel().getByRole("button", { name: "Try again" }).click();
-    await panel().getByText("4 × missing bag").waitFor();
+    await panel().getByText("5 × missing bag").waitFor();
     const { body } = await product.api("POST", "/api/v1/staff", {
       email: `${randomUUID()}@example.test`,
       name: "Brand Testreader",

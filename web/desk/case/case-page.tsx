@@ -19,6 +19,7 @@ import { Stream } from "./stream.tsx";
 import { useSeen } from "./use-seen.ts";
 
 const CustomerDrawer = lazy(() => import("../customer/customer-drawer.tsx"));
+const BagCommands = lazy(() => import("../bag-report/bag-commands.tsx"));
 const ProofCommands = lazy(() => import("../proof/proof-commands.tsx"));
 // The conversation is read first: what stands beside it comes after.
 const CustomerPanel = lazy(() => import("../customer/customer-panel.tsx"));
@@ -64,6 +65,7 @@ function OpenCase({ of }: { of: CaseDetail }) {
   return (
     <div className={styles.page}>
       <Suspense>
+        <BagCommands of={of} />
         <ProofCommands
           of={of}
           onSay={(text) => draft.write({ text: joined(draft.text, text), visibility: "private" })}

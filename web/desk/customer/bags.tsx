@@ -1,6 +1,9 @@
 /** Bag files, as the tracing system has them. */
 import { Button } from "@mantine/core";
 import { useState } from "react";
+import { useOffers } from "../../kit/keys/commands.tsx";
+import { KeyHint } from "../../kit/keys/key-hint.tsx";
+import { useMay } from "../../kit/me.tsx";
 import type { BagFile, Profile } from "../../kit/wire.ts";
 import { useSay } from "../../kit/words/say.ts";
 import { usePersonWords } from "../../kit/words/words.tsx";
@@ -19,7 +22,9 @@ export function Bags({ of, caseId, opened }: { of: Profile; caseId: string; open
   const isMissing = opened?.startsWith("bag ") && !of.bags.some(({ reference }) => `bag ${reference}` === opened);
   const all = useAllBags({ ids: of.customer.ids, caseId }, wantsAll || isMissing === true);
   const bags = all.data?.items ?? of.bags;
-  if (bags.length === 0) return null;
+  const mayReport = useMay("cases:reply");
+  const { run } = useOffers();
+  if (bags.length === 0 && !mayReport) return null;
   return (
     <section className={panel.section}>
       <h3>{said.bags}</h3>
@@ -29,6 +34,17 @@ export function Bags({ of, caseId, opened }: { of: Profile; caseId: string; open
       {of.bags.length === brought && !all.data && (
         <Button size="compact-sm" variant="subtle" loading={all.isFetching} onClick={() => setWantsAll(true)}>
           {said.moreBags}
+        </Button>
+      )}
+      {mayReport && (
+        <Button
+          id="report-bag"
+          size="compact-sm"
+          variant="subtle"
+          rightSection={<KeyHint command="report-bag" />}
+          onClick={() => run("report-bag")}
+        >
+          {said.reportBag}
         </Button>
       )}
     </section>

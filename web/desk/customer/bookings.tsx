@@ -14,8 +14,10 @@ export function Bookings({ of, caseId, opened }: { of: Profile; caseId: string; 
   const { profile: said } = usePersonWords();
   const [wantsAll, setWantsAll] = useState(false);
   const isMissing = opened?.startsWith("booking ") && !of.bookings.some(({ id }) => `booking ${id}` === opened);
-  const all = useAllBookings({ ids: of.customer.ids, caseId }, wantsAll || isMissing === true);
-  const bookings = all.data?.items ?? of.bookings;
+  const isWide = wantsAll || isMissing === true;
+  const all = useAllBookings({ ids: of.customer.ids, caseId }, isWide);
+  // What another part of the page once asked for stays in memory, and is not renewed.
+  const bookings = (isWide ? all.data?.items : null) ?? of.bookings;
   return (
     <section className={panel.section}>
       <h3>{said.bookings}</h3>
@@ -28,7 +30,7 @@ export function Bookings({ of, caseId, opened }: { of: Profile; caseId: string; 
           isWanted={opened === `booking ${booking.id}`}
         />
       ))}
-      {of.moreBookings && !all.data && (
+      {of.moreBookings && bookings === of.bookings && (
         <Button size="compact-sm" variant="subtle" loading={all.isFetching} onClick={() => setWantsAll(true)}>
           {said.moreBookings}
         </Button>

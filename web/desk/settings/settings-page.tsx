@@ -5,6 +5,8 @@ import { useAllWords } from "../../kit/words/words.tsx";
 import { NotForYou } from "../shell/no-such-page.tsx";
 import { usePageTitle } from "../shell/page-title.ts";
 import { Initials } from "./initials.tsx";
+import { PassengerLogin } from "./passenger-login.tsx";
+import { ProofRules } from "./proof-rules.tsx";
 import { Signatures } from "./signatures.tsx";
 
 export function SettingsPage() {
@@ -13,10 +15,13 @@ export function SettingsPage() {
 
 function Settings() {
   const said = useAllWords().settings;
+  const mayManageStaff = useMay("staff:manage");
   usePageTitle(said.title);
   return (
     <Page title={said.title} about={said.about}>
       <Signatures />
+      <ProofRules />
+      {mayManageStaff && <PassengerLogin />}
       <Initials />
     </Page>
   );

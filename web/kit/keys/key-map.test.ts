@@ -35,6 +35,7 @@ test.each([
     "go-private",
   ],
   ["⌥I asks who it is", { key: "ˆ", code: "KeyI", altKey: true }, "prove"],
+  ["⌥B reports a bag, also while writing", { key: "∫", code: "KeyB", altKey: true, within: "field" }, "report-bag"],
   ["Ctrl+R stays the browser's", { key: "r", ctrlKey: true }, null],
   ["Z snoozes", { key: "z" }, "snooze"],
   ["an unused letter does nothing", { key: "é" }, null],

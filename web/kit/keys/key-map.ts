@@ -57,6 +57,7 @@ export const commands = [
   "override",
   "act-for",
   "ask-removal",
+  "report-bag",
   "palette",
   "keys",
   "filter",
@@ -120,6 +121,7 @@ const withAlt: Readonly<Record<string, Command>> = {
   KeyO: "override",
   KeyR: "act-for",
   KeyX: "ask-removal",
+  KeyB: "report-bag",
 };
 
 /** The command of a pressed key, or none. Single letters need `lettersOn` and never act in a field or dialog. */

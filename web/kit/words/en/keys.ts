@@ -55,6 +55,7 @@ export const keys = {
     "proof-link": "Write a link to sign in with us",
     override: "Tell or change without a proof",
     "act-for": "They act for somebody else",
+    "report-bag": "Report a bag",
     "ask-removal": "Ask them to take private data away",
     inFieldToo: "Alt P (⌥P) switches between public and private while you type.",
     lettersOff: "Single-letter keys are switched off. Switch them on in your account menu.",

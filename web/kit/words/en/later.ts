@@ -1,4 +1,5 @@
 /** The words of pages that few open, and of signing in: loaded with the first that needs them. */
+import { bagReport } from "./bag-report.ts";
 import { keys } from "./keys.ts";
 import { letters } from "./letters.ts";
 import { operations } from "./operations.ts";
@@ -7,4 +8,4 @@ import { proof } from "./proof.ts";
 import { signing } from "./signing.ts";
 
 /** What a first look at the desk does not say. */
-export const later = { ...keys, ...letters, operations, ...pages, proof, ...signing };
+export const later = { bagReport, ...keys, ...letters, operations, ...pages, proof, ...signing };

@@ -82,7 +82,7 @@ export const pages = {
   },
   settings: {
     title: "Settings",
-    about: "How answers are signed. What you change here holds from the next answer on.",
+    about: "How the airline wants things done. What you change here holds from then on.",
     signatures: "Signature under answers",
     signaturesHelp: "{initials}, {first} and {name} are put in. It counts towards the length the channel takes.",
     none: "Not signed",
@@ -99,6 +99,28 @@ export const pages = {
     signsWith: "Signs with",
     shared: (names: string) => `Also used by ${names}`,
     wrongInitials: "One to four letters or digits.",
+    proof: "How long a proof holds",
+    proofHelp:
+      "Who proved who they are may be told about their booking, and have it changed, until then. What was proved before keeps its own end.",
+    proofMethods: {
+      booking: "Record locator and surname",
+      code: "Code to the address on file",
+      login: "The airline's sign-in",
+    },
+    hours: " hours",
+    inDays: (days: number) => `${days} days`,
+    wrongHours: (most: number) => `A whole number of hours, from 1 to ${most}.`,
+    login: "The airline's sign-in for passengers",
+    loginHelp:
+      "Passengers show who they are with the account they have at your airline (OpenID Connect). A link in the conversation leads them there and back.",
+    loginName: "Name",
+    loginNameHelp: "As passengers know it: it stands on the button.",
+    loyaltyClaim: "Claim with the loyalty number",
+    loyaltyClaimHelp: "Empty where the sign-in tells none.",
+    loyaltyProgramme: "Programme of that number",
+    loyaltyProgrammeHelp: "The airline's code of two or three signs.",
+    loginConnected: "The passengers' sign-in is connected.",
+    loginDisconnected: "The passengers' sign-in is disconnected.",
   },
   figures: {
     badgeTitle: "On your own pages",

@@ -177,6 +177,7 @@ export const profile = {
       closed: "Closed",
     },
     bagKinds: { missing: "Missing", damaged: "Damaged", rifled: "Rifled" },
+    reportBag: "Report a bag",
     moreBags: "All bag files",
     suggestions: "Perhaps the same person",
     likely: (percent: number) => `${percent}% likely`,

@@ -118,6 +118,9 @@ export const frame: typeof english = {
       "cases.too-many-uploads": "Er is te veel toegevoegd dat niet is verzonden. Verwijder iets.",
       "cases.media-not-taken": "Het kanaal neemt deze bijlagen samen niet aan.",
       "cases.nothing-to-move": "Van deze zaak staat niets openbaar, of ze gaat al privé verder.",
+      "bookings.not-proved": "Niet bewezen dat deze boeking van hen is: controleer eerst wie het is.",
+      "bookings.no-baggage-tracing": "Er is geen bagagesysteem aangesloten. Je technici regelen dat.",
+      "bookings.report-taken": "Deze melding is intussen veranderd. Sluit het venster en begin opnieuw.",
       "proof.too-many-misses": "Dat was te vaak fout. Wacht even en probeer het opnieuw.",
       "proof.not-proved": "Er is niet bewezen dat deze boeking van hen is.",
       "proof.code-not-sent": "De code kon niet worden bezorgd. Probeer het nog eens, of op een andere manier.",
@@ -125,6 +128,8 @@ export const frame: typeof english = {
       "proof.no-courier": "Er is geen mail of sms aangesloten die een code kan bezorgen.",
       "proof.no-traveller":
         "De reiziger heeft hier geen frequentflyernummer: laat het alleen voor deze boeking gelden.",
+      "proof.login-secret": "Geef het client secret: dat van een andere issuer past niet.",
+      "proof.login-unreachable": "De aanmelddienst antwoordt niet als zodanig: controleer de issuer.",
       "proof.mandate-time": "Het moet in de toekomst eindigen, en binnen twee jaar.",
       "staff.last-administrator": "Dit is de laatste beheerder. Maak eerst een andere.",
       "staff.not-yourself": "Vraag een andere beheerder om dit bij jou te doen.",

@@ -57,6 +57,7 @@ export const keys: typeof english = {
     "proof-link": "Een link schrijven om bij ons in te loggen",
     override: "Vertellen of wijzigen zonder bewijs",
     "act-for": "Zij handelen voor iemand anders",
+    "report-bag": "Bagage melden",
     "ask-removal": "Vragen om privégegevens weg te halen",
     inFieldToo: "Alt P (⌥P) wisselt tussen openbaar en privé terwijl je typt.",
     lettersOff: "Toetsen van één letter staan uit. Zet ze aan in je accountmenu.",

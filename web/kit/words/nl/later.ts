@@ -1,4 +1,5 @@
 import type { later as english } from "../en/later.ts";
+import { bagReport } from "./bag-report.ts";
 import { keys } from "./keys.ts";
 import { letters } from "./letters.ts";
 import { operations } from "./operations.ts";
@@ -7,4 +8,4 @@ import { proof } from "./proof.ts";
 import { signing } from "./signing.ts";
 
 /** Wat de eerste blik niet nodig heeft. */
-export const later: typeof english = { ...keys, ...letters, operations, ...pages, proof, ...signing };
+export const later: typeof english = { bagReport, ...keys, ...letters, operations, ...pages, proof, ...signing };

@@ -80,7 +80,7 @@ export const pages: typeof english = {
   },
   settings: {
     title: "Instellingen",
-    about: "Hoe antwoorden ondertekend worden. Wat je hier verandert geldt vanaf het volgende antwoord.",
+    about: "Hoe de maatschappij het wil hebben. Wat je hier verandert, geldt vanaf dat moment.",
     signatures: "Ondertekening van antwoorden",
     signaturesHelp: "{initials}, {first} en {name} worden ingevuld. Het telt mee voor de lengte die het kanaal aankan.",
     none: "Niet ondertekend",
@@ -97,6 +97,28 @@ export const pages: typeof english = {
     signsWith: "Ondertekent met",
     shared: (names: string) => `Ook gebruikt door ${names}`,
     wrongInitials: "Eén tot vier letters of cijfers.",
+    proof: "Hoe lang een bewijs geldt",
+    proofHelp:
+      "Wie heeft bewezen wie hij is, mag tot dan over zijn boeking horen en die laten wijzigen. Wat eerder bewezen is, houdt zijn eigen einde.",
+    proofMethods: {
+      booking: "Boekingscode en achternaam",
+      code: "Code naar het bekende adres",
+      login: "Account bij de maatschappij",
+    },
+    hours: " uur",
+    inDays: (days: number) => `${String(days).replace(".", ",")} dagen`,
+    wrongHours: (most: number) => `Een heel aantal uren, van 1 tot ${most}.`,
+    login: "Aanmelden van passagiers",
+    loginHelp:
+      "Passagiers bewijzen wie ze zijn met het account dat ze bij jullie hebben (OpenID Connect). Een link in het gesprek leidt ze erheen en terug.",
+    loginName: "Naam",
+    loginNameHelp: "Zoals passagiers het kennen: dit staat op de knop.",
+    loyaltyClaim: "Claim met het spaarnummer",
+    loyaltyClaimHelp: "Leeg als er geen bij zit.",
+    loyaltyProgramme: "Programma van dat nummer",
+    loyaltyProgrammeHelp: "De code van de maatschappij, twee of drie tekens.",
+    loginConnected: "Het aanmelden van passagiers is gekoppeld.",
+    loginDisconnected: "Het aanmelden van passagiers is ontkoppeld.",
   },
   figures: {
     badgeTitle: "Op je eigen pagina's",

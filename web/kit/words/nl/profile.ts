@@ -178,6 +178,7 @@ export const profile: typeof english = {
       closed: "Afgesloten",
     },
     bagKinds: { missing: "Vermist", damaged: "Beschadigd", rifled: "Iets ontvreemd" },
+    reportBag: "Bagage melden",
     moreBags: "Alle bagagedossiers",
     suggestions: "Misschien dezelfde persoon",
     likely: (percent: number) => `${percent}% kans`,

@@ -1,0 +1,125 @@
+import type { Browser, BrowserContext, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { accessibilityFaults, openBrowser } from "../test/browser.ts";
+import { until } from "../test/ground.ts";
+import { removeHome } from "../test/home.ts";
+import { type Product, startProduct } from "../test/product.ts";
+import { picture } from "./stage.ts";
+
+let product: Product;
+let browser: Browser;
+let context: BrowserContext;
+let page: Page;
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  product = await startProduct({ world: true, environment: { JETBRIDGE_WORLD_RATE: "0" } });
+  browser = await openBrowser();
+  context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-GB" });
+  page = await signedIn(context, "admin", "Ada Testadmin");
+});
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+  if (product) removeHome(product.home);
+});
+
+async function signedIn(within: BrowserContext, role: string, name: string): Promise<Page> {
+  const email = `${role}@example.test`;
+  const { body } = await product.api("POST", "/api/v1/staff", { email, name, role });
+  const opened = await within.newPage();
+  opened.setDefaultTimeout(20_000);
+  opened.on("pageerror", (error) => complaints.push(error.message));
+  await opened.goto(body.signInLink);
+  await opened.waitForSelector("nav");
+  return opened;
+}
+
+const rules = () => product.api("GET", "/api/v1/settings/proof").then(({ body }) => body);
+const login = () => product.api("GET", "/api/v1/settings/passenger-login").then(({ body }) => body.login);
+
+describe("the settings of proof", () => {
+  test("say how long each kind holds, take whole hours only, and are kept", async () => {
+    await page.goto(`${product.url}/desk/settings`);
+    const form = page.locator("#proof-rules");
+    const hours = form.getByLabel("Code to the address on file");
+    await hours.waitFor();
+    const before = await rules();
+    await hours.fill("0");
+    await form.getByText("A whole number of hours, from 1 to 8760.").waitFor();
+    expect(await form.getByRole("button", { name: "Save" }).isDisabled()).toBe(true);
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await hours.fill("96");
+    await form.getByText("4 days").waitFor();
+    await page.keyboard.press("Enter");
+    await page.getByText("Saved.").waitFor();
+    expect(await rules()).toEqual({ ...before, code: 96 });
+    await form.scrollIntoViewIfNeeded();
+    await picture(page, "settings-proof");
+  });
+
+  test("say what went wrong, and lose nothing that was typed", async () => {
+    const form = page.locator("#proof-rules");
+    await page.route("**/settings/proof", (route) =>
+      route.request().method() === "PUT" ? route.abort() : route.continue(),
+    );
+    await form.getByLabel("Record locator and surname").fill("12");
+    await page.keyboard.press("Enter");
+    await form.getByRole("alert").waitFor();
+    expect(await form.getByLabel("Record locator and surname").inputValue()).toContain("12");
+    await page.unroute("**/settings/proof");
+    await page.keyboard.press("Enter");
+    await until(rules, ({ booking }) => booking === 12, "the rule");
+  });
+});
+
+describe("the passengers' sign-in", () => {
+  test("is shown as it is connected, and refused where nothing answers as one", async () => {
+    await until(login, Boolean, "the world to connect it");
+    await page.reload();
+    const form = page.locator("#passenger-login");
+    await form.getByLabel("Issuer").waitFor();
+    const { issuer, name } = await login();
+    expect(await form.getByLabel("Issuer").inputValue()).toBe(issuer);
+    expect(await form.getByText("/prove/callback", { exact: false }).count()).toBe(1);
+    await form.getByLabel("Issuer").fill(`${product.url}/nowhere`);
+    expect(await form.getByLabel("Client secret").getAttribute("required")).not.toBeNull();
+    await form.getByLabel("Client secret").fill("a secret");
+    await page.locator("#save-login").click();
+    await form.getByRole("alert").getByText("The sign-in does not answer as one").waitFor();
+    await form.scrollIntoViewIfNeeded();
+    await picture(page, "settings-login-refused");
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await form.getByLabel("Issuer").fill(issuer);
+    await form.getByLabel("Client secret").fill("");
+    await form.getByLabel("Name").first().fill(`${name} Plus`);
+    await page.locator("#save-login").click();
+    await page.getByText("The passengers' sign-in is connected.").waitFor();
+    expect(await login()).toMatchObject({ issuer, name: `${name} Plus` });
+  });
+
+  test("is disconnected, and can be connected again", async () => {
+    await page.locator("#remove-login").click();
+    await page.getByText("The passengers' sign-in is disconnected.").waitFor();
+    await page.locator("#remove-login").waitFor({ state: "detached" });
+    expect(await login()).toBe(null);
+    await picture(page, "settings-login-none");
+  });
+
+  test("reads well in Dutch, in the dark, on a tablet; and leads see no more than is theirs", async () => {
+    const night = await browser.newContext({
+      viewport: { width: 1024, height: 768 },
+      locale: "nl-NL",
+      colorScheme: "dark",
+    });
+    const lead = await signedIn(night, "lead", "Lea Testlead");
+    await lead.goto(`${product.url}/desk/settings`);
+    await lead.getByText("Hoe lang een bewijs geldt").waitFor();
+    await lead.locator("#proof-rules").getByRole("button").last().scrollIntoViewIfNeeded();
+    expect(await lead.locator("#passenger-login").count()).toBe(0);
+    await picture(lead, "settings-dark-nl");
+    expect(await accessibilityFaults(lead)).toEqual([]);
+    await night.close();
+    expect(complaints).toEqual([]);
+  });
+});

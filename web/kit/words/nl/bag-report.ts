@@ -1,0 +1,30 @@
+import type { bagReport as english } from "../en/bag-report.ts";
+
+export const bagReport: typeof english = {
+  title: "Bagage melden",
+  kind: "Wat ermee gebeurd is",
+  booking: "Boeking",
+  passenger: "Wiens bagage",
+  choose: "Kies iemand",
+  flight: "Vlucht waarmee het had moeten komen",
+  noFlight: "Niet bekend",
+  airport: "Luchthaven waar het gemeld wordt",
+  wrongAirport: "De drie letters van de luchthaven.",
+  bags: "Bagagestukken",
+  tag: "Label, tien cijfers",
+  type: "Soort",
+  colour: "Kleur",
+  ofBag: (what, n) => `${what}, stuk ${n}`,
+  wrongTag: "Een label heeft tien cijfers.",
+  addBag: "Nog een stuk",
+  removeBag: (n) => `Stuk ${n} weglaten`,
+  file: "Melding doen",
+  again: "Opnieuw vragen",
+  filed: "De melding is gedaan.",
+  filedHelp: "Het dossier staat naast de zaak en volgt wat er met de bagage gebeurt.",
+  refused: (why) => `Het bagagesysteem weigerde de melding: ${why}`,
+  unsure:
+    "Het bagagesysteem gaf geen antwoord. Is de melding gedaan, dan verschijnt het dossier vanzelf; opnieuw vragen is dezelfde melding.",
+  notProved: "Een melding is voor wie heeft bewezen dat de boeking van hen is. Controleer eerst wie het is.",
+  noBooking: "Er leidt geen boeking naar hen. Controleer wie het is: boekingscode en achternaam leiden ernaartoe.",
+};
