@@ -23,11 +23,17 @@ interface LoopOptions {
 export function startLoop({ name, log, round, every, gather = 0 }: LoopOptions): Loop {
   let isStopped = false;
   let isWoken = false;
-  let rouse = new AbortController();
+  let rouse = (): void => {};
   const sleep = async (ms: number): Promise<void> => {
-    if (!isWoken) await pause(ms, undefined, { signal: rouse.signal }).catch(() => {});
+    if (!isWoken)
+      await new Promise<void>((done) => {
+        const timer = setTimeout(done, ms);
+        rouse = () => {
+          clearTimeout(timer);
+          done();
+        };
+      });
     isWoken = false;
-    rouse = new AbortController();
   };
   const turn = async (): Promise<void> => {
     let failures = 0;
@@ -52,11 +58,11 @@ export function startLoop({ name, log, round, every, gather = 0 }: LoopOptions):
   return {
     wake() {
       isWoken = true;
-      rouse.abort();
+      rouse();
     },
     async stop() {
       isStopped = true;
-      rouse.abort();
+      rouse();
       await turning;
     },
   };

@@ -25,8 +25,8 @@ export interface Arrival {
 /** Takes arrivals in order; must bear any entry. Throwing puts the whole batch back. */
 export type Receive<C extends ChannelsContext> = (app: C, arrivals: readonly Arrival[]) => Promise<void>;
 
-const lanesAtOnce = 200;
-const arrivalsAtOnce = 200;
+const lanesAtOnce = 400;
+const arrivalsAtOnce = 400;
 const attemptsAtMost = 5;
 
 /** Receives the next batch; gives whether there may be more. */
