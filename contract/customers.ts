@@ -128,9 +128,24 @@ export const getTimeline = endpoint({
   returns: pageOf(TimelineEntry),
 });
 
-/** Why two customers may be one; `bits` are added up, and one more doubles the odds. */
+/**
+ * Why two customers may be one; `bits` are added up, and one more doubles the odds. `shares`: these two alone have it; `like`: theirs are
+ * nearly the same; `other`: each has another.
+ */
 export const SuggestionReason = z.object({
-  why: z.enum(["shares", "same-name", "like-name", "part-of-name", "other-name", "other-number"]),
+  why: z.enum([
+    "shares",
+    "shares-with-few",
+    "shares-with-many",
+    "like",
+    "other",
+    "same-name",
+    "longer-name",
+    "like-name",
+    "part-of-name",
+    "other-name",
+    "other-number",
+  ]),
   kind: IdentifierKind.nullable(),
   bits: z.number(),
 });
@@ -139,7 +154,7 @@ export const getSuggestions = endpoint({
   method: "GET",
   path: "/api/v1/customers/:customerId/suggestions",
   summary:
-    "Who may be the same customer, the likeliest first, and why. Accept by merging, refuse by keeping apart: neither is suggested again. Reading it is written to the audit.",
+    "Who may be the same customer, the likeliest first, and why; and what was proved and yet joins nobody. Accept by merging, refuse by keeping apart: neither is suggested again. Reading it is written to the audit.",
   needs: "customers:read",
   params,
   query: z.object({ limit: z.coerce.number().int().min(1).max(50).default(10) }),
@@ -150,7 +165,20 @@ export const getSuggestions = endpoint({
         name: z.string().nullable(),
         /** From 0 to 1. */
         likelihood: z.number(),
+        /** What is added to the reasons: how likely two are one who have anything in common. */
+        priorBits: z.number(),
         reasons: z.array(SuggestionReason),
+      }),
+    ),
+    /** How many customers are one here. */
+    size: z.int(),
+    /** What they proved, others proved too, and yet joins nobody; and why. */
+    unjoined: z.array(
+      z.object({
+        kind: IdentifierKind,
+        /** Personal data as dots. */
+        value: z.string(),
+        why: z.enum(["shared", "conflict", "kept-apart", "too-many", "blocked"]),
       }),
     ),
   }),

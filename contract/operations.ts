@@ -60,6 +60,8 @@ export const AlarmCode = z.enum([
   "clocks-apart",
   "dead-rows",
   "connections-used-up",
+  "identity-differs",
+  "customers-large",
 ]);
 export type AlarmCode = z.infer<typeof AlarmCode>;
 

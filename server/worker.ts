@@ -27,6 +27,7 @@ import {
   uploadMedia,
   watchLists,
 } from "./modules/channels/index.ts";
+import { checkNightly } from "./modules/customers/index.ts";
 import { forgetProofs } from "./modules/proof/index.ts";
 import { publishReplyTimes, thinPublished } from "./modules/service-levels/index.ts";
 import { forgetVisitors } from "./modules/chat/index.ts";
@@ -49,6 +50,7 @@ const jobs: readonly Job<App>[] = [
   { name: "forget-sign-ins", at: "32 3 * * *", work: forgetSignIns },
   { name: "thin-reply-times", at: "37 3 * * *", work: thinPublished },
   { name: "forget-visitors", at: "42 3 * * *", work: forgetVisitors },
+  { name: "check-identity", at: "47 3 * * *", work: checkNightly },
   { name: "drop-unsent-uploads", at: "23 * * * *", work: dropUnsentUploads },
 ];
 

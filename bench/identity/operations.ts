@@ -51,7 +51,7 @@ export function* operations(count: number, customers: number, seed: number): Gen
       standing.push(id);
       yield [{ id, kind: "block", identifier, source }];
     } else {
-      const erased = [...linksOf].at(0);
+      const erased = linksOf.entries().next().value;
       if (!erased) continue;
       linksOf.delete(erased[0]);
       yield erased[1].map((revokes, m) => ({ id: idOf(3 + m, n), kind: "revoke" as const, revokes, source }));

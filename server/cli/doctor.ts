@@ -97,6 +97,10 @@ const sentences: Record<AlarmCode, (n: number, about: string) => string> = {
   "no-account": () => "no channel is connected: `channel add` connects one",
   "baggage-away": (s, why) => `bag files are ${s} s old, as ${why}: look at it, or at JETBRIDGE_BAGGAGE_URL`,
   "reservations-away": (s, why) => `bookings are ${s} s old, as ${why}: look at it, or at JETBRIDGE_RESERVATIONS_URL`,
+  "identity-differs": (n) =>
+    `the nightly check found ${n} customers who lead elsewhere than what was said makes them: the log names them, \`identity mend\` mends them`,
+  "customers-large": (n, id) =>
+    `in ${n} customers more than a hundred are one, most of all in ${id}: a mistake or an attack, look at what joins them`,
   "disk-full": (n) => `only ${n}% of the disk are free: free some space`,
   "clocks-apart": (s) => `this machine's clock and the database's are ${s} s apart: set both by NTP`,
   "dead-rows": (n, table) => `${table} holds ${n} dead rows: is autovacuum on?`,

@@ -51,6 +51,16 @@ const verbs: readonly Verb[] = [
     usage: "restored",
     run: async (args) => (await import("./restored.ts")).restored(args),
   },
+  {
+    words: ["identity", "check"],
+    usage: "identity check",
+    run: async (args) => (await import("./identity.ts")).check(args),
+  },
+  {
+    words: ["identity", "mend"],
+    usage: "identity mend",
+    run: async (args) => (await import("./identity.ts")).mend(args),
+  },
   { words: ["doctor"], usage: "doctor", run: async (args) => (await import("./doctor.ts")).doctor(args) },
 ];
 

@@ -1,5 +1,13 @@
 import * as contract from "../../contract/customers.ts";
-import { keepApart, merge, noteIdentifier, suggest, takeBack } from "../modules/customers/index.ts";
+import {
+  explain,
+  keepApart,
+  maskIdentifier,
+  merge,
+  noteIdentifier,
+  suggest,
+  takeBack,
+} from "../modules/customers/index.ts";
 import { audit } from "../modules/staff/index.ts";
 import type { Implement } from "../platform/http/implement.ts";
 import { getCustomer } from "../screens/customer.ts";
@@ -24,7 +32,8 @@ export function implementCustomers(implement: Implement, app: RouteApp): void {
   implement(contract.getSuggestions, async ({ caller, params: { customerId }, query: { limit } }) => {
     const items = await suggest(db, { customerId, limit });
     await audit(db, { actorId: caller.id, action: "customers.read-suggestions", subject: `customer/${customerId}` });
-    return { items };
+    const { size, unjoined } = await explain(db, customerId);
+    return { items, size, unjoined: unjoined.map((one) => ({ ...one, value: maskIdentifier(one) })) };
   });
 
   implement(contract.getIdentityHistory, async ({ caller, params: { customerId }, query }) => {

@@ -84,6 +84,11 @@ function gauges(registry: Registry) {
   const failures = gauge("job_failures", "How often a scheduled job failed.", ["job"]);
   const held = gauge("log_held_seconds", "How long the oldest transaction that holds up the log has been open.");
   const connections = gauge("database_connections", "Connections to the database's cluster.");
+  const differs = gauge(
+    "identity_differs",
+    "Customers and events that the last nightly check of who is whom found wrong.",
+  );
+  const large = gauge("customers_large", "Customers in whom more than a hundred are one.");
   const deliveries = gauge("deliveries_taken_in", "Deliveries of vendors taken in since the database was made.");
   const cases = gauge("cases_waiting", "Cases that wait for an answer.", ["channel", "language"]);
   const live = gauge("live_sockets", "Live sockets of this process.");
@@ -104,6 +109,8 @@ function gauges(registry: Registry) {
       }
       held.set(found.logHeldSeconds);
       connections.set(found.connections);
+      differs.set(found.identityDiffers);
+      large.set(found.largeCustomers);
     },
     traffic(found: Traffic): void {
       deliveries.set(found.deliveries);

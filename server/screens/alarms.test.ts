@@ -16,6 +16,9 @@ const calm: Standing = {
   accounts: [{ name: "Brand", state: "active" }],
   reservations: { failures: 2, why: "it hiccups", silentSeconds: 3 },
   baggage: { failures: 1, why: "it hiccups", silentSeconds: 3 },
+  identityDiffers: 0,
+  largeCustomers: 0,
+  largestCustomer: null,
   logHeldSeconds: 0,
   tables: [{ name: "channels.lane", dead: 40_000, live: 10 }],
   connections: 30,
@@ -47,6 +50,12 @@ test.each<[string, Partial<Standing>, object]>([
   ["jobs that do not run", { areJobsLate: true }, { code: "jobs-late" }],
   ["a job that failed", { jobs: [{ name: "sweep", why: "Error" }] }, { code: "job-failed", about: "sweep" }],
   ["what can't be read", { unreadable: 3 }, { code: "deliveries-unreadable", amount: 3 }],
+  ["customers who lead elsewhere", { identityDiffers: 2 }, { code: "identity-differs", severity: "urgent", amount: 2 }],
+  [
+    "a customer of very many",
+    { largeCustomers: 1, largestCustomer: "7f" },
+    { code: "customers-large", severity: "look", amount: 1, about: "7f" },
+  ],
   ["an unsure message", { unsure: 1 }, { code: "outgoing-unsure" }],
   [
     "a reservation system that is away",

@@ -13,6 +13,11 @@ export interface Standing {
   reservations: { failures: number; why: string | null; silentSeconds: number | null };
   /** The same of the baggage tracing. */
   baggage: { failures: number; why: string | null; silentSeconds: number | null };
+  /** What the nightly look at who is whom found: customers who lead elsewhere than they should, and events that are not kept as they hold. */
+  identityDiffers: number;
+  /** How many customers are so many in one that somebody should look, and the id of the largest. */
+  largeCustomers: number;
+  largestCustomer: string | null;
   /** How long the oldest transaction that holds up the log has been open. */
   logHeldSeconds: number;
   tables: readonly { name: string; dead: number; live: number }[];
@@ -69,6 +74,9 @@ function inTheWorks(standing: Standing): Alarm[] {
   if (areJobsLate) found.push(alarm("jobs-late", "urgent"));
   for (const { name, why } of jobs) if (why !== null) found.push(alarm("job-failed", "look", null, name));
   if (unreadable > 0) found.push(alarm("deliveries-unreadable", "look", unreadable));
+  if (standing.identityDiffers > 0) found.push(alarm("identity-differs", "urgent", standing.identityDiffers));
+  if (standing.largeCustomers > 0)
+    found.push(alarm("customers-large", "look", standing.largeCustomers, standing.largestCustomer));
   if (unsure > 0) found.push(alarm("outgoing-unsure", "look", unsure));
   if (accounts.length === 0) found.push(alarm("no-account", "look"));
   for (const { name, state } of accounts)

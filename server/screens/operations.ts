@@ -12,6 +12,8 @@ export interface Operations {
   jobs: { name: string; runs: number; failures: number; endedAt: Date; why: string | null }[];
   logHeldSeconds: number;
   connections: number;
+  identityDiffers: number;
+  largeCustomers: number;
 }
 
 /** `diskFreeShare` is of the machine that asks; null where it can't tell. */
@@ -43,11 +45,13 @@ export async function getOperations(db: Db, diskFreeShare: number | null): Promi
     clockApartMs: Math.abs(Date.now() - facts.clock.getTime()),
     diskFreeShare,
   });
-  const { at, logHeldSeconds, connections } = facts;
-  return { at, alarms, queues, jobs, logHeldSeconds, connections };
+  const { at, logHeldSeconds, connections, identityDiffers, largeCustomers } = facts;
+  return { at, alarms, queues, jobs, logHeldSeconds, connections, identityDiffers, largeCustomers };
 }
 
-interface Facts extends Pick<Standing, "unreadable" | "unsure" | "logHeldSeconds" | "connections" | "mostConnections"> {
+type Counted = "unreadable" | "unsure" | "logHeldSeconds" | "connections" | "mostConnections";
+
+interface Facts extends Pick<Standing, Counted | "identityDiffers" | "largeCustomers" | "largestCustomer"> {
   at: Date;
   clock: Date;
 }
@@ -59,6 +63,9 @@ const readFacts = (db: Db) => db<[Facts]>`
       where state = 'unreadable' and received_at > (select platform.now()) - interval '7 days') as unreadable,
     (select count(*)::int from channels.outgoing
       where state = 'unsure' and changed_at < (select platform.now()) - interval '10 minutes') as unsure,
+    coalesce((select wrong + stray_events from customers.identity_check), 0)::int as identity_differs,
+    (select count(*)::int from customers.large_customer) as large_customers,
+    (select survivor_id from customers.large_customer order by size desc, survivor_id limit 1) as largest_customer,
     coalesce((select floor(max(extract(epoch from clock_timestamp() - xact_start))) from pg_stat_activity
       where backend_xid is not null), 0)::int as log_held_seconds,
     (select count(*)::int from pg_stat_activity where backend_type = 'client backend') as connections,

@@ -1,6 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { checkIdentity, recognise, record, type Said } from "../../server/modules/customers/index.ts";
+import {
+  checkIdentity,
+  checkNightly,
+  mendIdentity,
+  recognise,
+  record,
+  type Said,
+} from "../../server/modules/customers/index.ts";
 import { type Ground, openGround } from "../ground.ts";
 
 let ground: Ground;
@@ -182,7 +189,7 @@ describe("suggestions", () => {
     for (const id of [a, b, c]) expect((await post(`${id}/identifiers`, { kind: "email", value })).status).toBe(201);
     const [first, ...more] = await suggestions(a);
     expect([first.customerId, more]).toEqual([b, []]);
-    expect(first.reasons.map(({ why }: { why: string }) => why)).toEqual(["shares", "same-name"]);
+    expect(first.reasons.map(({ why }: { why: string }) => why)).toEqual(["same-name", "shares-with-few"]);
     expect(first.likelihood).toBeGreaterThan(0.9);
     expect(await survivorOf(b)).toBe(b);
     await post(`${b}/keep-apart`, { otherId: a, reason: "Mother and daughter." });
@@ -199,6 +206,107 @@ describe("suggestions", () => {
       crowd.map((id) => ({ ...proves(id, "email", value), known: "seen" }) as Said),
     );
     expect(await suggestions(crowd[0] ?? "")).toEqual([]);
+  });
+});
+
+describe("somebody in whom very many are one", () => {
+  const alarms = async () =>
+    (await ground.api("GET", "/api/v1/operations")).body.alarms.filter(
+      ({ code }: { code: string }) => code === "customers-large",
+    );
+
+  test("raises an alarm above a hundred, is told to who looks at them, and grows no further by people", async () => {
+    const crowd = await several(102);
+    // Each proves one number with the next: nothing is shared by many.
+    const chain = crowd.slice(1).map((id, n) => {
+      const value = `chain-${randomUUID()}`;
+      return [proves(crowd[n] ?? "", "x", value), proves(id, "x", value)];
+    });
+    await record(ground.app, chain.slice(0, 99).flat());
+    expect(await alarms()).toEqual([]);
+    await record(ground.app, chain.slice(99).flat());
+    expect(await alarms()).toEqual([{ code: "customers-large", severity: "look", amount: 1, about: crowd[0] }]);
+    const { body } = await ground.api("GET", `/api/v1/customers/${crowd[50] ?? ""}/suggestions`);
+    expect(body.size).toBe(102);
+    const stranger = await somebody();
+    expect(await merge(crowd[0] ?? "", stranger)).toMatchObject({
+      status: 409,
+      body: { code: "customers.too-many-in-one" },
+    });
+    expect((await checkIdentity(ground.app.db)).wrong).toEqual([]);
+    const [half] = chain[50] ?? [];
+    await record(ground.app, [{ id: randomUUID(), kind: "revoke", revokes: half?.id ?? "", source: "code" }]);
+    expect(await alarms()).toEqual([]);
+  });
+});
+
+describe("what was proved and joins nobody", () => {
+  const unjoined = async (id: string) => (await ground.api("GET", `/api/v1/customers/${id}/suggestions`)).body.unjoined;
+
+  test("is told with the reason, and without the value", async () => {
+    const [a, b, c] = (await several(3)) as [string, string, string];
+    const handle = randomUUID();
+    const number = loyalty();
+    await record(ground.app, [
+      proves(a, "loyalty", number),
+      proves(b, "loyalty", loyalty()),
+      proves(a, "x", handle),
+      proves(b, "x", handle),
+    ]);
+    expect(await unjoined(a)).toEqual([{ kind: "x", value: handle, why: "conflict" }]);
+    await post(`${a}/keep-apart`, { otherId: c, reason: "Two people." });
+    await record(ground.app, [proves(c, "loyalty", number)]);
+    const [told] = await unjoined(c);
+    expect(told).toMatchObject({ kind: "loyalty", why: "kept-apart" });
+    expect(told.value).not.toContain(number);
+    await record(ground.app, [
+      { id: randomUUID(), kind: "block", identifier: { kind: "loyalty", value: number }, source: "agent" },
+    ]);
+    expect(await unjoined(c)).toMatchObject([{ kind: "loyalty", why: "blocked" }]);
+  });
+});
+
+describe("the nightly check", () => {
+  const alarms = async () =>
+    (await ground.api("GET", "/api/v1/operations")).body.alarms.filter(
+      ({ code }: { code: string }) => code === "identity-differs",
+    );
+
+  test("finds who leads elsewhere than what was said makes them, raises an alarm, and can mend it", async () => {
+    const [a, b, c] = (await several(3)) as [string, string, string];
+    const number = loyalty();
+    await record(ground.app, [proves(a, "loyalty", number), proves(b, "loyalty", number)]);
+    expect(await checkNightly(ground.app)).toMatchObject({ wrong: [], strayEvents: 0 });
+    expect(await alarms()).toEqual([]);
+    // As a fault of ours, or a hand in the database, would leave it: one who should have joined, and one who should not.
+    await ground.app.db`update customers.customer set survivor_id = null where id = ${b}`;
+    await ground.app.db`update customers.customer set survivor_id = ${a} where id = ${c}`;
+    expect((await checkNightly(ground.app)).wrong.toSorted()).toEqual([b, c].toSorted());
+    expect(await alarms()).toEqual([{ code: "identity-differs", severity: "urgent", amount: 2, about: null }]);
+    const moved = await mendIdentity(ground.app);
+    expect(moved).toHaveLength(2);
+    expect(await Promise.all([a, b, c].map(survivorOf))).toEqual([a, a, c]);
+    expect(await alarms()).toEqual([]);
+  });
+
+  test("finds what was said and is not kept", async () => {
+    const a = await somebody();
+    const proof = proves(a, "loyalty", loyalty());
+    await record(ground.app, [proof]);
+    const rows = await ground.app.db`delete from customers.link where event_id = ${proof.id} returning *`;
+    expect(rows).toHaveLength(1);
+    expect((await checkIdentity(ground.app.db)).strayEvents).toBe(1);
+    await ground.app.db`
+      insert into customers.link (event_id, customer_id, identifier_id, known, name)
+      select event_id, customer_id, identifier_id, known, name from jsonb_to_recordset(${ground.app.db.json(
+        rows.map((row) => ({
+          event_id: row["eventId"],
+          customer_id: row["customerId"],
+          identifier_id: row["identifierId"],
+          known: row["known"],
+        })),
+      )}) as row (event_id uuid, customer_id uuid, identifier_id bigint, known text, name text)`;
+    expect((await checkIdentity(ground.app.db)).strayEvents).toBe(0);
   });
 });
 

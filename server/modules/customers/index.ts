@@ -1,5 +1,7 @@
 export { findAddress } from "./address.ts";
 export { checkIdentity } from "./check-identity.ts";
+export { explain } from "./explain.ts";
+export { checkNightly, mendIdentity } from "./check-nightly.ts";
 export { isIdentifier } from "./identity/normalise.ts";
 export { customersMoved } from "./events.ts";
 export {
@@ -16,7 +18,8 @@ export { noteIdentifier } from "./note-identifier.ts";
 export { findKnown, type KnownIdentifier } from "./known.ts";
 export { keyOfHandle, recognise, type SeenHandle } from "./recognise.ts";
 export { type NamedIdentifier, record, type Said } from "./identity/record.ts";
-export { notProvedByUse } from "./identity/kinds.ts";
+export { highestLimit, notProvedByUse } from "./identity/kinds.ts";
+export { group, type Ledger } from "./identity/grouping.ts";
 export { keyOf, type Link, resolve } from "./identity/resolve.ts";
 export { keyOfName } from "./names/full-name.ts";
 export { isSameSurname } from "./names/surname.ts";
@@ -26,3 +29,16 @@ export { findOne, findOnes } from "./survivor.ts";
 export { suggest } from "./suggest.ts";
 export { takeBack } from "./take-back.ts";
 export { confirm, keyOfSupposed, type Supposed } from "./whose.ts";
+export { type Pair, pairsOf, type Rule } from "./likeness/blocking.ts";
+export {
+  codeComparison,
+  type Comparison,
+  dayComparison,
+  mailComparison,
+  textComparison,
+  wordComparison,
+} from "./likeness/comparison.ts";
+export { comparisons, type Owned, type Traits } from "./likeness/customers.ts";
+export { frequencies, type Model, scoreOf } from "./likeness/model.ts";
+export { model } from "./likeness/weigh.ts";
+export { train } from "./likeness/train.ts";

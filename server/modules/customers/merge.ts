@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { atomically, type Context } from "../../platform/context.ts";
 import { audit } from "../staff/index.ts";
+import { manyInOne } from "./identity/kinds.ts";
 import { holdIdentity, record } from "./identity/record.ts";
 import { AlreadyOne, TooManyInOne } from "./problems.ts";
 import { findOne } from "./survivor.ts";
@@ -18,16 +19,13 @@ export interface Joined {
   survivorId: string;
 }
 
-/** More in one customer are a mistake, or an attack. */
-const mostInOne = 100;
-
 /** Nothing is rewritten: the ids of both stay, and lead to the one known longest until it is taken back. */
 export const merge = (app: Context, { customerId, otherId, actorId, reason }: Wish): Promise<Joined> =>
   atomically(app, async (app) => {
     await holdIdentity(app.db);
     const [one, other] = [await findOne(app.db, customerId), await findOne(app.db, otherId)];
     if (one.survivorId === other.survivorId) throw AlreadyOne({ survivorId: one.survivorId });
-    if (one.ids.length + other.ids.length > mostInOne) throw TooManyInOne({ most: mostInOne });
+    if (one.ids.length + other.ids.length > manyInOne) throw TooManyInOne({ most: manyInOne });
     const eventId = randomUUID();
     await record(app, [{ id: eventId, kind: "merge", customerId, otherId, actorId, source: "agent", reason }]);
     const subject = `customer/${customerId}`;

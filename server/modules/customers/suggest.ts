@@ -1,16 +1,17 @@
 /** Who may be the same as a customer: for a person to say, never for a machine. */
 import type { IdentifierKind } from "../../../contract/customers.ts";
 import type { Db } from "../../platform/db.ts";
-import { highestLimit, type Known, ruleOf } from "./identity/kinds.ts";
+import { wordsOf } from "../../platform/words.ts";
+import { highestLimit, type Known } from "./identity/kinds.ts";
+import { keyOf } from "./identity/resolve.ts";
+import type { Traits } from "./likeness/customers.ts";
+import { type Weight, weigh } from "./likeness/weigh.ts";
 import { keyOfName } from "./names/full-name.ts";
-import { type Reason, type Shared, type Traits, weigh } from "./identity/weigh.ts";
 import { findOne } from "./survivor.ts";
 
-export interface Suggestion {
+export interface Suggestion extends Weight {
   customerId: string;
   name: string | null;
-  likelihood: number;
-  reasons: Reason[];
 }
 
 /** Less likely ones are not worth a look. */
@@ -23,50 +24,53 @@ export async function suggest(
   { customerId, limit }: { customerId: string; limit: number },
 ): Promise<Suggestion[]> {
   const { survivorId, ids } = await findOne(db, customerId);
-  const shared = Map.groupBy(await findSharers(db, survivorId, ids), ({ otherId }) => otherId);
-  const traits = await findTraits(db, [survivorId, ...shared.keys()]);
+  const shared = await findSharers(db, survivorId, ids);
+  const others = [...new Set(shared.map(({ otherId }) => otherId))];
+  const traits = await findTraits(db, [survivorId, ...others], new Map(shared.map((one) => [keyOf(one), one.sharers])));
   const mine = traits.get(survivorId) ?? nothing;
-  return [...shared]
-    .map(([otherId, all]) => {
+  const nameShare = others.length === 0 ? null : await findNameShare(db, mine.shownName);
+  return others
+    .map((otherId) => {
       const theirs = traits.get(otherId) ?? nothing;
-      return { customerId: otherId, name: theirs.shownName, ...weigh(mine, theirs, all) };
+      return { customerId: otherId, name: theirs.shownName, ...weigh(mine, theirs, nameShare) };
     })
     .filter(({ likelihood }) => likelihood >= least)
     .toSorted((a, b) => b.likelihood - a.likelihood || (a.customerId < b.customerId ? -1 : 1))
     .slice(0, limit);
 }
 
-interface Sharer extends Shared {
+interface Sharer {
   otherId: string;
+  kind: IdentifierKind;
+  value: string;
+  /** How many customers have it, these two included. */
+  sharers: number;
 }
 
 /** Who else has one of their identifiers, each identifier once; those that more than `highestLimit` have say nothing. */
 function findSharers(db: Db, survivorId: string, ids: readonly string[]): Promise<Sharer[]> {
   return db<Sharer[]>`
     with had as (
-      select customer_id, identifier_id, known from customers.link where customer_id = any(${ids}::uuid[])
+      select identifier_id from customers.link where customer_id = any(${ids}::uuid[])
       union all
-      select customer_id, id, known from customers.identifier where customer_id = any(${ids}::uuid[])
+      select id from customers.identifier where customer_id = any(${ids}::uuid[])
     ), mine as (
-      select identifier_id, max(array_position(array['claimed', 'seen', 'verified'], known)) as known from had
-      where not exists (select from customers.block where block.identifier_id = had.identifier_id)
-      group by identifier_id limit 100
+      select distinct identifier_id from had
+      where not exists (select from customers.block where block.identifier_id = had.identifier_id) limit 100
     ), sharer as (
-      select mine.identifier_id, coalesce(c.survivor_id, c.id) as other_id,
-        least(mine.known, max(array_position(array['claimed', 'seen', 'verified'], their.known))) as known
+      select distinct mine.identifier_id, coalesce(c.survivor_id, c.id) as other_id
       from mine cross join lateral (
         select * from (
-          select customer_id, known from customers.link where link.identifier_id = mine.identifier_id
+          select customer_id from customers.link where link.identifier_id = mine.identifier_id
           union all
-          select customer_id, known from customers.identifier where identifier.id = mine.identifier_id and customer_id is not null
+          select customer_id from customers.identifier where identifier.id = mine.identifier_id and customer_id is not null
         ) as anybody limit ${highestLimit * 4 + 1}
       ) as their
       join customers.customer c on c.id = their.customer_id
-      group by mine.identifier_id, coalesce(c.survivor_id, c.id), mine.known
     ), counted as (
       select *, count(*) over (partition by identifier_id)::int as sharers from sharer
     )
-    select other_id, i.kind, (array['claimed', 'seen', 'verified'])[counted.known] as known, sharers
+    select other_id, i.kind, i.value, sharers
     from counted join customers.identifier i on i.id = identifier_id
     where other_id <> ${survivorId} and sharers <= ${highestLimit} and not exists (
       select from customers.tie
@@ -83,7 +87,7 @@ interface KnownTraits extends Traits {
   shownName: string | null;
 }
 
-const nothing: KnownTraits = { names: [], proved: [], shownName: null };
+const nothing: KnownTraits = { names: [], identifiers: [], shownName: null };
 
 interface TraitRow {
   survivorId: string;
@@ -96,7 +100,12 @@ interface TraitRow {
   name: string | null;
 }
 
-async function findTraits(db: Db, survivorIds: readonly string[]): Promise<Map<string, KnownTraits>> {
+/** `sharers` by `keyOf`: what has none there may be blocked or everybody's, and says nothing where two have it. */
+async function findTraits(
+  db: Db,
+  survivorIds: readonly string[],
+  sharers: ReadonlyMap<string, number>,
+): Promise<Map<string, KnownTraits>> {
   const rows = await db<TraitRow[]>`
     with one as (
       select id, id as survivor_id from customers.customer where id = any(${survivorIds}::uuid[])
@@ -112,12 +121,32 @@ async function findTraits(db: Db, survivorIds: readonly string[]): Promise<Map<s
   const traits = new Map<string, KnownTraits>();
   for (const [survivorId, theirs] of Map.groupBy(rows, (row) => row.survivorId)) {
     const names = theirs.map(({ name, shownName }) => name ?? keyOfName(shownName)).filter((name) => name !== null);
-    const proved = theirs.filter(({ kind, known }) => known === "verified" && ruleOf(kind).exclusive);
     traits.set(survivorId, {
       names: [...new Set(names)],
-      proved: proved.map(({ kind, value }) => ({ kind, value })),
+      identifiers: theirs.map(({ kind, value, known }) => ({
+        kind,
+        value,
+        known,
+        sharers: sharers.get(keyOf({ kind, value })) ?? null,
+      })),
       shownName: theirs.find(({ shownName }) => shownName !== null)?.shownName ?? null,
     });
   }
   return traits;
+}
+
+/** More are not counted: a name that so many have is anybody's. */
+const mostOfAName = 1000;
+
+/** How often a name stands among all that channels gave; null where there is none. */
+async function findNameShare(db: Db, name: string | null): Promise<number | null> {
+  const words = wordsOf(name ?? "");
+  if (words.length < 2) return null;
+  const query = words.map((word) => `'${word}'`).join(" & ");
+  const [row] = await db<[{ count: number; all: number }]>`
+    select (select count(*)::int from (
+        select from customers.identifier where words @@ ${query}::tsquery limit ${mostOfAName}
+      ) as same) as count,
+      (select greatest(reltuples, 1000)::float8 from pg_class where oid = 'customers.identifier'::regclass) as all`;
+  return row.count / row.all;
 }

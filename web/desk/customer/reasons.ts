@@ -2,16 +2,21 @@
 import { usePersonWords } from "../../kit/words/words.tsx";
 import type { Suggestion } from "./use-profile.ts";
 
+export function useReasonInWords(): (reason: Suggestion["reasons"][number]) => string {
+  const { customer: person, profile: said } = usePersonWords();
+  return ({ why, kind }) => {
+    const name = kind ? (person.identifierKinds[kind] ?? kind) : "";
+    return said.reasons[why](name.toLocaleLowerCase());
+  };
+}
+
 /** The strongest three, those against it last. */
 export function useReasons(): (of: Suggestion) => string {
-  const { customer: person, profile: said } = usePersonWords();
+  const inWords = useReasonInWords();
   return ({ reasons }) =>
     reasons
       .toSorted((a, b) => b.bits - a.bits)
       .slice(0, 3)
-      .map(({ why, kind }) => {
-        const name = kind ? (person.identifierKinds[kind] ?? kind) : "";
-        return said.reasons[why](name.toLocaleLowerCase());
-      })
+      .map(inWords)
       .join(", ");
 }

@@ -6,12 +6,17 @@ import { KeyHint } from "../../kit/keys/key-hint.tsx";
 import { usePersonWords } from "../../kit/words/words.tsx";
 import styles from "./customer-panel.module.css";
 import { useReasons } from "./reasons.ts";
+import { Waterfall } from "./waterfall.tsx";
 import { type Suggestion, useIdentityMoves, useSuggestions } from "./use-profile.ts";
+
+/** More in one are said aloud. */
+const manyInOne = 100;
+const mostUnjoined = 5;
 
 const JoinDialog = lazy(() => import("./join-dialog.tsx"));
 
 export function Suggestions({ ids, caseId }: { ids: readonly string[]; caseId: string }) {
-  const { profile: said } = usePersonWords();
+  const { customer: person, profile: said } = usePersonWords();
   const { data } = useSuggestions(ids);
   const moves = useIdentityMoves(ids, caseId);
   const inWords = useReasons();
@@ -25,10 +30,11 @@ export function Suggestions({ ids, caseId }: { ids: readonly string[]; caseId: s
   };
   useCommand("same", () => first && accept(first), first !== undefined);
   useCommand("not-same", () => first && refuse(first), first !== undefined);
-  if (!data || data.items.length === 0) return null;
+  if (!data || (data.items.length === 0 && data.unjoined.length === 0 && data.size <= manyInOne)) return null;
   return (
     <section className={styles.section}>
-      <h3>{said.suggestions}</h3>
+      {data.size > manyInOne && <p className={styles.large}>{said.manyInOne(data.size)}</p>}
+      {data.items.length > 0 && <h3>{said.suggestions}</h3>}
       <ul className={styles.suggestions}>
         {data.items.map((one) => (
           <li key={one.customerId}>
@@ -38,7 +44,7 @@ export function Suggestions({ ids, caseId }: { ids: readonly string[]; caseId: s
               </b>{" "}
               <span className={styles.faint}>{said.likely(Math.round(one.likelihood * 100))}</span>
             </div>
-            <p className={styles.soft}>{inWords(one)}</p>
+            <Waterfall of={one} />
             <div className={styles.choices}>
               <Button
                 size="compact-xs"
@@ -64,6 +70,11 @@ export function Suggestions({ ids, caseId }: { ids: readonly string[]; caseId: s
           </li>
         ))}
       </ul>
+      {data.unjoined.slice(0, mostUnjoined).map(({ kind, value, why }) => (
+        <p key={`${kind} ${value}`} className={styles.unjoined}>
+          {said.unjoined[why](person.identifierKinds[kind] ?? kind, value)}
+        </p>
+      ))}
       <Suspense>
         {looked && (
           <JoinDialog

@@ -41,4 +41,10 @@ export const neverGlue: readonly string[] = ownKinds.filter((kind) => rules[kind
 /** No kind has a limit above this. */
 export const highestLimit = 50;
 
+/** A machine puts no more customers in one, whatever is proved: so many are a mistake, or an attack. */
+export const mostInOne = 1000;
+
+/** So many in one are worth a look, and people join no more. */
+export const manyInOne = 100;
+
 export const ruleOf = (kind: string): Rule => rules[kind] ?? channelHandle;

@@ -4,7 +4,7 @@ import { type Db, findByIndex } from "../../../platform/db.ts";
 import { emit } from "../../../platform/events.ts";
 import { customersMoved } from "../events.ts";
 import { NotAnIdentifier } from "../problems.ts";
-import type { Known } from "./kinds.ts";
+import { type Known, manyInOne } from "./kinds.ts";
 import { keyOfName } from "../names/full-name.ts";
 import { normalise } from "./normalise.ts";
 import { keyOf, resolve } from "./resolve.ts";
@@ -49,9 +49,12 @@ export type Moved = {
 /** Until the end of the transaction nobody else changes who is whom: two agents at once come one after the other. */
 export async function holdIdentity(db: Db): Promise<void> {
   // Those concerned are few among millions; the planner would rather read the millions, and think longer than it takes.
-  await findByIndex(db);
-  await db`
-    select set_config('plan_cache_mode', 'force_generic_plan', true), pg_advisory_xact_lock(hashtextextended('customers.identity', 0))`;
+  await Promise.all([
+    findByIndex(db),
+    db`
+    select set_config('plan_cache_mode', 'force_generic_plan', true), set_config('jit', 'off', true),
+      pg_advisory_xact_lock(hashtextextended('customers.identity', 0))`,
+  ]);
 }
 
 /** Writes what was said, each once and in any order, and gives everybody concerned the survivor that follows. */
@@ -70,6 +73,7 @@ export const record = (app: Context, said: readonly Said[]): Promise<Moved[]> =>
 export async function settle(db: Db, seeds: readonly string[], eventId: string | null): Promise<Moved[]> {
   const surroundings = await findSurroundings(db, seeds);
   const { survivors } = resolve(surroundings);
+  await noteLarge(db, surroundings.before.values(), survivors.values());
   const moved = [...surroundings.before].flatMap(([customerId, from]) => {
     const to = survivors.get(customerId) ?? customerId;
     return to === from ? [] : [{ customerId, from, to }];
@@ -85,6 +89,26 @@ export async function settle(db: Db, seeds: readonly string[], eventId: string |
     insert into customers.move (at, event_id, customer_id, from_id, to_id)
     select (select platform.now()), ${eventId}::uuid, "customerId", "from", "to" from row`;
   return moved;
+}
+
+/** Whoever has grown over `manyInOne` is noted, and no more once they have shrunk. */
+async function noteLarge(db: Db, before: Iterable<string>, after: Iterable<string>): Promise<void> {
+  const [was, is] = [sizesOf(before), sizesOf(after)];
+  const concerned = [...was, ...is].filter(([, size]) => size > manyInOne).map(([id]) => id);
+  if (concerned.length === 0) return;
+  const rows = concerned.map((id) => ({ id, size: is.get(id) ?? 0 }));
+  const large = rows.filter(({ size }) => size > manyInOne);
+  await db`delete from customers.large_customer where survivor_id = any(${concerned}::uuid[]) and survivor_id <> all(${large.map(({ id }) => id)}::uuid[])`;
+  await db`
+    insert into customers.large_customer (survivor_id, size, since)
+    select distinct id, size, (select platform.now()) from jsonb_to_recordset(${db.json(large)}) as row (id uuid, size int)
+    on conflict (survivor_id) do update set size = excluded.size`;
+}
+
+function sizesOf(survivors: Iterable<string>): Map<string, number> {
+  const sizes = new Map<string, number>();
+  for (const id of survivors) sizes.set(id, (sizes.get(id) ?? 0) + 1);
+  return sizes;
 }
 
 /** Answers the customers whose survivor may be another now. */
@@ -111,7 +135,8 @@ async function write(db: Db, said: readonly Said[]): Promise<string[]> {
     ), standing as (
       select * from fresh where kind <> 'revoke'
         and not exists (select from customers.identity_event e where e.revokes = fresh.id)
-        and not exists (select from fresh f where f.revokes = fresh.id)
+        -- A hashed list: a join would compare each with each.
+        and id not in (select revokes from fresh where revokes is not null)
     ), linked as (
       insert into customers.link (event_id, customer_id, identifier_id, known, name, until)
       select id, customer_id, identifier_id, known, name, until from standing where kind = 'link'
@@ -134,8 +159,9 @@ async function write(db: Db, said: readonly Said[]): Promise<string[]> {
     union select customer_id from tied union select other_id from tied
     union select customer_id from untied union select other_id from untied
     union select l.customer_id from touched join customers.link l on l.identifier_id = touched.identifier_id and l.known = 'verified'
-    union select i.customer_id from touched join customers.identifier i on i.id = touched.identifier_id
-      where i.customer_id is not null`;
+    union select i.customer_id from touched cross join lateral (
+      select customer_id from customers.identifier where identifier.id = touched.identifier_id offset 0
+    ) as i where i.customer_id is not null`;
   return seeds.map(({ id }) => id);
 }
 

@@ -1,5 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { group } from "./grouping.ts";
+import { Book } from "./ledger.ts";
 import { keyOf, resolve, type Facts, type Link, type Tie } from "./resolve.ts";
 import { ruleOf } from "./kinds.ts";
 
@@ -167,6 +169,36 @@ function surroundings({ links, merges }: Facts, seed: string): Set<string> {
   return reached;
 }
 
+const uuidOf = (n: number): string => `${String(n).padStart(8, "0")}-0000-4000-8000-000000000000`;
+
+function inNumbers({ customers, links, merges, apart, blocked }: Facts) {
+  const book = new Book();
+  for (const n of customers.keys()) book.customers.number(uuidOf(n));
+  const idOf = (id: string): string => uuidOf(customers.indexOf(id));
+  const keys = [...new Set([...links.map(keyOf), ...blocked])];
+  for (const [n, key] of keys.entries()) {
+    book.meet(n, key.slice(0, key.indexOf(" ")));
+    if (blocked.has(key)) book.block(n);
+  }
+  for (const link of links) book.link(idOf(link.customerId), keys.indexOf(keyOf(link)), link);
+  for (const { customerId, otherId } of merges) book.tie("merge", idOf(customerId), idOf(otherId));
+  for (const { customerId, otherId } of apart) book.tie("apart", idOf(customerId), idOf(otherId));
+  const work = group(book.close(new Float64Array(customers.length)));
+  for (let step = work.next(); ; step = work.next()) if (step.done) return step.value;
+}
+
+test("a machine puts no more than a thousand in one, and says so", () => {
+  const customers = Array.from({ length: 1002 }, (_, n) => `c${String(n).padStart(4, "0")}`);
+  // Each shares one number with the next: nobody has too many.
+  const links = customers.slice(1).flatMap((id, n) => {
+    const value = `N${String(n).padStart(4, "0")}`;
+    return [linked(customers[n] ?? "", "x", value), linked(id, "x", value)];
+  });
+  const { survivors, refused } = resolve(facts({ customers, links }));
+  expect(customers.filter((id) => survivors.get(id) === "c0000")).toHaveLength(1000);
+  expect([...refused]).toEqual([["x N0999", "too-many"]]);
+});
+
 describe("always", () => {
   test("it equals what sets of people give", () => {
     fc.assert(
@@ -201,6 +233,22 @@ describe("always", () => {
       }),
       { numRuns: 1000 },
     );
+  });
+
+  test("among very many at once it is the same, wherever nothing is in dispute", () => {
+    let undisputed = 0;
+    fc.assert(
+      fc.property(anyFacts, (some) => {
+        const { survivors, disputed } = inNumbers(some);
+        for (const [n, survivor] of [...resolve(some).survivors.values()].entries()) {
+          if (disputed[survivors[n] ?? 0] === 1) continue;
+          expect(people[survivors[n] ?? 0]).toBe(survivor);
+          if (survivor !== people[n]) undisputed++;
+        }
+      }),
+      { numRuns: 2000 },
+    );
+    expect(undisputed).toBeGreaterThan(1000);
   });
 
   test("a survivor survives as itself, and is no younger than whom it stands for", () => {

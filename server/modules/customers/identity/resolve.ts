@@ -1,5 +1,5 @@
 /** Who is whom: a pure function of what is known, whatever the order in which we came to know it. */
-import { type Known, ruleOf } from "./kinds.ts";
+import { type Known, mostInOne, ruleOf } from "./kinds.ts";
 
 /** A customer and an identifier of theirs. */
 export interface Link {
@@ -29,7 +29,7 @@ export interface Facts {
 }
 
 /** Why an identifier that several people proved joins nobody. */
-export type Refusal = "shared" | "conflict" | "kept-apart";
+export type Refusal = "shared" | "conflict" | "kept-apart" | "too-many";
 
 export interface Resolved {
   /** Of every customer, the one they lead to; themselves where nobody else is there. */
@@ -103,11 +103,13 @@ const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 /** Groups of people who are one, with what they own and whom they are kept from. */
 class Groups {
   readonly #parents: number[];
+  readonly #sizes: number[];
   readonly #owned = new Map<number, Map<string, Set<string>>>();
   readonly #enemies = new Map<number, Set<number>>();
 
   constructor(size: number) {
     this.#parents = Array.from({ length: size }, (_, at) => at);
+    this.#sizes = Array.from({ length: size }, () => 1);
   }
 
   own(person: number, kind: string, value: string): void {
@@ -137,12 +139,14 @@ class Groups {
     const [root, other] = [this.root(a), this.root(b)].toSorted((x, y) => x - y) as [number, number];
     if (root === other) return;
     this.#parents[other] = root;
+    this.#sizes[root] = (this.#sizes[root] ?? 1) + (this.#sizes[other] ?? 1);
     for (const [kind, values] of this.#owned.get(other) ?? []) for (const value of values) this.own(root, kind, value);
     const enemies = this.#enemies.get(other);
     if (enemies) this.#enemies.set(root, (this.#enemies.get(root) ?? new Set()).union(enemies));
   }
 
   refuse(roots: readonly number[]): Refusal | null {
+    if (roots.reduce((sum, root) => sum + (this.#sizes[root] ?? 1), 0) > mostInOne) return "too-many";
     for (const [n, root] of roots.entries())
       for (const other of roots.slice(n + 1)) {
         if ([...(this.#enemies.get(root) ?? [])].some((enemy) => this.root(enemy) === other)) return "kept-apart";

@@ -24,6 +24,10 @@ export const operations = {
     "no-account": () => "No channel is connected.",
     "baggage-away": (n: string, about: string) => `Bag files are ${n} s old: ${about}.`,
     "reservations-away": (n: string, about: string) => `Bookings are ${n} s old: ${about}.`,
+    "identity-differs": (n: string) =>
+      `Customers who lead elsewhere than what was said makes them: ${n}. The log names them; \`identity mend\` mends them.`,
+    "customers-large": (n: string, about: string) =>
+      `Customers in whom more than 100 are one: ${n}, most of all ${about}. A mistake or an attack: look at what joins them.`,
     "disk-full": (n: string) => `Only ${n}% of the disk are free.`,
     "clocks-apart": (n: string) => `The clocks of this machine and the database are ${n} s apart.`,
     "dead-rows": (n: string, about: string) => `${about} holds ${n} dead rows. Is autovacuum on?`,

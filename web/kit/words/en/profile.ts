@@ -183,12 +183,32 @@ export const profile = {
     likely: (percent: number) => `${percent}% likely`,
     reasons: {
       shares: (kind: string) => `same ${kind}`,
+      "shares-with-few": (kind: string) => `same ${kind}, as a few others`,
+      "shares-with-many": (kind: string) => `same ${kind}, as many others`,
+      like: (kind: string) => `nearly the same ${kind}`,
+      other: (kind: string) => `but another ${kind}`,
       "same-name": () => "same name",
+      "longer-name": () => "the same name with more to it",
       "like-name": () => "a name like it",
       "part-of-name": () => "part of the name",
       "other-name": () => "but another name",
       "other-number": () => "but another number",
     },
+    startsAt: "Any two who share something",
+    bits: (n: number) =>
+      n >= 0 ? `Speaks for it: the odds double ${n} times` : `Speaks against it: the odds halve ${-n} times`,
+    unjoined: {
+      shared: (kind: string, value: string) => `${kind} ${value} joins nobody: too many people have it.`,
+      conflict: (kind: string, value: string) =>
+        `${kind} ${value} joins nobody: those who proved it have different numbers of their own.`,
+      "kept-apart": (kind: string, value: string) =>
+        `${kind} ${value} joins nobody: a colleague keeps apart two who proved it.`,
+      "too-many": (kind: string, value: string) =>
+        `${kind} ${value} joins nobody: more than 1,000 would become one customer.`,
+      blocked: (kind: string, value: string) => `${kind} ${value} is blocked and joins nobody.`,
+    },
+    manyInOne: (n: number) =>
+      `${n.toLocaleString("en")} customers are one here. So many are a mistake or an attack: look at what joins them.`,
     accept: "Join",
     refuse: "Not the same",
     look: "What changes",

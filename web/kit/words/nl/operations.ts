@@ -27,6 +27,10 @@ export const operations: typeof english = {
     "no-account": () => "Er is geen kanaal aangesloten.",
     "baggage-away": (n: string, about: string) => `Bagagedossiers zijn ${n} s oud: ${about}.`,
     "reservations-away": (n, about) => `Boekingen lopen ${n} s achter. Het reserveringssysteem: “${about}”.`,
+    "identity-differs": (n) =>
+      `Klanten die ergens anders heen wijzen dan volgt uit wat er gezegd is: ${n}. Het log noemt ze; \`identity mend\` herstelt ze.`,
+    "customers-large": (n, about) =>
+      `Klanten waarin er meer dan 100 één zijn: ${n}, de meeste in ${about}. Een vergissing of een aanval: kijk wat hen verbindt.`,
     "disk-full": (n) => `Nog maar ${n}% van de schijf is vrij.`,
     "clocks-apart": (n) => `De klokken van deze machine en de database lopen ${n} s uiteen.`,
     "dead-rows": (n, about) => `${about} heeft ${n} dode rijen. Staat autovacuum aan?`,

@@ -184,12 +184,32 @@ export const profile: typeof english = {
     likely: (percent: number) => `${percent}% kans`,
     reasons: {
       shares: (kind: string) => `zelfde ${kind}`,
+      "shares-with-few": (kind: string) => `zelfde ${kind}, net als enkele anderen`,
+      "shares-with-many": (kind: string) => `zelfde ${kind}, net als veel anderen`,
+      like: (kind: string) => `bijna zelfde ${kind}`,
+      other: (kind: string) => `maar ander(e) ${kind}`,
       "same-name": () => "zelfde naam",
+      "longer-name": () => "zelfde naam, met iets erbij",
       "like-name": () => "naam lijkt erop",
       "part-of-name": () => "deel van de naam",
       "other-name": () => "maar een andere naam",
       "other-number": () => "maar een ander nummer",
     },
+    startsAt: "Twee klanten die iets delen",
+    bits: (n: number) =>
+      n >= 0 ? `Pleit ervoor: de kans verdubbelt ${n} keer` : `Pleit ertegen: de kans halveert ${-n} keer`,
+    unjoined: {
+      shared: (kind: string, value: string) => `${kind} ${value} voegt niemand samen: te veel mensen hebben het.`,
+      conflict: (kind: string, value: string) =>
+        `${kind} ${value} voegt niemand samen: wie het bewezen, hebben elk een eigen nummer.`,
+      "kept-apart": (kind: string, value: string) =>
+        `${kind} ${value} voegt niemand samen: een collega houdt twee die het bewezen gescheiden.`,
+      "too-many": (kind: string, value: string) =>
+        `${kind} ${value} voegt niemand samen: meer dan 1.000 zouden één klant worden.`,
+      blocked: (kind: string, value: string) => `${kind} ${value} is geblokkeerd en voegt niemand samen.`,
+    },
+    manyInOne: (n: number) =>
+      `Hier zijn ${n.toLocaleString("nl")} klanten één. Zoveel is een vergissing of een aanval: kijk wat hen verbindt.`,
     accept: "Samenvoegen",
     refuse: "Niet dezelfde",
     look: "Wat verandert",
