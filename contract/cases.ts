@@ -109,6 +109,8 @@ export const CaseDetail = Case.extend({
   standing: Standing,
   limits: WritingLimits,
   /** The same of the other channels on which this case has threads. */
+  /** Of threads of letters: who was written to beside us and them, and whether an answer goes to them unless its writer says otherwise. */
+  letters: z.array(z.object({ threadId: z.uuid(), copies: z.array(z.string()), byDefault: z.boolean() })),
   elsewhere: z.array(z.object({ channel: ChannelKind, limits: WritingLimits, signature: z.string() })),
   draft: Draft.nullable(),
   /** Where a reply goes unless the agent chooses otherwise, and why that is safe. */
@@ -200,6 +202,8 @@ export const replyToCase = endpoint({
       .array(z.object({ id: z.uuid(), alt: z.string().trim().max(1000).nullable().default(null) }))
       .max(10)
       .optional(),
+    /** Of an answer to a letter: who gets it too. Without it, whom the house's rule says. */
+    cc: z.array(z.email().max(320)).max(20).optional(),
   }),
   returns: Message,
   status: 201,

@@ -38,10 +38,15 @@ export const finishUpload = endpoint({
   summary: "Says that all pieces of an upload are there. It waits a day for the answer that it goes with.",
   needs: "cases:reply",
   params,
-  body: z.object({ pieces: z.int().min(1).max(50) }),
+  body: z.object({
+    pieces: z.int().min(1).max(50),
+    /** As the writer's program calls it. With a name any file is kept; without, only pictures and videos that we know. */
+    name: z.string().trim().min(1).max(300).optional(),
+  }),
   returns: z.object({
     id: z.uuid(),
-    kind: z.enum(["image", "animation", "video"]),
+    kind: z.enum(["image", "animation", "video", "file"]),
+    name: z.string().nullable(),
     fileId: z.uuid(),
     type: z.string(),
     bytes: z.int(),

@@ -61,6 +61,26 @@ export const setInitials = endpoint({
   returns: SignedMember,
 });
 
+/** Whether an answer to a letter goes to all whom it was addressed to, unless its writer says otherwise. */
+export const LetterRule = z.object({ replyAll: z.boolean() });
+
+export const getLetterRule = endpoint({
+  method: "GET",
+  path: "/api/v1/settings/letters",
+  summary: "Whether answers to letters go to all whom they were addressed to.",
+  needs: "signed-in",
+  returns: LetterRule,
+});
+
+export const setLetterRule = endpoint({
+  method: "PUT",
+  path: "/api/v1/settings/letters",
+  summary: "Set whether answers to letters go to all whom they were addressed to. Written to the audit.",
+  needs: "settings:manage",
+  body: LetterRule,
+  returns: LetterRule,
+});
+
 /** Hours after which praise or a complaint that asks nothing is passed by without a word. */
 export const WordRule = z.object({ hours: z.int().min(1).max(720) });
 

@@ -22,6 +22,7 @@ export const Refusal = z.enum([
   "mail-refused",
   "came-back",
   "still-trying",
+  "copy-came-back",
   "unwanted",
   "opted-out",
   "window-closed",
@@ -40,8 +41,13 @@ const WritingLimit = z.object({
   media: z
     .object({
       images: z.int(),
-      largest: z.object({ image: z.int(), animation: z.int(), video: z.int() }),
+      /** Files of any kind at once; 0: only pictures and videos of the types. */
+      files: z.int(),
+      largest: z.object({ image: z.int(), animation: z.int(), video: z.int(), file: z.int() }),
+      /** Bytes of all together; null: as much as each may have. */
+      total: z.int().nullable(),
       types: z.array(z.string()),
+      /** 0: the channel carries no words of what a picture shows. */
       altLength: z.int(),
     })
     .nullable(),

@@ -125,6 +125,38 @@ describe("mail", () => {
     expect(await accessibilityFaults(desk)).toEqual([]);
   });
 
+  test("is answered with a file, and to somebody else too, both seen before it goes", async () => {
+    await desk.keyboard.press("r");
+    await desk.locator("#reply:focus").waitFor();
+    await desk.keyboard.type("In de bijlage staat het bezorgschema.");
+    const pdf = {
+      name: "Bezorgschema Zürich.pdf",
+      mimeType: "application/pdf",
+      buffer: Buffer.from("%PDF-1.7 schema"),
+    };
+    await desk.locator("#attach").setInputFiles(pdf);
+    await desk.locator('[data-upload="there"]', { hasText: "Bezorgschema Zürich.pdf" }).waitFor();
+    const cc = desk.locator("#reply-copies input");
+    await cc.fill("geen adres");
+    await desk.keyboard.press("Enter");
+    await desk.getByText("is geen mailadres", { exact: false }).waitFor();
+    await cc.fill("zus@example.org");
+    await desk.keyboard.press("Enter");
+    await desk.getByText("is geen mailadres", { exact: false }).waitFor({ state: "detached" });
+    await picture(desk, "mail-answer-cc");
+    expect(await accessibilityFaults(desk)).toEqual([]);
+    await desk.locator("#reply").focus();
+    await desk.keyboard.press("ControlOrMeta+Enter");
+    const message = desk.locator("[data-message]", { hasText: "het bezorgschema" });
+    await message.getByText("zus@example.org").waitFor();
+    await message.getByText("Bezorgschema Zürich.pdf").waitFor();
+    await answerTo(passenger, "het bezorgschema");
+    await desk.locator('[data-message][data-delivery="accepted"]', { hasText: "het bezorgschema" }).waitFor();
+    await picture(desk, "mail-answer-sent");
+    expect(await accessibilityFaults(desk)).toEqual([]);
+    expect(await desk.locator("#reply-copies").count()).toBe(0);
+  });
+
   test("of a machine that answers for somebody keeps nobody waiting", async () => {
     await control("POST", "mailboxes", { as: passenger, isAway: true });
     await desk.keyboard.press("r");

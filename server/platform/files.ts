@@ -11,6 +11,9 @@ export interface StoredFile {
   height: number | null;
 }
 
+/** What we do not know is kept all the same where somebody means it: handed on as a file, and opened by nobody here. */
+export const anyFile = { type: "application/octet-stream", width: null, height: null };
+
 const pieceSize = 512 * 1024;
 
 /** Stores the bytes unless they are there already. Inside the transaction of whoever will own them. */

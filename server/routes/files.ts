@@ -29,11 +29,11 @@ export function implementFiles(implement: Implement, app: RouteApp): void {
     return null;
   });
 
-  implement(contract.finishUpload, async ({ caller, params: { uploadId }, body: { pieces } }) => {
+  implement(contract.finishUpload, async ({ caller, params: { uploadId }, body: { pieces, name = null } }) => {
     await atomically(app, (app) =>
       audit(app.db, { actorId: caller.id, action: "cases.upload", subject: `attachment/${uploadId}` }),
     );
-    await finishUpload(app, { attachmentId: uploadId, pieces, by: caller.id });
+    await finishUpload(app, { attachmentId: uploadId, pieces, name, by: caller.id });
     return getUpload(db, uploadId);
   });
 

@@ -1,7 +1,9 @@
 import * as contract from "../../contract/settings.ts";
 import {
+  findReplyAll,
   findWordHours,
   listSignatures,
+  setReplyAll,
   setSignature,
   setWordHours,
   type SignaturePattern,
@@ -42,6 +44,17 @@ export function implementSettings(implement: Implement, app: RouteApp): void {
       const changed = await setInitials(app.db, { id: staffId, initials });
       await audit(app.db, { actorId: caller.id, action: "settings.initials", subject: `staff/${staffId}` });
       return changed;
+    }),
+  );
+
+  implement(contract.getLetterRule, async () => ({ replyAll: await findReplyAll(db) }));
+
+  implement(contract.setLetterRule, ({ caller, body }) =>
+    atomically(app, async (app) => {
+      await setReplyAll(app.db, body.replyAll);
+      const detail = body.replyAll ? "reply to all" : "reply to the customer";
+      await audit(app.db, { actorId: caller.id, action: "settings.letters", subject: "setting/letters", detail });
+      return body;
     }),
   );
 

@@ -1,7 +1,7 @@
 /** The case page: who it is, what they need, how long they have waited, and what was said. */
 import type { z } from "zod";
 import type { CaseDetail as CaseDetailShape } from "../../contract/cases.ts";
-import { findSignature } from "../modules/cases/index.ts";
+import { findCopies, findReplyAll, findSignature } from "../modules/cases/index.ts";
 import type { Channels } from "../modules/channels/index.ts";
 import { type Db, inOneView, type Pool } from "../platform/db.ts";
 import { getCase } from "./case-list.ts";
@@ -43,6 +43,7 @@ async function readCaseDetail(db: Db, channels: Channels, id: string, reader: Ca
     signature,
     standing,
     limits,
+    letters: await findLetters(db, theCase),
     elsewhere: await findElsewhere(db, channels, theCase, reader),
     draft,
     safeVisibility: (await hasMoved(db, id)) ? movedOn : safeVisibility(theCase, messages),
@@ -65,6 +66,17 @@ async function findElsewhere(
       signature: await findSignature(db, { channel: one, staffId: reader.id }),
     })),
   );
+}
+
+/** Who may get an answer too, per thread. */
+async function findLetters(db: Db, { threads }: Case): Promise<CaseDetail["letters"]> {
+  const copies = await findCopies(
+    db,
+    threads.filter(({ channel }) => channel === "email").map(({ id }) => id),
+  );
+  if (copies.length === 0) return [];
+  const byDefault = await findReplyAll(db);
+  return copies.map((one) => ({ ...one, byDefault }));
 }
 
 function limitsOf(channels: Channels, kind: string): CaseDetail["limits"] {

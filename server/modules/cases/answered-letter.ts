@@ -1,8 +1,10 @@
 /** The letter that an answer goes out as: to whom, about what, and what it answers. */
 import type { Db } from "../../platform/db.ts";
-import { type ChannelsContext, findExternalId, type OutboundLetter } from "../channels/index.ts";
+import { type ChannelsContext, findExternalId, findOwnAddresses, type OutboundLetter } from "../channels/index.ts";
+import { copiesOf, findCopies } from "./copies.ts";
 import type { KeptLetter } from "./letter.ts";
 import type { CaseRow } from "./row.ts";
+import { findReplyAll } from "./rule.ts";
 import type { Target } from "./target.ts";
 
 interface Earlier {
@@ -22,23 +24,40 @@ export interface Going {
 }
 
 /** How what we say to this target goes out: as a letter where the channel carries them, to where the customer last wrote from. */
-export async function goingTo(app: ChannelsContext, { accountId, channel }: CaseRow, target: Target): Promise<Going> {
+export async function goingTo(
+  app: ChannelsContext,
+  { accountId, channel }: CaseRow,
+  target: Target,
+  wanted?: readonly string[],
+): Promise<Going> {
   const { threadId, recipientId } = target;
   if (!app.channels.get(channel)?.carriesLetters) return { letter: null, kept: null, recipientId };
   const { letter, from } = await findAnswered(app.db, threadId);
   const to = from ?? recipientId;
+  const cc = await ccOf(app, { threadId, to, wanted });
   const kept: KeptLetter = {
     subject: letter.subject,
     from: { name: null, address: await findExternalId(app.db, accountId) },
     to: [to],
-    cc: [],
+    cc,
     references: letter.references,
     hasMore: false,
     hasHtml: false,
     isAutomatic: false,
     byGuest: false,
   };
-  return { letter, kept, recipientId: to };
+  return { letter: { ...letter, ...(cc.length > 0 && { cc }) }, kept, recipientId: to };
+}
+
+/** Whom its writer wants; else all whom the letter was addressed to, where the house wants that. Never ourselves, nor anybody twice. */
+async function ccOf(
+  { db }: ChannelsContext,
+  { threadId, to, wanted }: { threadId: string; to: string; wanted: readonly string[] | undefined },
+): Promise<string[]> {
+  if (wanted) return copiesOf({ from: { name: null, address: to }, to: [], cc: wanted }, await findOwnAddresses(db));
+  if (!(await findReplyAll(db))) return [];
+  const [found] = await findCopies(db, [threadId]);
+  return found?.copies ?? [];
 }
 
 /** What the newest letter of the thread asks for. What a guest wrote is not set below it: they may know what the customer shall not. */

@@ -2,7 +2,7 @@
 import { atomically, type Context } from "../../platform/context.ts";
 import type { Db } from "../../platform/db.ts";
 import { changed } from "../../platform/events.ts";
-import { dropFiles, storeFile } from "../../platform/files.ts";
+import { anyFile, dropFiles, storeFile } from "../../platform/files.ts";
 import { sniff } from "../../platform/sniff.ts";
 import { type Attachment, type ChannelsContext, fetchMedia } from "../channels/index.ts";
 
@@ -79,9 +79,6 @@ async function fetchOne(app: ChannelsContext, { id, messageId, accountId, attemp
     await tell(app, messageId);
   });
 }
-
-/** What somebody sent with their mail is kept whatever it is; it is handed on as a file, and opened by nobody here. */
-const anyFile = { type: "application/octet-stream", width: null, height: null };
 
 type Sniffed = NonNullable<ReturnType<typeof sniff>> | typeof anyFile;
 

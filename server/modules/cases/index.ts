@@ -46,7 +46,8 @@ export { dropUnsentUploads, dropUpload, finishUpload, keepPiece } from "./upload
 export { followHiding, hideMessage } from "./hide.ts";
 export { reply } from "./reply.ts";
 export { findSignature, listSignatures, type SignaturePattern, setSignature } from "./signature.ts";
-export { findWordHours, setWordHours } from "./rule.ts";
+export { findReplyAll, findWordHours, setReplyAll, setWordHours } from "./rule.ts";
+export { findCopies } from "./copies.ts";
 export { retryReply, undoReply } from "./take-back.ts";
 export { turnCase } from "./turn.ts";
 export { raiseFollowers } from "./weigh-words.ts";

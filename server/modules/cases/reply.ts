@@ -29,13 +29,15 @@ export interface Reply {
   seenMessageId?: string | undefined;
   /** Uploads of the writer that go with it. */
   attachments?: readonly { id: string; alt: string | null }[] | undefined;
+  /** Who gets a letter too; undefined: as the house wants it. */
+  cc?: readonly string[] | undefined;
   agent: { id: string; name: string };
 }
 
 /** Internal notes stay here; everything else goes out to the customer after five seconds. */
 export function reply(
   app: ChannelsContext,
-  { caseId, id, text: written, visibility, threadId, readTo, seenMessageId, attachments = [], agent }: Reply,
+  { caseId, id, text: written, visibility, threadId, readTo, seenMessageId, attachments = [], cc, agent }: Reply,
 ): Promise<void> {
   return atomically(app, async (app) => {
     const held = await lockCase(app.db, caseId);
@@ -71,7 +73,7 @@ export function reply(
     requireTaken(app, theCase, visibility, uploads);
 
     const target = await findTarget(app, { theCase, visibility, threadId });
-    const going = await goingTo(app, theCase, target);
+    const going = await goingTo(app, theCase, target, cc);
     await addMessage(app.db, {
       id,
       theCase,
@@ -91,7 +93,8 @@ export function reply(
       recipientId: going.recipientId,
       parentId: target.parentId,
       parts,
-      media: uploads.map(({ fileId, kind }, at) => ({ fileId, kind, alt: attachments[at]?.alt ?? null })),
+      media: uploads.map(({ fileId, kind, name }, at) => ({ fileId, kind, name, alt: attachments[at]?.alt ?? null })),
+      goesBefore: app.channels.get(theCase.channel)?.media !== undefined,
       letter: going.letter,
     });
     for (const [place, { id: attachmentId, alt }] of attachments.entries())
@@ -124,7 +127,7 @@ function partsOf(app: ChannelsContext, theCase: CaseRow, text: string, visibilit
   return parts;
 }
 
-/** So many pictures, or one GIF or video, none larger than the channel takes. */
+/** So many pictures, or one GIF or video; or so many files of any kind. None larger than the channel takes. */
 function requireTaken(
   app: ChannelsContext,
   theCase: CaseRow,
@@ -135,8 +138,12 @@ function requireTaken(
   const media = app.channels.get(theCase.channel)?.limits[visibility].media;
   const images = media?.images ?? 0;
   const areImages = uploads.every(({ kind }) => kind === "image");
-  if (!media || uploads.length > (areImages ? images : 1)) throw MediaNotTaken({ why: "too-many", images });
-  if (uploads.some(({ type }) => !media.types.includes(type))) throw MediaNotTaken({ why: "type", images });
+  const most = media && media.files > 0 ? media.files : areImages ? images : 1;
+  if (!media || uploads.length > most) throw MediaNotTaken({ why: "too-many", images });
+  if (media.files === 0 && uploads.some(({ type }) => !media.types.includes(type)))
+    throw MediaNotTaken({ why: "type", images });
+  if (media.total !== null && uploads.reduce((sum, { bytes }) => sum + bytes, 0) > media.total)
+    throw MediaNotTaken({ why: "too-large", images });
   if (uploads.some(({ kind, bytes }) => bytes > media.largest[kind])) throw MediaNotTaken({ why: "too-large", images });
 }
 

@@ -9,6 +9,16 @@ export async function findWordHours(db: Db): Promise<number> {
   return row.wordHours;
 }
 
+/** Whether an answer to a letter goes to all whom it was addressed to. */
+export async function findReplyAll(db: Db): Promise<boolean> {
+  const [row] = await db<[{ replyAll: boolean }]>`select reply_all from cases.rule`;
+  return row.replyAll;
+}
+
+export async function setReplyAll(db: Db, replyAll: boolean): Promise<void> {
+  await db`update cases.rule set reply_all = ${replyAll}`;
+}
+
 export async function setWordHours(app: Context, hours: number): Promise<void> {
   await app.db`update cases.rule set word_hours = ${hours}`;
   await changed(app, ["queue"]);

@@ -18,7 +18,7 @@ export const sayPrivately = (app: ChannelsContext, { id, caseId, text }: Saying)
   atomically(app, async (app) => {
     const theCase = await lockCase(app.db, caseId);
     const target = await findTarget(app, { theCase, visibility: "private", threadId: undefined });
-    const going = await goingTo(app, theCase, target);
+    const going = await goingTo(app, theCase, target, []);
     const { language, personalData } = read(text, { visibility: "private", inDialogue: true });
     const { count } = await app.db`
       insert into cases.message (id, case_id, thread_id, customer_id, account_id, channel, direction, visibility, author_kind,

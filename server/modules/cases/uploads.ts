@@ -1,7 +1,7 @@
 /** What an agent attaches: it comes in pieces, is looked at, and waits for the answer that it goes with. */
 import { atomically, type Context } from "../../platform/context.ts";
 import type { Db } from "../../platform/db.ts";
-import { dropFiles, type StoredFile, storeFile } from "../../platform/files.ts";
+import { anyFile, dropFiles, type StoredFile, storeFile } from "../../platform/files.ts";
 import { sniff } from "../../platform/sniff.ts";
 import { NotUploaded, TooManyUploads, UnknownFile, UploadNotFound } from "./problems.ts";
 
@@ -41,10 +41,10 @@ async function requireOwn(db: Db, attachmentId: string, by: string): Promise<voi
   if (!row?.isOpen) throw UploadNotFound();
 }
 
-/** Puts the pieces together and says what they are; what we do not know is refused and forgotten. */
+/** Puts the pieces together and says what they are; what we do not know and has no name is refused and forgotten. */
 export async function finishUpload(
   app: Context,
-  { attachmentId, pieces, by }: { attachmentId: string; pieces: number; by: string },
+  { attachmentId, pieces, name, by }: { attachmentId: string; pieces: number; name: string | null; by: string },
 ): Promise<void> {
   const isKnown = await atomically(app, async (app) => {
     await requireOwn(app.db, attachmentId, by);
@@ -52,7 +52,7 @@ export async function finishUpload(
       select place, data from cases.upload_piece where attachment_id = ${attachmentId} order by place`;
     if (rows.length !== pieces || rows.some(({ place }, at) => place !== at)) throw NotUploaded();
     const content = Buffer.concat(rows.map(({ data }) => data));
-    const known = sniff(content);
+    const known = sniff(content) ?? (name === null ? null : anyFile);
     if (!known) {
       await app.db`delete from cases.attachment where id = ${attachmentId}`;
       return false;
@@ -60,7 +60,7 @@ export async function finishUpload(
     const file = await storeFile(app.db, content, known);
     await app.db`
       update cases.attachment
-      set kind = ${kindOf(known.type, content)}, state = 'here', file_id = ${file.id}, width = ${file.width}, height = ${file.height}
+      set kind = ${known === anyFile ? "file" : kindOf(known.type, content)}, name = ${name}, state = 'here', file_id = ${file.id}, width = ${file.width}, height = ${file.height}
       where id = ${attachmentId}`;
     await app.db`delete from cases.upload_piece where attachment_id = ${attachmentId}`;
     return true;
@@ -109,8 +109,9 @@ export function dropUnsentUploads(app: Context): Promise<void> {
 export interface Upload {
   id: string;
   fileId: string;
-  kind: "image" | "animation" | "video";
+  kind: "image" | "animation" | "video" | "file";
   type: string;
+  name: string | null;
   bytes: number;
 }
 
@@ -118,7 +119,7 @@ export interface Upload {
 export async function findUploads(db: Db, ids: readonly string[], by: string): Promise<Upload[]> {
   if (ids.length === 0) return [];
   const rows = await db<Upload[]>`
-    select attachment.id, file_id, kind, type, bytes::int as bytes
+    select attachment.id, file_id, kind, type, name, bytes::int as bytes
     from cases.attachment join platform.file on file.id = file_id
     where attachment.id = any(${[...ids]}::uuid[]) and uploaded_by = ${by} and message_id is null and state = 'here'
     for update of attachment`;

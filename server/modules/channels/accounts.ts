@@ -88,6 +88,12 @@ export async function findAccount(app: ChannelsContext, id: string): Promise<Cha
   return { ...row, secrets, ownKey: ownKeyOf(app.key, row.id) };
 }
 
+/** Addresses of all our mail accounts, also of those that were removed: no answer goes to ourselves. */
+export async function findOwnAddresses(db: Db): Promise<string[]> {
+  const rows = await db<{ externalId: string }[]>`select external_id from channels.account where kind = 'email'`;
+  return rows.map(({ externalId }) => externalId);
+}
+
 /** Whether we still have this account. */
 export async function isThere(db: Db, accountId: string): Promise<boolean> {
   const [row] = await db<

@@ -112,6 +112,14 @@ export interface OutboundMessage {
   /** When it was first tried; looking it up starts there. */
   firstTriedAt: Date | null;
   letter?: OutboundLetter | null;
+  /** Where the channel takes files within the message and not before it. */
+  files?: readonly EnclosedFile[];
+}
+
+export interface EnclosedFile {
+  name: string | null;
+  type: string;
+  content: Buffer;
 }
 
 /** What goes with a message where it is a letter. */
@@ -125,6 +133,8 @@ export interface OutboundLetter {
   quoted: { author: string; at: string; text: string } | null;
   /** It answers nothing. */
   isFirst?: boolean;
+  /** Who gets it too. */
+  cc?: readonly string[];
 }
 
 /** What the vendor still allows of messages of this visibility. */
@@ -152,10 +162,14 @@ export type LookOutcome =
   | { status: "absent" }
   | { status: "unknown"; why: string };
 
-/** What may go with one message: so many pictures, or one of the others; sizes in bytes. */
+/** What may go with one message: so many pictures, or one of the others; or so many files of any kind. Sizes in bytes. */
 export interface MediaLimits {
   images: number;
-  largest: Readonly<Record<"image" | "animation" | "video", number>>;
+  /** 0: only what is among the types. */
+  files: number;
+  largest: Readonly<Record<"image" | "animation" | "video" | "file", number>>;
+  /** Of all together; null: as much as each may have. */
+  total: number | null;
   types: readonly string[];
   altLength: number;
 }

@@ -1,7 +1,8 @@
 /** Hands held messages to their vendors and writes down what became of each. */
 import { atomically, type Context } from "../../platform/context.ts";
 import { markSignInAgain } from "./accounts.ts";
-import type { Allowance, Refusal, SendOutcome } from "./channel.ts";
+import { loadFile } from "../../platform/files.ts";
+import type { Allowance, Channel, OutboundMessage, Refusal, SendOutcome } from "./channel.ts";
 import { claimOutgoing, type Held } from "./claim-outgoing.ts";
 import type { ChannelsContext } from "./context.ts";
 import { renewKeys } from "./fresh-keys.ts";
@@ -17,12 +18,24 @@ export async function deliverOutgoing(app: ChannelsContext): Promise<boolean> {
 async function deliver(app: ChannelsContext, held: Held): Promise<void> {
   const channel = app.channels.get(held.account.kind);
   const outcome: SendOutcome = channel
-    ? await channel.send(held.message, held.account)
+    ? await channel.send(await withFiles(app, channel, held.message), held.account)
     : { status: "refused", why: "this version knows no such channel", code: "other" };
   if (outcome.status !== "sign-in-again" || !channel?.renew) return settle(app, held, outcome);
   // It goes back first: renewing may take longer than it may be held.
   await settle(app, held, { status: "busy", retryAt: null, why: "our keys are being renewed" });
   await renewKeys(app, held.account);
+}
+
+/** Where files travel within a message, they are loaded when it goes. */
+async function withFiles(app: Context, channel: Channel, message: OutboundMessage): Promise<OutboundMessage> {
+  if (channel.media || message.media.length === 0) return message;
+  const rows = await app.db<{ fileId: string; name: string | null; type: string }[]>`
+    select m.file_id, m.name, f.type from channels.outgoing_media m join platform.file f on f.id = m.file_id
+    where m.outgoing_id = ${message.id} order by m.place`;
+  const files = await Promise.all(
+    rows.map(async ({ fileId, name, type }) => ({ name, type, content: await loadFile(app.db, fileId) })),
+  );
+  return { ...message, media: [], files };
 }
 
 /** Longest wait between two tries, in seconds. */

@@ -18,13 +18,16 @@ export interface HandOver {
   parts: readonly string[];
   /** Goes with the first part. */
   media: readonly OutgoingFile[];
+  /** Whether files go to the vendor before the message, and not within it. */
+  goesBefore?: boolean;
   /** Where the channel carries letters. */
   letter: OutboundLetter | null;
 }
 
 export interface OutgoingFile {
   fileId: string;
-  kind: "image" | "animation" | "video";
+  kind: "image" | "animation" | "video" | "file";
+  name: string | null;
   alt: string | null;
 }
 
@@ -33,7 +36,7 @@ export const undoSeconds = 5;
 
 /** Has a message sent, five seconds from now. */
 export async function handOver(app: Context, wanted: HandOver): Promise<void> {
-  const { id, accountId, lane, visibility, recipientId, parentId, parts, media, letter } = wanted;
+  const { id, accountId, lane, visibility, recipientId, parentId, parts, media, goesBefore = true, letter } = wanted;
   const ids = [id, ...parts.slice(1).map(() => randomUUID())];
   for (const [at, text] of parts.entries())
     await app.db`
@@ -41,9 +44,10 @@ export async function handOver(app: Context, wanted: HandOver): Promise<void> {
       values (${ids[at] ?? id}, ${accountId}, ${lane}, ${visibility}, ${recipientId}, ${parentId}, ${text}, platform.now() + ${undoSeconds} * interval '1 second',
         ${parts.length > 1 ? id : null}, ${at + 1}, ${parts.length}, ${at === 0 ? null : (ids[at - 1] ?? null)},
         ${letter && app.db.json({ ...letter })})`;
-  for (const [place, { fileId, kind, alt }] of media.entries())
+  for (const [place, { fileId, kind, name, alt }] of media.entries())
     await app.db`
-      insert into channels.outgoing_media (outgoing_id, place, file_id, kind, alt) values (${id}, ${place}, ${fileId}, ${kind}, ${alt})`;
+      insert into channels.outgoing_media (outgoing_id, place, file_id, kind, name, alt, state, vendor_id)
+      values (${id}, ${place}, ${fileId}, ${kind}, ${name}, ${alt}, ${goesBefore ? "waiting" : "ready"}, ${goesBefore ? null : "within"})`;
   app.ring("outgoing");
   if (media.length > 0) app.ring("attachments");
 }

@@ -4,6 +4,7 @@ export {
   findAccount,
   findAccountName,
   findExternalId,
+  findOwnAddresses,
   isThere,
   listAccounts,
   webhookUrl,

@@ -21,6 +21,8 @@ export interface LetterReport {
   recipient: string | null;
   /** The id of the message it speaks of. */
   about: string | null;
+  /** Where that message was sent from, between mail servers. */
+  returnPath?: string | null;
 }
 
 /** What one of the servers on the way says of the sender. */

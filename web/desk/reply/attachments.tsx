@@ -1,6 +1,6 @@
 /** The pictures that go with an answer, each with words for those who do not see it. */
 import { ActionIcon } from "@mantine/core";
-import { IconVideo, IconX } from "@tabler/icons-react";
+import { IconFile, IconVideo, IconX } from "@tabler/icons-react";
 import type { CaseDetail } from "../../kit/wire.ts";
 import { useWords } from "../../kit/words/words.tsx";
 import { fileAddress } from "../case/file-address.ts";
@@ -8,6 +8,7 @@ import styles from "./attachments.module.css";
 import { refusalOf } from "./refusal-of-media.ts";
 import type { Upload, Uploads } from "./use-uploads.ts";
 
+type Said = ReturnType<typeof useWords>["desk"]["attach"];
 type Limit = CaseDetail["limits"]["public"];
 
 export default function Attachments({ uploads, limit }: { uploads: Uploads; limit: Limit }) {
@@ -24,6 +25,8 @@ export default function Attachments({ uploads, limit }: { uploads: Uploads; limi
               <p className={styles.trouble} role="alert">
                 {one.trouble}
               </p>
+            ) : limit.media?.altLength === 0 ? (
+              <bdi className={styles.name}>{one.name}</bdi>
             ) : (
               <input
                 value={one.alt}
@@ -47,12 +50,15 @@ export default function Attachments({ uploads, limit }: { uploads: Uploads; limi
       ))}
       {why && (
         <p className={styles.trouble} role="alert">
-          {why === "too-many" ? said.tooMany(limit.media?.images ?? 0) : said[why]}
+          {why === "too-many" ? tooMany(limit, said) : said[why]}
         </p>
       )}
     </fieldset>
   );
 }
+
+const tooMany = ({ media }: Limit, said: Said): string =>
+  media && media.files > 0 ? said.tooManyFiles(media.files) : said.tooMany(media?.images ?? 0);
 
 function Thumb({ one }: { one: Upload }) {
   if (!one.there) return <span className={styles.thumb} aria-busy={one.trouble === null} />;
@@ -60,6 +66,13 @@ function Thumb({ one }: { one: Upload }) {
     return (
       <span className={styles.thumb}>
         <IconVideo size={18} aria-hidden />
+      </span>
+    );
+  }
+  if (one.there.kind === "file") {
+    return (
+      <span className={styles.thumb}>
+        <IconFile size={18} aria-hidden />
       </span>
     );
   }

@@ -10,6 +10,8 @@ export interface Written {
   text: string;
   /** An answer kept by an earlier version has none. */
   attachments?: readonly { id: string; alt: string | null }[];
+  /** Of an answer to a letter: who gets it too. Absent: as the house wants it. */
+  cc?: readonly string[];
   /** How far its writer had read; null for a note. */
   readTo: string | null;
   writtenAt: string;

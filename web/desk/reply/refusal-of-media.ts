@@ -10,7 +10,8 @@ export function refusalOf(list: readonly Upload[], { media }: Limit): "too-many"
   if (there.length === 0) return null;
   if (!media) return "notTaken";
   const arePictures = there.every(({ kind }) => kind === "image");
-  if (there.length > (arePictures ? media.images : 1)) return "too-many";
-  if (there.some(({ type }) => !media.types.includes(type))) return "notTaken";
+  if (there.length > (media.files > 0 ? media.files : arePictures ? media.images : 1)) return "too-many";
+  if (media.files === 0 && there.some(({ type }) => !media.types.includes(type))) return "notTaken";
+  if (media.total !== null && there.reduce((sum, { bytes }) => sum + bytes, 0) > media.total) return "tooLargeHere";
   return there.some(({ kind, bytes }) => bytes > media.largest[kind]) ? "tooLargeHere" : null;
 }

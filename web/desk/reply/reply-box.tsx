@@ -12,6 +12,7 @@ import { useWords } from "../../kit/words/words.tsx";
 import { tagOf } from "../../kit/words/tag-of.ts";
 import { signed } from "../../../contract/signature.ts";
 import { WhoElse } from "../presence/faces.tsx";
+import { copiesIn } from "./copied.ts";
 import { Destination } from "./destination.tsx";
 import { GuardNote } from "./guard-note.tsx";
 import { LengthLeft } from "./length-left.tsx";
@@ -31,6 +32,7 @@ import { useTaking } from "./use-taking.ts";
 import { VisibilitySwitch } from "./visibility-switch.tsx";
 
 const Attachments = lazy(() => import("./attachments.tsx"));
+const Copies = lazy(() => import("./copies.tsx"));
 const SplitPreview = lazy(() => import("./split-preview.tsx"));
 
 interface Box {
@@ -59,6 +61,9 @@ export function ReplyBox({ of, draft, uploads, being }: Box) {
   const length = count(whole);
   const parts = length > limit.maxLength ? splitText(whole, { ...limit, measure: count }) : null;
   const takesMedia = visibility !== "internal" && limit.media !== null;
+  const copies = visibility === "private" ? copiesIn(of, thread?.id ?? null) : null;
+  const [chosenCopies, chooseCopies] = useState<{ threadId: string; list: readonly string[] } | null>(null);
+  const cc = chosenCopies && chosenCopies.threadId === thread?.id ? chosenCopies.list : (copies?.usual ?? []);
   const refusal = refusalOf(of, me, visibility);
   const returned = useReturned(of, draft.putBack);
   const guard = useGuard(of, {
@@ -88,9 +93,11 @@ export function ReplyBox({ of, draft, uploads, being }: Box) {
       visibility,
       text: draft.text.trim(),
       readTo: visibility === "internal" ? null : readTo,
+      ...(copies && { cc }),
       attachments: takesMedia ? uploads.list.map(({ id, alt }) => ({ id, alt: alt.trim() || null })) : [],
       writtenAt: new Date(now()).toISOString(),
     });
+    chooseCopies(null);
     returned.forget();
     draft.clear();
     if (takesMedia) uploads.clear();
@@ -180,6 +187,15 @@ export function ReplyBox({ of, draft, uploads, being }: Box) {
         <Destination of={of} visibility={visibility} thread={thread} onThread={chooseThread} />
         <VisibilitySwitch chosen={visibility} onChoose={choose} />
       </div>
+      <Suspense>
+        {copies && thread && refusal === null && (draft.text !== "" || cc.length > 0) && (
+          <Copies
+            offered={copies.offered}
+            chosen={cc}
+            onChoose={(list) => chooseCopies({ threadId: thread.id, list })}
+          />
+        )}
+      </Suspense>
       <textarea
         id="reply"
         ref={field}
@@ -221,7 +237,7 @@ export function ReplyBox({ of, draft, uploads, being }: Box) {
               type="file"
               hidden
               multiple
-              accept={limit.media?.types.join(",")}
+              accept={limit.media?.types.join(",") || undefined}
               onChange={(event) => {
                 attach(event.currentTarget.files);
                 event.currentTarget.value = "";

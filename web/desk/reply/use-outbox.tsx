@@ -41,7 +41,7 @@ export function Outbox({ children }: { children: ReactNode }) {
 
   const attempt = useCallback(
     async (answer: Written) => {
-      const { id, caseId, threadId, visibility, text, readTo, attachments = [] } = answer;
+      const { id, caseId, threadId, visibility, text, readTo, cc, attachments = [] } = answer;
       try {
         const message = await call(replyToCase, {
           params: { caseId },
@@ -51,6 +51,7 @@ export function Outbox({ children }: { children: ReactNode }) {
             text,
             ...(threadId ? { threadId } : {}),
             ...(readTo ? { readTo } : {}),
+            ...(cc ? { cc: [...cc] } : {}),
             ...(attachments.length > 0 ? { attachments: [...attachments] } : {}),
           },
         });

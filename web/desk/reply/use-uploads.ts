@@ -52,14 +52,14 @@ export function useUploads(): Uploads {
     },
     putBack: (attachments) =>
       setList((old) => [
-        ...attachments.flatMap(({ id, kind, fileId, type, bytes, width, height, alt }) =>
-          fileId && type && bytes !== null && (kind === "image" || kind === "animation" || kind === "video")
+        ...attachments.flatMap(({ id, kind, fileId, type, bytes, width, height, alt, name }) =>
+          fileId && type && bytes !== null && kind !== "audio" && kind !== "unsupported"
             ? [
                 {
                   id,
-                  name: alt ?? "",
+                  name: name ?? alt ?? "",
                   alt: alt ?? "",
-                  there: { id, kind, fileId, type, bytes, width, height },
+                  there: { id, kind, name, fileId, type, bytes, width, height },
                   trouble: null,
                 },
               ]
@@ -75,6 +75,7 @@ export function useUploads(): Uploads {
 async function send(id: string, file: File, words: Words): Promise<Partial<Upload>> {
   if (file.size > largestUpload) return { trouble: words.desk.attach.tooLarge };
   try {
+    const name = file.name.trim().slice(0, 300);
     const pieces = Math.ceil(file.size / pieceSize);
     for (let place = 0; place < pieces; place++) {
       await reach(addressOf(putPiece.path, { uploadId: id, place }), {
@@ -84,7 +85,7 @@ async function send(id: string, file: File, words: Words): Promise<Partial<Uploa
         signal: AbortSignal.timeout(60_000),
       });
     }
-    return { there: await call(finishUpload, { params: { uploadId: id }, body: { pieces } }) };
+    return { there: await call(finishUpload, { params: { uploadId: id }, body: { pieces, ...(name && { name }) } }) };
   } catch (error) {
     return { trouble: explain(error, words).happened };
   }

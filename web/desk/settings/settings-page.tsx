@@ -7,6 +7,7 @@ import { usePageTitle } from "../shell/page-title.ts";
 import { Initials } from "./initials.tsx";
 import { PassengerLogin } from "./passenger-login.tsx";
 import { ProofRules } from "./proof-rules.tsx";
+import { ReplyToAll } from "./reply-to-all.tsx";
 import { Signatures } from "./signatures.tsx";
 
 export function SettingsPage() {
@@ -20,6 +21,7 @@ function Settings() {
   return (
     <Page title={said.title} about={said.about}>
       <Signatures />
+      <ReplyToAll />
       <ProofRules />
       {mayManageStaff && <PassengerLogin />}
       <Initials />

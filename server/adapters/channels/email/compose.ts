@@ -9,6 +9,8 @@ export interface Composed {
   id: string;
   from: string;
   to: string;
+  /** All who get it, they first. */
+  recipients: readonly string[];
   bytes: Buffer;
 }
 
@@ -16,12 +18,13 @@ export interface Composed {
 const mostReferences = 20;
 
 export async function compose(
-  { id, recipientId, text, letter }: OutboundMessage & { letter: OutboundLetter },
+  { id, recipientId, text, letter, files = [] }: OutboundMessage & { letter: OutboundLetter },
   account: ChannelAccount,
 ): Promise<Composed> {
   const { externalId: address } = account;
   const key = threadKeyOf(account);
   const to = addressOf(recipientId);
+  const { cc = [] } = letter;
   const domain = address.slice(address.lastIndexOf("@") + 1);
   const messageId = messageIdOf(domain, letter.threadId, id, key);
   const references = capped(letter.references);
@@ -36,16 +39,22 @@ export async function compose(
     messageId,
     from: { name: account.secrets["senderName"] ?? "", address },
     to: { name: "", address: to },
+    ...(cc.length > 0 && { cc: cc.map((one) => ({ name: "", address: one })) }),
     replyTo: addressOfThread(address, letter.threadId, key),
     subject: subjectOf(letter),
     text: withQuoted(text, letter.quoted),
     textEncoding: "quoted-printable",
+    attachments: files.map(({ name, type, content }) => ({
+      filename: name ?? `attachment.${type.split("/")[1] ?? "bin"}`,
+      contentType: type,
+      content,
+    })),
     ...(answered && { inReplyTo: answered, references: [...references] }),
     disableFileAccess: true,
     disableUrlAccess: true,
   });
   if (!Buffer.isBuffer(message)) throw new Error("the letter was not written as a whole");
-  return { id: messageId, from: returnAddressOf(address, id, key), to, bytes: message };
+  return { id: messageId, from: returnAddressOf(address, id, key), to, recipients: [to, ...cc], bytes: message };
 }
 
 /** What they wrote stands below, as mail programs set it; a long one is cut. */

@@ -7,7 +7,23 @@ import { place } from "./place.ts";
 import { fileIn, mostBytes, read, readAnswer } from "./read.ts";
 import { send } from "./send.ts";
 
-const limit: Limit = { maxLength: 10_000, counts: "characters", maxParts: 1, numbered: false, media: null };
+const megabytes = 1024 * 1024;
+
+/** Ten megabytes become fourteen on their way, which a call must carry within its time; most mailboxes take twice that. */
+const limit: Limit = {
+  maxLength: 10_000,
+  counts: "characters",
+  maxParts: 1,
+  numbered: false,
+  media: {
+    images: 10,
+    files: 10,
+    largest: { image: 10 * megabytes, animation: 10 * megabytes, video: 10 * megabytes, file: 10 * megabytes },
+    total: 10 * megabytes,
+    types: [],
+    altLength: 0,
+  },
+};
 
 export const email: Channel & { readAnswer: typeof readAnswer } = {
   kind: "email",

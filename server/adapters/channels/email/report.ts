@@ -7,21 +7,31 @@ import { valueOf } from "./mime.ts";
 /** Null where the mail is no machine's report. */
 export function reportOf(letter: Letter): LetterReport | null {
   const { report } = letter;
-  if (report?.kind === "feedback-report") return complaint(report.text);
+  if (report?.kind === "feedback-report") return complaint(letter, report.text);
   if (report?.kind === "disposition-notification") return shown(report.text);
   return report?.kind === "delivery-status" || isReturned(letter) ? returned(letter) : null;
 }
 
+/** Bytes of the mail that is complained of, for its headers. */
+const mostOfOriginal = 100_000;
+
 const groups = (text: string) => text.split(/\n[ \t]*\n/).map(fieldsOf);
 
-function complaint(text: string): LetterReport {
+function complaint(letter: Letter, text: string): LetterReport {
   const fields = groups(text).flat();
+  const original = letter.files.find(({ type }) => type === "message/rfc822" || type === "text/rfc822-headers");
+  const head =
+    original
+      ?.content()
+      .toString("latin1", 0, mostOfOriginal)
+      .split(/\r?\n\r?\n/)[0] ?? "";
   return {
     kind: "complaint",
     undelivered: [],
     complaint: valueOf(fields, "feedback-type") ?? "abuse",
     recipient: bareAddress(valueOf(fields, "original-rcpt-to")),
-    about: null,
+    about: idsIn(valueOf(fieldsOf(head), "message-id"))[0] ?? null,
+    returnPath: bareAddress(valueOf(fields, "original-mail-from")),
   };
 }
 
@@ -32,9 +42,14 @@ function shown(text: string): LetterReport | null {
     undelivered: [],
     complaint: null,
     recipient: bareAddress(valueOf(fields, "original-recipient") ?? valueOf(fields, "final-recipient")),
-    about: idsIn(valueOf(fields, "original-message-id"))[0] ?? null,
+    // What was deleted unread, or only passed a machine, speaks of nothing that we could say.
+    about: wasShown(fields) ? (idsIn(valueOf(fields, "original-message-id"))[0] ?? null) : null,
   };
 }
+
+/** RFC 8098, 3.2.6: how it was done, then what. Some leave the field out, and mean that it was read. */
+const wasShown = (fields: ReturnType<typeof fieldsOf>): boolean =>
+  /^$|;\s*displayed\b/i.test((valueOf(fields, "disposition") ?? "").trim());
 
 /** Machines that know no RFC 3464 say so in a field of their own, or write as nobody. */
 const isReturned = (letter: Letter): boolean =>

@@ -49,9 +49,12 @@ function handOver(letter: Composed, server: MailServer): Promise<SendOutcome> {
           yield letter.bytes;
         })(),
       );
-      connection.send({ from: letter.from, to: [letter.to] }, bytes, (error) =>
-        error ? fail(error) : end({ status: "accepted", vendorId: letter.id }),
-      );
+      connection.send({ from: letter.from, to: [...letter.recipients] }, bytes, (error, info) => {
+        // A copy that is refused is no reason to say that they did not get it.
+        const refusal = info?.rejectedErrors?.find(({ recipient }) => recipient === letter.to);
+        if (error ?? refusal) fail(error ?? refusal);
+        else end({ status: "accepted", vendorId: letter.id });
+      });
     };
     connection.on("error", fail);
     connection.connect((error) => {

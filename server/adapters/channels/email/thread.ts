@@ -42,7 +42,8 @@ export function joiningOf(letter: Letter, key: ThreadKey): Joining {
   const byId = firstOf([...aboutOf(letter), ...ancestors], (id) =>
     opened("message", /^<([^@]+)@/.exec(id)?.[1], 2, key),
   );
-  const returned = firstOf(reached, (address) =>
+  const { returnPath } = letter.report ?? {};
+  const returned = firstOf(returnPath ? [...reached, returnPath] : reached, (address) =>
     opened("bounce", /^b-(.*)$/i.exec(plusOf(address) ?? "")?.[1], 1, key),
   );
   return {

@@ -7,7 +7,9 @@ const megabyte = 1024 * 1024;
 /** docs.x.com: Media best practices. */
 const media: MediaLimits = {
   images: 4,
-  largest: { image: 5 * megabyte, animation: 15 * megabyte, video: 512 * megabyte },
+  files: 0,
+  largest: { image: 5 * megabyte, animation: 15 * megabyte, video: 512 * megabyte, file: 0 },
+  total: null,
   types: ["image/jpeg", "image/png", "image/webp", "image/gif", "video/mp4", "video/quicktime"],
   altLength: 1000,
 };

@@ -43,7 +43,7 @@ export const keys = {
     "not-same": "Not the suggested person",
     join: "Join with another case",
     split: "Split the case",
-    attach: "Attach a picture or video",
+    attach: "Attach a file",
     picture: "Open the newest picture",
     hide: "Hide the newest reply, or show it again",
     letter: "Unfold the newest mail, or fold it again",

@@ -6,6 +6,11 @@ export const letters = {
     to: "To",
     cc: "Cc",
     byGuest: "Not the customer: somebody else wrote into this talk. Answers go to the customer alone.",
+    copies: "Cc: who gets this answer too",
+    copiesNone: "Nobody else. Type an address, then Enter.",
+    notCopied: (list: string) => `Their mail also went to ${list}; this answer does not.`,
+    copiesWrong: (text: string) => `"${text}" is no mail address.`,
+    copiesClear: "Nobody else",
     unconfirmed:
       "Sender not confirmed: somebody else may have written under this address. Tell nothing before they proved who they are.",
     unconfirmedHelp:
@@ -40,6 +45,7 @@ export const letters = {
     "mailbox-full": "Their mailbox is full. Try again tomorrow, or reach them in another way.",
     "mail-refused": "Their mail server does not take this mail. Ask your engineers whether our address is on a list.",
     "came-back": "It was sent, and came back: they did not get it. Reach them in another way.",
+    "copy-came-back": "They got it; a copy of it came back from somebody in Cc.",
     "still-trying": "Their mail server did not take it yet. It is being tried for some days.",
     unwanted: "They marked this mail as unwanted. Think twice before you write again.",
     "opted-out": "They asked to get no messages from us.",

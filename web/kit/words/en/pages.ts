@@ -99,6 +99,10 @@ export const pages = {
     signsWith: "Signs with",
     shared: (names: string) => `Also used by ${names}`,
     wrongInitials: "One to four letters or digits.",
+    letters: "Answers to mail",
+    replyAll: "Answer all whom their mail was addressed to",
+    replyAllHelp:
+      "Who writes the answer sees them in Cc, and can take them out or add others. Off: the customer alone.",
     proof: "How long a proof holds",
     proofHelp:
       "Who proved who they are may be told about their booking, and have it changed, until then. What was proved before keeps its own end.",

@@ -167,12 +167,13 @@ export const desk: typeof english = {
   },
   attach: {
     label: "Bijlagen",
-    add: "Voeg een afbeelding of video toe",
+    add: "Bestand toevoegen",
     alt: "Wat erop staat",
     altPlaceholder: "Voor wie het niet ziet",
     remove: "Verwijderen",
     tooLarge: "Groter dan 25 MB. Voeg een kleinere toe.",
     tooMany: (n: number) => (n === 1 ? "Hier hooguit één bijlage." : `Hooguit ${n} afbeeldingen, of één gif of video.`),
+    tooManyFiles: (n: number) => `Hoogstens ${n} bestanden.`,
     notTaken: "Dit kanaal neemt dit soort bestand niet aan.",
     tooLargeHere: "Groter dan dit kanaal aanneemt. Voeg een kleinere toe.",
   },
@@ -198,6 +199,8 @@ export const desk: typeof english = {
       invited: "De klant is uitgenodigd om hier verder te gaan.",
       "personal-data": "Privé, omdat deze zaak persoonsgegevens bevat.",
     },
+    unwanted:
+      "Zij noemden een mail van ons ongewenst: beschouw hen als afgemeld en schrijf alleen waar zij op wachten.",
     publicRisk: "Deze zaak bevat persoonsgegevens. Een openbaar antwoord kan iedereen lezen.",
     left: (n: number) => `nog ${n}`,
     over: (n: number) => `${n} te veel`,

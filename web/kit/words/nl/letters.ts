@@ -8,6 +8,11 @@ export const letters: typeof english = {
     to: "Aan",
     cc: "Cc",
     byGuest: "Niet de klant: iemand anders schreef mee in dit gesprek. Antwoorden gaan alleen naar de klant.",
+    copies: "Cc: wie dit antwoord ook krijgt",
+    copiesNone: "Niemand anders. Typ een adres, dan Enter.",
+    notCopied: (list: string) => `Hun mail ging ook naar ${list}; dit antwoord niet.`,
+    copiesWrong: (text: string) => `"${text}" is geen mailadres.`,
+    copiesClear: "Niemand anders",
     unconfirmed:
       "Afzender niet bevestigd: iemand anders kan onder dit adres hebben geschreven. Vertel niets voordat ze hebben bewezen wie ze zijn.",
     unconfirmedHelp:
@@ -43,6 +48,7 @@ export const letters: typeof english = {
     "mailbox-full": "Hun mailbox is vol. Probeer het morgen weer, of bereik hen langs een andere weg.",
     "mail-refused": "Hun mailserver neemt deze mail niet aan. Vraag je technici of ons adres op een lijst staat.",
     "came-back": "Hij is verzonden en kwam terug: ze hebben hem niet. Bereik hen langs een andere weg.",
+    "copy-came-back": "Zij hebben het gekregen; een kopie aan iemand in Cc kwam terug.",
     "still-trying": "Hun mailserver nam hem nog niet aan. Het wordt nog een paar dagen geprobeerd.",
     unwanted: "Ze hebben deze mail als ongewenst gemeld. Denk goed na voor je weer schrijft.",
     "opted-out": "Ze willen geen berichten van ons.",

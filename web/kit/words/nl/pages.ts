@@ -97,6 +97,10 @@ export const pages: typeof english = {
     signsWith: "Ondertekent met",
     shared: (names: string) => `Ook gebruikt door ${names}`,
     wrongInitials: "Eén tot vier letters of cijfers.",
+    letters: "Antwoorden op mail",
+    replyAll: "Antwoord aan allen aan wie hun mail gericht was",
+    replyAllHelp:
+      "Wie het antwoord schrijft, ziet hen in Cc en kan hen weghalen of anderen toevoegen. Uit: alleen de klant.",
     proof: "Hoe lang een bewijs geldt",
     proofHelp:
       "Wie heeft bewezen wie hij is, mag tot dan over zijn boeking horen en die laten wijzigen. Wat eerder bewezen is, houdt zijn eigen einde.",
