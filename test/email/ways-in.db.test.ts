@@ -28,6 +28,7 @@ const found = (ground: Ground, subject: string) =>
     () => ground.api("GET", "/api/v1/messages?limit=200").then(({ body }) => body.items),
     (items) => items.some((one: any) => one.letter?.subject === subject),
     subject,
+    40_000,
   ).then((items) => items.find((one: any) => one.letter?.subject === subject));
 
 describe("mail that a mail server hands over", () => {
@@ -152,7 +153,8 @@ describe("a mailbox", () => {
     const begun = performance.now();
     await world.mail.writeMail({ as: "tabithaquill", subject: "Uit de mailbox", text: "Where is my bag?" });
     const message = await found(ground, "Uit de mailbox");
-    expect(performance.now() - begun).toBeLessThan(8000);
+    // Not by the look that comes once a minute, however busy the machine is.
+    expect(performance.now() - begun).toBeLessThan(30_000);
     expect(message.author.handle).toBe("tabithaquill@post.example");
     await until(
       async () => mailbox().at(-1)?.isSeen,
@@ -170,7 +172,7 @@ describe("a mailbox", () => {
     await ground.startWorker();
     for (const n of [1, 2, 3]) await found(ground, `Intussen ${n}`);
     const { body } = await ground.api("GET", "/api/v1/messages?limit=200");
-    expect(body.items.filter((one: any) => one.letter.subject.startsWith("Intussen"))).toHaveLength(3);
+    expect(body.items.filter((one: any) => one.letter?.subject?.startsWith("Intussen"))).toHaveLength(3);
   });
 
   test("made anew brings what is new, and nothing twice", async () => {
@@ -178,7 +180,7 @@ describe("a mailbox", () => {
     await world.mail.writeMail({ as: "tabithaquill", subject: "Nieuwe doos", text: "Where is my bag?" });
     await found(ground, "Nieuwe doos");
     const { body } = await ground.api("GET", "/api/v1/messages?limit=200");
-    expect(body.items.filter((one: any) => one.letter.subject === "Intussen 1")).toHaveLength(1);
+    expect(body.items.filter((one: any) => one.letter?.subject === "Intussen 1")).toHaveLength(1);
   });
 
   test("whose password is wrong says so on the account", async () => {

@@ -76,6 +76,8 @@ export function sortIn(incoming: readonly ReadMessage[], situations: Situations)
     const key = threadKey(one);
     const receivedAt = new Date(arrival.receivedAt).toISOString();
     const writtenAt = arrival.entry.writtenAt ?? receivedAt;
+    // A letter's date is its sender's word, in whole seconds: where they last spoke is known by when it came.
+    const spokenAt = arrival.entry.letter ? receivedAt : writtenAt;
     const thread: NewThread = threads.get(key) ?? {
       id: situations.threads.get(key)?.id ?? randomUUID(),
       accountId: one.accountId,
@@ -84,7 +86,7 @@ export function sortIn(incoming: readonly ReadMessage[], situations: Situations)
       channel: arrival.channel,
       visibility: arrival.entry.visibility ?? "public",
       caseId: situations.threads.get(key)?.caseId ?? null,
-      lastMessageAt: writtenAt,
+      lastMessageAt: spokenAt,
     };
     const message: NewMessage = {
       ...one,
@@ -121,7 +123,7 @@ export function sortIn(incoming: readonly ReadMessage[], situations: Situations)
       message.caseId = next.id;
       thread.caseId = next.id;
     }
-    threads.set(key, { ...thread, lastMessageAt: thread.lastMessageAt > writtenAt ? thread.lastMessageAt : writtenAt });
+    threads.set(key, { ...thread, lastMessageAt: thread.lastMessageAt > spokenAt ? thread.lastMessageAt : spokenAt });
     return message;
   });
   // Who praised and asked in one batch waits for an answer.

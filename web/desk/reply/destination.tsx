@@ -15,10 +15,12 @@ interface To {
   of: CaseDetail;
   visibility: Visibility;
   thread: Thread | null;
+  /** How many get it beside the customer. */
+  copies: number;
   onThread: (threadId: string) => void;
 }
 
-export function Destination({ of, visibility, thread, onThread }: To) {
+export function Destination({ of, visibility, thread, copies, onThread }: To) {
   const words = useWords();
   const said = words.desk.reply;
   const say = useSay();
@@ -34,7 +36,8 @@ export function Destination({ of, visibility, thread, onThread }: To) {
     <div className={styles.destination} id="reply-destination">
       <p>
         {visibility === "public" && said.toPublic(isolated(who), channel)}
-        {visibility === "private" && said.toPrivate(isolated(who), channel)}
+        {visibility === "private" && copies === 0 && said.toPrivate(isolated(who), channel)}
+        {visibility === "private" && copies > 0 && said.toSome(isolated(who), channel, copies)}
         {visibility === "internal" && said.toNobody}{" "}
         {visibility === safeVisibility.visibility && <span>{said.why[safeVisibility.why]}</span>}
       </p>

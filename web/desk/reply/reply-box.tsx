@@ -184,7 +184,13 @@ export function ReplyBox({ of, draft, uploads, being }: Box) {
         </p>
       )}
       <div className={styles.top}>
-        <Destination of={of} visibility={visibility} thread={thread} onThread={chooseThread} />
+        <Destination
+          of={of}
+          visibility={visibility}
+          thread={thread}
+          copies={copies ? cc.length : 0}
+          onThread={chooseThread}
+        />
         <VisibilitySwitch chosen={visibility} onChoose={choose} />
       </div>
       <Suspense>

@@ -75,6 +75,7 @@ function Hours({ of }: { of: Rules }) {
           min={1}
           max={most[method]}
           allowDecimal={false}
+          hideControls
           allowNegative={false}
           clampBehavior="none"
           value={typed[method]}

@@ -186,6 +186,8 @@ export const desk = {
     internal: "Note",
     toPublic: (name: string, channel: string) => `Public reply to ${name} on ${channel}. Everyone can read it.`,
     toPrivate: (name: string, channel: string) => `Private message to ${name} on ${channel}. Nobody else can read it.`,
+    toSome: (name: string, channel: string, others: number) =>
+      `Message to ${name} and ${others === 1 ? "one other" : `${others} others`} on ${channel}.`,
     toNobody: "Note for colleagues. The customer never sees it.",
     why: {
       "asked-in-public": "They asked in public.",

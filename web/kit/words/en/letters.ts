@@ -6,11 +6,10 @@ export const letters = {
     to: "To",
     cc: "Cc",
     byGuest: "Not the customer: somebody else wrote into this talk. Answers go to the customer alone.",
-    copies: "Cc: who gets this answer too",
-    copiesNone: "Nobody else. Type an address, then Enter.",
-    notCopied: (list: string) => `Their mail also went to ${list}; this answer does not.`,
-    copiesWrong: (text: string) => `"${text}" is no mail address.`,
-    copiesClear: "Nobody else",
+    copyAdd: "Somebody else's address",
+    copyAlso: "Their mail went here too; this answer does not.",
+    copyRemove: (address: string) => `Not to ${address}`,
+    copyWrong: (text: string) => `"${text}" is no mail address.`,
     unconfirmed:
       "Sender not confirmed: somebody else may have written under this address. Tell nothing before they proved who they are.",
     unconfirmedHelp:

@@ -192,6 +192,8 @@ export const desk: typeof english = {
     toPublic: (name: string, channel: string) => `Openbaar antwoord aan ${name} op ${channel}. Iedereen kan het lezen.`,
     toPrivate: (name: string, channel: string) =>
       `Privébericht aan ${name} op ${channel}. Niemand anders kan het lezen.`,
+    toSome: (name: string, channel: string, others: number) =>
+      `Bericht aan ${name} en ${others === 1 ? "één ander" : `${others} anderen`} op ${channel}.`,
     toNobody: "Notitie voor collega's. De klant ziet haar nooit.",
     why: {
       "asked-in-public": "De vraag was openbaar.",

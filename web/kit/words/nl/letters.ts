@@ -8,11 +8,10 @@ export const letters: typeof english = {
     to: "Aan",
     cc: "Cc",
     byGuest: "Niet de klant: iemand anders schreef mee in dit gesprek. Antwoorden gaan alleen naar de klant.",
-    copies: "Cc: wie dit antwoord ook krijgt",
-    copiesNone: "Niemand anders. Typ een adres, dan Enter.",
-    notCopied: (list: string) => `Hun mail ging ook naar ${list}; dit antwoord niet.`,
-    copiesWrong: (text: string) => `"${text}" is geen mailadres.`,
-    copiesClear: "Niemand anders",
+    copyAdd: "Adres van iemand anders",
+    copyAlso: "Hun mail ging ook hierheen; dit antwoord niet.",
+    copyRemove: (address: string) => `Niet naar ${address}`,
+    copyWrong: (text: string) => `"${text}" is geen mailadres.`,
     unconfirmed:
       "Afzender niet bevestigd: iemand anders kan onder dit adres hebben geschreven. Vertel niets voordat ze hebben bewezen wie ze zijn.",
     unconfirmedHelp:
