@@ -34,7 +34,7 @@ async function write({ from, verdict, to = ourAddress, more = [], text = "Where 
     text,
   ];
   expect(await scene.deliver(lines)).toBeLessThan(300);
-  return scene.message(id);
+  return scene.message(id, ({ caseId }) => caseId !== null);
 }
 
 const newAddress = () => `anna.${randomUUID().slice(0, 8)}@mail.example`;
