@@ -19,7 +19,9 @@ export async function measureExactness(database: BenchDatabase, count: number): 
   const begun = performance.now();
   const said = await sayAll(app, operations(count, customers, seed));
   const seconds = (performance.now() - begun) / 1000;
-  const { wrong, events } = await checkIdentity(app.db);
+  const checkBegun = performance.now();
+  const { wrong, strayEvents, events } = await checkIdentity(app.db);
+  const checkSeconds = (performance.now() - checkBegun) / 1000;
   const [{ moves, joined }] = await app.db<[{ moves: number; joined: number }]>`
     select (select count(*)::int from customers.move) as moves,
       (select count(*)::int from customers.customer where survivor_id is not null) as joined`;
@@ -30,6 +32,9 @@ export async function measureExactness(database: BenchDatabase, count: number): 
     customersMoved: moves,
     customersJoinedAtTheEnd: joined,
     mismatches: wrong.length,
+    strayEvents,
+    checkedPerSecond: Math.round(events / checkSeconds),
+    checkSeconds: Math.round(checkSeconds * 10) / 10,
     ...(await measureUnmerge(app, customers)),
   };
 }

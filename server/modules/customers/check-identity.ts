@@ -21,6 +21,8 @@ const pageSize = 20_000;
 export function checkIdentity(db: Pool): Promise<Checked> {
   return inOneView(db, async (db) => {
     await findByIndex(db);
+    // Of tens of millions the working out takes longer than the database waits for somebody who asks nothing.
+    await db`select set_config('idle_in_transaction_session_timeout', '0', true)`;
     const book = new Book();
     const read = await readEvents(db, book);
     const stored = await readCustomers(db, book);

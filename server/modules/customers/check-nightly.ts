@@ -33,7 +33,7 @@ export async function mendIdentity(app: PoolContext): Promise<Moved[]> {
   for (let from = 0; from < wrong.length; from += mostNamed) {
     const some = await atomically(app, async (app) => {
       await holdIdentity(app.db);
-      const moved = await settle(app.db, wrong.slice(from, from + mostNamed), null);
+      const moved = await settle(app.db, wrong.slice(from, from + mostNamed));
       await emit(app, customersMoved, moved);
       return moved;
     });

@@ -67,5 +67,5 @@ export async function recognise(db: Db, handles: readonly SeenHandle[]): Promise
 async function settleAdopted(db: Db, customerIds: readonly string[]): Promise<void> {
   if (customerIds.length === 0) return;
   await holdIdentity(db);
-  await settle(db, customerIds, null);
+  await settle(db, customerIds);
 }

@@ -12,6 +12,8 @@ import { type Suggestion, useIdentityMoves, useSuggestions } from "./use-profile
 /** More in one are said aloud. */
 const manyInOne = 100;
 const mostUnjoined = 5;
+/** In percent: a machine is never sure. */
+const surest = 99;
 
 const JoinDialog = lazy(() => import("./join-dialog.tsx"));
 
@@ -42,7 +44,7 @@ export function Suggestions({ ids, caseId }: { ids: readonly string[]; caseId: s
               <b>
                 <bdi>{one.name ?? said.joinOther}</bdi>
               </b>{" "}
-              <span className={styles.faint}>{said.likely(Math.round(one.likelihood * 100))}</span>
+              <span className={styles.faint}>{said.likely(Math.min(surest, Math.round(one.likelihood * 100)))}</span>
             </div>
             <Waterfall of={one} />
             <div className={styles.choices}>

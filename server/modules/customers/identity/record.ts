@@ -63,22 +63,34 @@ export const record = (app: Context, said: readonly Said[]): Promise<Moved[]> =>
     await holdIdentity(app.db);
     const seeds = await write(app.db, said);
     if (seeds.length === 0) return [];
-    const moved = await settle(app.db, seeds, said.length === 1 ? (said[0]?.id ?? null) : null);
+    const moved = await findMoved(app.db, seeds);
     if (moved.length === 0) return [];
-    await emit(app, customersMoved, moved);
+    const eventId = said.length === 1 ? (said[0]?.id ?? null) : null;
+    // Sent together: every round to the database is waited for by all who are behind us.
+    await Promise.all([move(app.db, moved, eventId), emit(app, customersMoved, moved)]);
     return moved;
   });
 
 /** Gives `seeds` and all who depend on the same things the survivor that follows from what is known. Only while holding identity. */
-export async function settle(db: Db, seeds: readonly string[], eventId: string | null): Promise<Moved[]> {
+export async function settle(db: Db, seeds: readonly string[]): Promise<Moved[]> {
+  const moved = await findMoved(db, seeds);
+  await move(db, moved, null);
+  return moved;
+}
+
+/** Who should lead to somebody else than they do. */
+async function findMoved(db: Db, seeds: readonly string[]): Promise<Moved[]> {
   const surroundings = await findSurroundings(db, seeds);
   const { survivors } = resolve(surroundings);
   await noteLarge(db, surroundings.before.values(), survivors.values());
-  const moved = [...surroundings.before].flatMap(([customerId, from]) => {
+  return [...surroundings.before].flatMap(([customerId, from]) => {
     const to = survivors.get(customerId) ?? customerId;
     return to === from ? [] : [{ customerId, from, to }];
   });
-  if (moved.length === 0) return [];
+}
+
+async function move(db: Db, moved: readonly Moved[], eventId: string | null): Promise<void> {
+  if (moved.length === 0) return;
   const rows = moved.toSorted((a, b) => (a.customerId < b.customerId ? -1 : 1));
   await db`
     with row as (
@@ -88,7 +100,6 @@ export async function settle(db: Db, seeds: readonly string[], eventId: string |
     )
     insert into customers.move (at, event_id, customer_id, from_id, to_id)
     select (select platform.now()), ${eventId}::uuid, "customerId", "from", "to" from row`;
-  return moved;
 }
 
 /** Whoever has grown over `manyInOne` is noted, and no more once they have shrunk. */
@@ -118,13 +129,15 @@ async function write(db: Db, said: readonly Said[]): Promise<string[]> {
     ...new Map(rows.flatMap(({ identifier }) => (identifier ? [[keyOf(identifier), identifier]] : []))).values(),
   ];
   const sorted = named.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
-  if (sorted.length > 0)
-    await db`
+  const kept =
+    sorted.length === 0
+      ? null
+      : db`
     insert into customers.identifier (kind, value, known, since)
     select kind, value, 'seen', (select platform.now()) from jsonb_to_recordset(${db.json(sorted as never)}) as row (kind text, value text)
     where not exists (select from customers.identifier i where i.kind = row.kind and i.value = row.value)
     order by kind, value on conflict (kind, value) do nothing`;
-  const seeds = await db<{ id: string }[]>`
+  const seeds = db<{ id: string }[]>`
     with fresh as (
       insert into customers.identity_event (id, at, kind, customer_id, other_id, identifier_id, known, name, until, revokes, actor_id, source, reason, evidence)
       select row.id, (select platform.now()), row.kind, "customerId", "otherId", i.id, row.known, row.name, until, revokes, "actorId", source, reason, evidence
@@ -162,7 +175,8 @@ async function write(db: Db, said: readonly Said[]): Promise<string[]> {
     union select i.customer_id from touched cross join lateral (
       select customer_id from customers.identifier where identifier.id = touched.identifier_id offset 0
     ) as i where i.customer_id is not null`;
-  return seeds.map(({ id }) => id);
+  const [, found] = await Promise.all([kept, seeds]);
+  return found.map(({ id }) => id);
 }
 
 function rowOf(said: Said) {
