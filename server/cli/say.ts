@@ -22,11 +22,12 @@ const names: Partial<Record<Entry["kind"], string>> = {
   "auth-revoked": "auth_revoked",
   "auto-reply": "auto_reply",
   displayed: "mdn_displayed",
+  "identity-change": "identity_change",
 };
 
 function eventOf(channel: string, entry: Entry): object {
   return {
-    channel,
+    channel: entry.channel ?? channel,
     event: names[entry.kind] ?? entry.kind,
     visibility: entry.visibility,
     direction: entry.direction,
@@ -44,13 +45,34 @@ function eventOf(channel: string, entry: Entry): object {
     ...(entry.subtype !== null && { subtype: entry.subtype }),
     ...(entry.unsupported !== null && { unsupported: entry.unsupported }),
     ...(entry.letter && letterOf(entry.letter)),
+    ...(entry.payload !== undefined && { payload: entry.payload }),
+    ...(entry.referral && { referral: entry.referral }),
+    ...(entry.watermark && { watermark: entry.watermark }),
+    ...(entry.newId !== undefined && { new_id: entry.newId }),
+    ...(entry.failure && { error_code: entry.failure.code, error: entry.failure.why }),
   };
 }
 
-const attachmentOf = ({ type, url, mediaId, file }: Attachment): object =>
-  file
-    ? { filename: file.name, mime: file.type, inline: file.isInline, content_id: file.contentId, size: file.size }
-    : { type: type === "animation" ? "video" : type, url, media_id: mediaId };
+function attachmentOf({ type, url, mediaId, file, content, place, contact, shared }: Attachment): object {
+  if (file)
+    return { filename: file.name, mime: file.type, inline: file.isInline, content_id: file.contentId, size: file.size };
+  if (place) return { type, lat: place.latitude, lon: place.longitude, name: place.name, address: place.address };
+  if (contact) return { type, ...contact };
+  if (shared) return { type: shared.kind, title: shared.title, external_id: shared.externalId, url };
+  return {
+    // What lies at the vendor and is no picture is a document there.
+    type: content && type === "file" ? "document" : (types[type] ?? type),
+    url,
+    media_id: mediaId,
+    ...(content && {
+      mime: content.type,
+      sha256: content.sha256,
+      ...(content.name !== null && { filename: content.name }),
+    }),
+  };
+}
+
+const types: Partial<Record<Attachment["type"], string>> = { animation: "video" };
 
 function letterOf(letter: Letter): object {
   const { report } = letter;

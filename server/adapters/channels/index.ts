@@ -3,6 +3,7 @@ import type { Channel, Channels } from "../../modules/channels/index.ts";
 import { chat, type ChatLines } from "./chat/index.ts";
 import { read as readChat } from "./chat/read.ts";
 import { email } from "./email/index.ts";
+import { metaReaders } from "./meta/index.ts";
 import { x } from "./x/index.ts";
 
 export const connectChannels = (lines: ChatLines): Channels => {
@@ -24,5 +25,5 @@ export type Reader = Pick<Channel, "read"> &
 
 /** The channels whose deliveries this version understands. */
 export const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>(
-  [x, email, { kind: "chat", read: readChat }].map((one) => [one.kind, one]),
+  [x, email, { kind: "chat", read: readChat }, ...metaReaders].map((one) => [one.kind, one]),
 );

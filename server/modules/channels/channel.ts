@@ -25,10 +25,13 @@ export interface Person {
   id: string;
   name: string | null;
   handle: string | null;
+  /** Other ids under which the vendor knows the same person: a phone number beside an id that hides it. */
+  aliases?: readonly string[];
 }
 
 export interface Attachment {
-  type: "image" | "animation" | "video" | "audio" | "file";
+  /** What is fetched; a place or a card of a person, which stand in it; or what somebody else published and they pass on. */
+  type: "image" | "animation" | "video" | "audio" | "file" | "sticker" | "location" | "contact" | "shared";
   url: string | null;
   mediaId: string | null;
   /** The vendor's id of what it hangs on, where it must be asked for. */
@@ -39,6 +42,26 @@ export interface Attachment {
   height: number | null;
   /** As its sender named it, where it came within the message. */
   file?: AttachedFile;
+  /** What the vendor says of bytes that are still to be fetched. */
+  content?: { type: string | null; name: string | null; sha256: string | null };
+  place?: Place;
+  contact?: { name: string | null; phones: readonly string[] };
+  shared?: Shared;
+}
+
+export interface Place {
+  latitude: number;
+  longitude: number;
+  name: string | null;
+  address: string | null;
+}
+
+/** A post, reel, story or link of somebody else. */
+export interface Shared {
+  /** The vendor's word for it: `ig_post`. */
+  kind: string;
+  title: string | null;
+  externalId: string | null;
 }
 
 export interface AttachedFile {
@@ -69,7 +92,10 @@ export interface Entry {
     | "typing"
     | "auth-revoked"
     | "auto-reply"
+    | Sign
     | LetterReport["kind"];
+  /** Where one delivery brings what belongs to several channels: which one. */
+  channel?: string;
   /** `outbound`: an echo of our own side; it never opens a case. */
   direction: "inbound" | "outbound";
   visibility: "public" | "private" | null;
@@ -97,6 +123,35 @@ export interface Entry {
   /** Why there is no text to read, where the vendor keeps it from us: `encrypted_xchat`. */
   unsupported: string | null;
   letter?: Letter;
+  /** What a button that was pressed brings along, set by whoever made it. */
+  payload?: string | null;
+  referral?: Referral;
+  /** Everything of ours up to this moment, ISO 8601. */
+  watermark?: string | null;
+  /** Under which id the author is known from now on. */
+  newId?: string | null;
+  failure?: { code: string; why: string | null };
+}
+
+/** What is said without words. */
+export type Sign =
+  | "hide"
+  | "unhide"
+  | "reaction"
+  | "postback"
+  | "referral"
+  | "optin"
+  | "optout"
+  | "sent"
+  | "delivered"
+  | "failed"
+  | "identity-change";
+
+/** What led them to us: an advertisement, a link, a code. */
+export interface Referral {
+  source: string | null;
+  ref: string | null;
+  headline: string | null;
 }
 
 export interface OutboundMessage {

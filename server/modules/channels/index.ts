@@ -11,6 +11,7 @@ export {
 } from "./accounts.ts";
 export { distrustOutgoing } from "./after-restore.ts";
 export { changeAccount, removeAccount, replaceSecrets } from "./care-for-account.ts";
+export { blankEntry } from "./blank-entry.ts";
 export * from "./channel.ts";
 export type * from "./letter.ts";
 export type { ChannelsContext } from "./context.ts";

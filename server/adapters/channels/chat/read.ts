@@ -1,6 +1,6 @@
 /** Says a chat's delivery in our words. */
 import { z } from "zod";
-import { type Entry, type RawRequest, Unreadable } from "../../../modules/channels/index.ts";
+import { blankEntry, type Entry, type RawRequest, Unreadable } from "../../../modules/channels/index.ts";
 
 const Delivery = z.object({
   visitor: z.object({ id: z.uuid(), name: z.string().nullable() }),
@@ -15,24 +15,14 @@ export function read({ body }: Pick<RawRequest, "body">): Entry[] {
   if (type !== "read" && type !== "message") return [];
   return [
     {
+      ...blankEntry,
       kind: type,
-      direction: "inbound",
       visibility: "private",
-      accountId: null,
       author: { id: visitor.id, name: visitor.name, handle: null },
-      recipientId: null,
       text: type === "message" ? (text ?? null) : null,
       externalId: String(number),
       writtenAt: at,
-      parentId: null,
-      parentKind: null,
-      quoted: null,
       threadId: visitor.id,
-      versions: [],
-      editedAt: null,
-      attachments: [],
-      subtype: null,
-      unsupported: null,
     },
   ];
 }

@@ -1,6 +1,6 @@
 /** A mail in our words. */
 import { createHash } from "node:crypto";
-import type { Attachment, Entry } from "../../../modules/channels/index.ts";
+import { type Attachment, blankEntry, type Entry } from "../../../modules/channels/index.ts";
 import { addressesIn, authorOf, plusIn } from "./addresses.ts";
 import { type ServiceFindings, verdictsIn } from "./authentication.ts";
 import { isAutomatic } from "./automatic.ts";
@@ -39,24 +39,17 @@ export function entryOf(letter: Letter, told: Told = {}): Entry {
   const words = text ?? (letter.html === null ? null : textInHtml(letter.html).slice(0, mostText) || null);
   const automatic = isAutomatic(letter);
   return {
+    ...blankEntry,
     kind: report?.kind ?? (automatic ? "auto-reply" : "message"),
-    direction: "inbound",
     visibility: "private",
-    accountId: null,
     author: authorOf(fields),
-    recipientId: null,
     text,
     externalId,
     writtenAt: momentOf(valueOf(fields, "date")),
     parentId: inReplyTo[0] ?? references.at(-1) ?? null,
     parentKind: inReplyTo.length + references.length > 0 ? "reply" : null,
-    quoted: null,
     threadId: references[0] ?? inReplyTo[0] ?? externalId,
-    versions: [],
-    editedAt: null,
     attachments: letter.files.slice(0, most.files).map(attachmentOf),
-    subtype: null,
-    unsupported: null,
     letter: {
       subject: said(letter, "subject")?.slice(0, most.subject) ?? null,
       to,

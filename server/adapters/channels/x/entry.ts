@@ -1,27 +1,6 @@
-/** An entry to fill in. */
-import type { Entry, Person } from "../../../modules/channels/index.ts";
+/** People and moments, as X writes them. */
+import type { Person } from "../../../modules/channels/index.ts";
 import type { User } from "./shapes.ts";
-
-export const nothing: Entry = {
-  kind: "message",
-  direction: "inbound",
-  visibility: null,
-  accountId: null,
-  author: null,
-  recipientId: null,
-  text: null,
-  externalId: null,
-  writtenAt: null,
-  parentId: null,
-  parentKind: null,
-  quoted: null,
-  threadId: null,
-  versions: [],
-  editedAt: null,
-  attachments: [],
-  subtype: null,
-  unsupported: null,
-};
 
 export const personOf = (id: string, user: User | undefined): Person => ({
   id,

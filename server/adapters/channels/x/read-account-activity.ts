@@ -1,7 +1,7 @@
 /** Says a delivery of the older Account Activity API in our words. */
-import type { Entry, Quoted } from "../../../modules/channels/index.ts";
+import { blankEntry, type Entry, type Quoted } from "../../../modules/channels/index.ts";
 import { attachmentOf } from "./attachments.ts";
-import { fromDate, fromMillis, nothing, personOf } from "./entry.ts";
+import { fromDate, fromMillis, personOf } from "./entry.ts";
 import { firstWritten, versionsOf } from "./read-posts.ts";
 import { readDirectMessages } from "./read-direct-messages.ts";
 import type { AccountActivity, OldPost } from "./shapes.ts";
@@ -14,7 +14,7 @@ export function readAccountActivity(activity: AccountActivity): Entry[] {
     ...readSigns("read", activity.direct_message_mark_read_events, { accountId, users: activity.users }),
     ...readSigns("typing", activity.direct_message_indicate_typing_events, { accountId, users: activity.users }),
     ...activity.tweet_delete_events.map(({ status, timestamp_ms: at }) => ({
-      ...nothing,
+      ...blankEntry,
       kind: "delete" as const,
       visibility: "public" as const,
       accountId,
@@ -35,7 +35,7 @@ function readPost(post: OldPost, accountId: string): Entry[] {
   const quoted = quotedIn(post);
   return [
     {
-      ...nothing,
+      ...blankEntry,
       kind: versions.length > 0 ? "edit" : isOwn ? "message" : "comment",
       direction: isOwn ? "outbound" : "inbound",
       visibility: "public",
@@ -76,7 +76,7 @@ export function readSigns(
   { accountId, users }: { accountId: string | null; users: AccountActivity["users"] },
 ): Entry[] {
   return signs.map((sign) => ({
-    ...nothing,
+    ...blankEntry,
     kind,
     visibility: "private",
     accountId,

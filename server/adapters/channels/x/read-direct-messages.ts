@@ -1,7 +1,7 @@
 /** Direct messages, received and sent. A delivery may hold several. */
-import { type Entry, Unreadable } from "../../../modules/channels/index.ts";
+import { blankEntry, type Entry, Unreadable } from "../../../modules/channels/index.ts";
 import { attachmentOf } from "./attachments.ts";
-import { fromMillis, nothing, personOf } from "./entry.ts";
+import { fromMillis, personOf } from "./entry.ts";
 import { DirectMessage, Users } from "./shapes.ts";
 
 export interface DirectMessages {
@@ -21,7 +21,7 @@ export function readDirectMessages({ events, users: given, accountId }: DirectMe
     const isEcho = made.sender_id === accountId;
     return [
       {
-        ...nothing,
+        ...blankEntry,
         direction: isEcho ? "outbound" : "inbound",
         visibility: "private",
         accountId,

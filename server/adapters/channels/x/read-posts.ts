@@ -1,7 +1,7 @@
 /** Public posts: told by an event each, or found in X's own list. */
-import { type Entry, type Quoted, Unreadable } from "../../../modules/channels/index.ts";
+import { blankEntry, type Entry, type Quoted, Unreadable } from "../../../modules/channels/index.ts";
 import { attachmentsOf } from "./attachments.ts";
-import { fromDate, nothing, personOf, timeOfId } from "./entry.ts";
+import { fromDate, personOf, timeOfId } from "./entry.ts";
 import { type Activity, type Includes, Post, PostList } from "./shapes.ts";
 
 /** Marks a delivery that is X's answer to a question of ours, and names the brand, which the answer does not. */
@@ -42,7 +42,7 @@ function entryOf(post: Post, { accountId, includes, subtype }: Around): Entry[] 
   const createdAt = fromDate(post.created_at);
   return [
     {
-      ...nothing,
+      ...blankEntry,
       kind: versions.length > 0 ? "edit" : isEcho ? "message" : "comment",
       direction: isEcho ? "outbound" : "inbound",
       visibility: "public",

@@ -1,8 +1,8 @@
 /** Says a delivery of X in our words. */
-import { type Entry, type RawRequest, Unreadable } from "../../../modules/channels/index.ts";
+import { blankEntry, type Entry, type RawRequest, Unreadable } from "../../../modules/channels/index.ts";
 import { readDirectMessages } from "./read-direct-messages.ts";
 import { listHeader, readList, readPost } from "./read-posts.ts";
-import { fromDate, fromMillis, nothing, personOf } from "./entry.ts";
+import { fromDate, fromMillis, personOf } from "./entry.ts";
 import { readAccountActivity, readSigns } from "./read-account-activity.ts";
 import { AccountActivity, type Activity, Activity as ActivityShape, Sign, Users } from "./shapes.ts";
 
@@ -78,7 +78,7 @@ function readDeletion(activity: Activity): Entry[] {
   const authorId = typeof author === "string" ? author : (activity.filter?.user_id ?? null);
   return [
     {
-      ...nothing,
+      ...blankEntry,
       kind: "delete",
       visibility: "public",
       accountId: activity.filter?.user_id ?? null,
@@ -101,7 +101,7 @@ function readEncrypted(activity: Activity): Entry[] {
   const sender = text("sender_id");
   return [
     {
-      ...nothing,
+      ...blankEntry,
       visibility: "private",
       accountId: activity.filter?.user_id ?? null,
       author: sender === null ? null : personOf(sender, undefined),
@@ -116,5 +116,5 @@ function readEncrypted(activity: Activity): Entry[] {
 function readRevocation(activity: Activity): Entry[] {
   const { date_time: at, user_id: user } = activity.payload as { date_time?: unknown; user_id?: unknown };
   const accountId = activity.filter?.user_id ?? (typeof user === "string" ? user : null);
-  return [{ ...nothing, kind: "auth-revoked", accountId, writtenAt: fromDate(typeof at === "string" ? at : null) }];
+  return [{ ...blankEntry, kind: "auth-revoked", accountId, writtenAt: fromDate(typeof at === "string" ? at : null) }];
 }
