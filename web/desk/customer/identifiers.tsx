@@ -35,7 +35,11 @@ export function Identifiers({ of, caseId }: { of: Customer; caseId: string }) {
           <li key={`${identifier.kind} ${identifier.value}`}>
             <span className={styles.kind}>{said.identifierKinds[identifier.kind] ?? identifier.kind}</span>
             <bdi className={styles.value}>
-              {identifier.handle ? handleInWords(identifier.handle) : identifier.value}
+              {identifier.handle
+                ? handleInWords(identifier.handle)
+                : identifier.kind === "chat"
+                  ? said.visitor(identifier.value.slice(0, 4).toUpperCase())
+                  : identifier.value}
             </bdi>
             <span className={styles.known} data-known={identifier.known}>
               {identifier.known === "verified" && <IconRosetteDiscountCheck size={14} aria-hidden />}

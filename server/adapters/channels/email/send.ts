@@ -80,6 +80,9 @@ export function outcomeOf(error: unknown, hasLeft: boolean): SendOutcome {
     response?: unknown;
   };
   const why = `the mail server ${typeof code === "number" ? `answered ${code}` : "did not answer"}`;
+  // Nothing is said in the clear: until the server's line can be made secure, letters wait.
+  if (name === "ETLS")
+    return { status: "busy", retryAt: null, why: "the line to the mail server could not be made secure" };
   if (typeof code !== "number") return hasLeft ? { status: "unsure", why } : { status: "busy", retryAt: null, why };
   if (name === "EAUTH" || code === 530 || code === 535)
     return code >= 500 ? { status: "sign-in-again", why } : { status: "busy", retryAt: null, why };

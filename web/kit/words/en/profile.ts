@@ -57,6 +57,7 @@ export const profile = {
       email: "Mail",
       device: "App or device",
     } as Record<string, string>,
+    visitor: (sign: string) => `Visitor ${sign}`,
     since: (date: string) => `since ${date}`,
     counts: (cases: number, messages: number) =>
       `${cases} ${cases === 1 ? "case" : "cases"}, ${messages} ${messages === 1 ? "message" : "messages"}`,

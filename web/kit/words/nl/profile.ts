@@ -58,6 +58,7 @@ export const profile: typeof english = {
       email: "Mail",
       device: "App of apparaat",
     },
+    visitor: (sign) => `Bezoeker ${sign}`,
     since: (date: string) => `sinds ${date}`,
     counts: (cases: number, messages: number) =>
       `${cases} ${cases === 1 ? "zaak" : "zaken"}, ${messages} ${messages === 1 ? "bericht" : "berichten"}`,
