@@ -19,6 +19,7 @@ const modules = [
   "journeys",
   "brand",
   "insights",
+  "rights",
 ];
 
 const apps = ["desk", "wall", "ops", "crew", "pages", "widget"];

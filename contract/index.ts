@@ -23,6 +23,8 @@ import * as touchpoints from "./touchpoints.ts";
 import * as files from "./files.ts";
 import * as screens from "./screens.ts";
 import * as serviceLevels from "./service-levels.ts";
+import * as rights from "./rights.ts";
+import * as consent from "./consent.ts";
 import * as settings from "./settings.ts";
 import * as signIn from "./sign-in.ts";
 import * as staff from "./staff.ts";
@@ -59,6 +61,8 @@ export const endpoints: readonly Endpoint[] = [
   screens,
   exports,
   settings,
+  rights,
+  consent,
   views,
   wall,
 ]

@@ -62,6 +62,9 @@ export const AlarmCode = z.enum([
   "connections-used-up",
   "identity-differs",
   "customers-large",
+  "keeping-behind",
+  "requests-late",
+  "requests-set-aside",
 ]);
 export type AlarmCode = z.infer<typeof AlarmCode>;
 

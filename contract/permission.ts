@@ -17,6 +17,8 @@ export const permissions = [
   "staff:read",
   "staff:manage",
   "settings:manage",
+  "rights:manage",
+  "rights:read-held",
 ] as const;
 
 export type Permission = (typeof permissions)[number];

@@ -32,6 +32,14 @@ import { forgetProofs } from "./modules/proof/index.ts";
 import { publishReplyTimes, thinPublished } from "./modules/service-levels/index.ts";
 import { forgetVisitors } from "./modules/chat/index.ts";
 import { forgetFailures, forgetSignIns } from "./modules/staff/index.ts";
+import {
+  dropOldExports,
+  endHolds,
+  keepLedger,
+  keepToTime,
+  reapplyErasures,
+  workOnRequests,
+} from "./modules/rights/index.ts";
 import { forgetEvents } from "./platform/forget-events.ts";
 import { followLog, retryReactions, startFollowing } from "./platform/follow.ts";
 import { type Job, startJobs } from "./platform/jobs.ts";
@@ -51,6 +59,9 @@ const jobs: readonly Job<App>[] = [
   { name: "thin-reply-times", at: "37 3 * * *", work: thinPublished },
   { name: "forget-visitors", at: "42 3 * * *", work: forgetVisitors },
   { name: "check-identity", at: "47 3 * * *", work: checkNightly },
+  { name: "drop-old-exports", at: "14 * * * *", work: dropOldExports },
+  { name: "keep-to-time", at: "47 * * * *", work: keepToTime },
+  { name: "end-holds", at: "52 3 * * *", work: endHolds },
   { name: "drop-unsent-uploads", at: "23 * * * *", work: dropUnsentUploads },
 ];
 
@@ -83,8 +94,10 @@ export async function startWorker(app: App): Promise<Worker> {
     bagFiles: startLoop({ name: "bag-files", log, every: 2000, round: () => hearOfBags(app) }),
     bookings: startLoop({ name: "bookings", log, every: 500, round: () => readBookings(app) }),
     hiding: startLoop({ name: "hiding", log, every: 2000, round: () => carryOutHiding(app) }),
+    rights: startLoop({ name: "rights", log, every: 2000, round: () => workOnRequests(app) }),
     care: startLoop({ name: "care", log, every: 2000, round: () => takeCare(app) }),
   };
+  app.bell.on("rights", () => loops["rights"]?.wake());
   app.bell.on("deliveries", () => loops["deliveries"]?.wake());
   app.bell.on("arrivals", () => loops["arrivals"]?.wake());
   app.bell.on("outgoing", () => loops["outgoing"]?.wake());
@@ -93,6 +106,10 @@ export async function startWorker(app: App): Promise<Worker> {
   app.bell.on("hiding", () => loops["hiding"]?.wake());
   app.bell.on("log", () => loops["follow"]?.wake());
   await publishReplyTimes(app);
+  // A backup that was restored has forgotten what was erased since.
+  const forgotten = await reapplyErasures(app);
+  if (forgotten > 0) log.warn({ erasures: forgotten }, "erasures that this database had forgotten are done again");
+  await keepLedger(app);
   const running = await startJobs(app, app.config.databaseUrl, jobs);
   return {
     async stop() {

@@ -104,6 +104,10 @@ const sentences: Record<AlarmCode, (n: number, about: string) => string> = {
   "disk-full": (n) => `only ${n}% of the disk are free: free some space`,
   "clocks-apart": (s) => `this machine's clock and the database's are ${s} s apart: set both by NTP`,
   "dead-rows": (n, table) => `${table} holds ${n} dead rows: is autovacuum on?`,
+  "keeping-behind": (h, about) =>
+    `${about} are kept ${h} hours longer than they should be: does the job keep-to-time run?`,
+  "requests-late": (n) => `${n} people should have had by now what they asked for: see the privacy page`,
+  "requests-set-aside": (n) => `${n} exports or erasures failed and wait for somebody: see the privacy page`,
   "connections-used-up": (n) => `${n} connections are open, nearly all there are: raise max_connections`,
 };
 

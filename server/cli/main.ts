@@ -61,6 +61,16 @@ const verbs: readonly Verb[] = [
     usage: "identity mend",
     run: async (args) => (await import("./identity.ts")).mend(args),
   },
+  {
+    words: ["erasures", "list"],
+    usage: "erasures list",
+    run: async (args) => (await import("./erasures.ts")).printErasures(args),
+  },
+  {
+    words: ["erasures", "apply"],
+    usage: "erasures apply FILE",
+    run: async (args) => (await import("./erasures.ts")).applyErasures(args),
+  },
   { words: ["doctor"], usage: "doctor", run: async (args) => (await import("./doctor.ts")).doctor(args) },
 ];
 

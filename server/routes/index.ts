@@ -21,6 +21,8 @@ import { implementPromises } from "./promises.ts";
 import { implementDirectory } from "./directory.ts";
 import { implementExports } from "./exports.ts";
 import { implementFiles } from "./files.ts";
+import { implementRights } from "./rights.ts";
+import { implementConsent } from "./consent.ts";
 import { implementServiceLevels } from "./service-levels.ts";
 import type { RouteApp } from "./route-app.ts";
 import { implementSignIn } from "./sign-in.ts";
@@ -57,4 +59,6 @@ export function implementRoutes(implement: Implement, app: RouteApp): void {
   implementExports(implement, app);
   implementSettings(implement, app);
   implementViews(implement, app);
+  implementRights(implement, app);
+  implementConsent(implement, app);
 }

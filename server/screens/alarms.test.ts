@@ -25,6 +25,8 @@ const calm: Standing = {
   mostConnections: 100,
   clockApartMs: 20,
   diskFreeShare: 0.6,
+  keptTooLong: [],
+  requests: { late: 0, setAside: 0 },
 };
 
 const queue = (name: Standing["queues"][number]["name"], change: object): Standing["queues"] =>
@@ -66,6 +68,21 @@ test.each<[string, Partial<Standing>, object]>([
     "a baggage tracing that is away",
     { baggage: { failures: 3, why: "it is away", silentSeconds: 20 } },
     { code: "baggage-away", severity: "look", amount: 20, about: "it is away" },
+  ],
+  [
+    "data kept too long",
+    { keptTooLong: [{ about: "messages linkedin", hours: 5 }] },
+    { code: "keeping-behind", severity: "look", amount: 5, about: "messages linkedin" },
+  ],
+  [
+    "a person who waits for what is theirs",
+    { requests: { late: 2, setAside: 0 } },
+    { code: "requests-late", amount: 2 },
+  ],
+  [
+    "an erasure that failed",
+    { requests: { late: 0, setAside: 1 } },
+    { code: "requests-set-aside", severity: "urgent" },
   ],
   ["no channel at all", { accounts: [] }, { code: "no-account" }],
   [

@@ -25,6 +25,10 @@ export interface Standing {
   connections: number;
   mostConnections: number;
   clockApartMs: number;
+  /** Data that is kept longer than it should be: which, and by how many hours. */
+  keptTooLong: readonly { about: string; hours: number }[];
+  /** What people asked for and had to have by now, and what failed and waits for somebody. */
+  requests: { late: number; setAside: number };
   /** Of the disk that holds our home; null where it can't be asked. */
   diskFreeShare: number | null;
 }
@@ -73,6 +77,9 @@ function inTheWorks(standing: Standing): Alarm[] {
   if (logHeldSeconds > 10) found.push(alarm("log-held", "urgent", logHeldSeconds));
   if (areJobsLate) found.push(alarm("jobs-late", "urgent"));
   for (const { name, why } of jobs) if (why !== null) found.push(alarm("job-failed", "look", null, name));
+  for (const { about, hours } of standing.keptTooLong) found.push(alarm("keeping-behind", "look", hours, about));
+  if (standing.requests.late > 0) found.push(alarm("requests-late", "urgent", standing.requests.late));
+  if (standing.requests.setAside > 0) found.push(alarm("requests-set-aside", "urgent", standing.requests.setAside));
   if (unreadable > 0) found.push(alarm("deliveries-unreadable", "look", unreadable));
   if (standing.identityDiffers > 0) found.push(alarm("identity-differs", "urgent", standing.identityDiffers));
   if (standing.largeCustomers > 0)

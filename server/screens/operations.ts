@@ -1,5 +1,6 @@
 /** How the running of it all fares: for the operations page, the metrics and the doctor, who must agree. */
 import type { Alarm, Queue } from "../../contract/operations.ts";
+import { findLate, listKeeping } from "../modules/rights/index.ts";
 import { areJobsLate } from "../platform/jobs.ts";
 import type { Db } from "../platform/db.ts";
 import { alarmsOf, type Standing } from "./alarms.ts";
@@ -18,21 +19,27 @@ export interface Operations {
 
 /** `diskFreeShare` is of the machine that asks; null where it can't tell. */
 export async function getOperations(db: Db, diskFreeShare: number | null): Promise<Operations> {
-  const [queues, jobs, late, accounts, tables, [facts], [reservations], [baggage]] = await Promise.all([
-    readQueues(db),
-    db<Operations["jobs"]>`
+  const [queues, jobs, late, accounts, tables, [facts], [reservations], [baggage], keeping, [requests]] =
+    await Promise.all([
+      readQueues(db),
+      db<Operations["jobs"]>`
       select name, runs::int as runs, failures::int as failures, ended_at, why from platform.job_run order by name limit 100`,
-    areJobsLate(db),
-    db<{ name: string; state: string }[]>`select name, state from channels.account order by name limit 200`,
-    db<Standing["tables"][number][]>`
+      areJobsLate(db),
+      db<{ name: string; state: string }[]>`select name, state from channels.account order by name limit 200`,
+      db<Standing["tables"][number][]>`
       select schemaname || '.' || relname as name, n_dead_tup::int as dead, n_live_tup::int as live
       from pg_stat_user_tables where n_dead_tup > 50000 order by n_dead_tup desc limit 20`,
-    readFacts(db),
-    db<Standing["reservations"][]>`
+      readFacts(db),
+      db<Standing["reservations"][]>`
       select failures, why, floor(extract(epoch from (select platform.now()) - heard_at))::int as silent_seconds from bookings.feed`,
-    db<Standing["baggage"][]>`
+      db<Standing["baggage"][]>`
       select failures, why, floor(extract(epoch from (select platform.now()) - heard_at))::int as silent_seconds from bookings.bag_feed`,
-  ]);
+      listKeeping(db),
+      db<[Standing["requests"]]>`
+      select count(*) filter (where state in ('noted', 'running') and due_at < (select platform.now()))::int as late,
+        count(*) filter (where state = 'set-aside')::int as set_aside
+      from rights.request where state in ('noted', 'running', 'set-aside')`,
+    ]);
   const alarms = alarmsOf({
     ...facts,
     queues,
@@ -42,6 +49,8 @@ export async function getOperations(db: Db, diskFreeShare: number | null): Promi
     reservations: reservations ?? { failures: 0, why: null, silentSeconds: null },
     baggage: baggage ?? { failures: 0, why: null, silentSeconds: null },
     tables,
+    keptTooLong: findLate(keeping, facts.at),
+    requests,
     clockApartMs: Math.abs(Date.now() - facts.clock.getTime()),
     diskFreeShare,
   });

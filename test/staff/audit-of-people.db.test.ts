@@ -115,6 +115,8 @@ const reads: readonly Deed[] = (
     ["/bookings", "customers.read-bookings"],
     ["/bag-files", "customers.read-bag-files"],
     ["/proof", "proof.read"],
+    ["/consent", "customers.read-consent"],
+    ["/erasure-preview", "rights.preview-erasure"],
   ] as const
 ).map(([what, action]) =>
   at("GET", `customers/:customerId${what}`, action, async () => {
@@ -234,7 +236,22 @@ const inPublic: readonly Deed[] = [
   }),
 ];
 
-const deeds = [...reads, ...identity, ...proofs, ...settings, ...inPublic];
+/** What they allow, and what they ask of us. What follows from that is looked at in `test/rights`. */
+const rights: readonly Deed[] = [
+  at("POST", "customers/:customerId/consent", "customers.note-consent", async () => {
+    const customerId = await somebody();
+    const body = { id: randomUUID(), purpose: "surveys", given: true, how: "by-phone" };
+    await call("POST", `/api/v1/customers/${customerId}/consent`, body);
+    return of(customerId);
+  }),
+  at("POST", "customers/:customerId/privacy-requests", "rights.note-erasure", async () => {
+    const customerId = await somebody();
+    await call("POST", `/api/v1/customers/${customerId}/privacy-requests`, { id: randomUUID(), kind: "erasure" });
+    return of(customerId);
+  }),
+];
+
+const deeds = [...reads, ...identity, ...proofs, ...settings, ...inPublic, ...rights];
 
 describe("the audit of what is read and changed of people", () => {
   test.each(deeds)("says who did it and to whom: $name ($action)", async ({ action, act }) => {

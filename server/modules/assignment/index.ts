@@ -4,3 +4,4 @@ export { watchPresence } from "./watch-presence.ts";
 export { findPresent } from "./presence.ts";
 export { holdReturned, keepHolds, returnAbandoned, takeUp } from "./hold.ts";
 export { changeView, createView, type Keeper, listViews, orderViews, removeView } from "./views.ts";
+export { traces } from "./traces.ts";

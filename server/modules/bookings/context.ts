@@ -8,4 +8,6 @@ export interface BookingsContext extends PoolContext {
   readonly reservations: ReservationSystem | null;
   /** Null: none is connected, and there are no bag files. */
   readonly baggage: BaggageTracing | null;
+  /** The installation's: what is marked with it nobody else can read back. */
+  readonly key: Buffer;
 }

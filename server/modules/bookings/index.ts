@@ -13,3 +13,7 @@ export { findKept, findKeptByLocator } from "./kept.ts";
 export { readRecordLocator } from "./record-locator.ts";
 export { reportBag } from "./report-bag.ts";
 export type { Away, ReservationSystem } from "./reservation-system.ts";
+export { eraseBookings } from "./rights/erase.ts";
+export { exportBookings } from "./rights/export.ts";
+export { traces } from "./traces.ts";
+export { forgetBagFiles, forgetBookings } from "./rights/keep-to-time.ts";

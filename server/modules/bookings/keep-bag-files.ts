@@ -5,11 +5,17 @@ import { storable } from "../../platform/storable.ts";
 import type { TracedFile } from "./baggage-tracing.ts";
 import { comparable } from "./contacts.ts";
 import { bagFileKept } from "./events.ts";
+import { findErasedFiles } from "./rights/without-erased.ts";
 import { tellOwners } from "./tell-owners.ts";
 
 /** Within the caller's transaction. The same version again changes nothing and tells nobody. */
-export async function keepBagFiles(app: Context, traced: readonly TracedFile[]): Promise<void> {
-  for (const one of traced.toSorted((a, b) => (a.file.reference < b.file.reference ? -1 : 1))) await keep(app, one);
+export async function keepBagFiles(app: Context & { key: Buffer }, traced: readonly TracedFile[]): Promise<void> {
+  const erased = await findErasedFiles(
+    app,
+    traced.map(({ file }) => file.reference),
+  );
+  for (const one of traced.toSorted((a, b) => (a.file.reference < b.file.reference ? -1 : 1)))
+    if (!erased.has(one.file.reference)) await keep(app, one);
 }
 
 async function keep(app: Context, traced: TracedFile): Promise<void> {

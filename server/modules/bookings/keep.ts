@@ -7,11 +7,15 @@ import { storable } from "../../platform/storable.ts";
 import { changesOf } from "./changes.ts";
 import { comparable, type LeadKind } from "./contacts.ts";
 import { bookingKept } from "./events.ts";
+import { withoutErased } from "./rights/without-erased.ts";
 import { tellOwners } from "./tell-owners.ts";
 
+type Keeping = Context & { readonly key: Buffer };
+
 /** Within the caller's transaction. The same version again changes nothing and tells nobody. */
-export async function keepBooking(app: Context, read: Booking): Promise<void> {
-  const booking = storable(read);
+export async function keepBooking(app: Keeping, read: Booking): Promise<void> {
+  const booking = await withoutErased(app, storable(read));
+  if (!booking) return forgetBooking(app, read.id);
   const { id } = booking;
   const before = await findKept(app.db, id);
   const endsAt =
@@ -30,14 +34,25 @@ export async function keepBooking(app: Context, read: Booking): Promise<void> {
   if (!kept) return;
   const leads = leadsOf(booking);
   await app.db`delete from bookings.lead where booking_id = ${id}`;
-  await app.db`
-    insert into bookings.lead (kind, value, booking_id, passenger_id)
-    select kind, value, ${id}, passenger_id
-    from jsonb_to_recordset(${app.db.json(leads as never)}) as lead (kind text, value text, passenger_id text)
-    on conflict do nothing`;
+  await keepLeads(app.db, id, leads);
   if (before) await noteStep(app.db, before, booking);
   await emit(app, bookingKept, [{ bookingId: id, change: kept.isNew ? "new" : "changed" }]);
   await tellOwners(app, { leads: [...leads, ...(before ? leadsOf(before) : [])], named: namedIn(booking) });
+}
+
+/** Puts what is left of it in its place. */
+export async function keepLess({ db }: Context, booking: Booking): Promise<void> {
+  await db`update bookings.booking set content = ${db.json(booking)} where id = ${booking.id}`;
+  await db`delete from bookings.lead where booking_id = ${booking.id}`;
+  await keepLeads(db, booking.id, leadsOf(booking));
+}
+
+async function keepLeads(db: Db, bookingId: string, leads: readonly Lead[]): Promise<void> {
+  await db`
+    insert into bookings.lead (kind, value, booking_id, passenger_id)
+    select kind, value, ${bookingId}, passenger_id
+    from jsonb_to_recordset(${db.json(leads as never)}) as lead (kind text, value text, passenger_id text)
+    on conflict do nothing`;
 }
 
 /** The reservation system has it no more. */

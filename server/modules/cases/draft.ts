@@ -19,7 +19,7 @@ export async function saveDraft(app: Context, { caseId, staffId, text, visibilit
   }
   const [row] = await app.db<{ savedAt: Date }[]>`
     insert into cases.draft (case_id, staff_id, text, visibility)
-    select id, ${staffId}, ${text}, ${visibility} from cases."case" where id = ${caseId}
+    select id, ${staffId}, ${text}, ${visibility} from cases."case" where id = ${caseId} and erased_at is null for key share
     on conflict (case_id, staff_id) do update set text = excluded.text, visibility = excluded.visibility, saved_at = platform.now()
     returning saved_at`;
   if (!row) throw CaseNotFound();

@@ -2,6 +2,7 @@
 import { atomically, type Context } from "../../platform/context.ts";
 import { type Db, findByIndex } from "../../platform/db.ts";
 import { wordsOf } from "../../platform/words.ts";
+import { wordsLock } from "./rights/forget-search.ts";
 
 interface Due {
   id: string;
@@ -40,8 +41,9 @@ const mostRemembered = 100_000;
 /** Gives the round that writes the words of the next messages, and tells whether there may be more. */
 export function wordIndexer(): (app: Context) => Promise<boolean> {
   const known = new Set<string>();
+  const memory = { known, forgotten: "" };
   return async (app) => {
-    const { count, words } = await indexNext(app, known);
+    const { count, words } = await indexNext(app, memory);
     if (known.size > mostRemembered) known.clear();
     // Only now: what was rolled back is not stored.
     for (const word of words) known.add(word);
@@ -55,8 +57,23 @@ interface Indexed {
   words: readonly string[];
 }
 
-function indexNext(app: Context, known: ReadonlySet<string>): Promise<Indexed> {
+interface Memory {
+  known: Set<string>;
+  /** How often words had been taken away when it began. */
+  forgotten: string;
+}
+
+/** Who was erased took words along: what is remembered may not be there any more. */
+async function remember(app: Context, memory: Memory): Promise<void> {
+  await app.db`select pg_advisory_xact_lock_shared(${wordsLock})`;
+  const [row] = await app.db<[{ times: string }]>`select times::text as times from cases.search_forgotten`;
+  if (row.times !== memory.forgotten) memory.known.clear();
+  memory.forgotten = row.times;
+}
+
+function indexNext(app: Context, memory: Memory): Promise<Indexed> {
   return atomically(app, async (app) => {
+    await remember(app, memory);
     // Read as it lies: in its index, those done before would be passed one by one.
     const found = await app.db<{ id: string }[]>`
       select message_id as id from cases.message_search_due limit ${batchSize} for update skip locked`;
@@ -77,7 +94,7 @@ function indexNext(app: Context, known: ReadonlySet<string>): Promise<Indexed> {
       from jsonb_to_recordset(${app.db.json(rows)}) as row (message_id uuid, seq bigint, words text[]) order by seq
       on conflict (message_id) do update set words = excluded.words`;
     const all = new Set(rows.flatMap(({ words }) => words.slice(0, -marksEach)));
-    const words = [...all].filter((word) => !known.has(word)).toSorted();
+    const words = [...all].filter((word) => !memory.known.has(word)).toSorted();
     await app.db`
       insert into cases.search_word (word) select word from unnest(${words}::text[]) as word order by word on conflict do nothing`;
     await app.db`delete from cases.message_search_due where message_id = any(${ids}::uuid[])`;

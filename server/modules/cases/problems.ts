@@ -2,6 +2,11 @@ import { problem } from "../../platform/problem.ts";
 
 export const CaseNotFound = problem("cases.not-found", 404, "There is no such case.");
 export const MessageNotFound = problem("cases.message-not-found", 404, "There is no such message.");
+export const CaseErased = problem(
+  "cases.erased",
+  409,
+  "The customer of this case was erased: nothing more can be said in it.",
+);
 export const CaseClosed = problem("cases.closed", 409, "This case is closed. Reopen it to reply.");
 export const CaseNotClosed = problem("cases.not-closed", 409, "This case is open already.");
 export const HeldByOther = problem<{ assigneeId: string }>(

@@ -4,7 +4,7 @@ import type { Db } from "../../platform/db.ts";
 import type { Context } from "../../platform/context.ts";
 import { emit } from "../../platform/events.ts";
 import { caseStands } from "./events.ts";
-import { CaseNotFound } from "./problems.ts";
+import { CaseErased, CaseNotFound } from "./problems.ts";
 
 export interface CaseRow {
   id: string;
@@ -26,14 +26,16 @@ export interface CaseRow {
   waitingSince: Date | null;
 }
 
-/** Reads a case and holds it until the end of the transaction. */
+/** Reads a case and holds it until the end of the transaction. Throws where its customer was erased. */
 export async function lockCase(db: Db, caseId: string): Promise<CaseRow> {
-  const [row] = await db<CaseRow[]>`
+  const [row] = await db<(CaseRow & { isErased: boolean })[]>`
     select id, customer_id, account_id, channel, visibility, language, topic, urgency, kind, state, resting, assignee_id, answering, opened_at,
-      closed_at, waiting_since
+      closed_at, waiting_since, erased_at is not null as is_erased
     from cases."case" where id = ${caseId} for update`;
   if (!row) throw CaseNotFound();
-  return row;
+  const { isErased, ...held } = row;
+  if (isErased) throw CaseErased();
+  return held;
 }
 
 /** Tells where these cases stand now. Called at the end of every command that changed one. */

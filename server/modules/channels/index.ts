@@ -38,3 +38,7 @@ export { fetchMedia } from "./media.ts";
 export { giveUpOnTheDead, isSameText, lookUpUnsure, recogniseEcho } from "./reconcile.ts";
 export { uploadMedia } from "./upload-media.ts";
 export { serveWebhooks } from "./webhook-routes.ts";
+export { closeLanes, isAnyWaiting } from "./rights/close-lanes.ts";
+export { eraseEntries } from "./rights/erase-entries.ts";
+export { sweepChannels } from "./rights/sweep.ts";
+export { traces } from "./traces.ts";

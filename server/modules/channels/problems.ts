@@ -26,3 +26,5 @@ export const IntakeFull = problem(
   503,
   "More waits to be stored than memory should hold. Nothing was lost; deliver it again.",
 );
+
+export const StillSending = problem("channels.still-sending", 409, "A message is on its way to the channel just now.");

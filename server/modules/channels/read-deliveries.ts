@@ -8,6 +8,8 @@ import { findAccount } from "./accounts.ts";
 import { type ChannelAccount, type Entry, Unreadable } from "./channel.ts";
 import { forgetWords } from "./forget-words.ts";
 import { laneOf, nameOf } from "./lane.ts";
+import { isBare } from "./rights/bare-of.ts";
+import { passOver } from "./rights/pass-over.ts";
 
 interface DeliveryRow {
   id: string;
@@ -43,7 +45,8 @@ export function readDeliveries(app: ChannelsContext): Promise<boolean> {
       where delivery.id = any(${ids}::bigint[]) order by delivery.id`;
     await findByIndex(app.db);
     const accounts = await findPlacing(app, deliveries);
-    const read = deliveries.map((delivery) => readOne(app, delivery, accounts.get(delivery.accountId)));
+    const said = deliveries.map((delivery) => readOne(app, delivery, accounts.get(delivery.accountId)));
+    const read = await passOver(app, said);
     await storeArrivals(app, read);
     await finish(app.db, read);
     if (read.some(({ why }) => why !== null)) await changed(app, ["channels"]);
@@ -74,6 +77,7 @@ async function findPlacing(
 }
 
 function readOne(app: ChannelsContext, delivery: DeliveryRow, account: ChannelAccount | undefined): ReadDelivery {
+  if (isBare(delivery.body)) return { delivery, entries: [], why: null };
   try {
     const channel = app.channels.get(delivery.kind);
     if (!channel) throw new Unreadable("this version knows no such channel");

@@ -5,3 +5,5 @@ export { OtherOrigin, SiteNotFound, TooMany, UnknownVisitor, WrongIdentity } fro
 export { noteRead, say } from "./say.ts";
 export { findVisitor, type Visitor, welcome } from "./visitors.ts";
 export { openVisitorSockets } from "./visitor-sockets.ts";
+export { eraseChat, exportChat } from "./rights/rights.ts";
+export { traces } from "./traces.ts";

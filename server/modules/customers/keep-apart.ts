@@ -5,7 +5,7 @@ import { audit } from "../staff/index.ts";
 import { record } from "./identity/record.ts";
 import type { Wish } from "./merge.ts";
 import { SameCustomer } from "./problems.ts";
-import { findOne } from "./survivor.ts";
+import { findOne, requireKept } from "./survivor.ts";
 
 /** Parts them where a machine had joined them. What a person joined stays joined until that is taken back. */
 export const keepApart = (
@@ -16,6 +16,7 @@ export const keepApart = (
     if (customerId === otherId) throw SameCustomer();
     await findOne(app.db, customerId);
     await findOne(app.db, otherId);
+    await requireKept(app.db, [customerId, otherId]);
     const eventId = randomUUID();
     await record(app, [{ id: eventId, kind: "apart", customerId, otherId, actorId, source: "agent", reason }]);
     const subject = `customer/${customerId}`;

@@ -5,7 +5,7 @@ import { audit } from "../staff/index.ts";
 import { manyInOne } from "./identity/kinds.ts";
 import { holdIdentity, record } from "./identity/record.ts";
 import { AlreadyOne, TooManyInOne } from "./problems.ts";
-import { findOne } from "./survivor.ts";
+import { findOne, requireKept } from "./survivor.ts";
 
 export interface Wish {
   customerId: string;
@@ -23,6 +23,7 @@ export interface Joined {
 export const merge = (app: Context, { customerId, otherId, actorId, reason }: Wish): Promise<Joined> =>
   atomically(app, async (app) => {
     await holdIdentity(app.db);
+    await requireKept(app.db, [customerId, otherId]);
     const [one, other] = [await findOne(app.db, customerId), await findOne(app.db, otherId)];
     if (one.survivorId === other.survivorId) throw AlreadyOne({ survivorId: one.survivorId });
     if (one.ids.length + other.ids.length > manyInOne) throw TooManyInOne({ most: manyInOne });

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { atomically, type Context } from "../../platform/context.ts";
 import { audit } from "../staff/index.ts";
 import { type NamedIdentifier, record } from "./identity/record.ts";
-import { findOne } from "./survivor.ts";
+import { findOne, requireKept } from "./survivor.ts";
 
 interface Claim {
   customerId: string;
@@ -19,6 +19,7 @@ export const noteIdentifier = (
 ): Promise<{ eventId: string }> =>
   atomically(app, async (app) => {
     await findOne(app.db, customerId);
+    await requireKept(app.db, [customerId]);
     const id = randomUUID();
     await record(app, [
       { id, kind: "link", customerId, identifier, known: "claimed", actorId, source: "agent", reason },

@@ -23,3 +23,5 @@ export const IdentityEventNotFound = problem(
 );
 export const TakenBack = problem("customers.taken-back", 409, "A colleague has taken this back already.");
 export const SameCustomer = problem("customers.same-customer", 400, "Name two customers, not one twice.");
+export const AlreadyErased = problem("customers.already-erased", 409, "Nothing is kept of this customer any more.");
+export const ConsentAhead = problem("customers.consent-ahead", 400, "Nobody can have said that already.");

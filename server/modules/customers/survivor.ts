@@ -1,6 +1,6 @@
 /** Whom a customer's id leads to, and who else is the same. */
 import type { Db } from "../../platform/db.ts";
-import { CustomerNotFound } from "./problems.ts";
+import { AlreadyErased, CustomerNotFound } from "./problems.ts";
 
 export interface OneCustomer {
   survivorId: string;
@@ -30,4 +30,18 @@ export async function findOnes(db: Db, customerIds: readonly string[]): Promise<
       array(select id from customers.customer s where s.survivor_id = coalesce(c.survivor_id, c.id) order by id) as ids
     from customers.customer c where c.id = any(${[...customerIds]}::uuid[])`;
   return new Map(rows.map(({ asked, survivorId, ids }) => [asked, { survivorId, ids: [survivorId, ...ids] }]));
+}
+
+/** Those of them who are there and not erased, the one known longest first. */
+export async function findUnerased(db: Db, customerIds: readonly string[]): Promise<string[]> {
+  const rows = await db<{ id: string }[]>`
+    select id from customers.customer where id = any(${[...customerIds]}::uuid[]) and erased_at is null order by first_seen_at, id`;
+  return rows.map(({ id }) => id);
+}
+
+/** Throws where nothing is kept of one of them any more. */
+export async function requireKept(db: Db, customerIds: readonly string[]): Promise<void> {
+  const [row] = await db`
+    select from customers.customer where id = any(${[...customerIds]}::uuid[]) and erased_at is not null limit 1`;
+  if (row) throw AlreadyErased();
 }

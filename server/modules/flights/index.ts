@@ -1,3 +1,4 @@
 export { flightEventTold } from "./events.ts";
 export { findHappened } from "./happened.ts";
 export { keepFlightEvents } from "./keep.ts";
+export { traces } from "./traces.ts";

@@ -1,3 +1,5 @@
 export { askToRemove, settleExposure } from "./ask.ts";
 export { guardExposed } from "./guard.ts";
 export { tellWhyHidden } from "./tell.ts";
+export { eraseExposures, exportExposures } from "./rights/rights.ts";
+export { traces } from "./traces.ts";

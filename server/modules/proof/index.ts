@@ -16,3 +16,5 @@ export { sendCode } from "./send-code.ts";
 export { findStanding } from "./standing.ts";
 export { agreeToLogin, leaveForLogin, loginRedirectUri, returnFromLogin } from "./visit.ts";
 export { findWay, makeWay } from "./way.ts";
+export { eraseProofs, exportProofs } from "./rights/rights.ts";
+export { traces } from "./traces.ts";

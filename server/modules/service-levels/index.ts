@@ -5,3 +5,4 @@ export { findWordSeconds, measureWords } from "./word-figures.ts";
 export { findLastDay, findReplyTimes, type Published } from "./reply-times.ts";
 export { thinPublished } from "./forget.ts";
 export { joinWaits, moveWaits } from "./joined.ts";
+export { traces } from "./traces.ts";

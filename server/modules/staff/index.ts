@@ -37,3 +37,6 @@ export { forgetFailures } from "./throttle.ts";
 export { createToken, isTokenKnown, listTokens, withdrawToken } from "./tokens.ts";
 export { beginApp, confirmApp, findApp, removeApp } from "./totp.ts";
 export { type Asker, enterByLink, enterByPasskey, enterByPassword } from "./ways-in.ts";
+export { eraseDetails, exportReads } from "./rights/rights.ts";
+export { traces } from "./traces.ts";
+export { findName, findNames } from "./names.ts";

@@ -60,8 +60,10 @@ export async function holdIdentity(db: Db): Promise<void> {
 /** Writes what was said, each once and in any order, and gives everybody concerned the survivor that follows. */
 export const record = (app: Context, said: readonly Said[]): Promise<Moved[]> =>
   atomically(app, async (app) => {
-    await holdIdentity(app.db);
-    const seeds = await write(app.db, said);
+    // One after the other on one line: they are asked together, and answered in this order.
+    const [, heard] = await Promise.all([holdIdentity(app.db), withoutErased(app.db, said)]);
+    if (heard.length === 0) return [];
+    const seeds = await write(app.db, heard);
     if (seeds.length === 0) return [];
     const moved = await findMoved(app.db, seeds);
     if (moved.length === 0) return [];
@@ -70,6 +72,22 @@ export const record = (app: Context, said: readonly Said[]): Promise<Moved[]> =>
     await Promise.all([move(app.db, moved, eventId), emit(app, customersMoved, moved)]);
     return moved;
   });
+
+/** Of whom nothing is kept any more, nothing new is said: what was under way when they were erased leads nowhere. */
+async function withoutErased(db: Db, said: readonly Said[]): Promise<readonly Said[]> {
+  const named = said.flatMap((one) => [
+    ...("customerId" in one ? [one.customerId] : []),
+    ...("otherId" in one ? [one.otherId] : []),
+  ]);
+  if (named.length === 0) return said;
+  const rows = await db<{ id: string }[]>`
+    select id from customers.customer where id = any(${[...new Set(named)]}::uuid[]) and erased_at is not null`;
+  if (rows.length === 0) return said;
+  const erased = new Set(rows.map(({ id }) => id));
+  return said.filter(
+    (one) => !("customerId" in one && erased.has(one.customerId)) && !("otherId" in one && erased.has(one.otherId)),
+  );
+}
 
 /** Gives `seeds` and all who depend on the same things the survivor that follows from what is known. Only while holding identity. */
 export async function settle(db: Db, seeds: readonly string[]): Promise<Moved[]> {

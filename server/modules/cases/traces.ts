@@ -1,0 +1,40 @@
+import type { Traces } from "../../platform/traces.ts";
+
+export const traces: Traces = {
+  ofPeople: {
+    "cases.case": ["preview"],
+    "cases.thread": ["external_id"],
+    "cases.message": [
+      "external_id",
+      "parent_external_id",
+      "version_external_id",
+      "author_name",
+      "author_handle",
+      "text",
+      "masked_text",
+      "reading",
+      "quoted",
+      "letter",
+      "attachments",
+      "delivery_why",
+      "signature",
+    ],
+    "cases.message_version": ["external_id", "text", "masked_text"],
+    "cases.removal": ["external_id"],
+    "cases.letter_body": ["text", "masked_text", "html"],
+    "cases.attachment": ["alt", "source", "why", "name", "content_id"],
+    "cases.upload_piece": ["data"],
+    "cases.draft": ["text"],
+    "cases.promise": ["text", "flight"],
+    "cases.joining": ["why"],
+    "cases.message_search": ["words"],
+    "cases.search_word": ["word"],
+  },
+  ofNobody: {
+    "cases.case": ["channel", "language", "topic"],
+    "cases.thread": ["channel"],
+    "cases.message": ["channel", "language", "delivery_code", "removed_why"],
+    "cases.removal": ["why"],
+    "cases.signature": ["channel", "pattern"],
+  },
+};

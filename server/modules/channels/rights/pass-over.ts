@@ -1,0 +1,88 @@
+/** What comes again, or comes late, of somebody who was erased is passed over before it is anything. */
+import type { Entry } from "../channel.ts";
+import type { ChannelsContext } from "../context.ts";
+import { eraseFromDeliveries } from "./erase-arrivals.ts";
+import { markOfEntry, markOfSender } from "./marks.ts";
+
+interface Read {
+  delivery: { id: string; accountId: string; kind: string; receivedAt: Date };
+  entries: readonly Entry[];
+}
+
+/** The same without what is passed over. Deliveries that bore such lose it. */
+export async function passOver<R extends Read>(app: ChannelsContext, read: readonly R[]): Promise<R[]> {
+  const [any] = await app.db<[{ isAny: boolean }]>`
+    select exists (select from channels.erased_sender) or exists (select from channels.erased_entry) as is_any`;
+  if (!any.isAny) return [...read];
+  const marks = await findMarks(app, read);
+  const done: R[] = [];
+  for (const one of read) {
+    const isGone = (entry: Entry): boolean => isPassedOver(marks, app.key, one.delivery, entry);
+    const gone = one.entries.filter(isGone);
+    const stays = one.entries.filter((entry) => !isGone(entry));
+    const quoting = stays.filter((entry) => quotesErased(marks, app.key, one.delivery.accountId, entry));
+    if (gone.length > 0 || quoting.length > 0) await eraseFrom(app, one, { gone, quoting });
+    // Who quotes what was erased keeps their own words alone.
+    const entries = stays.map((entry) => (quoting.includes(entry) ? { ...entry, quoted: null } : entry));
+    // Where nothing is left the delivery is gone too.
+    if (entries.length > 0 || gone.length === 0) done.push({ ...one, entries });
+  }
+  return done;
+}
+
+/** Of senders: until when they are passed over; of entries: for ever. */
+type Marks = ReadonlyMap<string, number>;
+
+const nameOfMark = (mark: Uint8Array): string => Buffer.from(mark).toString("base64");
+const senderOf = ({ direction, author, recipientId }: Entry): string | null =>
+  direction === "inbound" ? (author?.id ?? null) : recipientId;
+const idsOf = ({ externalId, versions, quoted }: Entry): string[] =>
+  [externalId, ...versions, quoted?.externalId ?? null].flatMap((id) => id ?? []);
+
+async function findMarks({ db, key }: ChannelsContext, read: readonly Read[]): Promise<Marks> {
+  const senders = read.flatMap(({ delivery: { kind }, entries }) =>
+    entries.flatMap((entry) => {
+      const value = senderOf(entry);
+      return value === null ? [] : [markOfSender(key, { kind, value })];
+    }),
+  );
+  const told = read.flatMap(({ delivery: { accountId }, entries }) =>
+    entries.flatMap((entry) => idsOf(entry).map((externalId) => markOfEntry(key, { accountId, externalId }))),
+  );
+  const rows = await db<{ mark: Uint8Array; until: Date | null }[]>`
+    select mark, until from channels.erased_sender where mark = any(${senders.map(hex)}::text[]::bytea[])
+    union all
+    select mark, null from channels.erased_entry where mark = any(${told.map(hex)}::text[]::bytea[])`;
+  return new Map(rows.map(({ mark, until }) => [nameOfMark(mark), until?.getTime() ?? Infinity]));
+}
+
+const hex = (mark: Buffer): string => `\\x${mark.toString("hex")}`;
+
+function isPassedOver(marks: Marks, key: Buffer, { accountId, kind, receivedAt }: Read["delivery"], entry: Entry) {
+  const value = senderOf(entry);
+  const until = value === null ? undefined : marks.get(nameOfMark(markOfSender(key, { kind, value })));
+  if (until !== undefined && receivedAt.getTime() <= until) return true;
+  return [entry.externalId, ...entry.versions].some(
+    (externalId) => externalId !== null && marks.has(nameOfMark(markOfEntry(key, { accountId, externalId }))),
+  );
+}
+
+function quotesErased(marks: Marks, key: Buffer, accountId: string, { quoted }: Entry): boolean {
+  if (!quoted) return false;
+  return marks.has(nameOfMark(markOfEntry(key, { accountId, externalId: quoted.externalId })));
+}
+
+interface Erased {
+  gone: readonly Entry[];
+  quoting: readonly Entry[];
+}
+
+async function eraseFrom(app: ChannelsContext, { delivery: { id }, entries }: Read, { gone, quoting }: Erased) {
+  const needles = [
+    ...gone.flatMap((entry) => [...idsOf(entry), senderOf(entry)]),
+    ...quoting.flatMap(({ quoted }) => [quoted?.externalId ?? null, quoted?.author?.id ?? null]),
+  ].flatMap((one) => one ?? []);
+  // Its number of entries is not written down before it is read.
+  await app.db`update channels.delivery set entries = ${entries.length} where id = ${id}`;
+  await eraseFromDeliveries(app.db, { counted: new Map([[id, gone.length]]), needles });
+}

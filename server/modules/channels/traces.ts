@@ -1,0 +1,25 @@
+import type { Traces } from "../../platform/traces.ts";
+
+export const traces: Traces = {
+  ofPeople: {
+    "channels.delivery": ["headers", "body"],
+    "channels.arrival": ["external_id", "lane", "entry", "why"],
+    "channels.lane": ["key"],
+    "channels.repeat": ["external_id"],
+    "channels.outgoing": ["lane", "recipient_id", "parent_id", "text", "vendor_id", "why", "letter"],
+    "channels.attempt": ["why"],
+    "channels.outgoing_media": ["alt", "name", "vendor_id", "why"],
+    "channels.hiding": ["external_id", "reason", "why"],
+    "channels.read_mark": ["reader_id", "up_to_id"],
+  },
+  ofNobody: {
+    // The airline's own.
+    "channels.account": ["kind", "name", "external_id", "handle", "base_url", "secrets", "why", "read_to"],
+    "channels.delivery": ["why"],
+    "channels.arrival": ["kind"],
+    "channels.outgoing": ["code"],
+    "channels.attempt": ["outcome"],
+    "channels.erased_sender": ["mark"],
+    "channels.erased_entry": ["mark"],
+  },
+};

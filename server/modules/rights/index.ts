@@ -1,0 +1,14 @@
+export { cancelRequest, retryRequest } from "./cancel.ts";
+export { findCertificate } from "./certificate.ts";
+export { dropOldExports } from "./drop-exports.ts";
+export { openExport } from "./export/work.ts";
+export { endHolds, findToHold, listHolds, openHold } from "./hold.ts";
+export { listHoldRules, setHoldRule } from "./hold-rules.ts";
+export { findLate, listKeeping, setKeeping } from "./keeping.ts";
+export { keepToTime } from "./keep-to-time.ts";
+export { keepLedger, listErasures, readLedger, reapplyErasures } from "./ledger.ts";
+export { noteRequest } from "./note.ts";
+export { startRequest } from "./start.ts";
+export { traces } from "./traces.ts";
+export { workOnRequests } from "./work.ts";
+export { certificatePage } from "./certificate-page.ts";
