@@ -134,7 +134,7 @@ describe("from a passenger's phone to an answer, and to the public figure", () =
       () => product.api("GET", "/api/v1/reply-times"),
       ({ body }) => body.channels.some((one: any) => one.channel === "x" && one.medianSeconds !== null),
       "the next minute's figure",
-      70_000,
+      110_000,
     );
     const page = await browser.newPage({ locale: "nl-NL", viewport: { width: 390, height: 844 } });
     await page.goto(`${product.url}/reply-times`);
@@ -142,7 +142,7 @@ describe("from a passenger's phone to an answer, and to the public figure", () =
     expect(await accessibilityFaults(page)).toEqual([]);
     await picture(page, "reply-times");
     await page.close();
-  }, 120_000);
+  }, 180_000);
 
   test("a desk whose connection was cut during traffic catches up exactly, without a reload", async () => {
     await desk.evaluate("window.wasNotReloaded = true");
@@ -166,7 +166,7 @@ describe("from a passenger's phone to an answer, and to the public figure", () =
     await until(shown, (ids) => JSON.stringify(ids) === JSON.stringify(expected), "the desk to catch up", 40_000);
     expect(await desk.evaluate("window.wasNotReloaded")).toBe(true);
     await picture(desk, "desk-queue");
-  }, 120_000);
+  }, 180_000);
 
   test("a colleague signs in with the airline's own directory, which the world plays", async () => {
     const page = await openPage();
