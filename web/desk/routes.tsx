@@ -42,6 +42,11 @@ const settings = createRoute({
   path: "/desk/settings",
   component: lazyRouteComponent(() => import("./settings/settings-page.tsx"), "SettingsPage"),
 });
+const privacy = createRoute({
+  getParentRoute: () => root,
+  path: "/desk/privacy",
+  component: lazyRouteComponent(() => import("./rights/rights-page.tsx"), "RightsPage"),
+});
 const channels = createRoute({
   getParentRoute: () => root,
   path: "/desk/channels",
@@ -74,6 +79,7 @@ export const router = createRouter({
     channels,
     operations,
     staff,
+    privacy,
     settings,
     account,
   ]),

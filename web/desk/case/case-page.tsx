@@ -19,6 +19,7 @@ import { Stream } from "./stream.tsx";
 import { useSeen } from "./use-seen.ts";
 
 const CustomerDrawer = lazy(() => import("../customer/customer-drawer.tsx"));
+const RightsCommands = lazy(() => import("../rights/rights-commands.tsx"));
 const BagCommands = lazy(() => import("../bag-report/bag-commands.tsx"));
 const ProofCommands = lazy(() => import("../proof/proof-commands.tsx"));
 // The conversation is read first: what stands beside it comes after.
@@ -66,6 +67,7 @@ function OpenCase({ of }: { of: CaseDetail }) {
     <div className={styles.page}>
       <Suspense>
         <BagCommands of={of} />
+        <RightsCommands of={of} />
         <ProofCommands
           of={of}
           onSay={(text) => draft.write({ text: joined(draft.text, text), visibility: "private" })}

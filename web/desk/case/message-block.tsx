@@ -3,7 +3,7 @@ import { lazy, Suspense, useEffect, useRef } from "react";
 import { Moment } from "../../kit/parts/age.tsx";
 import type { Message, Visibility } from "../../kit/wire.ts";
 import { useSay } from "../../kit/words/say.ts";
-import { useWords } from "../../kit/words/words.tsx";
+import { useWords, type Words } from "../../kit/words/words.tsx";
 import { DeliveryLine } from "./delivery-line.tsx";
 import styles from "./message-block.module.css";
 import { MessageText } from "./message-text.tsx";
@@ -72,13 +72,18 @@ export function MessageBlock({ of, marked, onReturned, onSeen, watch, keysFor }:
         </Suspense>
       )}
       {of.removed && (
-        <p className={styles.extra}>
-          {ours ? desk.stream.removedByUs(say.moment(of.removed.at)) : desk.stream.removed(say.moment(of.removed.at))}
-        </p>
+        <p className={styles.extra}>{goneIn(desk.stream, of.removed.why, ours)(say.moment(of.removed.at))}</p>
       )}
       {of.delivery && <DeliveryLine of={of} delivery={of.delivery} onReturned={onReturned} />}
     </article>
   );
+}
+
+/** Who took it away: its person's right, its time, we, or its writer. */
+function goneIn(said: Words["desk"]["stream"], why: string, ours: boolean): (time: string) => string {
+  if (why === "erased") return said.erased;
+  if (why === "kept long enough") return said.keptLongEnough;
+  return ours ? said.removedByUs : said.removed;
 }
 
 /** Tells once the element has been in view for a moment, while the page is looked at. */

@@ -19,6 +19,7 @@ import { EarlierTrouble } from "./trouble.tsx";
 import { useProfile } from "./use-profile.ts";
 import { Who } from "./who.tsx";
 
+const Consent = lazy(() => import("../rights/consent.tsx"));
 const ProofSection = lazy(() => import("../proof/proof-section.tsx"));
 
 export default function CustomerPanel({ of }: { of: CaseDetail }) {
@@ -88,6 +89,9 @@ function Happened({ of, profile }: { of: CaseDetail; profile: Profile }) {
     <>
       <Bookings of={profile} caseId={of.id} opened={opened} />
       <Bags of={profile} caseId={of.id} opened={opened} />
+      <Suspense>
+        <Consent ids={ids} />
+      </Suspense>
       <Beside of={of} />
       <section className={styles.section}>
         <h3 id="timeline-title">{person.timeline}</h3>

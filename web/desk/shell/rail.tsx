@@ -7,6 +7,7 @@ import {
   IconHeadset,
   IconPlugConnected,
   IconSearch,
+  IconShieldHalf,
   IconUsers,
 } from "@tabler/icons-react";
 import { Link, useLocation } from "@tanstack/react-router";
@@ -25,6 +26,7 @@ const icons: Record<Page, typeof IconAt> = {
   channels: IconPlugConnected,
   operations: IconActivity,
   staff: IconUsers,
+  privacy: IconShieldHalf,
   settings: IconAdjustments,
 };
 

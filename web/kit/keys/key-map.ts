@@ -58,6 +58,8 @@ export const commands = [
   "act-for",
   "ask-removal",
   "report-bag",
+  "privacy-request",
+  "consent",
   "palette",
   "keys",
   "filter",
@@ -122,6 +124,8 @@ const withAlt: Readonly<Record<string, Command>> = {
   KeyR: "act-for",
   KeyX: "ask-removal",
   KeyB: "report-bag",
+  KeyG: "privacy-request",
+  KeyT: "consent",
 };
 
 /** The command of a pressed key, or none. Single letters need `lettersOn` and never act in a field or dialog. */

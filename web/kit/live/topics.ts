@@ -21,6 +21,7 @@ export function isTouched(topic: string, key: readonly unknown[]): boolean {
     case "reply-times":
     case "views":
     case "staff":
+    case "privacy-requests":
       return key[0] === kind;
     case "caller":
       return key[0] === "account" || (key[0] === "staff" && key[1] === "sessions" && key[2] === id);

@@ -102,6 +102,8 @@ export const desk = {
     threadPrivate: (channel: string) => `${channel}, direct message`,
     newBelow: (n: number) => (n === 1 ? "1 new message" : `${n} new messages`),
     removed: (time: string) => `Removed by the customer, ${time}`,
+    erased: (time: string) => `Erased, ${time}`,
+    keptLongEnough: (time: string) => `Gone after its time, ${time}`,
     removedByUs: (time: string) => `Taken back by us, ${time}`,
     quotes: (name: string) => `Quotes ${name}`,
     quotedGone: "These words are not there any more.",

@@ -12,6 +12,7 @@ export const frame = {
     operations: "Operations",
     staff: "Staff",
     settings: "Settings",
+    privacy: "Privacy",
   },
   ages: { now: "now", minutes: "min", hours: "h", days: "d" },
   people: { customer: "Customer", unknown: "Unknown", us: "us", system: "Jetbridge" },

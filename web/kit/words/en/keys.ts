@@ -56,6 +56,8 @@ export const keys = {
     override: "Tell or change without a proof",
     "act-for": "They act for somebody else",
     "report-bag": "Report a bag",
+    "privacy-request": "Note a privacy request: export or erasure",
+    consent: "Note what they allow",
     "ask-removal": "Ask them to take private data away",
     inFieldToo: "Alt P (⌥P) switches between public and private while you type.",
     lettersOff: "Single-letter keys are switched off. Switch them on in your account menu.",

@@ -5,7 +5,8 @@ import { letters } from "./letters.ts";
 import { operations } from "./operations.ts";
 import { pages } from "./pages.ts";
 import { proof } from "./proof.ts";
+import { rights } from "./rights.ts";
 import { signing } from "./signing.ts";
 
 /** What a first look at the desk does not say. */
-export const later = { bagReport, ...keys, ...letters, operations, ...pages, proof, ...signing };
+export const later = { bagReport, ...keys, ...letters, operations, ...pages, proof, rights, ...signing };

@@ -107,6 +107,8 @@ export const desk: typeof english = {
     threadPrivate: (channel: string) => `${channel}, privébericht`,
     newBelow: (n: number) => (n === 1 ? "1 nieuw bericht" : `${n} nieuwe berichten`),
     removed: (time: string) => `Verwijderd door de klant, ${time}`,
+    erased: (time: string) => `Gewist, ${time}`,
+    keptLongEnough: (time: string) => `Weg na zijn tijd, ${time}`,
     removedByUs: (time: string) => `Door ons teruggenomen, ${time}`,
     quotes: (name: string) => `Citeert ${name}`,
     quotedGone: "Deze woorden zijn er niet meer.",

@@ -14,6 +14,7 @@ export const frame: typeof english = {
     operations: "Beheer",
     staff: "Personeel",
     settings: "Instellingen",
+    privacy: "Privacy",
   },
   ages: { now: "nu", minutes: "min", hours: "u", days: "d" },
   people: { customer: "Klant", unknown: "Onbekend", us: "wij", system: "Jetbridge" },

@@ -58,6 +58,8 @@ export const keys: typeof english = {
     override: "Vertellen of wijzigen zonder bewijs",
     "act-for": "Zij handelen voor iemand anders",
     "report-bag": "Bagage melden",
+    "privacy-request": "Privacyverzoek noteren: export of wissing",
+    consent: "Noteren wat zij toestaan",
     "ask-removal": "Vragen om privégegevens weg te halen",
     inFieldToo: "Alt P (⌥P) wisselt tussen openbaar en privé terwijl je typt.",
     lettersOff: "Toetsen van één letter staan uit. Zet ze aan in je accountmenu.",

@@ -5,7 +5,17 @@ import { letters } from "./letters.ts";
 import { operations } from "./operations.ts";
 import { pages } from "./pages.ts";
 import { proof } from "./proof.ts";
+import { rights } from "./rights.ts";
 import { signing } from "./signing.ts";
 
 /** Wat de eerste blik niet nodig heeft. */
-export const later: typeof english = { bagReport, ...keys, ...letters, operations, ...pages, proof, ...signing };
+export const later: typeof english = {
+  bagReport,
+  ...keys,
+  ...letters,
+  operations,
+  ...pages,
+  proof,
+  rights,
+  ...signing,
+};
