@@ -62,6 +62,7 @@ export function startLoop({ name, log, round, every, gather = 0 }: LoopOptions):
     },
     async stop() {
       isStopped = true;
+      isWoken = true;
       rouse();
       await turning;
     },
