@@ -34,7 +34,7 @@ export type Refusal = z.infer<typeof Refusal>;
 /** What a channel takes: length as the channel counts it. */
 const WritingLimit = z.object({
   maxLength: z.int(),
-  counts: z.enum(["x-weighted", "characters"]),
+  counts: z.enum(["x-weighted", "characters", "bytes"]),
   /** A longer text goes out in so many parts at most, numbered where `numbered` says so. */
   maxParts: z.int(),
   numbered: z.boolean(),

@@ -5,7 +5,7 @@ import { atomically } from "../../platform/context.ts";
 import type { Db } from "../../platform/db.ts";
 import { changed } from "../../platform/events.ts";
 import { seal, unseal } from "../../platform/secrets.ts";
-import type { ChannelAccount } from "./channel.ts";
+import type { ChannelAccount } from "./channel-account.ts";
 import type { ChannelsContext } from "./context.ts";
 import { AccountExists, AccountNotFound, SecretsMissing, UnknownKind } from "./problems.ts";
 

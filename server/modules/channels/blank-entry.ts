@@ -1,5 +1,5 @@
 /** An entry to fill in. */
-import type { Entry } from "./channel.ts";
+import type { Entry } from "./entry.ts";
 
 export const blankEntry: Entry = {
   kind: "message",

@@ -2,7 +2,8 @@
 import { atomically } from "../../platform/context.ts";
 import type { ChannelsContext } from "./context.ts";
 import { findAccount } from "./accounts.ts";
-import type { ChannelAccount, OutboundMessage } from "./channel.ts";
+import type { ChannelAccount } from "./channel-account.ts";
+import type { OutboundMessage } from "./outbound.ts";
 
 export interface Held {
   message: OutboundMessage;

@@ -2,7 +2,8 @@
 import { atomically, type Context } from "../../platform/context.ts";
 import { markSignInAgain } from "./accounts.ts";
 import { loadFile } from "../../platform/files.ts";
-import type { Allowance, Channel, OutboundMessage, Refusal, SendOutcome } from "./channel.ts";
+import type { Channel } from "./channel.ts";
+import type { Allowance, OutboundMessage, Refusal, SendOutcome } from "./outbound.ts";
 import { claimOutgoing, type Held } from "./claim-outgoing.ts";
 import type { ChannelsContext } from "./context.ts";
 import { renewKeys } from "./fresh-keys.ts";

@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { atomically } from "../../platform/context.ts";
 import { isUnavailable } from "../../platform/db.ts";
 import { findAccount, markSignInAgain, renewSecrets } from "./accounts.ts";
-import type { ChannelAccount } from "./channel.ts";
+import type { ChannelAccount } from "./channel-account.ts";
 import type { ChannelsContext } from "./context.ts";
 
 /** Runs `work`; where the vendor no longer takes our keys, renews them and runs it once more. */

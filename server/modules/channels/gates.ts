@@ -1,6 +1,6 @@
 /** Opens the gates of the channels that have one. What is handed over is a delivery like any other: stored as it came, answered after the commit. */
 import type { Pool } from "../../platform/db.ts";
-import type { GateSettings, Keeper } from "./channel.ts";
+import type { GateSettings, Keeper } from "./ways-in.ts";
 import type { ChannelsContext } from "./context.ts";
 import { openIntake } from "./intake.ts";
 

@@ -1,7 +1,7 @@
 /** What we want sent: rows that commit with the command that wanted them, and the two ways to change one's mind. */
 import { randomUUID } from "node:crypto";
 import { type Context } from "../../platform/context.ts";
-import type { OutboundLetter } from "./channel.ts";
+import type { OutboundLetter } from "./outbound.ts";
 import { NotRetriable, TooLateToUndo } from "./problems.ts";
 import { tellOutgoing } from "./tell-outgoing.ts";
 

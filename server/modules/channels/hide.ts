@@ -2,7 +2,7 @@
 import { atomically } from "../../platform/context.ts";
 import { emit } from "../../platform/events.ts";
 import { findAccount } from "./accounts.ts";
-import type { HideOutcome } from "./channel.ts";
+import type { HideOutcome } from "./outbound.ts";
 import type { ChannelsContext } from "./context.ts";
 import { hidingChanged } from "./events.ts";
 import { withFreshKeys } from "./fresh-keys.ts";

@@ -12,7 +12,13 @@ export {
 export { distrustOutgoing } from "./after-restore.ts";
 export { changeAccount, removeAccount, replaceSecrets } from "./care-for-account.ts";
 export { blankEntry } from "./blank-entry.ts";
-export * from "./channel.ts";
+export type * from "./channel.ts";
+export type * from "./channel-account.ts";
+export * from "./entry.ts";
+export type * from "./outbound.ts";
+export type * from "./media-port.ts";
+export type * from "./sending-rules.ts";
+export type * from "./ways-in.ts";
 export type * from "./letter.ts";
 export type { ChannelsContext } from "./context.ts";
 export { deliverOutgoing } from "./deliver.ts";

@@ -1,5 +1,5 @@
 /** Lanes: what must stay in order stands in one. */
-import type { Entry } from "./channel.ts";
+import type { Entry } from "./entry.ts";
 
 /** The lane of an entry: one per correspondent, so that all a person writes, wherever, is received in order. */
 export function laneOf(accountId: string, { direction, author, recipientId, threadId, externalId }: Entry): string {

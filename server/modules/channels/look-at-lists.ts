@@ -1,7 +1,8 @@
 /** Looks at the vendors' own lists now and then: what no webhook brought is taken in like a delivery; what is known is known. */
 import { atomically } from "../../platform/context.ts";
 import { findAccount, markSignInAgain } from "./accounts.ts";
-import type { Catch, ChannelAccount } from "./channel.ts";
+import type { ChannelAccount } from "./channel-account.ts";
+import type { Catch } from "./ways-in.ts";
 import type { ChannelsContext } from "./context.ts";
 import { withFreshKeys } from "./fresh-keys.ts";
 import { storeDeliveries } from "./intake.ts";

@@ -1,7 +1,8 @@
 /** Brings what a vendor keeps for a message: the adapter says where it is, the guarded fetch goes there. */
 import { fetchGuarded, type Fetched } from "../../platform/fetch-guarded.ts";
 import { findAccount } from "./accounts.ts";
-import type { Attachment, ChannelAccount } from "./channel.ts";
+import type { ChannelAccount } from "./channel-account.ts";
+import type { Attachment } from "./entry.ts";
 import type { ChannelsContext } from "./context.ts";
 import { withFreshKeys } from "./fresh-keys.ts";
 

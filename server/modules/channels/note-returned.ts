@@ -1,6 +1,6 @@
 /** What became of a message after its vendor had taken it: it came back, or was shown. */
 import type { Context } from "../../platform/context.ts";
-import type { Refusal } from "./channel.ts";
+import type { Refusal } from "./outbound.ts";
 import { tellOutgoing } from "./tell-outgoing.ts";
 
 interface Named {

@@ -2,7 +2,7 @@
 import type { ChannelsContext } from "./context.ts";
 import { getDelivery } from "./deliveries.ts";
 import { nameOf } from "./lane.ts";
-import type { Entry } from "./channel.ts";
+import type { Entry } from "./entry.ts";
 
 export interface FoundArrival {
   externalId: string;

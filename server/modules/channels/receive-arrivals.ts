@@ -5,7 +5,7 @@ import { changed } from "../../platform/events.ts";
 import type { ChannelKind } from "../../../contract/words.ts";
 import { markSignInAgain } from "./accounts.ts";
 import type { ChannelsContext } from "./context.ts";
-import type { Entry } from "./channel.ts";
+import type { Entry } from "./entry.ts";
 
 /** An entry with the account it came to. */
 export interface Arrival {

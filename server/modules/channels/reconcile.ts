@@ -1,7 +1,7 @@
 /** What became of messages whose call got no answer: looked up at the vendor, or told by a receipt. Never sent again blindly. */
 import { atomically, type Context } from "../../platform/context.ts";
 import { findAccount } from "./accounts.ts";
-import type { OutboundMessage } from "./channel.ts";
+import type { OutboundMessage } from "./outbound.ts";
 import type { ChannelsContext } from "./context.ts";
 import { tellOutgoing } from "./tell-outgoing.ts";
 

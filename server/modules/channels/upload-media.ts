@@ -2,7 +2,7 @@
 import { atomically } from "../../platform/context.ts";
 import { loadFile } from "../../platform/files.ts";
 import { findAccount } from "./accounts.ts";
-import type { UploadOutcome } from "./channel.ts";
+import type { UploadOutcome } from "./media-port.ts";
 import type { ChannelsContext } from "./context.ts";
 import { withFreshKeys } from "./fresh-keys.ts";
 import { tellOutgoing } from "./tell-outgoing.ts";

@@ -2,7 +2,9 @@
 import type { FastifyRequest } from "fastify";
 import type { Server } from "../../platform/http/server.ts";
 import { findAccount } from "./accounts.ts";
-import type { Channel, ChannelAccount, RawRequest } from "./channel.ts";
+import type { Channel } from "./channel.ts";
+import type { ChannelAccount } from "./channel-account.ts";
+import type { RawRequest } from "./entry.ts";
 import type { ChannelsContext } from "./context.ts";
 import { openIntake } from "./intake.ts";
 import { AccountNotFound, NotGenuine } from "./problems.ts";

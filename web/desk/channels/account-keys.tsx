@@ -2,6 +2,7 @@
 import { Button, Group, Modal, NativeSelect, PasswordInput, Stack, Textarea, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
+import { type ChannelKey, channelKeys } from "../../../contract/channel-keys.ts";
 import { addChannelAccount, replaceAccountSecrets } from "../../../contract/channels.ts";
 import { call } from "../../kit/call.ts";
 import { entered } from "../../kit/entered.ts";
@@ -14,33 +15,17 @@ import type { Account } from "./accounts-query.ts";
 import { lineOfChat } from "./line-of-chat.ts";
 import styles from "./channels.module.css";
 
-const keysOf = {
-  x: {
-    required: ["consumerKey", "consumerSecret", "bearerToken", "accessToken"],
-    optional: ["refreshToken", "clientId", "clientSecret"],
-  },
-  email: {
-    required: ["smtpUrl"],
-    optional: [
-      "imapUrl",
-      "senderName",
-      "webhookPassword",
-      "mailgunKey",
-      "dkimSelector",
-      "dkimKey",
-      "dkimDomain",
-      "authservId",
-    ],
-  },
-  chat: { required: ["siteSecret", "origins"], optional: [] },
-} as const satisfies Record<ChannelKind, { required: readonly string[]; optional: readonly string[] }>;
-
-type Key = (typeof keysOf)[ChannelKind]["required" | "optional"][number];
-
 /** What is no secret is shown as it is typed. */
-const open: ReadonlySet<Key> = new Set<Key>(["origins", "senderName", "dkimSelector", "dkimDomain", "authservId"]);
+const open: ReadonlySet<ChannelKey> = new Set<ChannelKey>([
+  "origins",
+  "senderName",
+  "dkimSelector",
+  "dkimDomain",
+  "authservId",
+  "businessAccountId",
+]);
 
-const kinds = Object.keys(keysOf) as ChannelKind[];
+const kinds = Object.keys(channelKeys) as ChannelKind[];
 
 export default function AccountKeys({ account, onClose }: { account: Account | null; onClose: () => void }) {
   const words = useAllWords();
@@ -48,7 +33,7 @@ export default function AccountKeys({ account, onClose }: { account: Account | n
   const queries = useQueryClient();
   const [chosen, setChosen] = useState<ChannelKind>("x");
   const kind = account?.kind ?? chosen;
-  const { required, optional } = keysOf[kind];
+  const { required, optional } = channelKeys[kind];
   const save = useMutation({
     mutationFn: async (typed: (name: string) => string) => {
       const filled = [...required, ...optional].filter((name) => typed(name).trim() !== "");
@@ -127,7 +112,7 @@ export default function AccountKeys({ account, onClose }: { account: Account | n
   );
 }
 
-function KeyField({ name, label, required = false }: { name: Key; label: string; required?: boolean }) {
+function KeyField({ name, label, required = false }: { name: ChannelKey; label: string; required?: boolean }) {
   if (open.has(name)) return <TextInput name={name} label={label} autoComplete="off" required={required} />;
   // Several lines long, and pasted whole.
   if (name === "dkimKey") return <Textarea name={name} label={label} rows={3} autoComplete="off" required={required} />;

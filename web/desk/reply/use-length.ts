@@ -3,13 +3,18 @@ import { useEffect, useState } from "react";
 
 type Count = (text: string) => number;
 
+type Counting = "x-weighted" | "characters" | "bytes";
+
 const characters: Count = (text) => Array.from(text).length;
+
+const encoder = new TextEncoder();
+const bytes: Count = (text) => encoder.encode(text).length;
 
 /** X's own way of counting is big, so it is loaded once somebody writes for X; until then characters are counted. */
 let weighted: Count | null = null;
 
 /** The way to count; X's own comes once there is something to count. */
-export function useCount(text: string, counts: "x-weighted" | "characters"): Count {
+export function useCount(text: string, counts: Counting): Count {
   const [, setLoaded] = useState(weighted !== null);
   const wanted = counts === "x-weighted" && text !== "";
   useEffect(() => {
@@ -20,5 +25,6 @@ export function useCount(text: string, counts: "x-weighted" | "characters"): Cou
     };
     void load();
   }, [wanted]);
+  if (counts === "bytes") return bytes;
   return counts === "x-weighted" && weighted ? weighted : characters;
 }

@@ -1,12 +1,30 @@
 /** Where something was said: the channel's mark, and a lock or a globe for who can read it. */
-import { IconBrandX, IconLock, IconMail, IconMessageCircle, IconWorld } from "@tabler/icons-react";
+import {
+  IconBrandFacebook,
+  IconBrandInstagram,
+  IconBrandMessenger,
+  IconBrandWhatsapp,
+  IconBrandX,
+  IconLock,
+  IconMail,
+  IconMessageCircle,
+  IconWorld,
+} from "@tabler/icons-react";
 import { Spoken } from "./spoken.tsx";
 import type { ChannelKind, Visibility } from "../wire.ts";
 import { channelInWords } from "../words/say.ts";
 import { useWords } from "../words/words.tsx";
 import styles from "./place.module.css";
 
-const marks: Record<ChannelKind, typeof IconBrandX> = { x: IconBrandX, email: IconMail, chat: IconMessageCircle };
+const marks: Record<ChannelKind, typeof IconBrandX> = {
+  x: IconBrandX,
+  facebook: IconBrandFacebook,
+  messenger: IconBrandMessenger,
+  instagram: IconBrandInstagram,
+  whatsapp: IconBrandWhatsapp,
+  email: IconMail,
+  chat: IconMessageCircle,
+};
 
 export function ChannelMark({ channel, size = 14 }: { channel: ChannelKind; size?: number }) {
   const words = useWords();

@@ -1,4 +1,5 @@
 /** Chat on the airline's site as a channel: its other end is our own. */
+import { channelKeys } from "../../../../contract/channel-keys.ts";
 import type { Channel, Limit } from "../../../modules/channels/index.ts";
 import { read } from "./read.ts";
 
@@ -15,7 +16,7 @@ const limit: Limit = { maxLength: 4000, counts: "characters", maxParts: 3, numbe
 export const chat = (lines: ChatLines): Channel => ({
   kind: "chat",
   limits: { public: limit, private: limit },
-  secrets: { required: ["siteSecret", "origins"], optional: [] },
+  secrets: channelKeys.chat,
   handshake: () => null,
   // What visitors write comes by the API; nobody delivers by the vendors' door.
   isGenuine: () => false,

@@ -1,4 +1,5 @@
 /** E-mail as a channel. */
+import { channelKeys } from "../../../../contract/channel-keys.ts";
 import type { Channel, Limit } from "../../../modules/channels/index.ts";
 import { gate } from "./gate.ts";
 import { isGenuine } from "./genuine.ts";
@@ -30,19 +31,7 @@ export const email: Channel & { readAnswer: typeof readAnswer } = {
   carriesLetters: true,
   limits: { public: limit, private: limit },
   largestDelivery: mostBytes,
-  secrets: {
-    required: ["smtpUrl"],
-    optional: [
-      "imapUrl",
-      "senderName",
-      "webhookPassword",
-      "mailgunKey",
-      "dkimSelector",
-      "dkimKey",
-      "dkimDomain",
-      "authservId",
-    ],
-  },
+  secrets: channelKeys.email,
   handshake: () => null,
   isGenuine,
   read,

@@ -1,4 +1,5 @@
 /** X as a channel. */
+import { channelKeys } from "../../../../contract/channel-keys.ts";
 import type { Channel } from "../../../modules/channels/index.ts";
 import { answerChallenge, isGenuine } from "./signature.ts";
 import { listing } from "./listing.ts";
@@ -14,10 +15,7 @@ import { send } from "./send.ts";
 export const x: Channel = {
   kind: "x",
   limits,
-  secrets: {
-    required: ["consumerKey", "consumerSecret", "bearerToken", "accessToken"],
-    optional: ["accessTokenSecret", "refreshToken", "clientId", "clientSecret"],
-  },
+  secrets: channelKeys.x,
   handshake: answerChallenge,
   isGenuine,
   read,

@@ -1,5 +1,5 @@
 /** What comes again, or comes late, of somebody who was erased is passed over before it is anything. */
-import type { Entry } from "../channel.ts";
+import type { Entry } from "../entry.ts";
 import type { ChannelsContext } from "../context.ts";
 import { eraseFromDeliveries } from "./erase-arrivals.ts";
 import { markOfEntry, markOfSender } from "./marks.ts";

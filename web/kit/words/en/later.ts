@@ -3,10 +3,11 @@ import { bagReport } from "./bag-report.ts";
 import { keys } from "./keys.ts";
 import { letters } from "./letters.ts";
 import { operations } from "./operations.ts";
+import { channels } from "./channels.ts";
 import { pages } from "./pages.ts";
 import { proof } from "./proof.ts";
 import { rights } from "./rights.ts";
 import { signing } from "./signing.ts";
 
 /** What a first look at the desk does not say. */
-export const later = { bagReport, ...keys, ...letters, operations, ...pages, proof, rights, ...signing };
+export const later = { bagReport, ...keys, ...letters, operations, channels, ...pages, proof, rights, ...signing };

@@ -32,6 +32,14 @@ export const reading = {
   feelings: { negative: "Unhappy", neutral: "Neutral", positive: "Happy" },
   otherLanguage: "Another language",
   noLanguage: "No language",
-  channels: { x: "X", email: "E-mail", chat: "Chat" } as Record<string, string>,
+  channels: {
+    x: "X",
+    facebook: "Facebook",
+    messenger: "Messenger",
+    instagram: "Instagram",
+    whatsapp: "WhatsApp",
+    email: "E-mail",
+    chat: "Chat",
+  } as Record<string, string>,
   about: { language: "Language", needs: "Needs", topics: "Topic", urgency: "Urgency", feeling: "Feeling" },
 };

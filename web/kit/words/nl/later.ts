@@ -3,6 +3,7 @@ import { bagReport } from "./bag-report.ts";
 import { keys } from "./keys.ts";
 import { letters } from "./letters.ts";
 import { operations } from "./operations.ts";
+import { channels } from "./channels.ts";
 import { pages } from "./pages.ts";
 import { proof } from "./proof.ts";
 import { rights } from "./rights.ts";
@@ -14,6 +15,7 @@ export const later: typeof english = {
   ...keys,
   ...letters,
   operations,
+  channels,
   ...pages,
   proof,
   rights,

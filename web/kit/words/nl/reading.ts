@@ -34,6 +34,14 @@ export const reading: typeof english = {
   feelings: { negative: "Ontevreden", neutral: "Neutraal", positive: "Tevreden" },
   otherLanguage: "Een andere taal",
   noLanguage: "Geen taal",
-  channels: { x: "X", email: "E-mail", chat: "Chat" },
+  channels: {
+    x: "X",
+    facebook: "Facebook",
+    messenger: "Messenger",
+    instagram: "Instagram",
+    whatsapp: "WhatsApp",
+    email: "E-mail",
+    chat: "Chat",
+  },
   about: { language: "Taal", needs: "Vraagt om", topics: "Onderwerp", urgency: "Urgentie", feeling: "Gevoel" },
 };
