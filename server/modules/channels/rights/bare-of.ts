@@ -1,10 +1,10 @@
 /** What a vendor delivered about many, without what bears the ids of one. Pure. */
 
-const gone = '{"removed":true}';
+/** What stands where nothing was left. */
+export const bareBody: Buffer = Buffer.from('{"removed":true}');
 
 /** Whether nothing is left in it that could be read again. */
-export const isBare = (body: Uint8Array): boolean =>
-  body.length === gone.length && Buffer.from(body).toString() === gone;
+export const isBare = (body: Uint8Array): boolean => bareBody.equals(body);
 
 /** The same JSON, where whatever bears one of these is gone. What is no JSON, or still bears one, goes whole. */
 export function bareOf(body: Buffer, needles: ReadonlySet<string>): Buffer {
@@ -19,8 +19,8 @@ export function bareOf(body: Buffer, needles: ReadonlySet<string>): Buffer {
   };
   try {
     const text = JSON.stringify(bare(JSON.parse(body.toString("utf8"))));
-    return Buffer.from([...needles].some((needle) => text.includes(needle)) ? gone : text);
+    return [...needles].some((needle) => text.includes(needle)) ? bareBody : Buffer.from(text);
   } catch {
-    return Buffer.from(gone);
+    return bareBody;
   }
 }

@@ -1,7 +1,8 @@
 /** What comes again, or comes late, of somebody who was erased is passed over before it is anything. */
 import type { Entry } from "../entry.ts";
 import type { ChannelsContext } from "../context.ts";
-import { eraseFromDeliveries } from "./erase-arrivals.ts";
+import type { Db } from "../../../platform/db.ts";
+import { bareBody } from "./bare-of.ts";
 import { markOfEntry, markOfSender } from "./marks.ts";
 
 interface Read {
@@ -9,7 +10,7 @@ interface Read {
   entries: readonly Entry[];
 }
 
-/** The same without what is passed over. Deliveries that bore such lose it. */
+/** The same without what is passed over. Deliveries that bore such are not kept as they came. */
 export async function passOver<R extends Read>(app: ChannelsContext, read: readonly R[]): Promise<R[]> {
   const [any] = await app.db<[{ isAny: boolean }]>`
     select exists (select from channels.erased_sender) or exists (select from channels.erased_entry) as is_any`;
@@ -21,7 +22,7 @@ export async function passOver<R extends Read>(app: ChannelsContext, read: reado
     const gone = one.entries.filter(isGone);
     const stays = one.entries.filter((entry) => !isGone(entry));
     const quoting = stays.filter((entry) => quotesErased(marks, app.key, one.delivery.accountId, entry));
-    if (gone.length > 0 || quoting.length > 0) await eraseFrom(app, one, { gone, quoting });
+    if (gone.length > 0 || quoting.length > 0) await eraseRaw(app.db, one, gone.length);
     // Who quotes what was erased keeps their own words alone.
     const entries = stays.map((entry) => (quoting.includes(entry) ? { ...entry, quoted: null } : entry));
     // Where nothing is left the delivery is gone too.
@@ -72,17 +73,18 @@ function quotesErased(marks: Marks, key: Buffer, accountId: string, { quoted }: 
   return marks.has(nameOfMark(markOfEntry(key, { accountId, externalId: quoted.externalId })));
 }
 
-interface Erased {
-  gone: readonly Entry[];
-  quoting: readonly Entry[];
-}
-
-async function eraseFrom(app: ChannelsContext, { delivery: { id }, entries }: Read, { gone, quoting }: Erased) {
-  const needles = [
-    ...gone.flatMap((entry) => [...idsOf(entry), senderOf(entry)]),
-    ...quoting.flatMap(({ quoted }) => [quoted?.externalId ?? null, quoted?.author?.id ?? null]),
-  ].flatMap((one) => one ?? []);
-  // Its number of entries is not written down before it is read.
-  await app.db`update channels.delivery set entries = ${entries.length} where id = ${id}`;
-  await eraseFromDeliveries(app.db, { counted: new Map([[id, gone.length]]), needles });
+/**
+ * What bore theirs is not kept as it came: a list tells what others wrote around it too, names and pictures among that, and nobody
+ * knows any more what was theirs. What of it is others' was read, and stands as such.
+ */
+async function eraseRaw(db: Db, { delivery: { id }, entries }: Read, theirs: number): Promise<void> {
+  if (theirs === entries.length) {
+    await db`delete from channels.arrival where delivery_id = ${id}`;
+    await db`delete from channels.delivery where id = ${id}`;
+    return;
+  }
+  await db`
+    update channels.delivery
+    set body = ${bareBody}, headers = jsonb_strip_nulls(jsonb_build_object('content-type', headers -> 'content-type'))
+    where id = ${id}`;
 }
