@@ -4,7 +4,6 @@ import { setPriority } from "node:os";
 import { closeApp, openApp } from "./app.ts";
 import { readConfig } from "./config.ts";
 import { runErrands } from "./launch/errands.ts";
-import { isOfDriver } from "./platform/db.ts";
 import { Unstartable } from "./platform/unstartable.ts";
 import { startWeb } from "./web.ts";
 import { startWorker } from "./worker.ts";
@@ -46,9 +45,7 @@ async function main(): Promise<void> {
   flushCompileCache();
 }
 
-process.on("unhandledRejection", (error) => {
-  if (!isOfDriver(error)) fail(error);
-});
+process.on("unhandledRejection", fail);
 process.on("uncaughtException", fail);
 
 /** A bug: say it and end; the launcher starts us anew, and nothing committed is lost. */

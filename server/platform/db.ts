@@ -66,13 +66,6 @@ export function isUnavailable(error: unknown): boolean {
   return typeof code === "string" && unavailable.test(code);
 }
 
-/**
- * Whether the driver failed at a question of its own: on its first line it asks for the types of arrays, and nobody holds the promise
- * (postgres.js 3.4, `fetchArrayTypes`). What waits for that line is carried out on the next.
- */
-export const isOfDriver = (error: unknown): boolean =>
-  isUnavailable(error) && String((error as { query?: unknown }).query).includes("typarray");
-
 /** Whether two transactions got in each other's way; the whole may be tried again. */
 export function isConflict(error: unknown): boolean {
   const code = (error as { code?: unknown } | null)?.code;

@@ -1,6 +1,6 @@
 /** Everything that is merely later: schedules, clean-up. A kept library does it; order and speed don't matter here. */
 import { Logger as LibraryLogger, type Runner, run } from "graphile-worker";
-import { Pool } from "pg";
+import { Pool, type PoolClient } from "pg";
 import type { Logger } from "pino";
 import type { PoolContext } from "./context.ts";
 import type { Db } from "./db.ts";
@@ -17,13 +17,25 @@ export interface Jobs {
   stop(): Promise<void>;
 }
 
+/** Says in a code that the database did not answer in time: the library tries again what has a code it knows, and fails at the rest. */
+class PatientPool extends Pool {
+  override connect(): Promise<PoolClient>;
+  override connect(...asked: Parameters<Pool["connect"]>): void;
+  override connect(...asked: Parameters<Pool["connect"]> | []): Promise<PoolClient> | void {
+    if (asked.length > 0) return super.connect(...(asked as Parameters<Pool["connect"]>));
+    return super.connect().catch((error: unknown) => {
+      throw Object.assign(error as Error, { code: (error as { code?: unknown }).code ?? "ETIMEDOUT" });
+    });
+  }
+}
+
 /** Runs the jobs on their schedules; of several workers one runs each. */
 export async function startJobs<C extends PoolContext>(
   app: C,
   databaseUrl: string,
   jobs: readonly Job<C>[],
 ): Promise<Jobs> {
-  const pool = new Pool({
+  const pool = new PatientPool({
     connectionString: databaseUrl,
     max: 4,
     application_name: "jetbridge jobs",
