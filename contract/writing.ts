@@ -26,6 +26,11 @@ export const Refusal = z.enum([
   "unwanted",
   "opted-out",
   "window-closed",
+  "restricted",
+  "answered-once",
+  "unreachable",
+  "not-now",
+  "template-refused",
   "earlier-part",
   "other",
 ]);

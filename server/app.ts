@@ -62,7 +62,7 @@ export async function openApp(
     ...context,
     bell,
     config,
-    channels: connectChannels(keepLines(context)),
+    channels: connectChannels({ lines: keepLines(context), graphVersion: config.graphVersion }),
     reservations: connectReservations(config.reservations),
     courier: connectCourier(config.courier),
     baggage: connectBaggage(config.baggage),
@@ -72,7 +72,7 @@ export async function openApp(
 }
 
 /** The chat's other end is our own. */
-const keepLines = (context: PoolContext): Parameters<typeof connectChannels>[0] => ({
+const keepLines = (context: PoolContext): Parameters<typeof connectChannels>[0]["lines"] => ({
   async add({ id, visitorId, text }) {
     const added = await addLine(context, { id, visitorId, side: "airline", text });
     return added?.line.number ?? null;

@@ -30,6 +30,8 @@ export interface Config {
   mail: GateSettings | null;
   /** The airline's baggage tracing, by the Jetbridge baggage API; null: none is connected. */
   baggage: { url: string; token: string } | null;
+  /** Of Meta's Graph API: `v26.0`. */
+  graphVersion: `v${number}.${number}`;
   /** How long a web process that was told to end still takes requests while `/readyz` says no. */
   drainSeconds: number;
 }
@@ -59,7 +61,17 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     mail: mailFrom(environment, host),
     baggage: serverFrom(environment, "JETBRIDGE_BAGGAGE"),
     drainSeconds: drainFrom(environment["JETBRIDGE_DRAIN_SECONDS"] || "1"),
+    graphVersion: graphVersionFrom(environment["JETBRIDGE_GRAPH_VERSION"] || "v26.0"),
   };
+}
+
+function graphVersionFrom(text: string): Config["graphVersion"] {
+  const [, whole, part] = /^v?(\d{1,3})\.(\d{1,2})$/.exec(text) ?? [];
+  if (!whole || !part)
+    throw new Unstartable(
+      `JETBRIDGE_GRAPH_VERSION is "${text}"; it must be a version of Meta's Graph API, like v26.0.`,
+    );
+  return `v${Number(whole)}.${Number(part)}`;
 }
 
 /** Another system of the airline: its address and our token for it. */

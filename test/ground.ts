@@ -87,6 +87,7 @@ export async function openGround({
       world: { on: false, port: 0 },
       adminToken,
       drainSeconds: 0,
+      graphVersion: "v26.0",
       reservations,
       courier,
       mail,

@@ -1,4 +1,4 @@
-/** What another system answered to a call of ours, read with a limit. */
+/** What another system answered to a call of ours, read with a limit; and whether a call that failed had been sent at all. */
 
 /** The whole answer as text; null where it is longer than `largest` bytes. */
 export async function readAnswer(response: Response, largest: number): Promise<string | null> {
@@ -19,4 +19,19 @@ export function parseAnswer(text: string): unknown {
   } catch {
     return null;
   }
+}
+
+const neverConnected = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "ENETUNREACH",
+  "EHOSTUNREACH",
+  "UND_ERR_CONNECT_TIMEOUT",
+]);
+
+/** Whether a failed `fetch` surely did not reach the other side; else it may have acted. */
+export function wasNotSent(error: unknown): boolean {
+  const code = (error as { cause?: { code?: string } }).cause?.code;
+  return code !== undefined && neverConnected.has(code);
 }

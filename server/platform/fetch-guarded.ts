@@ -9,7 +9,7 @@ export interface Guarded {
   headers?: Readonly<Record<string, string>>;
   /** Posted where it is given; then no redirect is followed. */
   body?: string | undefined;
-  /** Hosts that may be asked, and whatever a redirect of theirs leads to. */
+  /** Hosts that may be asked, by a redirect too; `*.example.com` stands for any name below. */
   hosts: readonly string[];
   /** Host and port that may be on this very machine: where the account itself is. */
   homeHost?: string | null;
@@ -68,7 +68,7 @@ async function check(address: string, wanted: Guarded): Promise<Target | { why: 
   if (url.username || url.password) return { why: "an address with a password" };
   const isHome = wanted.homeHost === url.host;
   const host = url.hostname.replace(/^\[|\]$/g, "");
-  if (!isHome && !wanted.hosts.includes(host)) return { why: "a host that is not the vendor's" };
+  if (!isHome && !wanted.hosts.some((one) => isAmong(host, one))) return { why: "a host that is not the vendor's" };
   if (!isHome && url.protocol !== "https:") return { why: "not https" };
   const found = isIP(host) ? [{ address: host }] : await lookup(host, { all: true });
   const inside = found.find((one) => isInside(one.address));
@@ -76,6 +76,9 @@ async function check(address: string, wanted: Guarded): Promise<Target | { why: 
   const [first] = found;
   return first ? { url, address: first.address } : { why: "no such host" };
 }
+
+const isAmong = (host: string, allowed: string): boolean =>
+  allowed.startsWith("*.") ? host.length > allowed.length - 1 && host.endsWith(allowed.slice(1)) : host === allowed;
 
 const inside = new BlockList();
 for (const [net, bits] of [

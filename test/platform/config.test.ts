@@ -59,6 +59,7 @@ test.each<[name: string, value: string, config: object]>([
   ["JETBRIDGE_ADMIN_TOKEN", token, { adminToken: token }],
   ["JETBRIDGE_TRUSTED_PROXIES", "10.0.0.7, fd00::/8", { trustedProxies: ["10.0.0.7", "fd00::/8"] }],
   ["JETBRIDGE_DRAIN_SECONDS", "20", { drainSeconds: 20 }],
+  ["JETBRIDGE_GRAPH_VERSION", "27.0", { graphVersion: "v27.0" }],
   ["JETBRIDGE_RESERVATIONS_TOKEN", "alone it connects nothing", { reservations: null }],
   ["JETBRIDGE_ROLES", "web", { roles: ["web"] }],
   ["JETBRIDGE_ROLES", " worker , web ", { roles: ["worker", "web"] }],

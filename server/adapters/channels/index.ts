@@ -3,15 +3,22 @@ import type { Channel, Channels } from "../../modules/channels/index.ts";
 import { chat, type ChatLines } from "./chat/index.ts";
 import { read as readChat } from "./chat/read.ts";
 import { email } from "./email/index.ts";
-import { metaReaders } from "./meta/index.ts";
+import type { GraphVersion } from "./meta/graph.ts";
+import { metaChannels } from "./meta/index.ts";
 import { x } from "./x/index.ts";
 
-export const connectChannels = (lines: ChatLines): Channels => {
+interface Settings {
+  lines: ChatLines;
+  graphVersion: GraphVersion;
+}
+
+export const connectChannels = ({ lines, graphVersion }: Settings): Channels => {
   const own = chat(lines);
   return new Map<Channel["kind"], Channel>([
     [x.kind, x],
     [email.kind, email],
     [own.kind, own],
+    ...metaChannels(graphVersion).map((one) => [one.kind, one] as const),
   ]);
 };
 
@@ -25,5 +32,5 @@ export type Reader = Pick<Channel, "read"> &
 
 /** The channels whose deliveries this version understands. */
 export const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>(
-  [x, email, { kind: "chat", read: readChat }, ...metaReaders].map((one) => [one.kind, one]),
+  [x, email, { kind: "chat", read: readChat }, ...metaChannels("v26.0")].map((one) => [one.kind, one]),
 );

@@ -94,6 +94,7 @@ export function reply(
       parentId: target.parentId,
       parts,
       media: uploads.map(({ fileId, kind, name }, at) => ({ fileId, kind, name, alt: attachments[at]?.alt ?? null })),
+      isMediaApart: app.channels.get(theCase.channel)?.limits[visibility].media?.isApart ?? false,
       goesBefore: app.channels.get(theCase.channel)?.media !== undefined,
       letter: going.letter,
     });

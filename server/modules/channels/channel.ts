@@ -27,6 +27,14 @@ export interface HandshakeAnswer {
   body: string;
 }
 
+/** A vendor that knows one address for all accounts of an app: what comes to one brings what is others'. */
+export interface Sharing {
+  /** Only accounts that hold the same one are served. */
+  secret: string;
+  /** Ids under which the vendor tries whether somebody is there. */
+  ignores: readonly string[];
+}
+
 export interface Channel {
   readonly kind: ChannelKind;
   readonly limits: Limits;
@@ -42,6 +50,7 @@ export interface Channel {
   isGenuine(request: RawRequest, account: ChannelAccount): boolean;
   /** Says a delivery in our words. Pure; unknown items give nothing; throws `Unreadable` where nothing can be read at all. */
   read(request: RawRequest): Entry[];
+  readonly sharing?: Sharing;
   /** Says whose an entry is, by what the account's keys tell. Throws `Unreadable` for what we take from nobody. */
   place?(entry: Entry, account: ChannelAccount): Entry;
   /** A file that came within a delivery; null where it is not there. Pure. */

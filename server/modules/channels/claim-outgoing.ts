@@ -32,6 +32,10 @@ export function claimOutgoing(app: ChannelsContext): Promise<Held[]> {
           and not exists (
             select 1 from channels.outgoing_media m
             where m.outgoing_id = o.id and (m.state <> 'ready' or m.usable_until < platform.now()))
+          -- Nothing of a message goes before all that it brings is there.
+          and (o.parts = 1 or not exists (
+            select 1 from channels.outgoing part join channels.outgoing_media m on m.outgoing_id = part.id
+            where part.message_id = o.message_id and m.state <> 'ready'))
           and not exists (
             select 1 from channels.allowance
             where allowance.account_id = o.account_id and allowance.visibility = o.visibility

@@ -1,5 +1,6 @@
 /** What one delivery tells, in our words. */
 import type { Letter, LetterReport } from "./letter.ts";
+import type { Refusal } from "./outbound.ts";
 
 /** A vendor's request as it came. Header names are in lower case. */
 export interface RawRequest {
@@ -119,7 +120,11 @@ export interface Entry {
   watermark?: string | null;
   /** Under which id the author is known from now on. */
   newId?: string | null;
-  failure?: { code: string; why: string | null };
+  failure?: { code: string; why: string | null; means: Refusal };
+  /** Our own id of a message, where the vendor brings back what we gave it. */
+  ownId?: string | null;
+  /** What the vendor takes for it. */
+  price?: { category: string | null; isBillable: boolean };
 }
 
 /** What is said without words. */

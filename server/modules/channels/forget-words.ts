@@ -56,8 +56,10 @@ export function withoutWords(body: Buffer, ids: ReadonlySet<string>): Buffer {
 }
 
 function idOf(value: object): string | null {
-  const { id, id_str: text } = value as { id?: unknown; id_str?: unknown };
-  return typeof text === "string" ? text : typeof id === "string" ? id : null;
+  const { id, id_str: text, ...meta } = value as Record<string, unknown>;
+  // Meta names a comment, a post and a message apart; a comment's own id stands beside that of its post.
+  const named = [text, id, meta["mid"], meta["comment_id"], meta["post_id"]];
+  return named.find((one): one is string => typeof one === "string") ?? null;
 }
 
 function keysOf(value: object): string[] {

@@ -16,8 +16,9 @@ export interface HandOver {
   parentId: string | null;
   /** One, or several that go out one after the other, each beneath the one before. */
   parts: readonly string[];
-  /** Goes with the first part. */
+  /** Goes with the first part, or each as a part of its own after the others. */
   media: readonly OutgoingFile[];
+  isMediaApart?: boolean;
   /** Whether files go to the vendor before the message, and not within it. */
   goesBefore?: boolean;
   /** Where the channel carries letters. */
@@ -36,7 +37,9 @@ export const undoSeconds = 5;
 
 /** Has a message sent, five seconds from now. */
 export async function handOver(app: Context, wanted: HandOver): Promise<void> {
-  const { id, accountId, lane, visibility, recipientId, parentId, parts, media, goesBefore = true, letter } = wanted;
+  const { id, accountId, lane, visibility, recipientId, parentId, media, goesBefore = true, letter } = wanted;
+  const { isMediaApart = false } = wanted;
+  const parts = isMediaApart ? [...wanted.parts, ...media.map(() => "")] : wanted.parts;
   const ids = [id, ...parts.slice(1).map(() => randomUUID())];
   for (const [at, text] of parts.entries())
     await app.db`
@@ -47,7 +50,7 @@ export async function handOver(app: Context, wanted: HandOver): Promise<void> {
   for (const [place, { fileId, kind, name, alt }] of media.entries())
     await app.db`
       insert into channels.outgoing_media (outgoing_id, place, file_id, kind, name, alt, state, vendor_id)
-      values (${id}, ${place}, ${fileId}, ${kind}, ${name}, ${alt}, ${goesBefore ? "waiting" : "ready"}, ${goesBefore ? null : "within"})`;
+      values (${isMediaApart ? (ids[wanted.parts.length + place] ?? id) : id}, ${place}, ${fileId}, ${kind}, ${name}, ${alt}, ${goesBefore ? "waiting" : "ready"}, ${goesBefore ? null : "within"})`;
   app.ring("outgoing");
   if (media.length > 0) app.ring("attachments");
 }
@@ -74,7 +77,7 @@ export async function retry(app: Context, messageId: string): Promise<void> {
   if (!row) throw NotRetriable();
   await app.db`
     update channels.outgoing_media set state = 'waiting', attempts = 0, why = null, next_at = platform.now()
-    where outgoing_id = ${row.id} and state = 'failed'`;
+    where outgoing_id in (select id from channels.outgoing where id = ${messageId} or message_id = ${messageId}) and state = 'failed'`;
   app.ring("outgoing");
   app.ring("attachments");
   await tellOutgoing(app, [row.id]);

@@ -12,6 +12,8 @@ export interface MediaLimits {
   total: number | null;
   types: readonly string[];
   altLength: number;
+  /** Each goes as a message of its own, after the words. */
+  isApart?: true;
 }
 
 export type Located =
@@ -22,7 +24,9 @@ export type Located =
 
 /** A file of ours on its way to a vendor. */
 export interface OutboundFile {
-  kind: "image" | "animation" | "video";
+  kind: "image" | "animation" | "video" | "file";
+  /** As whoever sends it named it. */
+  name: string | null;
   type: string;
   content: Buffer;
   alt: string | null;
@@ -37,7 +41,7 @@ export type UploadOutcome =
 
 /** Pictures and videos, both ways. */
 export interface MediaPort {
-  /** Hosts of the vendor that keep what messages bring. */
+  /** Hosts of the vendor that keep what messages bring; `*.example.com` stands for any name below. */
   readonly hosts: readonly string[];
   /** Where to fetch it. Never throws. */
   locate(wanted: Attachment, account: ChannelAccount): Promise<Located>;

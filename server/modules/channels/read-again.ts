@@ -2,6 +2,7 @@
 import type { ChannelsContext } from "./context.ts";
 import { getDelivery } from "./deliveries.ts";
 import { nameOf } from "./lane.ts";
+import { placeEntries } from "./place-entries.ts";
 import type { Entry } from "./entry.ts";
 
 export interface FoundArrival {
@@ -29,18 +30,31 @@ export async function readAgain(app: ChannelsContext, id: string): Promise<Whole
   const { raw, kind, ...delivery } = await getDelivery(app.db, id);
   const body = Buffer.from(raw);
   const entries = readQuietly(app, kind, { headers: delivery.headers, body }).slice(0, mostFound);
-  const named = entries.map((entry, place) => ({
+  const [placed] = await placeEntries(app, [
+    { delivery: { accountId: delivery.channelAccountId, kind }, entries, why: null },
+  ]);
+  const named = (placed?.entries ?? []).map(({ entry, accountId }, place) => ({
     entry,
+    accountId,
     externalId: nameOf(entry, `${id}#${place}`),
     kind: entry.kind === "comment" ? "message" : entry.kind,
   }));
   const arrivals = await app.db<
-    { externalId: string; kind: string; state: FoundArrival["state"]; why: string | null; deliveryId: string }[]
+    {
+      accountId: string;
+      externalId: string;
+      kind: string;
+      state: FoundArrival["state"];
+      why: string | null;
+      deliveryId: string;
+    }[]
   >`
-    select external_id, kind, state, why, delivery_id::text as delivery_id from channels.arrival
-    where account_id = ${delivery.channelAccountId} and external_id = any(${named.map(({ externalId }) => externalId)})`;
-  const found = named.map(({ entry: { visibility, direction }, externalId, kind }): FoundArrival => {
-    const arrival = arrivals.find((one) => one.externalId === externalId && one.kind === kind);
+    select account_id, external_id, kind, state, why, delivery_id::text as delivery_id from channels.arrival
+    where account_id = any(${[...new Set(named.map(({ accountId }) => accountId))]}::uuid[]) and external_id = any(${named.map(({ externalId }) => externalId)})`;
+  const found = named.map(({ entry: { visibility, direction }, accountId, externalId, kind }): FoundArrival => {
+    const arrival = arrivals.find(
+      (one) => one.accountId === accountId && one.externalId === externalId && one.kind === kind,
+    );
     const isFirst = !arrival || arrival.deliveryId === id;
     return {
       externalId,

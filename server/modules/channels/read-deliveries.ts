@@ -10,6 +10,7 @@ import { type Entry, Unreadable } from "./entry.ts";
 import { forgetWords } from "./forget-words.ts";
 import { laneOf, nameOf } from "./lane.ts";
 import { isBare } from "./rights/bare-of.ts";
+import { placeEntries, type PlacedDelivery } from "./place-entries.ts";
 import { passOver } from "./rights/pass-over.ts";
 
 interface DeliveryRow {
@@ -21,7 +22,9 @@ interface DeliveryRow {
   receivedAt: Date;
 }
 
-interface ReadDelivery {
+type ReadDelivery = PlacedDelivery<SaidDelivery>;
+
+interface SaidDelivery {
   delivery: DeliveryRow;
   entries: readonly Entry[];
   why: string | null;
@@ -47,7 +50,7 @@ export function readDeliveries(app: ChannelsContext): Promise<boolean> {
     await findByIndex(app.db);
     const accounts = await findPlacing(app, deliveries);
     const said = deliveries.map((delivery) => readOne(app, delivery, accounts.get(delivery.accountId)));
-    const read = await passOver(app, said);
+    const read = await passOver(app, await placeEntries(app, said));
     await storeArrivals(app, read);
     await finish(app.db, read);
     if (read.some(({ why }) => why !== null)) await changed(app, ["channels"]);
@@ -77,7 +80,7 @@ async function findPlacing(
   return accounts;
 }
 
-function readOne(app: ChannelsContext, delivery: DeliveryRow, account: ChannelAccount | undefined): ReadDelivery {
+function readOne(app: ChannelsContext, delivery: DeliveryRow, account: ChannelAccount | undefined): SaidDelivery {
   if (isBare(delivery.body)) return { delivery, entries: [], why: null };
   try {
     const channel = app.channels.get(delivery.kind);
@@ -100,12 +103,12 @@ function readOne(app: ChannelsContext, delivery: DeliveryRow, account: ChannelAc
 async function storeArrivals(app: ChannelsContext, read: readonly ReadDelivery[]): Promise<void> {
   const { db } = app;
   const rows = read.flatMap(({ delivery, entries }) =>
-    entries.map((entry, place) => ({
-      account_id: delivery.accountId,
+    entries.map(({ entry, accountId }, place) => ({
+      account_id: accountId,
       external_id: nameOf(entry, `${delivery.id}#${place}`),
       kind: entry.kind === "comment" ? "message" : entry.kind,
       delivery_id: delivery.id,
-      lane: laneOf(delivery.accountId, entry),
+      lane: laneOf(accountId, entry),
       entry,
       received_at: delivery.receivedAt,
       place: `${delivery.id.padStart(20, "0")}#${String(place).padStart(6, "0")}`,

@@ -12,7 +12,8 @@ interface Due {
   place: number;
   fileId: string;
   type: string;
-  kind: "image" | "animation" | "video";
+  kind: "image" | "animation" | "video" | "file";
+  name: string | null;
   alt: string | null;
   attempts: number;
   accountId: string;
@@ -34,7 +35,7 @@ export async function uploadMedia(app: ChannelsContext): Promise<boolean> {
       where waiting.state = 'pending' and account.state = 'active' and one.next_at <= (select platform.now())
         and (one.state = 'waiting' or (one.state = 'ready' and one.usable_until < (select platform.now())))
       order by one.next_at limit 2 for update of one skip locked)
-    returning m.outgoing_id, m.place, m.file_id, f.type, m.kind, m.alt, m.attempts, o.account_id, o.visibility`;
+    returning m.outgoing_id, m.place, m.file_id, f.type, m.kind, m.name, m.alt, m.attempts, o.account_id, o.visibility`;
   await Promise.all(due.map(async (one) => settle(app, one, await upload(app, one))));
   return due.length > 0;
 }
@@ -44,9 +45,9 @@ async function upload(app: ChannelsContext, one: Due): Promise<UploadOutcome> {
   const media = account && app.channels.get(account.kind)?.media;
   if (!account || !media) return { status: "refused", why: "media-unusable" };
   const content = await loadFile(app.db, one.fileId);
-  const { kind, type, alt, visibility } = one;
+  const { kind, type, name, alt, visibility } = one;
   const outcome = await withFreshKeys(app, account, async (account) => {
-    const said = await media.upload({ kind, type, content, alt, visibility }, account);
+    const said = await media.upload({ kind, type, name, content, alt, visibility }, account);
     return said.status === "signed-out" ? "signed-out" : said;
   });
   return outcome === "signed-out" ? { status: "signed-out" } : outcome;
@@ -73,10 +74,12 @@ function settle(app: ChannelsContext, one: Due, outcome: UploadOutcome): Promise
     }
     await app.db`
       update channels.outgoing_media set state = 'failed', why = ${why} where outgoing_id = ${outgoingId} and place = ${place}`;
-    const { count } = await app.db`
+    // Where it goes as a message of its own, none of the others has gone yet.
+    const [refused] = await app.db<{ id: string }[]>`
       update channels.outgoing
       set state = 'refused', why = ${`its picture or video could not be handed over: ${why}`}, code = ${outcome.status === "refused" ? why : "media-unusable"}, changed_at = platform.now()
-      where id = ${outgoingId} and state = 'pending'`;
-    if (count === 1) await tellOutgoing(app, [outgoingId]);
+      where id = (select coalesce(message_id, id) from channels.outgoing where id = ${outgoingId}) and state = 'pending'
+      returning id`;
+    if (refused) await tellOutgoing(app, [refused.id]);
   });
 }

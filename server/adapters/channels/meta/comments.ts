@@ -21,7 +21,14 @@ const Mention = z.object({ media_id: Id, comment_id: Id.nullish() });
 
 /** Nothing tells when a comment was written: the moment of the delivery is next to it. */
 export function readComments({ id: accountId, time, changes = [] }: MetaEntry): Entry[] {
-  const around: Entry = { ...blankEntry, kind: "comment", visibility: "public", accountId, writtenAt: momentOf(time) };
+  const around: Entry = {
+    ...blankEntry,
+    channel: "instagram",
+    kind: "comment",
+    visibility: "public",
+    accountId,
+    writtenAt: momentOf(time),
+  };
   return changes.flatMap((change): Entry[] => {
     const { data } = Change.safeParse(change);
     switch (data?.field) {

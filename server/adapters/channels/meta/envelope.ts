@@ -16,15 +16,13 @@ const EntryShape = z.object({
 
 export type MetaEntry = z.output<typeof EntryShape>;
 
-/** The entries of a delivery to this object. What is no entry is left out; none of them is lost, for the delivery is kept. */
-export function entriesOf(body: Buffer, object: string): MetaEntry[] {
-  const envelope = Envelope.safeParse(parse(body));
-  if (!envelope.success) throw new Unreadable("no envelope of Meta");
-  if (envelope.data.object !== object) throw new Unreadable(`a delivery of another app than ${object}`);
-  return envelope.data.entry.flatMap((one) => EntryShape.safeParse(one).data ?? []);
+/** The object of a delivery and its entries. What is no entry is left out; none of them is lost, for the delivery is kept. */
+export function entriesOf(body: Buffer): { object: string; entries: MetaEntry[] } {
+  const { data } = Envelope.safeParse(parse(body));
+  if (!data) throw new Unreadable("no envelope of Meta");
+  return { object: data.object, entries: data.entry.flatMap((one) => EntryShape.safeParse(one).data ?? []) };
 }
 
-/** Ids longer than a number holds stay as they are written. */
 function parse(body: Buffer): unknown {
   let text: string;
   try {
@@ -33,11 +31,14 @@ function parse(body: Buffer): unknown {
     throw new Unreadable("not UTF-8");
   }
   try {
-    return JSON.parse(text, exactly);
+    return parseExactly(text);
   } catch {
     throw new Unreadable("not JSON");
   }
 }
+
+/** JSON whose ids longer than a number holds stay as they are written. */
+export const parseExactly = (text: string): unknown => JSON.parse(text, exactly);
 
 /** What JavaScript hands a reviver since 2025: the text of a number as it stood there (TC39, JSON.parse source text access). */
 interface Source {

@@ -1,13 +1,112 @@
-/** What can be said of Meta's deliveries by themselves; the channels that answer there come later. */
-import { answerChallenge } from "./genuine.ts";
-import { readInstagram, readPage } from "./read.ts";
-import { readWhatsApp } from "./whatsapp.ts";
+/** Facebook Pages, Messenger, Instagram and WhatsApp Cloud as channels: one Graph, four ways to speak through it. */
+import { channelKeys } from "../../../../contract/channel-keys.ts";
+import type { Channel, ChannelAccount } from "../../../modules/channels/index.ts";
+import { graphErrors, whatsAppErrors } from "./errors.ts";
+import { answerChallenge, isGenuine } from "./genuine.ts";
+import { type GraphVersion, openGraph } from "./graph.ts";
+import { hider } from "./hide.ts";
+import {
+  facebookLimits,
+  facebookRules,
+  instagramLimits,
+  instagramRules,
+  measureCharacters,
+  measureInstagram,
+  messengerLimits,
+  messengerRules,
+  whatsAppLimits,
+  whatsAppRules,
+} from "./limits.ts";
+import { lookForComment, lookForMessage } from "./look-for.ts";
+import { messageMedia, pageMedia, whatsAppMedia } from "./media.ts";
+import { readAny } from "./read.ts";
+import { sendComment } from "./send-comment.ts";
+import { sendMessage } from "./send-message.ts";
+import { sendWhatsApp } from "./send-whatsapp.ts";
+import { templatePort } from "./templates.ts";
 
-const handshake = answerChallenge;
+/** A conversation is with one person, and bears their id. */
+const conversationWith = (personId: string): string => personId;
 
-export const metaReaders = [
-  { kind: "facebook", read: readPage, handshake },
-  { kind: "messenger", read: readPage, handshake },
-  { kind: "instagram", read: readInstagram, handshake },
-  { kind: "whatsapp", read: readWhatsApp, handshake },
-] as const;
+/** Meta knows one address for each kind of object of an app: what comes there is of all its Pages, accounts and numbers. */
+const shared = {
+  handshake: answerChallenge,
+  isGenuine,
+  conversationWith,
+  read: readAny,
+  // Under the id 0 the app's own page at Meta sends samples.
+  sharing: { secret: "appSecret", ignores: ["0"] },
+} as const;
+
+export function metaChannels(version: GraphVersion): readonly Channel[] {
+  const graph = openGraph(version);
+  const facebook: Channel = {
+    ...shared,
+    kind: "facebook",
+    limits: facebookLimits,
+    sendingRules: facebookRules,
+    secrets: channelKeys.facebook,
+    measure: measureCharacters,
+    linkToWriteUs: ({ externalId }) => `https://m.me/${encodeURIComponent(externalId)}`,
+    send: (message, account) => {
+      if (message.visibility === "public") return sendComment(graph, "comments", message, account);
+      // A Page has no direct messages of its own: one leads from a comment to Messenger, and there the talk goes on.
+      return message.window === "private-reply"
+        ? sendMessage(graph, message, account)
+        : Promise.resolve({ status: "window-closed" });
+    },
+    lookFor: (message, account) =>
+      message.visibility === "public"
+        ? lookForComment(graph, "comments", message, account)
+        : lookForMessage(graph, message, account),
+    media: pageMedia(graph),
+    hide: hider(graph, "is_hidden"),
+  };
+  const messenger: Channel = {
+    ...shared,
+    kind: "messenger",
+    limits: messengerLimits,
+    sendingRules: messengerRules,
+    secrets: channelKeys.messenger,
+    measure: measureCharacters,
+    linkToWriteUs: ({ externalId }) => `https://m.me/${encodeURIComponent(externalId)}`,
+    send: (message, account) => sendMessage(graph, message, account),
+    lookFor: (message, account) => lookForMessage(graph, message, account),
+    media: messageMedia(graph),
+    templates: templatePort(graph, { keeper: ({ externalId }) => externalId, lines: graphErrors }),
+  };
+  const instagram: Channel = {
+    ...shared,
+    kind: "instagram",
+    limits: instagramLimits,
+    sendingRules: instagramRules,
+    secrets: channelKeys.instagram,
+    measure: measureInstagram,
+    send: (message, account) =>
+      message.visibility === "public"
+        ? sendComment(graph, "replies", message, account)
+        : sendMessage(graph, message, account),
+    lookFor: (message, account) =>
+      message.visibility === "public"
+        ? lookForComment(graph, "replies", message, account)
+        : lookForMessage(graph, message, account),
+    media: messageMedia(graph),
+    hide: hider(graph, "hide"),
+  };
+  const whatsapp: Channel = {
+    ...shared,
+    kind: "whatsapp",
+    limits: whatsAppLimits,
+    sendingRules: whatsAppRules,
+    secrets: channelKeys.whatsapp,
+    measure: measureCharacters,
+    send: (message, account) => sendWhatsApp(graph, message, account),
+    // WhatsApp shows nobody what was sent: a status that brings our id back tells, or nobody.
+    lookFor: () => Promise.resolve({ status: "unknown", why: "WhatsApp can't be asked what it sent" }),
+    media: whatsAppMedia(graph),
+    templates: templatePort(graph, { keeper: businessOf, lines: whatsAppErrors }),
+  };
+  return [facebook, messenger, instagram, whatsapp];
+}
+
+const businessOf = ({ secrets }: ChannelAccount): string => secrets["businessAccountId"] ?? "";

@@ -19,6 +19,7 @@ const Message = z.looseObject({
   mid: z.string().min(1),
   text: z.string().nullish(),
   is_echo: z.boolean().nullish(),
+  metadata: z.string().nullish().catch(null),
   is_deleted: z.boolean().nullish(),
   is_unsupported: z.boolean().nullish(),
   attachments: z.array(z.unknown()).nullish(),
@@ -119,6 +120,7 @@ function readMessage(around: Entry, message: z.output<typeof Message>): Entry {
     attachments,
     subtype: story === null ? kind : "story_reply",
     unsupported: message.is_unsupported ? "is_unsupported" : null,
+    ...(around.direction === "outbound" && message.metadata && { ownId: message.metadata }),
     ...(pressed && { payload: pressed.payload ?? null }),
     ...(referral && { referral: referralOf(referral) }),
   };

@@ -1,13 +1,23 @@
-/** Says deliveries of Pages and of Instagram in our words. */
-import type { Entry, RawRequest } from "../../../modules/channels/index.ts";
+/** Says deliveries of Meta's apps in our words, whatever object they are of. */
+import { type Entry, type RawRequest, Unreadable } from "../../../modules/channels/index.ts";
 import { readComments } from "./comments.ts";
-import { entriesOf, once } from "./envelope.ts";
+import { entriesOf, type MetaEntry, once } from "./envelope.ts";
 import { readFeed } from "./feed.ts";
 import { readMessaging } from "./messaging.ts";
+import { readNumber } from "./whatsapp.ts";
+
+type Said = Pick<RawRequest, "body">;
 
 /** A Page's comments are of Facebook, its direct messages of Messenger; one delivery may hold both. */
-export const readPage = ({ body }: Pick<RawRequest, "body">): Entry[] =>
-  once(entriesOf(body, "page").flatMap((entry) => [...readFeed(entry), ...readMessaging(entry, "messenger")]));
+const readers: Readonly<Record<string, (entry: MetaEntry) => Entry[]>> = {
+  page: (entry) => [...readFeed(entry), ...readMessaging(entry, "messenger")],
+  instagram: (entry) => [...readComments(entry), ...readMessaging(entry, "instagram")],
+  whatsapp_business_account: (entry) => readNumber(entry).map((one) => ({ ...one, channel: "whatsapp" })),
+};
 
-export const readInstagram = ({ body }: Pick<RawRequest, "body">): Entry[] =>
-  once(entriesOf(body, "instagram").flatMap((entry) => [...readComments(entry), ...readMessaging(entry, "instagram")]));
+export function readAny({ body }: Said): Entry[] {
+  const { object, entries } = entriesOf(body);
+  const read = readers[object];
+  if (!read) throw new Unreadable("a delivery of an object that we know nothing of");
+  return once(entries.flatMap(read));
+}

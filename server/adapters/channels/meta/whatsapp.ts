@@ -1,7 +1,8 @@
 /** WhatsApp Cloud: what is written to a number of ours, and how what we wrote fares (webhook fields `messages`, `smb_message_echoes`). */
 import { z } from "zod";
-import { blankEntry, type Entry, type Person, type RawRequest } from "../../../modules/channels/index.ts";
-import { entriesOf, type MetaEntry, once } from "./envelope.ts";
+import { blankEntry, type Entry, type Person, type Refusal } from "../../../modules/channels/index.ts";
+import type { MetaEntry } from "./envelope.ts";
+import { meaningOf, whatsAppErrors } from "./errors.ts";
 import { readContent } from "./whatsapp-content.ts";
 import { momentOf } from "./moment.ts";
 
@@ -43,14 +44,13 @@ const Status = z.looseObject({
   timestamp: z.unknown().optional(),
   recipient_id: text,
   recipient_user_id: text,
+  biz_opaque_callback_data: text,
+  pricing: z.looseObject({ category: text, billable: z.boolean().nullish() }).nullish().catch(null),
   errors: z.array(z.looseObject({ code: z.union([z.string(), z.number()]).transform(String), title: text })).nullish(),
 });
 
-export function readWhatsApp({ body }: Pick<RawRequest, "body">): Entry[] {
-  return once(entriesOf(body, "whatsapp_business_account").flatMap(readEntry));
-}
-
-function readEntry({ changes = [] }: MetaEntry): Entry[] {
+/** What one entry tells, of all numbers of a business account. */
+export function readNumber({ changes = [] }: MetaEntry): Entry[] {
   return changes.flatMap((change): Entry[] => {
     const { data } = Change.safeParse(change);
     if (data?.field !== "messages" && data?.field !== "smb_message_echoes") return [];
@@ -141,6 +141,13 @@ function readEcho(given: unknown, accountId: string): Entry[] {
   ];
 }
 
+/** It was taken and came to nothing: what would be tried again is told as what it is. */
+function refusalOf(code: string): Refusal {
+  const means = meaningOf(whatsAppErrors, Number(code), null);
+  if (means === "busy") return code === "131053" ? "media-unusable" : "not-now";
+  return means === "sign-in-again" ? "not-permitted" : (means ?? "other");
+}
+
 const signs: Readonly<Record<string, Entry["kind"]>> = {
   sent: "sent",
   delivered: "delivered",
@@ -167,7 +174,11 @@ function readStatus(given: unknown, accountId: string): Entry[] {
       externalId: data.id,
       writtenAt: momentOf(data.timestamp),
       threadId: recipientId,
-      ...(fault && { failure: { code: fault.code, why: fault.title ?? null } }),
+      ...(data.biz_opaque_callback_data && { ownId: data.biz_opaque_callback_data }),
+      ...(data.pricing && {
+        price: { category: data.pricing.category ?? null, isBillable: data.pricing.billable ?? true },
+      }),
+      ...(fault && { failure: { code: fault.code, why: fault.title ?? null, means: refusalOf(fault.code) } }),
     },
   ];
 }

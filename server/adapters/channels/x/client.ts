@@ -1,6 +1,6 @@
 /** One call to the X API: a time-out, a size, and an answer that says whether the vendor may have acted. */
 import type { Allowance, ChannelAccount } from "../../../modules/channels/index.ts";
-import { parseAnswer, readAnswer } from "../../../platform/answer.ts";
+import { parseAnswer, readAnswer, wasNotSent } from "../../../platform/answer.ts";
 
 const vendor = "https://api.x.com";
 const timeoutMs = 15_000;
@@ -67,18 +67,4 @@ function limitsOf(headers: Headers): { allowance: Allowance | undefined; retryAt
   if (!Number.isFinite(resets)) return { allowance: undefined, retryAt: null };
   const resetsAt = new Date(resets * 1000);
   return { allowance: Number.isFinite(remaining) ? { remaining, resetsAt } : undefined, retryAt: resetsAt };
-}
-
-const neverConnected = new Set([
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "ENETUNREACH",
-  "EHOSTUNREACH",
-  "UND_ERR_CONNECT_TIMEOUT",
-]);
-
-function wasNotSent(error: unknown): boolean {
-  const code = (error as { cause?: { code?: string } }).cause?.code;
-  return code !== undefined && neverConnected.has(code);
 }

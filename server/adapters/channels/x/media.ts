@@ -77,6 +77,7 @@ const categories = {
 
 /** Initialise, append, finalise, wait, describe (docs.x.com: Media upload, chunked). */
 async function upload(file: OutboundFile, account: ChannelAccount): Promise<UploadOutcome> {
+  if (file.kind === "file") return { status: "refused", why: "media-unusable" };
   const begun = await say(account, "POST", "/2/media/upload/initialize", {
     media_type: file.type,
     media_category: categories[file.visibility][file.kind],

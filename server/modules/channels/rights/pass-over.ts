@@ -1,13 +1,14 @@
 /** What comes again, or comes late, of somebody who was erased is passed over before it is anything. */
 import type { Entry } from "../entry.ts";
+import type { Placed } from "../place-entries.ts";
 import type { ChannelsContext } from "../context.ts";
 import type { Db } from "../../../platform/db.ts";
 import { bareBody } from "./bare-of.ts";
 import { markOfEntry, markOfSender } from "./marks.ts";
 
 interface Read {
-  delivery: { id: string; accountId: string; kind: string; receivedAt: Date };
-  entries: readonly Entry[];
+  delivery: { id: string; receivedAt: Date };
+  entries: readonly Placed[];
 }
 
 /** The same without what is passed over. Deliveries that bore such are not kept as they came. */
@@ -18,13 +19,15 @@ export async function passOver<R extends Read>(app: ChannelsContext, read: reado
   const marks = await findMarks(app, read);
   const done: R[] = [];
   for (const one of read) {
-    const isGone = (entry: Entry): boolean => isPassedOver(marks, app.key, one.delivery, entry);
+    const isGone = (placed: Placed): boolean => isPassedOver(marks, app.key, one.delivery, placed);
     const gone = one.entries.filter(isGone);
-    const stays = one.entries.filter((entry) => !isGone(entry));
-    const quoting = stays.filter((entry) => quotesErased(marks, app.key, one.delivery.accountId, entry));
+    const stays = one.entries.filter((placed) => !isGone(placed));
+    const quoting = stays.filter((placed) => quotesErased(marks, app.key, placed));
     if (gone.length > 0 || quoting.length > 0) await eraseRaw(app.db, one, gone.length);
     // Who quotes what was erased keeps their own words alone.
-    const entries = stays.map((entry) => (quoting.includes(entry) ? { ...entry, quoted: null } : entry));
+    const entries = stays.map((placed) =>
+      quoting.includes(placed) ? { ...placed, entry: { ...placed.entry, quoted: null } } : placed,
+    );
     // Where nothing is left the delivery is gone too.
     if (entries.length > 0 || gone.length === 0) done.push({ ...one, entries });
   }
@@ -41,14 +44,16 @@ const idsOf = ({ externalId, versions, quoted }: Entry): string[] =>
   [externalId, ...versions, quoted?.externalId ?? null].flatMap((id) => id ?? []);
 
 async function findMarks({ db, key }: ChannelsContext, read: readonly Read[]): Promise<Marks> {
-  const senders = read.flatMap(({ delivery: { kind }, entries }) =>
-    entries.flatMap((entry) => {
+  const senders = read.flatMap(({ entries }) =>
+    entries.flatMap(({ entry, kind }) => {
       const value = senderOf(entry);
       return value === null ? [] : [markOfSender(key, { kind, value })];
     }),
   );
-  const told = read.flatMap(({ delivery: { accountId }, entries }) =>
-    entries.flatMap((entry) => idsOf(entry).map((externalId) => markOfEntry(key, { accountId, externalId }))),
+  const told = read.flatMap(({ entries }) =>
+    entries.flatMap(({ entry, accountId }) =>
+      idsOf(entry).map((externalId) => markOfEntry(key, { accountId, externalId })),
+    ),
   );
   const rows = await db<{ mark: Uint8Array; until: Date | null }[]>`
     select mark, until from channels.erased_sender where mark = any(${senders.map(hex)}::text[]::bytea[])
@@ -59,7 +64,12 @@ async function findMarks({ db, key }: ChannelsContext, read: readonly Read[]): P
 
 const hex = (mark: Buffer): string => `\\x${mark.toString("hex")}`;
 
-function isPassedOver(marks: Marks, key: Buffer, { accountId, kind, receivedAt }: Read["delivery"], entry: Entry) {
+function isPassedOver(
+  marks: Marks,
+  key: Buffer,
+  { receivedAt }: Read["delivery"],
+  { entry, accountId, kind }: Placed,
+): boolean {
   const value = senderOf(entry);
   const until = value === null ? undefined : marks.get(nameOfMark(markOfSender(key, { kind, value })));
   if (until !== undefined && receivedAt.getTime() <= until) return true;
@@ -68,7 +78,7 @@ function isPassedOver(marks: Marks, key: Buffer, { accountId, kind, receivedAt }
   );
 }
 
-function quotesErased(marks: Marks, key: Buffer, accountId: string, { quoted }: Entry): boolean {
+function quotesErased(marks: Marks, key: Buffer, { accountId, entry: { quoted } }: Placed): boolean {
   if (!quoted) return false;
   return marks.has(nameOfMark(markOfEntry(key, { accountId, externalId: quoted.externalId })));
 }

@@ -26,10 +26,10 @@ export const letters = {
     showRemote: "Show pictures",
   },
   refusals: {
-    duplicate: "X takes the same words only once. Change a word and send it again.",
+    duplicate: "The channel takes the same words only once. Change a word and send it again.",
     "not-summoned": "X lets us answer only who mentioned us. Write to them in private, or ask them to mention us.",
     blocked: "They have blocked us. Answer in private if that still works, or close the case.",
-    suspended: "X has suspended their account. Nobody can reach them there.",
+    suspended: "The channel has suspended their account. Nobody can reach them there.",
     protected: "Their posts are protected and X does not let us answer them. Write to them in private.",
     "parent-gone": "The post was deleted or can no longer be seen. Write to them in private.",
     "messages-closed": "They take no direct messages from us. Answer in public and ask them to write to us first.",
@@ -49,6 +49,14 @@ export const letters = {
     unwanted: "They marked this mail as unwanted. Think twice before you write again.",
     "opted-out": "They asked to get no messages from us.",
     "window-closed": "The channel lets us write only after they wrote.",
+    restricted: "The channel holds our account back for now. Tell your engineers, and answer in another way.",
+    "answered-once":
+      "Each comment takes one private answer, and it was given. Answer in public; once they write, you can too.",
+    unreachable:
+      "They can't be reached there now: no such account, too old an app, or they have blocked us. Try another way.",
+    "not-now": "The channel keeps this from them for a day, for they got much from businesses lately. Try another way.",
+    "template-refused":
+      "The channel does not take this template as it is. Choose another one, or tell whoever keeps the templates.",
     "earlier-part": "An earlier part did not get through.",
     other: "The channel gave no reason that we know.",
   },

@@ -28,10 +28,10 @@ export const letters: typeof english = {
     showRemote: "Toon afbeeldingen",
   },
   refusals: {
-    duplicate: "X neemt dezelfde woorden maar één keer aan. Verander een woord en verzend opnieuw.",
+    duplicate: "Het kanaal neemt dezelfde woorden maar één keer aan. Verander een woord en verzend opnieuw.",
     "not-summoned": "X laat ons alleen antwoorden aan wie ons noemde. Schrijf privé, of vraag hun ons te noemen.",
     blocked: "Ze hebben ons geblokkeerd. Antwoord privé als dat nog kan, of sluit de zaak.",
-    suspended: "X heeft hun account opgeschort. Niemand kan hen daar bereiken.",
+    suspended: "Het kanaal heeft hun account opgeschort. Niemand kan hen daar bereiken.",
     protected: "Hun berichten zijn afgeschermd en X laat ons er niet op antwoorden. Schrijf privé.",
     "parent-gone": "Het bericht is verwijderd of niet meer te zien. Schrijf privé.",
     "messages-closed":
@@ -52,6 +52,14 @@ export const letters: typeof english = {
     unwanted: "Ze hebben deze mail als ongewenst gemeld. Denk goed na voor je weer schrijft.",
     "opted-out": "Ze willen geen berichten van ons.",
     "window-closed": "Het kanaal laat ons pas schrijven als zij geschreven hebben.",
+    restricted: "Het kanaal houdt ons account voorlopig tegen. Meld het je technici en antwoord langs een andere weg.",
+    "answered-once":
+      "Elke reactie krijgt één privéantwoord, en dat is gegeven. Antwoord openbaar; zodra zij schrijven, kun jij het ook.",
+    unreachable:
+      "Ze zijn daar nu niet te bereiken: geen account, een te oude app, of ze hebben ons geblokkeerd. Probeer een andere weg.",
+    "not-now": "Het kanaal geeft hun dit een dag lang niet, want ze kregen veel van bedrijven. Probeer een andere weg.",
+    "template-refused":
+      "Het kanaal neemt dit sjabloon zo niet aan. Kies een ander, of meld het wie de sjablonen bijhoudt.",
     "earlier-part": "Een eerder deel kwam niet aan.",
     other: "Het kanaal gaf geen reden die wij kennen.",
   },
