@@ -182,13 +182,18 @@ export const getCase = endpoint({
 export const replyToCase = endpoint({
   method: "POST",
   path: "/api/v1/cases/:caseId/replies",
-  summary: "Reply to the customer, or leave a note for colleagues. The same id twice is one message.",
+  summary:
+    "Reply to the customer, or leave a note for colleagues. The same id twice is one message. Where the channel takes it not now: 409 `cases.not-clear`, with why and what is left in its details.",
   needs: "cases:reply",
   params,
   body: z.object({
     id: z.uuid(),
     threadId: z.uuid().optional(),
     visibility: Visibility,
+    /** Another account of ours, where the customer is proved to be: the talk goes on there in private. */
+    accountId: z.uuid().optional(),
+    /** A program wrote it: it never goes by a window that is for what people type. */
+    automatic: z.boolean().optional(),
     text: z.string().trim().min(1).max(10_000),
     /**
      * How far the writer has read. What anybody else wrote, changed or removed since is shown before anything goes out: 409

@@ -30,6 +30,7 @@ import * as signIn from "./sign-in.ts";
 import * as staff from "./staff.ts";
 import * as views from "./views.ts";
 import * as wall from "./wall.ts";
+import * as ways from "./ways.ts";
 
 const isEndpoint = (value: unknown): value is Endpoint =>
   typeof value === "object" && value !== null && "needs" in value && "path" in value;
@@ -65,6 +66,7 @@ export const endpoints: readonly Endpoint[] = [
   consent,
   views,
   wall,
+  ways,
 ]
   .flatMap((module): unknown[] => Object.values(module))
   .filter(isEndpoint);

@@ -7,6 +7,7 @@ import { inject } from "vitest";
 import type { Role } from "../contract/staff.ts";
 import { type App, type AppConfig, closeApp, openApp } from "../server/app.ts";
 import { findFreePort } from "../server/platform/free-port.ts";
+import type { Channel } from "../server/modules/channels/index.ts";
 import { createToken } from "../server/modules/staff/index.ts";
 import { startWeb, type Web } from "../server/web.ts";
 import { startWorker } from "../server/worker.ts";
@@ -61,6 +62,8 @@ interface GroundOptions {
   mail?: AppConfig["mail"];
   /** The baggage tracing it is connected to. */
   baggage?: { url: string; token: string } | null;
+  /** Of a test's own, beside those that the product speaks or in the place of one. */
+  channels?: readonly Channel[];
 }
 
 export async function openGround({
@@ -69,6 +72,7 @@ export async function openGround({
   courier = null,
   mail = null,
   baggage = null,
+  channels = [],
 }: GroundOptions = {}): Promise<Ground> {
   const databaseUrl = await freshDatabase();
   const port = await findFreePort();
@@ -96,6 +100,7 @@ export async function openGround({
     "test",
   );
   app.log.level = process.env["JETBRIDGE_TEST_LOG"] ?? "silent";
+  for (const one of channels) (app.channels as Map<string, Channel>).set(one.kind, one);
   const web = await startWeb(app);
   let running = worker ? await startWorker(app) : null;
   const api = apiOf(url, adminToken);

@@ -30,6 +30,7 @@ import { implementStaff } from "./staff.ts";
 import { implementTokens } from "./tokens.ts";
 import { implementTouchpoints } from "./touchpoints.ts";
 import { implementViews } from "./views.ts";
+import { implementWays } from "./ways.ts";
 
 export function implementRoutes(implement: Implement, app: RouteApp): void {
   implementSignIn(implement, app);
@@ -59,6 +60,7 @@ export function implementRoutes(implement: Implement, app: RouteApp): void {
   implementExports(implement, app);
   implementSettings(implement, app);
   implementViews(implement, app);
+  implementWays(implement, app);
   implementRights(implement, app);
   implementConsent(implement, app);
 }

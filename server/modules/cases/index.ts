@@ -40,6 +40,8 @@ export { findReadyWords, nameKinds } from "./ready-words/all.ts";
 export { isForgeable } from "./is-forgeable.ts";
 export { raiseUrgency } from "./raise-urgency.ts";
 export { sayPrivately } from "./say-privately.ts";
+export { nextWays } from "./next-ways.ts";
+export { findWays, type Way } from "./ways.ts";
 export { findCustomersOf, findOpenOf } from "./open-of.ts";
 export { receiveArrivals } from "./receive.ts";
 export { dropUnsentUploads, dropUpload, finishUpload, keepPiece } from "./uploads.ts";

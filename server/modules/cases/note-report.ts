@@ -3,6 +3,7 @@ import type { Context } from "../../platform/context.ts";
 import { changed } from "../../platform/events.ts";
 import {
   type Arrival,
+  noteComplained,
   type LetterReport,
   noteReturned,
   noteShown,
@@ -81,4 +82,5 @@ async function noteComplaint(app: Context, { messageId }: About): Promise<void> 
   await app.db`
     update cases.message set delivery_code = 'unwanted'
     where id = ${messageId} and delivery_state in ('accepted', 'delivered', 'read')`;
+  await noteComplained(app.db, messageId);
 }

@@ -1,4 +1,6 @@
+import type { Refusal } from "../channels/index.ts";
 import { problem } from "../../platform/problem.ts";
+import type { NextWay } from "./next-ways.ts";
 
 export const CaseNotFound = problem("cases.not-found", 404, "There is no such case.");
 export const MessageNotFound = problem("cases.message-not-found", 404, "There is no such message.");
@@ -24,6 +26,12 @@ export const TooLong = problem<{ length: number; maxLength: number }>(
   400,
   "The text is longer than the channel takes.",
 );
+export const NotClear = problem<{ why: Refusal; next: readonly NextWay[] }>(
+  "cases.not-clear",
+  409,
+  "The channel does not take this message now. Details say why, and what is left.",
+);
+export const NotTheirs = problem("cases.not-theirs", 409, "Nothing proves that this customer can be reached there.");
 export const NotHideable = problem("cases.not-hideable", 409, "Only a customer's public reply can be hidden.");
 export const UploadNotFound = problem("cases.upload-not-found", 409, "This upload is not there: attach it again.");
 export const NotUploaded = problem(

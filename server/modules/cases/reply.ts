@@ -13,6 +13,7 @@ import { CaseClosed, HeldByOther, IdTaken, MediaNotTaken, TooLong } from "./prob
 import { type CaseRow, lockCase, tellStanding } from "./row.ts";
 import { findSignature } from "./signature.ts";
 import { atPlace, findTarget } from "./target.ts";
+import { requireClear } from "./require-clear.ts";
 import { requireRead } from "./unread.ts";
 import { findUploads, type Upload } from "./uploads.ts";
 
@@ -23,6 +24,10 @@ export interface Reply {
   text: string;
   visibility: Visibility;
   threadId?: string | undefined;
+  /** Another account of ours, where the customer is proved to be: the talk goes on there in private. */
+  accountId?: string | undefined;
+  /** A program wrote it: it never goes by what is for people alone. */
+  automatic?: boolean | undefined;
   /** How far its writer has read. */
   readTo?: string | undefined;
   /** The last customer message its writer has seen. */
@@ -37,8 +42,9 @@ export interface Reply {
 /** Internal notes stay here; everything else goes out to the customer after five seconds. */
 export function reply(
   app: ChannelsContext,
-  { caseId, id, text: written, visibility, threadId, readTo, seenMessageId, attachments = [], cc, agent }: Reply,
+  { caseId, id, text: written, visibility, readTo, seenMessageId, attachments = [], cc, agent, ...place }: Reply,
 ): Promise<void> {
+  const { threadId, accountId, automatic = false } = place;
   return atomically(app, async (app) => {
     const held = await lockCase(app.db, caseId);
     if (await isKnown(app.db, { id, caseId, agentId: agent.id })) return;
@@ -61,7 +67,7 @@ export function reply(
     if (held.state === "closed") throw CaseClosed();
     if (held.state === "open" && held.assigneeId && held.assigneeId !== agent.id)
       throw HeldByOther({ assigneeId: held.assigneeId });
-    const theCase = await atPlace(app.db, held, { visibility, threadId });
+    const theCase = await atPlace(app.db, held, { visibility, threadId, accountId });
     const signature = await findSignature(app.db, { channel: theCase.channel, staffId: agent.id });
     const text = signed(written, signature);
     const parts = partsOf(app, theCase, text, visibility);
@@ -72,8 +78,17 @@ export function reply(
     );
     requireTaken(app, theCase, visibility, uploads);
 
-    const target = await findTarget(app, { theCase, visibility, threadId });
+    const target = await findTarget(app, { theCase, visibility, threadId, accountId });
     const going = await goingTo(app, theCase, target, cc);
+    const by = automatic ? "machine" : "person";
+    const isMediaApart = app.channels.get(theCase.channel)?.limits[visibility].media?.isApart ?? false;
+    const clearance = await requireClear(app, caseId, {
+      accountId: theCase.accountId,
+      correspondentId: going.recipientId,
+      visibility,
+      by,
+      parts: parts.length + (isMediaApart ? uploads.length : 0),
+    });
     await addMessage(app.db, {
       id,
       theCase,
@@ -91,12 +106,14 @@ export function reply(
       lane: target.threadId,
       visibility,
       recipientId: going.recipientId,
-      parentId: target.parentId,
+      parentId: clearance.commentId ?? target.parentId,
       parts,
       media: uploads.map(({ fileId, kind, name }, at) => ({ fileId, kind, name, alt: attachments[at]?.alt ?? null })),
-      isMediaApart: app.channels.get(theCase.channel)?.limits[visibility].media?.isApart ?? false,
+      isMediaApart,
       goesBefore: app.channels.get(theCase.channel)?.media !== undefined,
       letter: going.letter,
+      by,
+      window: clearance.windows[0]?.name ?? null,
     });
     for (const [place, { id: attachmentId, alt }] of attachments.entries())
       await app.db`update cases.attachment set message_id = ${id}, place = ${place}, alt = ${alt} where id = ${attachmentId}`;

@@ -1,9 +1,10 @@
-/** The house itself says something in private: it answers nobody, stops no clock and takes no case out of the queue. */
+/** The house itself says something in private: it answers nobody, stops no clock and takes no case out of the queue. What may not go stands in the case as not sent. */
 import { atomically } from "../../platform/context.ts";
 import { changed } from "../../platform/events.ts";
 import { type ChannelsContext, handOver } from "../channels/index.ts";
 import { mask, read } from "../triage/index.ts";
 import { goingTo } from "./answered-letter.ts";
+import { askClearance } from "./require-clear.ts";
 import { lockCase } from "./row.ts";
 import { findTarget } from "./target.ts";
 
@@ -19,24 +20,34 @@ export const sayPrivately = (app: ChannelsContext, { id, caseId, text }: Saying)
     const theCase = await lockCase(app.db, caseId);
     const target = await findTarget(app, { theCase, visibility: "private", threadId: undefined });
     const going = await goingTo(app, theCase, target, []);
+    const clearance = await askClearance(app, {
+      accountId: theCase.accountId,
+      correspondentId: going.recipientId,
+      visibility: "private",
+      by: "machine",
+    });
     const { language, personalData } = read(text, { visibility: "private", inDialogue: true });
     const { count } = await app.db`
       insert into cases.message (id, case_id, thread_id, customer_id, account_id, channel, direction, visibility, author_kind,
-        text, masked_text, letter, signature, language, written_at, received_at, delivery_state, delivery_at)
+        text, masked_text, letter, signature, language, written_at, received_at, delivery_state, delivery_at, delivery_code, delivery_why)
       select ${id}, ${caseId}, ${target.threadId}, ${theCase.customerId}, ${theCase.accountId}, ${theCase.channel}, 'outbound', 'private', 'system',
-        ${text}, ${mask(text, personalData)}, ${going.kept && app.db.json({ ...going.kept })}, '', ${language}, at, at, 'pending', at
+        ${text}, ${mask(text, personalData)}, ${going.kept && app.db.json({ ...going.kept })}, '', ${language}, at, at,
+        ${clearance.clear ? "pending" : "refused"}, at, ${clearance.clear ? null : clearance.why}, ${clearance.clear ? null : "it was not sent"}
       from (select platform.now() as at) as clock on conflict (id) do nothing`;
     if (count === 0) return;
+    if (!clearance.clear) return changed(app, [`case/${caseId}`]);
     await handOver(app, {
       id,
       accountId: theCase.accountId,
       lane: target.threadId,
       visibility: "private",
       recipientId: going.recipientId,
-      parentId: null,
+      parentId: clearance.commentId,
       parts: [text],
       media: [],
       letter: going.letter,
+      by: "machine",
+      window: clearance.windows[0]?.name ?? null,
     });
     await changed(app, [`case/${caseId}`]);
   });

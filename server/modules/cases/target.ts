@@ -1,14 +1,16 @@
 /** Where a reply goes: the thread, the person, and in public the post it answers. */
 import type { Db } from "../../platform/db.ts";
-import { type ChannelsContext, findExternalId } from "../channels/index.ts";
-import { findAddress } from "../customers/index.ts";
-import { NoThread } from "./problems.ts";
+import { type ChannelsContext, findExternalId, listAccounts } from "../channels/index.ts";
+import { findAddress, findKnown } from "../customers/index.ts";
+import { NoThread, NotTheirs } from "./problems.ts";
 import type { CaseRow } from "./row.ts";
 
 interface Wanted {
   theCase: CaseRow;
   visibility: "public" | "private";
   threadId: string | undefined;
+  /** Another account of ours, on which the talk goes on in private. */
+  accountId?: string | undefined;
 }
 
 export interface Target {
@@ -21,8 +23,9 @@ export interface Target {
 export async function atPlace(
   db: Db,
   theCase: CaseRow,
-  { visibility, threadId }: { visibility: "public" | "private"; threadId: string | undefined },
+  { visibility, threadId, accountId }: Omit<Wanted, "theCase">,
 ): Promise<CaseRow> {
+  if (accountId) return atAccount(db, theCase, accountId);
   const [place] = await db<Pick<CaseRow, "accountId" | "channel" | "customerId">[]>`
     select account_id, channel, customer_id from cases.thread
     where case_id = ${theCase.id} and (${threadId ?? null}::uuid is null or id = ${threadId ?? null}::uuid)
@@ -30,9 +33,33 @@ export async function atPlace(
   return { ...theCase, ...place };
 }
 
+/** Where they spoke to this account in the case, else the account itself. */
+async function atAccount(db: Db, theCase: CaseRow, accountId: string): Promise<CaseRow> {
+  const account = (await listAccounts(db)).find(({ id }) => id === accountId);
+  if (!account) throw NotTheirs();
+  const [spoke] = await db<{ customerId: string }[]>`
+    select customer_id from cases.thread where case_id = ${theCase.id} and account_id = ${accountId} order by last_message_at desc limit 1`;
+  return { ...theCase, accountId, channel: account.kind, customerId: spoke?.customerId ?? theCase.customerId };
+}
+
+/** Where they write from; elsewhere only what is proved to be theirs. */
+async function findRecipient(db: Db, theCase: CaseRow, accountId: string | undefined): Promise<string | null> {
+  const { id, customerId, channel } = theCase;
+  const [spoke] = accountId
+    ? await db`select from cases.thread where case_id = ${id} and account_id = ${accountId} limit 1`
+    : [true];
+  if (spoke) return findAddress(db, { customerId, kind: channel });
+  const proved = (await findKnown(db, customerId)).find(({ kind, known }) => kind === channel && known === "verified");
+  if (!proved) throw NotTheirs();
+  return proved.value;
+}
+
 /** The wanted thread, else the newest of that visibility; a private conversation begins where there is none. */
-export async function findTarget(app: ChannelsContext, { theCase, visibility, threadId }: Wanted): Promise<Target> {
-  const recipientId = await findAddress(app.db, { customerId: theCase.customerId, kind: theCase.channel });
+export async function findTarget(
+  app: ChannelsContext,
+  { theCase, visibility, threadId, accountId }: Wanted,
+): Promise<Target> {
+  const recipientId = await findRecipient(app.db, theCase, accountId);
   if (!recipientId) throw NoThread({ visibility });
   const [thread] = await app.db<{ id: string; parentId: string | null }[]>`
     select id, (
@@ -40,6 +67,7 @@ export async function findTarget(app: ChannelsContext, { theCase, visibility, th
     ) as parent_id
     from cases.thread
     where case_id = ${theCase.id} and visibility = ${visibility} and (${threadId ?? null}::uuid is null or id = ${threadId ?? null}::uuid)
+      and (${accountId ?? null}::uuid is null or account_id = ${accountId ?? null}::uuid)
     order by last_message_at desc limit 1`;
   if (thread) return { threadId: thread.id, recipientId, parentId: visibility === "public" ? thread.parentId : null };
   if (visibility === "public" || threadId) throw NoThread({ visibility });

@@ -4,7 +4,8 @@ import type { ChannelAccount } from "./channel-account.ts";
 import type { Attachment, Entry, RawRequest } from "./entry.ts";
 import type { MediaLimits, MediaPort } from "./media-port.ts";
 import type { HideOutcome, LookOutcome, OutboundMessage, RenewOutcome, SendOutcome } from "./outbound.ts";
-import type { SendingRules, TemplatePort } from "./sending-rules.ts";
+import type { SendingRules } from "./sending-rules.ts";
+import type { TemplatePort } from "./template-port.ts";
 import type { Gate, Listing } from "./ways-in.ts";
 
 export interface Limit {
@@ -38,7 +39,7 @@ export interface Sharing {
 export interface Channel {
   readonly kind: ChannelKind;
   readonly limits: Limits;
-  /** When we may write in private; absent: at any time. */
+  /** When we may write, and what it costs; absent: at any time, for nothing. */
   readonly sendingRules?: SendingRules;
   /** Bytes of one delivery; 1 MB where it says nothing. */
   readonly largestDelivery?: number;

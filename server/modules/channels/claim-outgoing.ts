@@ -1,7 +1,8 @@
-/** Takes hold of what is due: one per lane, with an attempt row that is committed before the vendor is called. */
+/** Takes hold of what is due and still clear: one per lane, with an attempt row that is committed before the vendor is called. */
 import { atomically } from "../../platform/context.ts";
 import type { ChannelsContext } from "./context.ts";
 import { findAccount } from "./accounts.ts";
+import { type Due, stillClear } from "./clearance/still-clear.ts";
 import type { ChannelAccount } from "./channel-account.ts";
 import type { OutboundMessage } from "./outbound.ts";
 
@@ -17,13 +18,19 @@ export const leaseSeconds = 25;
 
 const atOnce = 16;
 
-/** Claims what may go now: due, first of its lane, its account signed in and within its limits. */
-export function claimOutgoing(app: ChannelsContext): Promise<Held[]> {
+export interface Claimed {
+  held: readonly Held[];
+  /** Whether anything was due. */
+  wasAny: boolean;
+}
+
+/** Claims what may go now: due, first of its lane, its account signed in and within its limits; and clear, as it was when it was written. */
+export function claimOutgoing(app: ChannelsContext): Promise<Claimed> {
   return atomically(app, async (app) => {
-    const rows = await app.db<(OutboundMessage & { accountId: string; epoch: number })[]>`
-      with due as (
-        select o.id from channels.outgoing o join channels.account a on a.id = o.account_id
-        where o.state = 'pending' and o.send_after <= platform.now() and a.state = 'active'
+    const due = await app.db<Due[]>`
+      select o.id, a.kind, o.account_id, o.recipient_id as correspondent_id, o.visibility, o.written_by as by, o.send_window as up_to, o.template
+      from channels.outgoing o join channels.account a on a.id = o.account_id
+      where o.state = 'pending' and o.send_after <= platform.now() and a.state = 'active'
           and not exists (
             select 1 from channels.outgoing earlier
             where earlier.lane = o.lane and earlier.seq < o.seq and earlier.state in ('pending', 'sending'))
@@ -40,16 +47,19 @@ export function claimOutgoing(app: ChannelsContext): Promise<Held[]> {
             select 1 from channels.allowance
             where allowance.account_id = o.account_id and allowance.visibility = o.visibility
               and remaining <= 0 and resets_at > platform.now())
-        order by o.send_after limit ${atOnce} for update of o skip locked
-      ), held as (
+        order by o.send_after limit ${atOnce} for update of o skip locked`;
+    if (due.length === 0) return { held: [], wasAny: false };
+    const clear = await stillClear(app, due);
+    const rows = await app.db<(OutboundMessage & { accountId: string; epoch: number })[]>`
+      with held as (
         update channels.outgoing o
         set state = 'sending', epoch = o.epoch + 1, attempts = o.attempts + 1, lease_until = platform.now() + ${leaseSeconds} * interval '1 second', changed_at = platform.now()
-        from due where o.id = due.id
-        returning o.*
+        from jsonb_to_recordset(${app.db.json(clear as never)}) as cleared (id uuid, "window" text) where o.id = cleared.id
+        returning o.*, cleared."window"
       ), tried as (
         insert into channels.attempt (outgoing_id, epoch) select id, epoch from held
       )
-      select id, account_id, visibility, recipient_id, text, letter, epoch,
+      select id, account_id, visibility, recipient_id, text, letter, template, "window", epoch,
         coalesce((select vendor_id from channels.outgoing before where before.id = held.after_id), parent_id) as parent_id,
         array(select vendor_id from channels.outgoing_media where outgoing_id = held.id order by place) as media,
         (select min(started_at) from channels.attempt where outgoing_id = held.id) as first_tried_at
@@ -57,9 +67,10 @@ export function claimOutgoing(app: ChannelsContext): Promise<Held[]> {
     const accounts = new Map<string, ChannelAccount | null>();
     for (const { accountId } of rows)
       if (!accounts.has(accountId)) accounts.set(accountId, await findAccount(app, accountId));
-    return rows.flatMap(({ accountId, epoch, ...message }) => {
+    const held = rows.flatMap(({ accountId, epoch, ...message }) => {
       const account = accounts.get(accountId);
       return account ? [{ message, account, epoch }] : [];
     });
+    return { held, wasAny: true };
   });
 }

@@ -1,6 +1,7 @@
 /** Hands held messages to their vendors and writes down what became of each. */
 import { atomically, type Context } from "../../platform/context.ts";
 import { markSignInAgain } from "./accounts.ts";
+import { noteRefusal } from "./clearance/note-standing.ts";
 import { loadFile } from "../../platform/files.ts";
 import type { Channel } from "./channel.ts";
 import type { Allowance, OutboundMessage, Refusal, SendOutcome } from "./outbound.ts";
@@ -11,9 +12,9 @@ import { tellOutgoing } from "./tell-outgoing.ts";
 
 /** Sends what is due; gives whether there may be more. */
 export async function deliverOutgoing(app: ChannelsContext): Promise<boolean> {
-  const held = await claimOutgoing(app);
+  const { held, wasAny } = await claimOutgoing(app);
   await Promise.all(held.map((one) => deliver(app, one)));
-  return held.length > 0;
+  return wasAny;
 }
 
 async function deliver(app: ChannelsContext, held: Held): Promise<void> {
@@ -117,7 +118,9 @@ async function change(app: Context, { id, epoch, state, vendorId, why, code }: C
       -- What was set below it has gone with it, and is nobody's to keep twice.
       letter = case when ${state} = 'accepted' then letter - 'quoted' else letter end
     where id = ${id} and epoch = ${epoch} and state = 'sending'`;
-  if (count === 1) await tellOutgoing(app, [id]);
+  if (count === 0) return;
+  if (code) await noteRefusal(app.db, id, code);
+  await tellOutgoing(app, [id]);
 }
 
 async function wait(

@@ -48,3 +48,18 @@ export async function forgetLanes(app: PoolContext): Promise<number> {
     return count;
   });
 }
+
+/** Longer than any vendor lets us write without a word of theirs. */
+const standingDays = 400;
+
+/** How those stand of whom nothing was heard for long. What they want no more of stays, and what they allowed. */
+export const forgetStandings = (app: PoolContext): Promise<number> =>
+  forgetInBatches(app, async (db) => {
+    const { count } = await db`
+      delete from channels.standing where (account_id, correspondent_id) in (
+        select account_id, correspondent_id from channels.standing
+        where changed_at < (select platform.now()) - ${standingDays} * interval '1 day'
+          and stopped_at is null and marketing_stopped_at is null and permitted_at is null and complained_at is null
+        limit ${batchSize} for update skip locked)`;
+    return count;
+  });

@@ -2,6 +2,8 @@
 import { randomUUID } from "node:crypto";
 import { type Context } from "../../platform/context.ts";
 import type { OutboundLetter } from "./outbound.ts";
+import type { SendWindow } from "./sending-rules.ts";
+import type { OutboundTemplate } from "./template-port.ts";
 import { NotRetriable, TooLateToUndo } from "./problems.ts";
 import { tellOutgoing } from "./tell-outgoing.ts";
 
@@ -23,6 +25,12 @@ export interface HandOver {
   goesBefore?: boolean;
   /** Where the channel carries letters. */
   letter: OutboundLetter | null;
+  /** Who wrote it: some windows are for people alone. */
+  by: "person" | "machine";
+  /** By which window it was cleared; it goes by this or by one that asks less. */
+  window: SendWindow["name"] | null;
+  /** Goes instead of the text, which says the same. */
+  template?: OutboundTemplate | null;
 }
 
 export interface OutgoingFile {
@@ -40,13 +48,14 @@ export async function handOver(app: Context, wanted: HandOver): Promise<void> {
   const { id, accountId, lane, visibility, recipientId, parentId, media, goesBefore = true, letter } = wanted;
   const { isMediaApart = false } = wanted;
   const parts = isMediaApart ? [...wanted.parts, ...media.map(() => "")] : wanted.parts;
+  const { by, window, template = null } = wanted;
   const ids = [id, ...parts.slice(1).map(() => randomUUID())];
   for (const [at, text] of parts.entries())
     await app.db`
-      insert into channels.outgoing (id, account_id, lane, visibility, recipient_id, parent_id, text, send_after, message_id, part, parts, after_id, letter)
+      insert into channels.outgoing (id, account_id, lane, visibility, recipient_id, parent_id, text, send_after, message_id, part, parts, after_id, letter, written_by, send_window, template)
       values (${ids[at] ?? id}, ${accountId}, ${lane}, ${visibility}, ${recipientId}, ${parentId}, ${text}, platform.now() + ${undoSeconds} * interval '1 second',
         ${parts.length > 1 ? id : null}, ${at + 1}, ${parts.length}, ${at === 0 ? null : (ids[at - 1] ?? null)},
-        ${letter && app.db.json({ ...letter })})`;
+        ${letter && app.db.json({ ...letter })}, ${by}, ${window}, ${template && app.db.json(template as never)})`;
   for (const [place, { fileId, kind, name, alt }] of media.entries())
     await app.db`
       insert into channels.outgoing_media (outgoing_id, place, file_id, kind, name, alt, state, vendor_id)

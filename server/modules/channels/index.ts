@@ -1,5 +1,6 @@
 export { AccountNotFound } from "./problems.ts";
 export {
+  type AccountRow,
   addAccount,
   findAccount,
   findAccountName,
@@ -18,13 +19,17 @@ export * from "./entry.ts";
 export type * from "./outbound.ts";
 export type * from "./media-port.ts";
 export type * from "./sending-rules.ts";
+export type * from "./template-port.ts";
+export { findClearances, type Wish } from "./clearance/clear.ts";
+export { noteComplained } from "./clearance/note-standing.ts";
+export type { Clear, Clearance, NotClear } from "./clearance/rule.ts";
 export type * from "./ways-in.ts";
 export type * from "./letter.ts";
 export type { ChannelsContext } from "./context.ts";
 export { deliverOutgoing } from "./deliver.ts";
 export { listDeadArrivals, redriveArrivals } from "./dead-arrivals.ts";
 export { listDeliveries, searchDeliveries } from "./deliveries.ts";
-export { forgetAttempts, forgetDeliveries, forgetLanes } from "./forget.ts";
+export { forgetAttempts, forgetDeliveries, forgetLanes, forgetStandings } from "./forget.ts";
 export { openGates } from "./gates.ts";
 export { watchLists } from "./watch-lists.ts";
 export { hidingChanged, type OutgoingChange, outgoingChanged } from "./events.ts";
@@ -37,7 +42,8 @@ export { noteSentRead } from "./note-sent-read.ts";
 export { noteReturned, noteShown } from "./note-returned.ts";
 export { readAgain } from "./read-again.ts";
 export { readDeliveries } from "./read-deliveries.ts";
-export { type Arrival, receiveArrivals } from "./receive-arrivals.ts";
+export type { Arrival } from "./arrival.ts";
+export { receiveArrivals } from "./receive-arrivals.ts";
 export { replayDeliveries, replaySelection } from "./replay-deliveries.ts";
 export { renewKeys } from "./fresh-keys.ts";
 export { fetchMedia } from "./media.ts";

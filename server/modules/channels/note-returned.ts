@@ -1,5 +1,6 @@
 /** What became of a message after its vendor had taken it: it came back, or was shown. */
 import type { Context } from "../../platform/context.ts";
+import { noteRefusal } from "./clearance/note-standing.ts";
 import type { Refusal } from "./outbound.ts";
 import { tellOutgoing } from "./tell-outgoing.ts";
 
@@ -17,8 +18,10 @@ export async function noteReturned(
     update channels.outgoing
     set state = 'refused', why = ${why}, code = ${code}, look_at = null, epoch = epoch + 1, changed_at = platform.now()
     where id = ${messageId} and account_id = ${accountId} and state in ('accepted', 'delivered', 'read', 'unsure')`;
-  if (count === 1) await tellOutgoing(app, [messageId]);
-  return count === 1;
+  if (count === 0) return false;
+  await noteRefusal(app.db, messageId, code);
+  await tellOutgoing(app, [messageId]);
+  return true;
 }
 
 /** Whom it was for has opened it. */

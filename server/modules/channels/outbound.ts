@@ -1,6 +1,7 @@
 /** What we hand to a vendor, and what became of it. */
 import type { Refusal as RefusalCode } from "../../../contract/writing.ts";
-import type { OutboundTemplate, SendWindow } from "./sending-rules.ts";
+import type { SendWindow } from "./sending-rules.ts";
+import type { OutboundTemplate } from "./template-port.ts";
 
 export type Refusal = RefusalCode;
 

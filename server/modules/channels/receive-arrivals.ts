@@ -2,25 +2,10 @@
 import { atomically, attempt } from "../../platform/context.ts";
 import { type Db, findByIndex, isConflict, isUnavailable } from "../../platform/db.ts";
 import { changed } from "../../platform/events.ts";
-import type { ChannelKind } from "../../../contract/words.ts";
 import { markSignInAgain } from "./accounts.ts";
+import type { Arrival } from "./arrival.ts";
+import { noteSigns } from "./clearance/note-standing.ts";
 import type { ChannelsContext } from "./context.ts";
-import type { Entry } from "./entry.ts";
-
-/** An entry with the account it came to. */
-export interface Arrival {
-  id: string;
-  accountId: string;
-  /** Our account's id at the vendor, and what the brand is called there, where known. */
-  accountExternalId: string;
-  accountHandle: string | null;
-  channel: ChannelKind;
-  externalId: string;
-  kind: string;
-  lane: string;
-  entry: Entry;
-  receivedAt: Date;
-}
 
 /** Takes arrivals in order; must bear any entry. Throwing puts the whole batch back. */
 export type Receive<C extends ChannelsContext> = (app: C, arrivals: readonly Arrival[]) => Promise<void>;
@@ -44,6 +29,7 @@ export function receiveArrivals<C extends ChannelsContext>(app: C, receive: Rece
     for (const { kind, accountId } of arrivals)
       if (kind === "auth-revoked")
         await markSignInAgain(app, accountId, "the vendor says that our access was withdrawn");
+    await noteSigns(app, arrivals);
     const isDone = await attempt(app, (app) => receive(app, arrivals)).then(
       () => true,
       (error: unknown) => {

@@ -1,12 +1,13 @@
-/** How long and with what a vendor lets us write in private: data of a channel, which the send gate reads. */
-import type { ChannelAccount } from "./channel-account.ts";
+/** How long and with what a vendor lets us write: data of a channel, which clearance reads. */
+import type { TemplateText } from "./template-port.ts";
 
 /** A time in which the vendor takes what we write, and what opens it. */
 export interface SendWindow {
   name: "answer" | "human-agent" | "private-reply" | "entry-point";
-  /** What they did last: wrote to us in private, wrote a comment, came by an advertisement. */
-  opens: "message" | "comment" | "advertisement";
-  seconds: number;
+  /** What they did last: wrote to us in private, pressed a button, wrote a comment, came by an advertisement, allowed us to write. */
+  opens: "message" | "press" | "comment" | "advertisement" | "permission";
+  /** Null: for as long as they do not stop us. */
+  seconds: number | null;
   /** So many messages of ours in it; absent: as many as we like. */
   most?: number;
   /** Only what a person typed: a machine that uses it breaks the vendor's terms. */
@@ -14,60 +15,19 @@ export interface SendWindow {
 }
 
 export interface SendingRules {
-  /** The one that asks least comes first. */
-  windows: readonly SendWindow[];
+  /** In private. The one that asks least comes first; null: at any time. */
+  windows: readonly SendWindow[] | null;
   /** What is left when all are shut: a text that the vendor approved, or nothing until they write. */
   outside: "template" | "nothing";
+  /** In public we may answer only who called us, on some of the vendor's plans. */
+  summoned?: true;
+  charges?: Charges;
 }
 
-/** A text that the vendor approves before it may be sent unasked, in one language. Variables stand in it as `{{name}}`. */
-export interface TemplateText {
-  /** Ours; the vendor knows it by this name too. Lower case, digits and `_`. */
-  name: string;
-  category: "utility" | "marketing" | "authentication";
-  /** Of the fourteen. */
-  language: string;
-  header: string | null;
-  body: string;
-  footer: string | null;
-  buttons: readonly TemplateButton[];
-  /** What a variable may say, which the vendor's reviewer sees. */
-  examples: Readonly<Record<string, string>>;
-}
-
-export type TemplateButton =
-  | { kind: "reply"; text: string }
-  | { kind: "link"; text: string; url: string }
-  | { kind: "call"; text: string; phone: string };
-
-/** What a template says this time. */
-export interface OutboundTemplate {
-  text: TemplateText;
-  values: Readonly<Record<string, string>>;
-}
-
-export interface TemplateStanding {
-  name: string;
-  language: string;
-  vendorId: string | null;
-  state: "pending" | "approved" | "rejected" | "paused" | "disabled";
-  /** Why not, in the vendor's words. */
-  why: string | null;
-  category: TemplateText["category"] | null;
-}
-
-export type SubmitOutcome =
-  | { status: "submitted"; vendorId: string; state: TemplateStanding["state"] }
-  | { status: "refused"; why: string }
-  | { status: "busy"; retryAt: Date | null; why: string }
-  | { status: "signed-out" };
-
-/** A vendor's own keeping of templates. */
-export interface TemplatePort {
-  /** Hands one in for approval; one of this name and language that stands there already is changed. Never throws. */
-  submit(text: TemplateText, account: ChannelAccount): Promise<SubmitOutcome>;
-  /** All that stand there; null where they can't be asked now. Never throws. */
-  list(account: ChannelAccount): Promise<readonly TemplateStanding[] | "signed-out" | null>;
-  /** Takes all languages of one away. Never throws. */
-  remove(name: string, account: ChannelAccount): Promise<"done" | "failed" | "signed-out">;
+/** What the vendor takes money for; absent: nothing. */
+export interface Charges {
+  public?: "each";
+  private?: "each";
+  /** Templates, by what they are for; some are free while a window is open that they opened. */
+  templates?: Readonly<Record<TemplateText["category"], "each" | "free-in-window">>;
 }

@@ -6,11 +6,12 @@ export const traces: Traces = {
     "channels.arrival": ["external_id", "lane", "entry", "why"],
     "channels.lane": ["key"],
     "channels.repeat": ["external_id"],
-    "channels.outgoing": ["lane", "recipient_id", "parent_id", "text", "vendor_id", "why", "letter"],
+    "channels.outgoing": ["lane", "recipient_id", "parent_id", "text", "vendor_id", "why", "letter", "template"],
     "channels.attempt": ["why"],
     "channels.outgoing_media": ["alt", "name", "vendor_id", "why"],
     "channels.hiding": ["external_id", "reason", "why"],
     "channels.read_mark": ["reader_id", "up_to_id"],
+    "channels.standing": ["correspondent_id", "comment_id"],
   },
   ofNobody: {
     // The airline's own.
@@ -19,6 +20,7 @@ export const traces: Traces = {
     "channels.arrival": ["kind"],
     "channels.outgoing": ["code"],
     "channels.attempt": ["outcome"],
+    "channels.template": ["name", "language", "content", "why", "vendor_id"],
     "channels.erased_sender": ["mark"],
     "channels.erased_entry": ["mark"],
   },

@@ -1,5 +1,5 @@
 /** Brings a code to the address on file: by the airline's courier where one is connected, else by a mail account of ours. */
-import { type ChannelAccount, findAccount, listAccounts } from "../channels/index.ts";
+import { type ChannelAccount, findAccount, findClearances, listAccounts } from "../channels/index.ts";
 import type { ProofContext } from "./context.ts";
 import type { ShortLetter } from "./courier.ts";
 
@@ -18,6 +18,9 @@ export async function carry(app: ProofContext, letter: ShortLetter): Promise<"ta
   const channel = account && app.channels.get(account.kind);
   if (!account || !channel) return "no-way";
   const { id, to, subject, text } = letter;
+  const address = { accountId: account.id, correspondentId: to.value };
+  const [clearance] = await findClearances(app, [{ ...address, visibility: "private", by: "machine", isWanted: true }]);
+  if (!clearance?.clear) return "refused";
   const outcome = await channel.send(
     {
       id,

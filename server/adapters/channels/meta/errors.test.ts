@@ -52,7 +52,7 @@ describe("what Meta's Graph says is", () => {
     ["a token that ended", 190, { status: "sign-in-again" }],
     ["a token that failed", 0, { status: "sign-in-again" }],
     ["the window", 131_047, { status: "window-closed" }],
-    ["who wants no more advertisements", 131_050, { status: "opted-out" }],
+    ["who wants no more advertisements", 131_050, { status: "refused", code: "marketing-stopped" }],
     ["who can't be reached", 131_026, { status: "refused", code: "unreachable" }],
     ["who got enough for a day", 131_049, { status: "refused", code: "not-now" }],
     ["a template whose values do not fit", 132_000, { status: "refused", code: "template-refused" }],

@@ -59,7 +59,7 @@ export const whatsAppErrors: readonly ErrorLine[] = [
   [200, 299, null, "sign-in-again"],
   [131_005, 131_005, null, "not-permitted"],
   [131_047, 131_047, null, "window-closed"],
-  [131_050, 131_050, null, "opted-out"],
+  [131_050, 131_050, null, "marketing-stopped"],
   [131_026, 131_026, null, "unreachable"],
   [131_030, 131_030, null, "not-permitted"],
   [130_472, 130_472, null, "not-now"],

@@ -1,4 +1,4 @@
-/** What Meta's four channels take, and when they let us write in private: data that the send gate and the desk read. */
+/** What Meta's four channels take, and when they let us write in private: data that clearance and the desk read. */
 import type { Limit, Limits, MediaLimits, SendingRules } from "../../../modules/channels/index.ts";
 
 const megabyte = 1024 * 1024;
@@ -59,6 +59,9 @@ export const whatsAppLimits: Limits = {
 
 const answer = { name: "answer", opens: "message", seconds: 24 * hour } as const;
 
+/** A pressed button counts as a message. */
+const pressed = { ...answer, opens: "press" } as const;
+
 /** Only what a person typed may use it: a machine that does breaks Meta's terms. */
 const humanAgent = { name: "human-agent", opens: "message", seconds: 7 * 24 * hour, humanOnly: true } as const;
 
@@ -67,14 +70,19 @@ const privateReply = { name: "private-reply", opens: "comment", seconds: 7 * 24 
 /** A Page's own private side is Messenger: from a comment leads one message there. */
 export const facebookRules: SendingRules = { windows: [privateReply], outside: "nothing" };
 
-export const messengerRules: SendingRules = { windows: [answer, humanAgent], outside: "template" };
+export const messengerRules: SendingRules = { windows: [answer, pressed, humanAgent], outside: "template" };
 
-export const instagramRules: SendingRules = { windows: [answer, privateReply, humanAgent], outside: "nothing" };
+export const instagramRules: SendingRules = {
+  windows: [answer, pressed, privateReply, humanAgent],
+  outside: "nothing",
+};
 
 /** Who came by an advertisement that opens WhatsApp may be answered for three days. */
 export const whatsAppRules: SendingRules = {
   windows: [answer, { name: "entry-point", opens: "advertisement", seconds: 72 * hour }],
   outside: "template",
+  // developers.facebook.com: pricing by message, since July 2025.
+  charges: { templates: { utility: "free-in-window", authentication: "each", marketing: "each" } },
 };
 
 export const measureCharacters = (text: string): number => [...text].length;

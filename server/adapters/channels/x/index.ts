@@ -15,6 +15,8 @@ import { send } from "./send.ts";
 export const x: Channel = {
   kind: "x",
   limits,
+  // Direct messages go until somebody says no. X charges for each call (docs.x.com, pricing).
+  sendingRules: { windows: null, outside: "nothing", summoned: true, charges: { public: "each", private: "each" } },
   secrets: channelKeys.x,
   handshake: answerChallenge,
   isGenuine,

@@ -83,6 +83,14 @@ async function sweepRest({ db }: Context, { handles, until }: Sweep) {
     delete from channels.read_mark using channels.account a
     where a.id = account_id and read_mark.at <= ${until}
       and (a.kind, reader_id) in (select * from unnest(${handles.map(({ kind }) => kind)}::text[], ${handles.map(({ value }) => value)}::text[]))`;
+  const standings = await db`
+    delete from channels.standing using channels.account a
+    where a.id = account_id and standing.changed_at <= ${until}
+      and (a.kind, correspondent_id) in (select * from unnest(${handles.map(({ kind }) => kind)}::text[], ${handles.map(({ value }) => value)}::text[]))`;
   const { count } = await db`delete from channels.lane where key = any(${lanes}::text[]) and waiting = 0`;
-  return { counts: { "read-marks": marks.count, lanes: count }, hasMore: false, cursor: null };
+  return {
+    counts: { "read-marks": marks.count, standings: standings.count, lanes: count },
+    hasMore: false,
+    cursor: null,
+  };
 }

@@ -48,7 +48,6 @@ export const letters = {
     "still-trying": "Their mail server did not take it yet. It is being tried for some days.",
     unwanted: "They marked this mail as unwanted. Think twice before you write again.",
     "opted-out": "They asked to get no messages from us.",
-    "window-closed": "The channel lets us write only after they wrote.",
     restricted: "The channel holds our account back for now. Tell your engineers, and answer in another way.",
     "answered-once":
       "Each comment takes one private answer, and it was given. Answer in public; once they write, you can too.",
@@ -57,6 +56,15 @@ export const letters = {
     "not-now": "The channel keeps this from them for a day, for they got much from businesses lately. Try another way.",
     "template-refused":
       "The channel does not take this template as it is. Choose another one, or tell whoever keeps the templates.",
+    "window-closed": "The time in which the channel lets us write is over. It begins again when they write.",
+    "never-wrote": "The channel lets us write only after they wrote to us there.",
+    "window-full": "The channel takes no more messages of ours until they write again.",
+    "people-only": "Only what a person types may go out there now.",
+    "automatic-sender": "A machine wrote in their name, and machines do not answer each other.",
+    "marketing-stopped": "They want no advertising from us.",
+    "no-consent": "They have not said that they want advertising from us.",
+    "takes-no-templates": "The channel takes no templates.",
+    "template-unusable": "The channel has not approved this template, or took its approval back. Choose another one.",
     "earlier-part": "An earlier part did not get through.",
     other: "The channel gave no reason that we know.",
   },

@@ -51,7 +51,6 @@ export const letters: typeof english = {
     "still-trying": "Hun mailserver nam hem nog niet aan. Het wordt nog een paar dagen geprobeerd.",
     unwanted: "Ze hebben deze mail als ongewenst gemeld. Denk goed na voor je weer schrijft.",
     "opted-out": "Ze willen geen berichten van ons.",
-    "window-closed": "Het kanaal laat ons pas schrijven als zij geschreven hebben.",
     restricted: "Het kanaal houdt ons account voorlopig tegen. Meld het je technici en antwoord langs een andere weg.",
     "answered-once":
       "Elke reactie krijgt één privéantwoord, en dat is gegeven. Antwoord openbaar; zodra zij schrijven, kun jij het ook.",
@@ -60,6 +59,15 @@ export const letters: typeof english = {
     "not-now": "Het kanaal geeft hun dit een dag lang niet, want ze kregen veel van bedrijven. Probeer een andere weg.",
     "template-refused":
       "Het kanaal neemt dit sjabloon zo niet aan. Kies een ander, of meld het wie de sjablonen bijhoudt.",
+    "window-closed": "De tijd waarin het kanaal ons laat schrijven, is voorbij. Die begint opnieuw als zij schrijven.",
+    "never-wrote": "Het kanaal laat ons pas schrijven als zij ons daar geschreven hebben.",
+    "window-full": "Het kanaal neemt niets meer van ons aan tot zij weer schrijven.",
+    "people-only": "Daar mag nu alleen uit wat een mens heeft getypt.",
+    "automatic-sender": "Een machine schreef namens hen, en machines antwoorden elkaar niet.",
+    "marketing-stopped": "Ze willen geen reclame van ons.",
+    "no-consent": "Ze hebben niet gezegd dat ze reclame van ons willen.",
+    "takes-no-templates": "Het kanaal neemt geen sjablonen aan.",
+    "template-unusable": "Het kanaal heeft dit sjabloon niet goedgekeurd, of trok de goedkeuring in. Kies een ander.",
     "earlier-part": "Een eerder deel kwam niet aan.",
     other: "Het kanaal gaf geen reden die wij kennen.",
   },
