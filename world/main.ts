@@ -19,7 +19,13 @@ if (process.connected) process.on("disconnect", end);
 
 try {
   const settings = readSettings(process.env);
-  world = await startWorld({ ...settings, mail: true, site: true, complain: (error) => console.error(error) });
+  world = await startWorld({
+    ...settings,
+    mail: true,
+    site: true,
+    meta: true,
+    complain: (error) => console.error(error),
+  });
   if (ending) await world.close();
   console.log(`The world turns: ${world.url}`);
   process.send?.({ kind: "ready", url: world.url });

@@ -1,5 +1,6 @@
 import fastify from "fastify";
 import type { FastifyInstance } from "fastify";
+import { GraphProblem } from "./meta/problems.ts";
 import { XProblem } from "./x/problems.ts";
 
 /** The world's one HTTP server: X, the phone and the control live side by side on it. */
@@ -22,6 +23,10 @@ export function makeServer(complain: (error: unknown) => void): FastifyInstance 
   server.setErrorHandler((error, _request, reply) => {
     if (error instanceof XProblem) {
       void reply.code(error.status).send({ error: error.message, problem: error.body });
+      return;
+    }
+    if (error instanceof GraphProblem) {
+      void reply.code(error.status).send({ error: error.message, problem: error.body() });
       return;
     }
     const status = (error as { statusCode?: number }).statusCode ?? 500;

@@ -14,6 +14,11 @@ import { makeIds } from "./ids.ts";
 import { type BaggagePlay, playBaggage } from "./baggage/play.ts";
 import { airline } from "./passengers/airline.ts";
 import { connectMail } from "./mail/connect-mail.ts";
+import { connectMeta, secretsOf } from "./meta/connect-meta.ts";
+import { metaControlApi } from "./meta/control.ts";
+import { startMeta } from "./meta/meta.ts";
+import type { MetaPlay } from "./meta/play.ts";
+import type { Place } from "./meta/store.ts";
 import { startMail, type WorldMail } from "./mail/play-mail.ts";
 import { startLife } from "./passengers/life.ts";
 import type { Life } from "./passengers/life.ts";
@@ -72,6 +77,8 @@ export interface WorldOptions {
   mail?: boolean;
   /** Whether the airline's site gets a chat of its own there. */
   site?: boolean;
+  /** Whether its Page, Messenger, Instagram and WhatsApp are connected too, as soon as the product takes them. */
+  meta?: boolean;
   now?: () => number;
   /** The pause before a failed webhook is tried again; it doubles with each failure. */
   firstPauseMs?: number;
@@ -93,6 +100,13 @@ export interface World extends Play {
   connectTo: (product: Product) => Promise<void>;
   /** Everybody's mail, over SMTP and IMAP. */
   mail: Omit<WorldMail, "close">;
+  /** Facebook, Messenger, Instagram and WhatsApp, and what the engineer needs to connect them by hand. */
+  meta: MetaPlay & {
+    url: string;
+    ids: MetaIds;
+    secrets: (place: Place) => Record<string, string>;
+    connected: () => Place[];
+  };
   /** The airline's directory of staff, which can be made to lie. */
   directory: DirectoryPlay & { issuer: string };
   /** The passengers' accounts with the airline, which can be made to lie. */
@@ -104,6 +118,15 @@ export interface World extends Play {
   /** The baggage tracing: where it answers, and what can be made to happen to bags. */
   baggage: BaggagePlay & { url: string; token: string };
   close: () => Promise<void>;
+}
+
+/** What the airline is called at Meta. */
+interface MetaIds {
+  appId: string;
+  pageId: string;
+  instagramId: string;
+  businessAccountId: string;
+  phoneNumberId: string;
 }
 
 /** Starts the outside world: X with its API and webhooks, the passengers, their phone, and the control of it all. */
@@ -176,6 +199,18 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     const name = address.replace(/^sent\//, "").split("@", 1)[0] ?? "";
     news.tell({ kind: "mail-changed", handle: accountByHandle(db, name)?.handle ?? "" });
   });
+  const meta = await startMeta(server, {
+    db,
+    now,
+    chance,
+    people: passengers,
+    airline,
+    worldUrl: () => worldUrl,
+    firstPauseMs: options.firstPauseMs ?? 1_000,
+    answerWithinMs: options.answerWithinMs ?? 10_000,
+    complain,
+  });
+  const connectedAtMeta = new Set<Place>();
   const airlinesProgram = () => told && { api: told.api, token: told.flightsToken ?? told.token };
   const shown: Shown = {
     ground,
@@ -187,6 +222,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     tellOfTouchpoint: (seen) => tellOfTouchpoint(airlinesProgram(), seen, { id: nextId(), at: now() }),
   };
   controlApi(server, shown);
+  metaControlApi(server, meta);
   await phoneApi(server, shown);
   const directory = await directoryApi(server, () => worldUrl, directoryOfStaff);
   const accounts = await directoryApi(server, () => worldUrl, accountsOfPassengers());
@@ -207,6 +243,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   } catch (error) {
     life.stop();
     await deliveries.stop();
+    await meta.stop();
     await mail.close();
     db.close();
     throw error;
@@ -214,6 +251,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   worldUrl = url;
   const brand = { id: brandId, handle: airline.handle, name: theAccount(db, brandId).name };
   deliveries.start();
+  meta.ground.deliveries.start();
   const stopChecking = keepChecking(x);
 
   const connectTo = async (product: Product) => {
@@ -241,6 +279,19 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
         news.tell({ kind: "settings-changed" });
       },
     });
+    // In its own time: the product may learn these channels later than the others.
+    const byMeta = options.meta
+      ? connectMeta({
+          ...product,
+          name: brand.name,
+          worldUrl: url,
+          meta,
+          signal: ending.signal,
+          againMs: 60_000,
+          onConnected: (place) => connectedAtMeta.add(place),
+        })
+      : Promise.resolve();
+    void byMeta.catch(complain);
     const { address, smtpUrl, imapUrl } = mail.accounts();
     const mailKeys = { smtpUrl, imapUrl, senderName: brand.name };
     const byMail = options.mail
@@ -265,6 +316,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     life.stop();
     stopChecking();
     await deliveries.stop();
+    await meta.stop();
     await mail.close();
     await server.close();
     await connecting;
@@ -279,6 +331,19 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     life,
     connectTo,
     mail,
+    meta: {
+      ...meta.play,
+      url: `${url}/graph`,
+      ids: {
+        appId: meta.ground.app.id,
+        pageId: meta.ground.page.id,
+        instagramId: meta.ground.instagram.id,
+        businessAccountId: meta.ground.whatsapp.accountId,
+        phoneNumberId: meta.ground.whatsapp.numberId,
+      },
+      secrets: (place) => secretsOf(meta, place),
+      connected: () => [...connectedAtMeta],
+    },
     directory: { ...directory, issuer: `${url}/directory` },
     accounts: { ...accounts, issuer: `${url}/account` },
     courier: { ...courier, url: `${url}/courier/v1`, token: courierToken },

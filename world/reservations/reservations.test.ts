@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startWorld, type World } from "../world.ts";
-import { answerSchema, differences } from "../x/openapi-check.ts";
+import { answerSchema, differences } from "../openapi-check.ts";
 import { momentOf, writeMoment } from "./clocks.ts";
 
 const document = JSON.parse(

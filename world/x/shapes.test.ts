@@ -5,7 +5,7 @@ import { sharedFolder } from "../config.ts";
 import { callX, reply, startPair } from "../test-ground.ts";
 import type { StandIn } from "../test-ground.ts";
 import type { World } from "../world.ts";
-import { answerSchema, differences } from "./openapi-check.ts";
+import { answerSchema, differences } from "../openapi-check.ts";
 
 const shared = sharedFolder(process.env);
 const specFile = path.join(shared, "data/specs/x-openapi.json");

@@ -2,7 +2,7 @@ type Json = null | boolean | number | string | Json[] | { [name: string]: Json }
 type Schema = { [name: string]: Json };
 
 /**
- * Says how a value differs from a schema of an OpenAPI 3.0 document; nothing when it fits. Knows what X's document uses, and takes
+ * Says how a value differs from a schema of an OpenAPI document; nothing when it fits. Knows what X's and Meta's documents use, and takes
  * unknown fields unless the schema forbids them.
  */
 export function differences(document: Schema, schema: Schema, value: unknown, at = "$"): string[] {
@@ -16,6 +16,7 @@ export function differences(document: Schema, schema: Schema, value: unknown, at
       found.push(`${at}: fits none of ${word}`);
     }
   }
+  for (const one of (schema["allOf"] ?? []) as Schema[]) found.push(...differences(document, one, value, at));
   const allowed = schema["enum"] as Json[] | undefined;
   if (allowed && !allowed.includes(value as Json))
     found.push(`${at}: ${String(value)} is none of ${JSON.stringify(allowed)}`);
@@ -31,6 +32,8 @@ function typeDifferences(document: Schema, schema: Schema, value: unknown, at: s
       return typeof value === "string" ? [] : [`${at}: is no string`];
     case "integer":
       return Number.isInteger(value) ? [] : [`${at}: is no integer`];
+    case "number":
+      return typeof value === "number" ? [] : [`${at}: is no number`];
     case "boolean":
       return typeof value === "boolean" ? [] : [`${at}: is no boolean`];
     case "array": {
