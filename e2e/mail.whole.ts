@@ -126,6 +126,7 @@ describe("mail", () => {
   });
 
   test("is answered with a file, and to somebody else too, both seen before it goes", async () => {
+    await desk.locator('[data-read="true"]').waitFor();
     await desk.keyboard.press("r");
     await desk.locator("#reply:focus").waitFor();
     await desk.keyboard.type("In de bijlage staat het bezorgschema.");
@@ -159,6 +160,7 @@ describe("mail", () => {
 
   test("of a machine that answers for somebody keeps nobody waiting", async () => {
     await control("POST", "mailboxes", { as: passenger, isAway: true });
+    await desk.locator('[data-read="true"]').waitFor();
     await desk.keyboard.press("r");
     await desk.keyboard.type("Tussen 9 en 12 uur.");
     await desk.keyboard.press("ControlOrMeta+Enter");
@@ -203,6 +205,8 @@ describe("mail", () => {
     const asked: string[] = [];
     desk.on("request", (request) => void asked.push(request.url()));
     await desk.goto(`${product.url}/desk/case/${caseId}`);
+    // In the case first, then on the page: a failure says which of the two was missing.
+    await caseWhere(caseId, ({ messages }) => messages.some(({ letter }: any) => letter?.subject === "Met plaatje"));
     await desk.getByRole("button", { name: "Zoals verzonden" }).last().waitFor();
     await desk.keyboard.press("s");
     await desk.frameLocator("iframe").locator("b", { hasText: "plaatje" }).waitFor();

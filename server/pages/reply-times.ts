@@ -1,4 +1,5 @@
 /** `/reply-times`: what the public is told, as HTML that needs no script, in the visitor's language. */
+import type { ChannelKind } from "../../contract/words.ts";
 import type { App } from "../app.ts";
 import { findLastDay, findReplyTimes, type Published } from "../modules/service-levels/index.ts";
 import { now } from "../platform/context.ts";
@@ -34,7 +35,15 @@ interface Page {
   at: Date;
 }
 
-const channelNames: Record<string, string> = { x: "X", email: "E-mail", chat: "Chat" };
+const channelNames: Record<ChannelKind, string> = {
+  x: "X",
+  facebook: "Facebook",
+  messenger: "Messenger",
+  instagram: "Instagram",
+  whatsapp: "WhatsApp",
+  email: "E-mail",
+  chat: "Chat",
+};
 
 const render = ({ language, words, channels, at }: Page): Html =>
   html`<!doctype html>
@@ -78,7 +87,7 @@ const render = ({ language, words, channels, at }: Page): Html =>
 
 /** "We expect to answer on X within 24 minutes", or that it can't be said now. */
 export function sentence(words: PublicWords, { channel, expectedSeconds }: Published): string {
-  const name = channelNames[channel] ?? channel;
+  const name = channelNames[channel];
   if (expectedSeconds === null) return words.quiet(name);
   if (expectedSeconds >= 86_400) return words.moreThanADay(name);
   const minutes = Math.max(1, Math.ceil(expectedSeconds / 60));

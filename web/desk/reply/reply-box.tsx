@@ -153,6 +153,7 @@ export function ReplyBox({ of, draft, uploads, being }: Box) {
       className={styles.box}
       data-mode={visibility}
       data-dropping={dropping}
+      data-read={guard.isCaughtUp}
       onDragOver={(event) => {
         if (!takesMedia || !event.dataTransfer.types.includes("Files")) return;
         event.preventDefault();

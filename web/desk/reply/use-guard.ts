@@ -9,6 +9,8 @@ export interface Guard {
   readTo: string;
   /** What they have not read yet; empty while nothing is written, for then what is shown is read. */
   news: readonly News[];
+  /** Whether all that stands there counts as read. */
+  isCaughtUp: boolean;
   /** Whether the news has stood there long enough to be read. */
   isSettled: boolean;
   /** Says that it was read; gives how far. */
@@ -44,6 +46,7 @@ export function useGuard(of: CaseDetail, { writing, unread }: { writing: boolean
   return {
     readTo: read.to,
     news: shown,
+    isCaughtUp,
     isSettled: useSettled(shown.map(({ message }) => `${message.id}${message.text}`).join()),
     accept: () => {
       setRead({ to: of.readTo, so: readAll(of.messages) });

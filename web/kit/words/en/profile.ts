@@ -1,3 +1,5 @@
+import type { IdentifierKind } from "../../../../contract/customers.ts";
+
 /** The customer beside a case: where they are, what they booked, what went wrong, and who they may also be. */
 export const profile = {
   /** By code; one that is missing here is shown as it is. Topics explain themselves. */
@@ -48,6 +50,10 @@ export const profile = {
     identifiers: "How we know them",
     identifierKinds: {
       x: "X",
+      facebook: "Facebook",
+      messenger: "Messenger",
+      instagram: "Instagram",
+      whatsapp: "WhatsApp",
       chat: "Chat on our site",
       account: "Account with us",
       loyalty: "Loyalty number",
@@ -56,7 +62,7 @@ export const profile = {
       phone: "Phone",
       email: "Mail",
       device: "App or device",
-    } as Record<string, string>,
+    } satisfies Record<IdentifierKind, string> as Record<string, string>,
     visitor: (sign: string) => `Visitor ${sign}`,
     since: (date: string) => `since ${date}`,
     counts: (cases: number, messages: number) =>

@@ -1,3 +1,5 @@
+import type { ChannelKind } from "../../../../contract/words.ts";
+
 /** What a text can mean: topics, urgency, feeling, and why triage thinks so. */
 export const reading = {
   topics: {
@@ -40,6 +42,6 @@ export const reading = {
     whatsapp: "WhatsApp",
     email: "E-mail",
     chat: "Chat",
-  } as Record<string, string>,
+  } satisfies Record<ChannelKind, string> as Record<string, string>,
   about: { language: "Language", needs: "Needs", topics: "Topic", urgency: "Urgency", feeling: "Feeling" },
 };

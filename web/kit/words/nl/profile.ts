@@ -1,3 +1,4 @@
+import type { IdentifierKind } from "../../../../contract/customers.ts";
 import type { profile as english } from "../en/profile.ts";
 
 /** De klant naast een zaak. */
@@ -49,6 +50,10 @@ export const profile: typeof english = {
     identifiers: "Hoe we de klant kennen",
     identifierKinds: {
       x: "X",
+      facebook: "Facebook",
+      messenger: "Messenger",
+      instagram: "Instagram",
+      whatsapp: "WhatsApp",
       chat: "Chat op onze site",
       account: "Account bij ons",
       loyalty: "Spaarnummer",
@@ -57,7 +62,7 @@ export const profile: typeof english = {
       phone: "Telefoon",
       email: "Mail",
       device: "App of apparaat",
-    },
+    } satisfies Record<IdentifierKind, string>,
     visitor: (sign) => `Bezoeker ${sign}`,
     since: (date: string) => `sinds ${date}`,
     counts: (cases: number, messages: number) =>

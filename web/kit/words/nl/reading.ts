@@ -1,4 +1,5 @@
 /** Wat een tekst kan betekenen: onderwerpen, urgentie, gevoel, en waarom de triage dat denkt. */
+import type { ChannelKind } from "../../../../contract/words.ts";
 import type { reading as english } from "../en/reading.ts";
 
 export const reading: typeof english = {
@@ -42,6 +43,6 @@ export const reading: typeof english = {
     whatsapp: "WhatsApp",
     email: "E-mail",
     chat: "Chat",
-  },
+  } satisfies Record<ChannelKind, string>,
   about: { language: "Taal", needs: "Vraagt om", topics: "Onderwerp", urgency: "Urgentie", feeling: "Gevoel" },
 };
