@@ -11,13 +11,44 @@ import { Refusal } from "./writing.ts";
  */
 export const DeliveryState = z.enum(["pending", "accepted", "delivered", "read", "refused", "unsure", "undone"]);
 
+const AttachmentFacts = z.object({
+  place: z
+    .object({
+      latitude: z.number(),
+      longitude: z.number(),
+      name: z.string().nullable(),
+      address: z.string().nullable(),
+    })
+    .optional(),
+  contact: z.object({ name: z.string().nullable(), phones: z.array(z.string()) }).optional(),
+  shared: z.object({ kind: z.string(), title: z.string().nullable(), externalId: z.string().nullable() }).optional(),
+});
+
+/** What led somebody to write: an advertisement, a link, a code. */
+export const Referral = z.object({
+  source: z.string().nullable(),
+  ref: z.string().nullable(),
+  headline: z.string().nullable(),
+});
+
 /**
  * A picture, video or file of a message. `waiting` to be fetched from the vendor, `here` under its file id, or `failed`, with why.
  * `unsupported` names what the vendor keeps from us altogether: `encrypted_xchat`.
  */
 export const Attachment = z.object({
   id: z.string(),
-  kind: z.enum(["image", "animation", "video", "audio", "file", "unsupported"]),
+  kind: z.enum([
+    "image",
+    "animation",
+    "video",
+    "audio",
+    "file",
+    "sticker",
+    "location",
+    "contact",
+    "shared",
+    "unsupported",
+  ]),
   state: z.enum(["waiting", "here", "failed"]),
   fileId: z.uuid().nullable(),
   type: z.string().nullable(),
@@ -32,6 +63,8 @@ export const Attachment = z.object({
   inline: z.boolean(),
   why: z.string().nullable(),
   unsupported: z.string().nullable(),
+  /** Of what is no file: where it is, whom it names, what somebody else published. Null where the caller may not read personal data. */
+  facts: AttachmentFacts.nullable(),
 });
 
 /** What a letter has beside its words. All of what others wrote is their word. */
@@ -98,6 +131,8 @@ export const Message = z.object({
       /** When it is tried again, while the vendor or a limit makes it wait. */
       retryAt: Time.nullable(),
       attempts: z.int(),
+      /** What the channel takes for it, where it says so: `utility`, and whether it is on the bill. */
+      price: z.object({ category: z.string().nullable(), isBillable: z.boolean() }).nullable(),
     })
     .nullable(),
   removed: z.object({ at: Time, why: z.string() }).nullable(),
@@ -133,6 +168,20 @@ export const Message = z.object({
     .nullable(),
   /** Whether it is a reply that may be hidden. */
   hideable: z.boolean(),
+  /** Signs that were set at it. */
+  reactions: z.array(z.object({ sign: z.string(), by: z.enum(["customer", "us"]), at: Time })),
+  /** What the channel tells of it beside its words; null: nothing. */
+  told: z
+    .object({
+      /** They pressed a button or chose from what was offered. */
+      pressed: z.literal(true).optional(),
+      /** Another program of the airline has the talk for now, and answers. */
+      standby: z.literal(true).optional(),
+      /** It answers a story of ours, or names us in theirs. */
+      story: z.enum(["reply", "mention"]).optional(),
+      referral: Referral.optional(),
+    })
+    .nullable(),
   /** Null for what is no letter. */
   letter: Letter.nullable(),
 });
@@ -148,6 +197,8 @@ export const Thread = z.object({
   externalId: z.string(),
   /** Who writes there, as the channel calls them: an answer goes to them. */
   handle: z.string().nullable(),
+  /** What led them here, the latest. */
+  referral: Referral.nullable(),
   lastMessageAt: Time,
 });
 

@@ -20,6 +20,30 @@ export function sniff(bytes: Buffer): Sniffed | null {
   return null;
 }
 
+export interface Sound {
+  type: "audio/ogg" | "audio/mpeg" | "audio/mp4" | "audio/aac" | "audio/amr" | "audio/wav";
+  width: null;
+  height: null;
+}
+
+const sounds: readonly (readonly [Sound["type"], (bytes: Buffer) => boolean])[] = [
+  ["audio/ogg", (bytes) => starts(bytes, 0, "OggS")],
+  ["audio/amr", (bytes) => starts(bytes, 0, "#!AMR")],
+  ["audio/wav", (bytes) => starts(bytes, 0, "RIFF") && starts(bytes, 8, "WAVE")],
+  ["audio/mp4", (bytes) => starts(bytes, 4, "ftyp")],
+  [
+    "audio/mpeg",
+    (bytes) => starts(bytes, 0, "ID3") || (bytes.length > 2 && (bytes.readUInt16BE(0) & 0xffe6) === 0xffe2),
+  ],
+  ["audio/aac", (bytes) => bytes.length > 2 && (bytes.readUInt16BE(0) & 0xfff6) === 0xfff0],
+];
+
+/** The same of what was sent as a voice note: a player shows it, and nothing in it runs. Null: no sound that we know. */
+export function sniffSound(bytes: Buffer): Sound | null {
+  const type = sounds.find(([, fits]) => fits(bytes))?.[0];
+  return type ? { type, width: null, height: null } : null;
+}
+
 const starts = (bytes: Buffer, at: number, text: string): boolean =>
   bytes.subarray(at, at + text.length).equals(Buffer.from(text, "latin1"));
 

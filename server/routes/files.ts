@@ -57,7 +57,7 @@ function rangeOf(header: string | undefined, bytes: number): Range | null {
 }
 
 /** What browsers show safely; the rest is handed on as a file. */
-const isShown = ({ type }: StoredFile): boolean => /^(image|video)\//.test(type);
+const isShown = ({ type }: StoredFile): boolean => /^(image|video|audio)\//.test(type);
 
 /** RFC 6266, 8187: the name as it is, and one in plain letters for who reads no other. */
 const named = (name: string | null): string => {

@@ -58,7 +58,7 @@ export async function showCases(db: Db, rows: readonly CaseRow[]): Promise<Case[
   const threads = await db<(Thread & { caseId: string })[]>`
     select t.case_id, t.id, t.channel, t.account_id as channel_account_id, account.name as account_name, t.visibility, t.external_id, (
         select handle from customers.identifier i where i.customer_id = t.customer_id and i.kind = t.channel order by id desc limit 1
-      ) as handle, t.last_message_at
+      ) as handle, t.referral, t.last_message_at
     from cases.thread t join channels.account on account.id = t.account_id
     where t.case_id = any(${rows.map(({ id }) => id)}::uuid[])
     order by t.last_message_at desc`;

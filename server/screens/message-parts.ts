@@ -55,7 +55,15 @@ export function showAttachments(
   const kept = attachments.flatMap(({ unsupported }, at) =>
     unsupported ? [nothingToSee(`${id}/${at}`, unsupported)] : [],
   );
-  return [...kept, ...(media ?? []).map((one) => ({ ...one, alt: shown(one.alt, reader), unsupported: null }))];
+  return [
+    ...kept,
+    ...(media ?? []).map((one) => ({
+      ...one,
+      alt: shown(one.alt, reader),
+      unsupported: null,
+      facts: reader.seesPersonalData ? one.facts : null,
+    })),
+  ];
 }
 
 const nothingToSee = (id: string, unsupported: string): Attachment => ({
@@ -72,6 +80,7 @@ const nothingToSee = (id: string, unsupported: string): Attachment => ({
   inline: false,
   why: null,
   unsupported,
+  facts: null,
 });
 
 export function showQuoted(

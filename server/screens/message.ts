@@ -68,6 +68,9 @@ export interface MessageRow {
   parts: PartRow[] | null;
   hiding: HidingRow | null;
   hideable: boolean;
+  told: Message["told"];
+  reactions: { sign: string; by: "customer" | "us"; at: string }[] | null;
+  price: NonNullable<Message["delivery"]>["price"];
   /** Those kept before senders were checked say nothing of it. */
   letter: (Omit<Letter, "sender"> & Partial<Pick<Letter, "sender">>) | null;
 }
@@ -77,24 +80,27 @@ export const messageColumns = (db: Db) => db`
   m.id, m.seq::text as seq, m.case_id, m.thread_id, m.customer_id, m.channel, m.account_id as channel_account_id, m.external_id, m.direction, m.visibility,
   m.author_kind, m.author_id, m.author_name, m.author_handle, m.text, m.masked_text, m.language, m.written_at, m.received_at, m.reading,
   m.delivery_state, m.delivery_at, m.delivery_why, m.removed_at, m.removed_why, m.attachments, m.signature,
-  m.delivery_state, m.delivery_at, m.delivery_why, m.delivery_code, m.removed_at, m.removed_why, m.attachments, m.quoted, m.edited_at, m.letter,
+  m.delivery_state, m.delivery_at, m.delivery_why, m.delivery_code, m.removed_at, m.removed_why, m.attachments, m.quoted, m.edited_at, m.letter, m.told,
+  (select jsonb_agg(jsonb_build_object('sign', r.sign, 'by', r.by, 'at', r.at) order by r.at) from cases.reaction r
+    where r.message_id = m.id and r.sign is not null) as reactions,
   (select external_id from channels.account where id = m.account_id) as account_external_id,
   (select jsonb_agg(jsonb_build_object('id', a.id, 'kind', a.kind, 'state', a.state, 'fileId', a.file_id, 'type', f.type, 'bytes', f.bytes,
-      'width', a.width, 'height', a.height, 'alt', a.alt, 'name', a.name, 'inline', a.inline, 'why', a.why) order by a.place)
+      'width', a.width, 'height', a.height, 'alt', a.alt, 'name', a.name, 'inline', a.inline, 'why', a.why, 'facts', a.facts) order by a.place)
     from cases.attachment a left join platform.file f on f.id = a.file_id where a.message_id = m.id) as media,
   case when m.edited_at is not null then (
-    select jsonb_agg(jsonb_build_object('externalId', v.external_id, 'text', v.text, 'maskedText', v.masked_text, 'writtenAt', v.written_at) order by v.place)
+    select jsonb_agg(jsonb_build_object('externalId', v.external_id, 'text', v.text, 'maskedText', v.masked_text, 'writtenAt', v.written_at) order by v.place, v.written_at)
     from cases.message_version v where v.message_id = m.id and v.external_id <> coalesce(m.version_external_id, m.external_id)) end as versions,
   case when o.parts > 1 then (
     select jsonb_agg(jsonb_build_object('part', part.part, 'text', part.text, 'state', part.state, 'externalId', part.vendor_id) order by part.part)
     from channels.outgoing part where part.message_id = o.id) end as parts,
-  m.direction = 'inbound' and m.visibility = 'public' and m.parent_external_id is not null and m.removed_at is null as hideable,
-  case when m.direction = 'inbound' and m.parent_external_id is not null then (
+  m.direction = 'inbound' and m.visibility = 'public' and (m.parent_external_id is not null or m.channel in ('facebook', 'instagram')) and m.removed_at is null as hideable,
+  case when m.direction = 'inbound' and m.visibility = 'public' then (
     select jsonb_build_object('hidden', h.hidden, 'state', h.state, 'reason', h.reason, 'code', h.why, 'at', h.changed_at)
     from channels.hiding h where h.account_id = m.account_id and h.external_id = coalesce(m.version_external_id, m.external_id)) end as hiding,
   case when o.state = 'pending' and o.attempts = 0 and o.send_after > platform.now() then o.send_after end as undo_until,
   case when o.state = 'pending' and o.attempts > 0 then o.send_after end as retry_at,
-  case when o.state = 'pending' then o.why end as wait_why, o.attempts`;
+  case when o.state = 'pending' then o.why end as wait_why, o.attempts,
+  case when o.price_billable is not null then jsonb_build_object('category', o.price_category, 'isBillable', o.price_billable) end as price`;
 
 export function showMessage(row: MessageRow, reader: Reader): Message {
   const { authorKind, authorId, authorName, authorHandle, removedAt } = row;
@@ -129,6 +135,8 @@ export function showMessage(row: MessageRow, reader: Reader): Message {
     edited: showEdits(row, reader),
     hiding: row.hiding && { ...row.hiding, at: new Date(row.hiding.at) },
     hideable: row.hideable,
+    told: row.told,
+    reactions: (row.reactions ?? []).map((one) => ({ ...one, at: new Date(one.at) })),
     letter: row.letter && { ...row.letter, sender: row.letter.sender ?? "not-checked" },
   };
 }
@@ -146,6 +154,7 @@ function showDelivery(
     parts,
     text,
     maskedText,
+    price,
   }: MessageRow,
   { seesPersonalData }: Reader,
 ): Message["delivery"] {
@@ -160,6 +169,7 @@ function showDelivery(
     undoUntil,
     retryAt,
     attempts: attempts ?? 0,
+    price,
   };
 }
 

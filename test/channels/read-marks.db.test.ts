@@ -31,7 +31,15 @@ async function unsure(readerId: string, text: string): Promise<string> {
 }
 
 const accept = (readerId: string, text: string, vendorId: string, app = ground.app) =>
-  recogniseEcho(app, { accountId, vendorId, visibility: "private", recipientId: readerId, parentId: null, text });
+  recogniseEcho(app, {
+    ownId: null,
+    accountId,
+    vendorId,
+    visibility: "private",
+    recipientId: readerId,
+    parentId: null,
+    text,
+  });
 
 const read = (readerId: string, upToId: string, app = ground.app) =>
   noteSentRead(app, { accountId, readerId, upToId, at: "2026-11-22T10:00:00.000Z" });

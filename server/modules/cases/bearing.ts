@@ -22,7 +22,7 @@ export const findBearing = (db: Db, messageIds: readonly string[]): Promise<Bear
   with asked as materialized (
     select * from cases.message where id = any(${[...messageIds]}::uuid[])
   )
-  select id, customer_id, case_id, channel, visibility, language, parent_external_id is not null as is_reply, text, author_name,
+  select id, customer_id, case_id, channel, visibility, language, parent_external_id is not null or channel in ('facebook', 'instagram') as is_reply, text, author_name,
     reading -> 'personalData' as personal_data
   from asked
   where direction = 'inbound' and removed_at is null and customer_id is not null

@@ -37,7 +37,7 @@ export async function noteVersion(app: ChannelsContext, arrival: Arrival): Promi
   await keepVersions(app, message, arrival, chain);
   const [newest] = await app.db<{ externalId: string; text: string; writtenAt: Date }[]>`
     select external_id, text, written_at from cases.message_version
-    where message_id = ${message.id} and text is not null order by place desc limit 1`;
+    where message_id = ${message.id} and text is not null order by place desc, written_at desc limit 1`;
   if (newest && newest.externalId !== (message.versionExternalId ?? message.externalId))
     await show(app, arrival, message, newest);
   await changed(app, topicsOf(message));

@@ -18,7 +18,7 @@ export async function followDelivery(app: Context, facts: readonly OutgoingChang
   for (const fact of facts) {
     const [message] = await app.db<Sent[]>`
       update cases.message
-      set delivery_state = ${fact.readAt ? "read" : fact.state}, delivery_at = ${fact.readAt ?? fact.at}, delivery_why = ${fact.why}, delivery_code = ${fact.code ?? null}, external_id = coalesce(${fact.vendorId}, external_id)
+      set delivery_state = ${fact.readAt ? "read" : fact.deliveredAt ? "delivered" : fact.state}, delivery_at = ${fact.readAt ?? fact.deliveredAt ?? fact.at}, delivery_why = ${fact.why}, delivery_code = ${fact.code ?? null}, external_id = coalesce(${fact.vendorId}, external_id)
       where id = ${fact.messageId} returning id, case_id, author_id, author_kind, seen_seq`;
     if (!message) continue;
     // What the house itself says answers nobody.

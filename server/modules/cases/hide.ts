@@ -14,7 +14,7 @@ export function hideMessage(app: ChannelsContext, { messageId, hidden, reason }:
   return atomically(app, async (app) => {
     const [row] = await app.db<{ accountId: string; channel: string; externalId: string | null; isReply: boolean }[]>`
       select account_id, channel, coalesce(version_external_id, external_id) as external_id,
-        direction = 'inbound' and visibility = 'public' and parent_external_id is not null and removed_at is null as is_reply
+        direction = 'inbound' and visibility = 'public' and (parent_external_id is not null or channel in ('facebook', 'instagram')) and removed_at is null as is_reply
       from cases.message where id = ${messageId} for update`;
     if (!row) throw MessageNotFound();
     if (!row.isReply || !row.externalId) throw NotHideable();

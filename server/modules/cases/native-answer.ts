@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { changed } from "../../platform/events.ts";
 import type { Arrival, ChannelsContext } from "../channels/index.ts";
 import { mask, read } from "../triage/index.ts";
+import { noteAttachments } from "./attachments.ts";
 import { settleAnswer } from "./settle.ts";
 
 interface Answered {
@@ -26,6 +27,8 @@ export async function noteNativeAnswer(app: ChannelsContext, arrival: Arrival): 
       ${to?.seq ?? null}, 'accepted', least(coalesce(${entry.writtenAt}::timestamptz, ${arrival.receivedAt}), ${arrival.receivedAt}))
     on conflict (account_id, external_id) do nothing
     returning written_at`;
+  if (stored && entry.attachments.length > 0)
+    await noteAttachments(app, [{ messageId: id, accountId, attachments: entry.attachments }]);
   if (!stored || !to?.caseId) return;
   await changed(app, [`case/${to.caseId}`]);
   await settleAnswer(app, { caseId: to.caseId, messageId: id, by: null, seenSeq: to.seq, at: stored.writtenAt });

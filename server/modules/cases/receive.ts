@@ -1,7 +1,7 @@
 /** Receives what arrived: who wrote it, what it says, where it belongs. All of a batch in one transaction, with few statements. */
 import { emit } from "../../platform/events.ts";
 import { type Arrival, type ChannelsContext, recogniseEcho } from "../channels/index.ts";
-import { keyOfHandle, recognise, type SeenHandle } from "../customers/index.ts";
+import { keyOfHandle, type KnownAs, noteKnownAs, recognise, type SeenHandle } from "../customers/index.ts";
 import { type Bringing, noteAttachments } from "./attachments.ts";
 import { findJoined } from "./joined.ts";
 import { noteReport } from "./note-report.ts";
@@ -9,18 +9,23 @@ import { noteVersion } from "./edit.ts";
 import { caseOpened, caseTurned, messageKept, waitBegan } from "./events.ts";
 import { part } from "./foretold.ts";
 import { noteNativeAnswer } from "./native-answer.ts";
+import { noteReaction } from "./note-reaction.ts";
+import { receiveHiding } from "./note-hidden.ts";
+import { receiveReceipt } from "./note-receipt.ts";
 import { noteRead } from "./note-read.ts";
 import { removeMessage } from "./remove.ts";
 import { tellStanding } from "./row.ts";
 import { findSituations } from "./situation.ts";
 import { type NewMessage, sortIn, type Sorted } from "./sort-in.ts";
 import { store } from "./store.ts";
+import { noteReferral } from "./told.ts";
 import { understand } from "./understand.ts";
 
 /** In the order of arrival per correspondent. Bears being given the same arrival twice. */
 export async function receiveArrivals(app: ChannelsContext, arrivals: readonly Arrival[]): Promise<void> {
   // What came and went at once makes no case for a moment.
   for (const arrival of arrivals) if (arrival.kind === "delete") await receiveDeletion(app, arrival);
+  await noteKnownAs(app, arrivals.flatMap(otherIdsOf));
   const inbound = arrivals.filter(isFromCustomer);
   if (inbound.length > 0) {
     const { fresh, gone, versions } = await part(app.db, inbound);
@@ -50,6 +55,10 @@ async function receiveDeletion(app: ChannelsContext, arrival: Arrival): Promise<
 /** What is no message of a customer: a read mark, our own side come round. */
 async function receiveSign(app: ChannelsContext, arrival: Arrival): Promise<void> {
   const { kind, entry, externalId } = arrival;
+  await noteReferral(app, arrival);
+  if (kind === "reaction") return noteReaction(app, arrival);
+  if (kind === "hide" || kind === "unhide") return receiveHiding(app, arrival);
+  if (namesOurs(arrival)) return receiveReceipt(app, arrival);
   if (kind === "read") await noteRead(app, arrival);
   if (entry.letter?.report) await noteReport(app, arrival);
   if (entry.direction !== "outbound") return;
@@ -149,7 +158,8 @@ async function tell(app: ChannelsContext, { cases, messages, waits }: Sorted): P
 /** Our own side come round: a receipt for what we sent, or an answer that a colleague gave in the vendor's own app. */
 async function receiveEcho(app: ChannelsContext, arrival: Arrival): Promise<void> {
   const { entry, accountId, externalId } = arrival;
-  const isOurs = await recogniseEcho(app, {
+  const recognised = await recogniseEcho(app, {
+    ownId: entry.ownId ?? null,
     accountId,
     vendorId: externalId,
     visibility: entry.visibility ?? "public",
@@ -157,5 +167,37 @@ async function receiveEcho(app: ChannelsContext, arrival: Arrival): Promise<void
     parentId: entry.parentId,
     text: entry.text ?? "",
   });
-  if (!isOurs) await noteNativeAnswer(app, arrival);
+  if (!recognised) return noteNativeAnswer(app, arrival);
+  // A comment that was answered in private: the vendor says who its writer is there.
+  const { sentTo } = recognised;
+  if (sentTo && entry.recipientId)
+    await noteKnownAs(app, [
+      { kind: arrival.channel, value: entry.recipientId, otherKind: sentTo.channel, other: sentTo.recipientId },
+    ]);
+}
+
+/** Receipts of vendors that name each message, or a moment; a read mark that names the last by a number grows with time. */
+const namesOurs = ({ kind, entry, channel }: Arrival): boolean =>
+  kind === "sent" ||
+  kind === "delivered" ||
+  kind === "failed" ||
+  (kind === "read" && (channel !== "x" || Boolean(entry.watermark)));
+
+/** Other ids that the vendor says are the same person's. */
+function otherIdsOf({ kind, channel, entry }: Arrival): KnownAs[] {
+  const { author, newId, direction } = entry;
+  if (!author || direction !== "inbound") return [];
+  const same = (value: string, otherKind: string, other: string): KnownAs => ({
+    kind: channel,
+    value,
+    otherKind,
+    other,
+  });
+  if (kind === "identity-change") return newId ? [same(newId, channel, author.id)] : [];
+  return [
+    ...(author.aliases ?? []).map((alias) => same(author.id, channel, alias)),
+    // A Page calls a person by one id, below its posts and in Messenger.
+    ...(channel === "messenger" ? [same(author.id, "facebook", author.id)] : []),
+    ...(channel === "facebook" ? [same(author.id, "messenger", author.id)] : []),
+  ];
 }

@@ -53,7 +53,7 @@ async function wipe(
 ): Promise<Removed[]> {
   const rows = await app.db<Removed[]>`
     update cases.message m
-    set removed_at = platform.now(), removed_why = ${why}, text = '', masked_text = '', reading = null, quoted = null, letter = null, attachments = '[]'
+    set removed_at = platform.now(), removed_why = ${why}, text = '', masked_text = '', reading = null, quoted = null, letter = null, told = null, attachments = '[]'
     where account_id = ${accountId} and external_id = any(${[...ids]}) and removed_at is null
     returning id, case_id, customer_id, external_id, needs,
       direction = 'inbound' and seq > coalesce((
@@ -62,6 +62,7 @@ async function wipe(
   for (const { id } of rows) {
     await app.db`delete from cases.letter_body where message_id = ${id}`;
     await app.db`update cases.message_version set text = null, masked_text = null where message_id = ${id}`;
+    await app.db`delete from cases.reaction where message_id = ${id}`;
     await dropAttachments(app, id);
   }
   return [...rows];

@@ -2,6 +2,7 @@
 import type { Db } from "../../platform/db.ts";
 import { bodyOf, letterOf } from "./letter.ts";
 import type { Sorted } from "./sort-in.ts";
+import { toldOf } from "./told.ts";
 
 export async function store(db: Db, { cases, threads, messages }: Sorted): Promise<void> {
   await storeCases(db, cases);
@@ -89,14 +90,15 @@ async function storeMessages(db: Db, messages: Sorted["messages"]): Promise<void
     attachments: one.arrival.entry.unsupported ? [{ unsupported: one.arrival.entry.unsupported }] : [],
     quoted: one.isGone ? null : (one.arrival.entry.quoted ?? null),
     letter: one.isGone ? null : letterOf(one.arrival, one),
+    told: one.isGone ? null : toldOf(one.arrival),
     removed_at: one.isGone ? one.receivedAt : null,
   }));
   // In the order given: `seq` is drawn row by row.
   await db`
     insert into cases.message (id, case_id, thread_id, customer_id, account_id, channel, external_id, parent_external_id, direction, visibility,
-      author_kind, author_name, author_handle, text, masked_text, language, written_at, received_at, reading, needs, attachments, quoted, letter, removed_at, removed_why)
+      author_kind, author_name, author_handle, text, masked_text, language, written_at, received_at, reading, needs, attachments, quoted, letter, told, removed_at, removed_why)
     select id, case_id, thread_id, customer_id, account_id, channel, external_id, parent_external_id, 'inbound', visibility,
-      'customer', author_name, author_handle, text, masked_text, language, written_at, received_at, reading, needs, attachments, quoted, letter,
+      'customer', author_name, author_handle, text, masked_text, language, written_at, received_at, reading, needs, attachments, quoted, letter, told,
       removed_at, case when removed_at is not null then 'its writer took it back' end
     from jsonb_populate_recordset(null::cases.message, ${db.json(rows as never)}) with ordinality as row
     order by ordinality

@@ -3,7 +3,8 @@ import type { Traces } from "../../platform/traces.ts";
 export const traces: Traces = {
   ofPeople: {
     "cases.case": ["preview"],
-    "cases.thread": ["external_id"],
+    "cases.thread": ["external_id", "referral"],
+    "cases.reaction": ["author_id", "sign"],
     "cases.message": [
       "external_id",
       "parent_external_id",
@@ -15,6 +16,7 @@ export const traces: Traces = {
       "reading",
       "quoted",
       "letter",
+      "told",
       "attachments",
       "delivery_why",
       "signature",
@@ -22,7 +24,7 @@ export const traces: Traces = {
     "cases.message_version": ["external_id", "text", "masked_text"],
     "cases.removal": ["external_id"],
     "cases.letter_body": ["text", "masked_text", "html"],
-    "cases.attachment": ["alt", "source", "why", "name", "content_id"],
+    "cases.attachment": ["alt", "source", "why", "name", "content_id", "facts"],
     "cases.upload_piece": ["data"],
     "cases.draft": ["text"],
     "cases.promise": ["text", "flight"],

@@ -26,13 +26,16 @@ export interface Understood {
   reading: Reading;
 }
 
+/** A button without a name is known by what it brings along. */
+const pressedIn = ({ kind, payload }: Arrival["entry"]): string => (kind === "postback" ? (payload ?? "") : "");
+
 export function understand(
   { arrival, language, isGone, ...place }: Incoming,
   { threads, current }: Situations,
 ): Understood {
   const { entry, channel, accountHandle } = arrival;
   // What the vendor keeps from us is said in its place, so that an agent can ask for it in another way.
-  const text = entry.unsupported || isGone ? "" : wordsOf(entry);
+  const text = entry.unsupported || isGone ? "" : wordsOf(entry) || pressedIn(entry);
   const known = Language.safeParse(language);
   const reading = read(text, {
     channel,
@@ -48,6 +51,9 @@ export function understand(
       maskedText: mask(text, reading.personalData),
       reading: { ...reading, needs: "mention", urgency: 0, topics: [], languageConfidence: 0 },
     };
+  // Another program of the airline has the talk: it answers.
+  if (entry.subtype === "standby")
+    return { text, maskedText: mask(text, reading.personalData), reading: { ...reading, needs: "mention" } };
   if (isGone) return { text, maskedText: text, reading: { ...reading, needs: "mention" } };
   if (entry.unsupported || (text === "" && entry.attachments.length > 0))
     return { text, maskedText: text, reading: { ...reading, needs: "answer" } };

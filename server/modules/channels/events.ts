@@ -10,6 +10,8 @@ export type OutgoingChange = {
   at: string;
   /** Where they read it before we knew that it was accepted, ISO 8601. */
   readAt: string | null;
+  /** Where it came through before we knew that, ISO 8601. */
+  deliveredAt?: string | null;
   vendorId: string | null;
   why: string | null;
 };

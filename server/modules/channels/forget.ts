@@ -26,6 +26,7 @@ export async function forgetDeliveries(app: PoolContext): Promise<number> {
 /** Attempts whose message is settled. */
 export async function forgetAttempts(app: PoolContext): Promise<number> {
   const days = await daysOf(app.db, "attempts");
+  await app.db`delete from channels.receipt where at < (select platform.now()) - interval '7 days'`;
   return forgetInBatches(app, async (db) => {
     const { count } = await db`
       delete from channels.attempt where id in (

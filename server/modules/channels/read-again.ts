@@ -1,7 +1,7 @@
 /** What today's reader makes of one delivery, and which arrivals stand for its entries. Changes nothing. */
 import type { ChannelsContext } from "./context.ts";
 import { getDelivery } from "./deliveries.ts";
-import { nameOf } from "./lane.ts";
+import { arrivalKindOf, nameOf } from "./lane.ts";
 import { placeEntries } from "./place-entries.ts";
 import type { Entry } from "./entry.ts";
 
@@ -37,7 +37,7 @@ export async function readAgain(app: ChannelsContext, id: string): Promise<Whole
     entry,
     accountId,
     externalId: nameOf(entry, `${id}#${place}`),
-    kind: entry.kind === "comment" ? "message" : entry.kind,
+    kind: arrivalKindOf(entry),
   }));
   const arrivals = await app.db<
     {

@@ -8,7 +8,7 @@ import { findAccount } from "./accounts.ts";
 import type { ChannelAccount } from "./channel-account.ts";
 import { type Entry, Unreadable } from "./entry.ts";
 import { forgetWords } from "./forget-words.ts";
-import { laneOf, nameOf } from "./lane.ts";
+import { arrivalKindOf, laneOf, nameOf, versioned } from "./lane.ts";
 import { isBare } from "./rights/bare-of.ts";
 import { placeEntries, type PlacedDelivery } from "./place-entries.ts";
 import { passOver } from "./rights/pass-over.ts";
@@ -106,10 +106,10 @@ async function storeArrivals(app: ChannelsContext, read: readonly ReadDelivery[]
     entries.map(({ entry, accountId }, place) => ({
       account_id: accountId,
       external_id: nameOf(entry, `${delivery.id}#${place}`),
-      kind: entry.kind === "comment" ? "message" : entry.kind,
+      kind: arrivalKindOf(entry),
       delivery_id: delivery.id,
       lane: laneOf(accountId, entry),
-      entry,
+      entry: versioned(entry, nameOf(entry, `${delivery.id}#${place}`)),
       received_at: delivery.receivedAt,
       place: `${delivery.id.padStart(20, "0")}#${String(place).padStart(6, "0")}`,
     })),

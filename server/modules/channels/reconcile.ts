@@ -67,6 +67,8 @@ export function noteAccepted(
 }
 
 export interface Echo {
+  /** Ours, where the vendor brings it back. */
+  ownId: string | null;
   accountId: string;
   vendorId: string;
   visibility: "public" | "private";
@@ -75,11 +77,36 @@ export interface Echo {
   text: string;
 }
 
+/** A message of ours that came round, by another account than it went out where a comment was answered in private. */
+interface Recognised {
+  /** To whom it went, as the account that sent it calls them; null where the echo came to that account. */
+  sentTo: { channel: string; recipientId: string } | null;
+}
+
+const here: Recognised = { sentTo: null };
+
 /**
- * Whether an echo of our own side is one of our messages come round: the vendor's id is known, or its text and addressee are those
- * of a message that is under way or unsure. That settles it.
+ * Which of our messages an echo of our own side is: ours is the id it brings back, or the vendor's id is known, or its text and addressee
+ * are those of a message that is under way or unsure. That settles it. Null: none of ours.
  */
-export async function recogniseEcho(app: ChannelsContext, echo: Echo): Promise<boolean> {
+export async function recogniseEcho(app: ChannelsContext, echo: Echo): Promise<Recognised | null> {
+  return (await recogniseByOwnId(app, echo)) ?? ((await recogniseByWords(app, echo)) ? here : null);
+}
+
+async function recogniseByOwnId(
+  app: ChannelsContext,
+  { ownId, accountId, vendorId }: Echo,
+): Promise<Recognised | null> {
+  if (!ownId || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(ownId)) return null;
+  const [row] = await app.db<{ accountId: string; channel: string; recipientId: string }[]>`
+    select account_id, account.kind as channel, recipient_id
+    from channels.outgoing join channels.account on account.id = account_id where outgoing.id = ${ownId}`;
+  if (!row) return null;
+  await noteAccepted(app, { messageId: ownId, vendorId });
+  return row.accountId === accountId ? here : { sentTo: { channel: row.channel, recipientId: row.recipientId } };
+}
+
+async function recogniseByWords(app: ChannelsContext, echo: Echo): Promise<boolean> {
   if (await isAccepted(app, echo)) return true;
   const candidates = await app.db<{ id: string; text: string }[]>`
     select id, text from channels.outgoing

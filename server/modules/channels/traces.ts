@@ -12,13 +12,14 @@ export const traces: Traces = {
     "channels.hiding": ["external_id", "reason", "why"],
     "channels.read_mark": ["reader_id", "up_to_id"],
     "channels.standing": ["correspondent_id", "comment_id"],
+    "channels.receipt": ["vendor_id"],
   },
   ofNobody: {
     // The airline's own.
     "channels.account": ["kind", "name", "external_id", "handle", "base_url", "secrets", "why", "read_to"],
     "channels.delivery": ["why"],
     "channels.arrival": ["kind"],
-    "channels.outgoing": ["code"],
+    "channels.outgoing": ["code", "price_category"],
     "channels.attempt": ["outcome"],
     "channels.template": ["name", "language", "content", "why", "vendor_id"],
     "channels.erased_sender": ["mark"],

@@ -12,6 +12,7 @@ export {
   keepIdentifiers,
   type OwnIdentifier,
 } from "./identifiers.ts";
+export { type KnownAs, noteKnownAs } from "./known-as.ts";
 export { keepApart } from "./keep-apart.ts";
 export { merge } from "./merge.ts";
 export { noteIdentifier } from "./note-identifier.ts";

@@ -12,6 +12,7 @@ import { WhoReads } from "./who-reads.tsx";
 const LetterHead = lazy(() => import("./letter-head.tsx"));
 const LetterMore = lazy(() => import("./letter-more.tsx"));
 const MessageAround = lazy(() => import("./message-around.tsx"));
+const MessageTold = lazy(() => import("./message-told.tsx"));
 const MessageMedia = lazy(() => import("./message-media.tsx"));
 
 interface Block {
@@ -64,6 +65,11 @@ export function MessageBlock({ of, marked, onReturned, onSeen, watch, keysFor }:
       {of.attachments.length > 0 && (
         <Suspense>
           <MessageMedia of={of} newest={keysFor.picture} />
+        </Suspense>
+      )}
+      {(of.told !== null || of.reactions.length > 0) && !of.removed && (
+        <Suspense>
+          <MessageTold of={of} />
         </Suspense>
       )}
       {(of.quoted !== null || of.edited !== null || of.hideable || of.hiding !== null) && (

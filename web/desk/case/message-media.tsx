@@ -11,6 +11,7 @@ import type { Message } from "../../kit/wire.ts";
 import { useSay } from "../../kit/words/say.ts";
 import { useWords } from "../../kit/words/words.tsx";
 import { fileAddress } from "./file-address.ts";
+import { MessageFacts } from "./message-facts.tsx";
 import styles from "./message-media.module.css";
 
 type Attachment = Message["attachments"][number];
@@ -38,6 +39,12 @@ function One({ one, of, isFirst }: { one: Attachment; of: Message; isFirst: bool
       </p>
     );
   }
+  if (
+    one.fileId === null &&
+    one.state === "here" &&
+    (one.kind === "location" || one.kind === "contact" || one.kind === "shared")
+  )
+    return <MessageFacts one={{ ...one, kind: one.kind }} />;
   if (one.state === "failed") return <Failed one={one} of={of} />;
   if (one.state === "waiting" || !one.fileId) {
     return (
@@ -46,7 +53,19 @@ function One({ one, of, isFirst }: { one: Attachment; of: Message; isFirst: bool
       </div>
     );
   }
-  if (one.kind === "video") {
+  if (one.kind === "audio" && one.type?.startsWith("audio/"))
+    return (
+      // Nor has what they say.
+      // oxlint-disable-next-line jsx-a11y/media-has-caption
+      <audio
+        className={styles.sound}
+        controls
+        preload="metadata"
+        src={fileAddress(one.fileId)}
+        aria-label={media.kinds.audio}
+      />
+    );
+  if (one.kind === "video" || (one.kind === "shared" && one.type?.startsWith("video/"))) {
     return (
       // What customers film has no captions of ours.
       // oxlint-disable-next-line jsx-a11y/media-has-caption

@@ -3,6 +3,7 @@ import { ChannelMark } from "../../kit/parts/place.tsx";
 import type { Message, Thread } from "../../kit/wire.ts";
 import { channelInWords } from "../../kit/words/say.ts";
 import { useWords } from "../../kit/words/words.tsx";
+import { cameBy } from "./came-by.ts";
 import styles from "./thread-line.module.css";
 
 export function ThreadLine({ thread, message }: { thread: Thread | null; message: Message }) {
@@ -16,6 +17,7 @@ export function ThreadLine({ thread, message }: { thread: Thread | null; message
         <ChannelMark channel={message.channel} size={13} />{" "}
         {visibility === "public" ? stream.threadPublic(channel) : stream.threadPrivate(channel)}
         {thread && <bdi className={styles.account}>{thread.accountName}</bdi>}
+        {thread?.referral && <span className={styles.account}>{cameBy(thread.referral, words.desk.told)}</span>}
       </span>
     </p>
   );

@@ -53,7 +53,7 @@ export function useUploads(): Uploads {
     putBack: (attachments) =>
       setList((old) => [
         ...attachments.flatMap(({ id, kind, fileId, type, bytes, width, height, alt, name }) =>
-          fileId && type && bytes !== null && kind !== "audio" && kind !== "unsupported"
+          fileId && type && bytes !== null && isOurs(kind)
             ? [
                 {
                   id,
@@ -90,3 +90,8 @@ async function send(id: string, file: File, words: Words): Promise<Partial<Uploa
     return { trouble: explain(error, words).happened };
   }
 }
+
+type OurKind = Answer<typeof finishUpload>["kind"];
+
+/** What an agent attaches; the rest only comes in. */
+const isOurs = (kind: string): kind is OurKind => ["image", "animation", "video", "file"].includes(kind);

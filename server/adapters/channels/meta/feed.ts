@@ -59,6 +59,8 @@ export function readFeed({ id: accountId, time, changes = [] }: MetaEntry): Entr
         accountId,
         author,
         writtenAt: timeOf(kind, momentOf(value.created_time), momentOf(time)),
+        // One id for all its versions: the moment of the delivery tells them apart.
+        ...(kind === "edit" && { editedAt: momentOf(time) }),
         ...(data.field === "mention" && { subtype: "mention" }),
       },
     ];

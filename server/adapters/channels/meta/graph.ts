@@ -44,6 +44,9 @@ export const proofOf = ({ secrets }: Pick<ChannelAccount, "secrets">): string =>
     .update(secrets["accessToken"] ?? "")
     .digest("hex");
 
+/** A version of ours is named after its message and a moment; Meta knows the message. */
+export const idAtMeta = (id: string): string => encodeURIComponent(id.replace(/@.*$/, ""));
+
 export const openGraph =
   (version: GraphVersion): Graph =>
   async (account, { method, path, query = {}, body, parts }) => {

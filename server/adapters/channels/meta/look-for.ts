@@ -6,7 +6,7 @@ import {
   type LookOutcome,
   type OutboundMessage,
 } from "../../../modules/channels/index.ts";
-import type { Graph } from "./graph.ts";
+import { type Graph, idAtMeta } from "./graph.ts";
 import { momentOf } from "./moment.ts";
 import type { CommentEdge } from "./send-comment.ts";
 
@@ -38,7 +38,7 @@ export async function lookForComment(
   const fields = edge === "comments" ? "id,message,from,created_time" : "id,text,from,timestamp";
   const above = await parentOf(graph, edge, message.parentId, account);
   for (const id of above && above !== message.parentId ? [message.parentId, above] : [message.parentId]) {
-    const written = await list(graph, account, `/${encodeURIComponent(id)}/${edge}`, {
+    const written = await list(graph, account, `/${idAtMeta(id)}/${edge}`, {
       fields,
       limit: "50",
       ...(edge === "comments" && { order: "reverse_chronological" }),
@@ -53,7 +53,7 @@ export async function lookForComment(
 async function parentOf(graph: Graph, edge: CommentEdge, id: string, account: ChannelAccount): Promise<string | null> {
   const answer = await graph(account, {
     method: "GET",
-    path: `/${encodeURIComponent(id)}`,
+    path: `/${idAtMeta(id)}`,
     query: { fields: edge === "comments" ? "parent" : "parent_id" },
   });
   const parent = Parent.safeParse(answer.kind === "answered" ? answer.body : null).data;

@@ -1,7 +1,7 @@
 /** Public answers: a comment below a comment or a visitor's post. */
 import type { ChannelAccount, OutboundMessage, SendOutcome } from "../../../modules/channels/index.ts";
 import { graphErrors } from "./errors.ts";
-import type { Graph } from "./graph.ts";
+import { type Graph, idAtMeta } from "./graph.ts";
 import { sendOutcomeOf } from "./outcome.ts";
 import { uploadedAs } from "./uploaded.ts";
 
@@ -18,7 +18,7 @@ export async function sendComment(
   const [picture] = media;
   const answer = await graph(account, {
     method: "POST",
-    path: `/${encodeURIComponent(parentId)}/${edge}`,
+    path: `/${idAtMeta(parentId)}/${edge}`,
     body: { message: text, ...(picture && { attachment_id: uploadedAs(picture).id }) },
   });
   return sendOutcomeOf(answer, { lines: graphErrors, idOf });

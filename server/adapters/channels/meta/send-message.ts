@@ -1,7 +1,7 @@
 /** Direct messages of a Page and of an Instagram account, and the one private reply to a comment (developers.facebook.com: Send API). */
 import type { ChannelAccount, OutboundMessage, SendOutcome } from "../../../modules/channels/index.ts";
 import { errorOf, graphErrors } from "./errors.ts";
-import type { Graph, GraphAnswer } from "./graph.ts";
+import { type Graph, type GraphAnswer, idAtMeta } from "./graph.ts";
 import { sendOutcomeOf } from "./outcome.ts";
 import { messengerTemplate } from "./template-shape.ts";
 import { uploadedAs } from "./uploaded.ts";
@@ -37,7 +37,8 @@ export function bodyOf(message: OutboundMessage, account: ChannelAccount): objec
 /** A visitor's post bears the Page's id before its own; a comment that of its post. */
 function recipientOf({ window, parentId, recipientId }: OutboundMessage, { externalId }: ChannelAccount): object {
   if (window !== "private-reply" || !parentId) return { id: recipientId };
-  return parentId.startsWith(`${externalId}_`) ? { post_id: parentId } : { comment_id: parentId };
+  const id = decodeURIComponent(idAtMeta(parentId));
+  return id.startsWith(`${externalId}_`) ? { post_id: id } : { comment_id: id };
 }
 
 function contentOf({ text, media, template }: OutboundMessage): object {

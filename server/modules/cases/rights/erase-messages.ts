@@ -16,6 +16,7 @@ export async function eraseMessages(app: Context, messages: readonly TheirMessag
   const files = await db<{ id: string }[]>`
     select id from cases.attachment where message_id = any(${ids}::uuid[])`;
   for (const id of ids) await dropAttachments(app, id);
+  await db`delete from cases.reaction where message_id = any(${ids}::uuid[])`;
   await db`delete from cases.letter_body where message_id = any(${ids}::uuid[])`;
   await db`delete from cases.message_version where message_id = any(${ids}::uuid[])`;
   await db`
@@ -26,7 +27,7 @@ export async function eraseMessages(app: Context, messages: readonly TheirMessag
     where message.account_id = row.account_id and message.quoted ->> 'externalId' = row.external_id`;
   await db`
     update cases.message
-    set text = '', masked_text = '', reading = null, quoted = null, letter = null, attachments = '[]', author_handle = null, signature = '',
+    set text = '', masked_text = '', reading = null, quoted = null, letter = null, told = null, attachments = '[]', author_handle = null, signature = '',
       author_name = case when author_kind = 'staff' and author_id is not null then author_name end,
       external_id = null, version_external_id = null, parent_external_id = null, edited_at = null, delivery_why = null,
       delivery_state = case when delivery_state in ('pending', 'unsure') then 'undone' else delivery_state end,

@@ -31,11 +31,12 @@ export async function blankMessages(app: Context, messages: readonly TheirMessag
   const { db } = app;
   const ids = messages.map(({ id }) => id);
   for (const id of ids) await dropAttachments(app, id);
+  await db`delete from cases.reaction where message_id = any(${ids}::uuid[])`;
   await db`delete from cases.letter_body where message_id = any(${ids}::uuid[])`;
   await db`update cases.message_version set text = null, masked_text = null where message_id = any(${ids}::uuid[])`;
   const rows = await db<{ caseId: string | null }[]>`
     update cases.message
-    set text = '', masked_text = '', reading = null, quoted = null, letter = null, attachments = '[]', author_handle = null,
+    set text = '', masked_text = '', reading = null, quoted = null, letter = null, told = null, attachments = '[]', author_handle = null,
       author_name = case when author_kind = 'customer' then null else author_name end,
       removed_at = (select platform.now()), removed_why = 'kept long enough'
     where id = any(${ids}::uuid[]) returning case_id`;
