@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { endpoint, Time } from "./endpoint.ts";
 import { ChannelKind } from "./words.ts";
-import { Refusal } from "./writing.ts";
+import { Refusal, WritingLimits } from "./writing.ts";
 
 /** A time in which the vendor takes what we write. */
 export const SendWindowName = z.enum(["answer", "human-agent", "private-reply", "entry-point"]);
@@ -51,6 +51,9 @@ export const Way = z.object({
   /** It goes later: when somebody signed in again, let the account go on, or a limit is over. */
   hold: z.object({ why: z.enum(["sign-in-again", "paused", "limit"]), until: Time.nullable() }).nullable(),
   takesTemplates: z.boolean(),
+  limits: WritingLimits,
+  /** What will stand under the caller's answers there. */
+  signature: z.string(),
   /** What is left where it is shut, or will be, the best first. */
   next: z.array(NextWay),
 });

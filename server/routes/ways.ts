@@ -4,5 +4,5 @@ import { getWays } from "../screens/ways.ts";
 import type { RouteApp } from "./route-app.ts";
 
 export function implementWays(implement: Implement, app: RouteApp): void {
-  implement(contract.getWays, ({ params: { caseId } }) => getWays(app, caseId));
+  implement(contract.getWays, ({ caller, params: { caseId } }) => getWays(app, { caseId, readerId: caller.id }));
 }

@@ -7,6 +7,7 @@ import { type Db, inOneView, type Pool } from "../platform/db.ts";
 import { getCase } from "./case-list.ts";
 import type { Case } from "./case-row.ts";
 import { getCustomer } from "./customer.ts";
+import { limitsOf } from "./limits.ts";
 import { sameAs } from "./identity.ts";
 import { type Message, messageColumns, type MessageRow, type Reader, showMessage } from "./message.ts";
 
@@ -78,21 +79,6 @@ async function findLetters(db: Db, { threads }: Case): Promise<CaseDetail["lette
   const byDefault = await findReplyAll(db);
   return copies.map((one) => ({ ...one, byDefault }));
 }
-
-function limitsOf(channels: Channels, kind: string): CaseDetail["limits"] {
-  const limits = channels.get(kind)?.limits;
-  if (!limits) return noLimits;
-  const copy = (limit: typeof limits.public): CaseDetail["limits"]["public"] => ({
-    ...limit,
-    media: limit.media && { ...limit.media, types: [...limit.media.types] },
-  });
-  return { public: copy(limits.public), private: copy(limits.private) };
-}
-
-const noLimits: CaseDetail["limits"] = {
-  public: { maxLength: 10_000, counts: "characters", maxParts: 1, numbered: false, media: null },
-  private: { maxLength: 10_000, counts: "characters", maxParts: 1, numbered: false, media: null },
-};
 
 /** All that was said in this case, and in its threads before it was one: the newest 200, oldest first. */
 async function findMessages(

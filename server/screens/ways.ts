@@ -1,20 +1,27 @@
 /** The ways to a case's customer, as the reply box shows them. */
 import type { z } from "zod";
 import type { Way as Shape } from "../../contract/ways.ts";
-import { findWays, nextWays, type Way } from "../modules/cases/index.ts";
+import { findSignature, findWays, nextWays, type Way } from "../modules/cases/index.ts";
 import type { ChannelsContext } from "../modules/channels/index.ts";
+import { limitsOf } from "./limits.ts";
 
 type Shown = z.output<typeof Shape>;
 
-export async function getWays(app: ChannelsContext, caseId: string): Promise<{ now: Date; items: Shown[] }> {
+export async function getWays(
+  app: ChannelsContext,
+  { caseId, readerId }: { caseId: string; readerId: string },
+): Promise<{ now: Date; items: Shown[] }> {
   const ways = await findWays(app, { caseId });
   const [clock] = await app.db<[{ now: Date }]>`select platform.now() as now`;
-  return { now: clock.now, items: ways.map((way) => show(app, way, ways)) };
+  const kinds = [...new Set(ways.map(({ channel }) => channel))];
+  const signatures = new Map<string, string>();
+  for (const channel of kinds) signatures.set(channel, await findSignature(app.db, { channel, staffId: readerId }));
+  const items = ways.map((way) => ({ ...show(app, way, ways), signature: signatures.get(way.channel) ?? "" }));
+  return { now: clock.now, items };
 }
 
-function show({ channels }: ChannelsContext, way: Way, ways: readonly Way[]): Shown {
+function show({ channels }: ChannelsContext, way: Way, ways: readonly Way[]): Omit<Shown, "signature"> {
   const { clearance, threadId, channel, accountId, accountName, visibility, known, takesTemplates } = way;
-  const rules = channels.get(channel)?.sendingRules;
   const isClear = clearance.clear;
   return {
     threadId,
@@ -25,11 +32,12 @@ function show({ channels }: ChannelsContext, way: Way, ways: readonly Way[]): Sh
     known,
     why: isClear ? null : clearance.why,
     windows: isClear ? [...clearance.windows] : [],
-    byWindow: visibility === "private" && Boolean(rules?.windows),
+    byWindow: visibility === "private" && Boolean(channels.get(channel)?.sendingRules?.windows),
     charge: isClear ? clearance.charge : null,
     advice: isClear ? [...clearance.advice] : [],
     hold: isClear ? clearance.hold : null,
     takesTemplates,
+    limits: limitsOf(channels, channel),
     next: nextWays(ways, way),
   };
 }

@@ -11,6 +11,7 @@ import type * as signIn from "../../contract/sign-in.ts";
 import type * as staff from "../../contract/staff.ts";
 import type * as triage from "../../contract/triage.ts";
 import type * as words from "../../contract/words.ts";
+import type * as ways from "../../contract/ways.ts";
 
 export type Case = z.input<typeof cases.Case>;
 export type CaseKind = Case["kind"];
@@ -18,6 +19,8 @@ export type CasePromise = z.input<typeof cases.CasePromise>;
 export type CaseDetail = z.input<typeof cases.CaseDetail>;
 export type Message = z.input<typeof messages.Message>;
 export type Thread = z.input<typeof messages.Thread>;
+export type Way = z.input<typeof ways.Way>;
+export type NextWay = z.input<typeof ways.NextWay>;
 export type Delivery = NonNullable<Message["delivery"]>;
 export type Draft = z.input<typeof cases.Draft>;
 export type Present = z.input<typeof presence.Present>;

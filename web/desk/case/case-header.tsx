@@ -9,13 +9,13 @@ import type { CaseDetail } from "../../kit/wire.ts";
 import { useSay } from "../../kit/words/say.ts";
 import { useWords } from "../../kit/words/words.tsx";
 import { usePageTitle } from "../shell/page-title.ts";
-import { PromiseStrip } from "../promise/promise-strip.tsx";
 import { CaseActions } from "./case-actions.tsx";
 import styles from "./case-header.module.css";
 import { Holder } from "./holder.tsx";
 import { Judgement } from "./judgement.tsx";
 import { handleInWords } from "../../kit/words/handle.ts";
 
+const PromiseStrip = lazy(() => import("../promise/promise-strip.tsx"));
 const JoinStrip = lazy(() => import("../joining/join-strip.tsx"));
 
 const Exposures = lazy(() => import("../privacy/exposures.tsx"));
@@ -67,7 +67,7 @@ export function CaseHeader({ of, onCustomer }: { of: CaseDetail; onCustomer: (()
         )}
         <Holder of={of} />
       </div>
-      {of.promise && <PromiseStrip of={of} promise={of.promise} />}
+      <Suspense>{of.promise && <PromiseStrip of={of} promise={of.promise} />}</Suspense>
       <Suspense>
         <Exposures of={of} />
       </Suspense>

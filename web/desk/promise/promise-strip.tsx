@@ -7,7 +7,7 @@ import { PromiseLine, usePromiseStanding } from "./promise-line.tsx";
 import styles from "./promise-strip.module.css";
 import { usePromising } from "./use-promising.ts";
 
-export function PromiseStrip({ of, promise }: { of: Pick<Case, "id" | "resting">; promise: CasePromise }) {
+export default function PromiseStrip({ of, promise }: { of: Pick<Case, "id" | "resting">; promise: CasePromise }) {
   const { promise: said } = useWords().care;
   const mayReply = useMay("cases:reply");
   const standing = usePromiseStanding(promise);

@@ -1,5 +1,6 @@
 /** Where the text goes and who can read it, in words. */
-import type { CaseDetail, Thread, Visibility } from "../../kit/wire.ts";
+import { lazy, Suspense } from "react";
+import type { CaseDetail, Thread, Visibility, Way } from "../../kit/wire.ts";
 import { channelInWords, isolated, useSay } from "../../kit/words/say.ts";
 import { useWords } from "../../kit/words/words.tsx";
 import { handleInWords } from "../../kit/words/handle.ts";
@@ -11,6 +12,8 @@ const isUnwanted = ({ messages }: CaseDetail, thread: Thread | null, visibility:
   thread !== null &&
   messages.some(({ threadId, delivery }) => threadId === thread.id && delivery?.code === "unwanted");
 
+const Elsewhere = lazy(() => import("./elsewhere.tsx"));
+
 interface To {
   of: CaseDetail;
   visibility: Visibility;
@@ -18,9 +21,12 @@ interface To {
   /** How many get it beside the customer. */
   copies: number;
   onThread: (threadId: string) => void;
+  /** Where it goes on another channel than before. */
+  elsewhere: Way | null;
+  onBack: () => void;
 }
 
-export function Destination({ of, visibility, thread, copies, onThread }: To) {
+export function Destination({ of, visibility, thread, copies, onThread, elsewhere, onBack }: To) {
   const words = useWords();
   const said = words.desk.reply;
   const say = useSay();
@@ -30,6 +36,14 @@ export function Destination({ of, visibility, thread, copies, onThread }: To) {
   const who = handle ? handleInWords(handle) : (name ?? words.people.unknown);
   const channel = channelInWords(thread?.channel ?? of.channel, words);
   const { safeVisibility } = of;
+  if (elsewhere)
+    return (
+      <div className={styles.destination} id="reply-destination">
+        <Suspense>
+          <Elsewhere way={elsewhere} onBack={onBack} />
+        </Suspense>
+      </div>
+    );
   const risky = visibility === "public" && safeVisibility.why === "personal-data";
   const others = of.threads.filter((one) => one.visibility === visibility);
   return (

@@ -3,7 +3,7 @@ import { Button } from "@mantine/core";
 import type { RefObject } from "react";
 import { Moment } from "../../kit/parts/age.tsx";
 import { isolated } from "../../kit/words/say.ts";
-import { useWords } from "../../kit/words/words.tsx";
+import { useAllWords } from "../../kit/words/words.tsx";
 import { tagOf } from "../../kit/words/tag-of.ts";
 import type { News } from "./guard.ts";
 import styles from "./reply-box.module.css";
@@ -18,8 +18,8 @@ interface Note {
   onRewrite: () => void;
 }
 
-export function GuardNote({ news, cameBack, canSend, anyway, onAnyway, onRewrite }: Note) {
-  const said = useWords().desk.reply.guard;
+export default function GuardNote({ news, cameBack, canSend, anyway, onAnyway, onRewrite }: Note) {
+  const said = useAllWords().ways.guard;
   return (
     <section className={styles.guard} role="alert" data-stale aria-label={said.title}>
       <header>
@@ -52,13 +52,13 @@ export function GuardNote({ news, cameBack, canSend, anyway, onAnyway, onRewrite
 }
 
 function Item({ of: { message, what } }: { of: News }) {
-  const { desk, people } = useWords();
+  const { ways, people } = useAllWords();
   const { author } = message;
   const name = author.name ?? author.handle ?? (author.kind === "customer" ? people.customer : people.us);
   return (
     <li data-news={what}>
       <span>
-        {desk.reply.guard.what[what](isolated(name))} <Moment at={message.writtenAt} />
+        {ways.guard.what[what](isolated(name))} <Moment at={message.writtenAt} />
       </span>
       {message.text !== "" && (
         <blockquote lang={tagOf(message.language)} dir="auto">

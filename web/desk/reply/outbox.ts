@@ -6,6 +6,8 @@ export interface Written {
   id: string;
   caseId: string;
   threadId: string | null;
+  /** Another account of ours, where the talk goes on. */
+  accountId?: string;
   visibility: Visibility;
   text: string;
   /** An answer kept by an earlier version has none. */

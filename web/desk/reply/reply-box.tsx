@@ -6,7 +6,7 @@ import { useCommand } from "../../kit/keys/commands.tsx";
 import { KeyHint } from "../../kit/keys/key-hint.tsx";
 import { useMe } from "../../kit/me.tsx";
 import { now } from "../../kit/time/clock.ts";
-import type { CaseDetail, Visibility } from "../../kit/wire.ts";
+import type { CaseDetail, NextWay, Visibility } from "../../kit/wire.ts";
 import { isolated } from "../../kit/words/say.ts";
 import { useWords } from "../../kit/words/words.tsx";
 import { tagOf } from "../../kit/words/tag-of.ts";
@@ -14,7 +14,6 @@ import { signed } from "../../../contract/signature.ts";
 import { WhoElse } from "../presence/faces.tsx";
 import { copiesIn } from "./copied.ts";
 import { Destination } from "./destination.tsx";
-import { GuardNote } from "./guard-note.tsx";
 import { LengthLeft } from "./length-left.tsx";
 import styles from "./reply-box.module.css";
 import { limitOf, refusalOf, switched, threadFor, visibilityOf, writingIn } from "./target.ts";
@@ -29,10 +28,13 @@ import type { Uploads } from "./use-uploads.ts";
 import { useOutbox } from "./use-outbox.tsx";
 import { useReturned } from "./use-returned.ts";
 import { useTaking } from "./use-taking.ts";
+import { useWay } from "./use-ways.ts";
 import { VisibilitySwitch } from "./visibility-switch.tsx";
 
+const GuardNote = lazy(() => import("./guard-note.tsx"));
 const Attachments = lazy(() => import("./attachments.tsx"));
 const Copies = lazy(() => import("./copies.tsx"));
+const WayLine = lazy(() => import("./way-line.tsx"));
 const SplitPreview = lazy(() => import("./split-preview.tsx"));
 
 interface Box {
@@ -53,7 +55,8 @@ export function ReplyBox({ of, draft, uploads, being }: Box) {
   const visibility = visibilityOf(of, draft.visibility);
   const [chosenThread, chooseThread] = useChosenThread(visibility);
   const thread = threadFor(of, visibility, chosenThread);
-  const writing = writingIn(of, thread);
+  const { way, now: open, elsewhere, goElsewhere } = useWay(of, { thread, visibility });
+  const writing = elsewhere ?? writingIn(of, thread);
   const limit = limitOf(writing, visibility);
   const signature = visibility === "internal" ? "" : writing.signature;
   const whole = draft.text === "" ? "" : signed(draft.text.trim(), signature);
@@ -78,7 +81,11 @@ export function ReplyBox({ of, draft, uploads, being }: Box) {
       uploads.list.every(({ there }) => there !== null) &&
       refusalOfMedia(uploads.list, limit) === null);
   const can =
-    refusal === null && draft.text.trim() !== "" && (length <= limit.maxLength || parts !== null) && canSendMedia;
+    refusal === null &&
+    open?.kind !== "shut" &&
+    draft.text.trim() !== "" &&
+    (length <= limit.maxLength || parts !== null) &&
+    canSendMedia;
 
   const goWrite = () => {
     field.current?.focus();
@@ -90,6 +97,7 @@ export function ReplyBox({ of, draft, uploads, being }: Box) {
       id: returned.id ?? crypto.randomUUID(),
       caseId: of.id,
       threadId: thread?.id ?? null,
+      ...(elsewhere && { accountId: elsewhere.channelAccountId }),
       visibility,
       text: draft.text.trim(),
       readTo: visibility === "internal" ? null : readTo,
@@ -127,8 +135,14 @@ export function ReplyBox({ of, draft, uploads, being }: Box) {
   };
   useCommand("go-private", goPrivate, going.can);
   const choose = (chosen: Visibility) => {
+    goElsewhere(null);
     draft.write({ visibility: chosen });
     goWrite();
+  };
+  const goBy = (next: NextWay) => {
+    choose(next.visibility);
+    if (next.threadId) chooseThread(next.threadId);
+    else goElsewhere(next);
   };
   const writer = refusal !== "read-only";
   useCommand("send", trySend, can);
@@ -166,19 +180,21 @@ export function ReplyBox({ of, draft, uploads, being }: Box) {
       }}
       aria-label={visibility === "internal" ? said.note : said.label}
     >
-      {isHeldBack && (
-        <GuardNote
-          news={guard.news}
-          cameBack={returned.unread.length > 0}
-          canSend={can && guard.isSettled}
-          anyway={anyway}
-          onAnyway={() => sendNow(read())}
-          onRewrite={() => {
-            read();
-            goWrite();
-          }}
-        />
-      )}
+      <Suspense>
+        {isHeldBack && (
+          <GuardNote
+            news={guard.news}
+            cameBack={returned.unread.length > 0}
+            canSend={can && guard.isSettled}
+            anyway={anyway}
+            onAnyway={() => sendNow(read())}
+            onRewrite={() => {
+              read();
+              goWrite();
+            }}
+          />
+        )}
+      </Suspense>
       {returned.said !== null && (
         <p className={styles.returned} role="alert">
           <strong>{desk.delivery.failed}</strong> {returned.said}
@@ -190,11 +206,14 @@ export function ReplyBox({ of, draft, uploads, being }: Box) {
           visibility={visibility}
           thread={thread}
           copies={copies ? cc.length : 0}
+          elsewhere={elsewhere}
+          onBack={() => goElsewhere(null)}
           onThread={chooseThread}
         />
         <VisibilitySwitch chosen={visibility} onChoose={choose} />
       </div>
       <Suspense>
+        {way && open && <WayLine way={way} now={open} onGo={refusal === null ? goBy : null} />}
         {copies && thread && refusal === null && (draft.text !== "" || cc.length > 0) && (
           <Copies
             offered={copies.offered}

@@ -41,7 +41,7 @@ export function Outbox({ children }: { children: ReactNode }) {
 
   const attempt = useCallback(
     async (answer: Written) => {
-      const { id, caseId, threadId, visibility, text, readTo, cc, attachments = [] } = answer;
+      const { id, caseId, threadId, visibility, text, readTo, cc, attachments = [], accountId } = answer;
       try {
         const message = await call(replyToCase, {
           params: { caseId },
@@ -49,7 +49,8 @@ export function Outbox({ children }: { children: ReactNode }) {
             id,
             visibility,
             text,
-            ...(threadId ? { threadId } : {}),
+            ...(threadId && !accountId ? { threadId } : {}),
+            ...(accountId ? { accountId } : {}),
             ...(readTo ? { readTo } : {}),
             ...(cc ? { cc: [...cc] } : {}),
             ...(attachments.length > 0 ? { attachments: [...attachments] } : {}),

@@ -34,6 +34,11 @@ test.each([
     { key: "µ", code: "KeyM", altKey: true, within: "field" },
     "go-private",
   ],
+  [
+    "⌥1 takes the first way that is left, also while writing",
+    { key: "¡", code: "Digit1", altKey: true, within: "field" },
+    "way-1",
+  ],
   ["⌥I asks who it is", { key: "ˆ", code: "KeyI", altKey: true }, "prove"],
   ["⌥B reports a bag, also while writing", { key: "∫", code: "KeyB", altKey: true, within: "field" }, "report-bag"],
   ["⌥G notes a privacy request", { key: "©", code: "KeyG", altKey: true }, "privacy-request"],

@@ -60,6 +60,10 @@ export const commands = [
   "report-bag",
   "privacy-request",
   "consent",
+  "template",
+  "way-1",
+  "way-2",
+  "way-3",
   "palette",
   "keys",
   "filter",
@@ -126,6 +130,10 @@ const withAlt: Readonly<Record<string, Command>> = {
   KeyB: "report-bag",
   KeyG: "privacy-request",
   KeyT: "consent",
+  KeyS: "template",
+  Digit1: "way-1",
+  Digit2: "way-2",
+  Digit3: "way-3",
 };
 
 /** The command of a pressed key, or none. Single letters need `lettersOn` and never act in a field or dialog. */

@@ -8,6 +8,18 @@ import { pages } from "./pages.ts";
 import { proof } from "./proof.ts";
 import { rights } from "./rights.ts";
 import { signing } from "./signing.ts";
+import { ways } from "./ways.ts";
 
 /** What a first look at the desk does not say. */
-export const later = { bagReport, ...keys, ...letters, operations, channels, ...pages, proof, rights, ...signing };
+export const later = {
+  bagReport,
+  ...keys,
+  ...letters,
+  operations,
+  channels,
+  ...pages,
+  proof,
+  rights,
+  ...signing,
+  ways,
+};

@@ -8,6 +8,7 @@ import { pages } from "./pages.ts";
 import { proof } from "./proof.ts";
 import { rights } from "./rights.ts";
 import { signing } from "./signing.ts";
+import { ways } from "./ways.ts";
 
 /** Wat de eerste blik niet nodig heeft. */
 export const later: typeof english = {
@@ -20,4 +21,5 @@ export const later: typeof english = {
   proof,
   rights,
   ...signing,
+  ways,
 };
