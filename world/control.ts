@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Connection } from "./connect.ts";
 import { FlightNews } from "./flights.ts";
 import type { WorldMail } from "./mail/play-mail.ts";
+import type { MetaWorld } from "./meta/meta.ts";
 import { Seen } from "./touchpoints.ts";
 import type { Life } from "./passengers/life.ts";
 import type { Play } from "./play.ts";
@@ -19,6 +20,7 @@ export interface Shown {
   play: Play;
   life: Life;
   mail: WorldMail;
+  meta: MetaWorld;
   connection: () => Connection;
   /** Tells the product of a flight, as the airline's own systems would. */
   tellOfFlight: (news: z.infer<typeof FlightNews>) => Promise<unknown>;

@@ -17,6 +17,7 @@ import { connectMail } from "./mail/connect-mail.ts";
 import { connectMeta, secretsOf } from "./meta/connect-meta.ts";
 import { metaControlApi } from "./meta/control.ts";
 import { startMeta } from "./meta/meta.ts";
+import { writeAtMeta } from "./meta/opening.ts";
 import type { MetaPlay } from "./meta/play.ts";
 import type { Place } from "./meta/store.ts";
 import { startMail, type WorldMail } from "./mail/play-mail.ts";
@@ -133,7 +134,8 @@ interface MetaIds {
 export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const now = options.now ?? Date.now;
   const complain = options.complain ?? (() => {});
-  const chance = makeChance(options.seed ?? randomInt(2 ** 32));
+  const seed = options.seed ?? randomInt(2 ** 32);
+  const chance = makeChance(seed);
   const db = openStore(options.home ?? null);
   const nextId = makeIds({ now, last: newestId(db) });
   const brandId = settle(db, { people: passengers, airline, randomBytes });
@@ -171,18 +173,6 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   });
 
   const play = makePlay(ground);
-  const life = startLife(ground, {
-    people: passengers,
-    chance,
-    rate: options.rate ?? 0,
-    deeds: {
-      post: (passenger, text, replyToId) => play.writePost({ as: passenger.handle, text, replyToId }).id,
-      message: (passenger, text) => void play.sendMessage({ as: passenger.handle, text }),
-      readMessages: (passenger) => play.readMessages(passenger.handle),
-      passengerOf: (id) => passengerByHandle(accountById(db, id)?.handle ?? ""),
-    },
-  });
-
   let connection: Connection = { state: "off" };
   const ending = new AbortController();
   const server = makeServer(complain);
@@ -202,7 +192,8 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const meta = await startMeta(server, {
     db,
     now,
-    chance,
+    // Its own, so that what happens there leaves the passengers' choices as they are.
+    chance: makeChance(seed + 1),
     people: passengers,
     airline,
     worldUrl: () => worldUrl,
@@ -211,12 +202,39 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     complain,
   });
   const connectedAtMeta = new Set<Place>();
+  const life = startLife(ground, {
+    people: passengers,
+    chance,
+    rate: options.rate ?? 0,
+    deeds: {
+      post: ({ handle: as }, text, { place, replyToId }) =>
+        place === "x" ? play.writePost({ as, text, replyToId }).id : writeAtMeta(meta, { as, place, text, replyToId }),
+      message({ handle: as }, text, place) {
+        if (place === "x") play.sendMessage({ as, text });
+        else if (place !== "facebook") meta.play.sendMessage({ as, place, text });
+      },
+      readMessages({ handle }, place) {
+        if (place === "x") play.readMessages(handle);
+        else if (place !== "facebook") meta.play.read(handle, place);
+      },
+      places: () => ["x", ...connectedAtMeta],
+      listen: (hear) =>
+        meta.ground.news.listen((news) => {
+          const passenger = news.kind === "answered" ? passengerByHandle(news.handle) : null;
+          if (news.kind !== "answered" || !passenger) return;
+          const { place, way, text, subjectId } = news;
+          hear({ passenger, place, way, text, postId: way === "post" ? subjectId : null });
+        }),
+      passengerOf: (id) => passengerByHandle(accountById(db, id)?.handle ?? ""),
+    },
+  });
   const airlinesProgram = () => told && { api: told.api, token: told.flightsToken ?? told.token };
   const shown: Shown = {
     ground,
     play,
     life,
     mail,
+    meta,
     connection: () => connection,
     tellOfFlight: (news) => tellOfFlight(airlinesProgram(), news, { id: nextId(), at: now() }),
     tellOfTouchpoint: (seen) => tellOfTouchpoint(airlinesProgram(), seen, { id: nextId(), at: now() }),

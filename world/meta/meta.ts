@@ -11,6 +11,7 @@ import { makeMetaIds, makeMetaNews, metaDefaults } from "./ground.ts";
 import type { MetaGround } from "./ground.ts";
 import { makeMetaPlay } from "./play.ts";
 import type { MetaPlay } from "./play.ts";
+import { postBeforehand } from "./opening.ts";
 import { settleAirline, settlePassengers } from "./settle.ts";
 import { openMetaStore } from "./store.ts";
 import { conversationEdges } from "./talks/conversations-api.ts";
@@ -92,6 +93,7 @@ export async function startMeta(server: FastifyInstance, options: Options): Prom
     ...templateEdges(ground),
   });
   filesApi(server, ground);
+  postBeforehand(ground);
   return {
     ground,
     play: makeMetaPlay(ground, { webhooks, db }),

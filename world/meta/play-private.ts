@@ -8,7 +8,6 @@ import type { NewMetaMessage } from "./passengers-words.ts";
 import type { MetaPerson } from "./people.ts";
 import { answerTo, payloadOf, reactionName } from "./pressing.ts";
 import { invalid } from "./problems.ts";
-import { messageIdAt } from "./talks/ids.ts";
 import { changeMessage, insertMessage, messageById, unreadIn } from "./talks/messages.ts";
 import type { MetaMessage, TalkPlace } from "./talks/messages.ts";
 import { publishTalk } from "./talks/talk-events.ts";
@@ -77,14 +76,15 @@ export function makePrivatePlay(meta: MetaGround, person: (handle: string) => Me
         );
         return;
       }
+      // Pressing a button opens the window as words do.
+      const pressed = nextMessage(who, place, { kind: "postback", content: { text: label } });
+      insertMessage(meta.db, pressed);
       publishTalk(meta, "postback", {
         place,
         handle: who.handle,
-        what: { postback: { mid: messageIdAt(place, ""), title: label, payload: payloadOf(message, label) } },
-        subjectId: `postback-${messageId}-${meta.now()}`,
+        what: { postback: { mid: pressed.id, title: label, payload: payloadOf(message, label) } },
+        subjectId: pressed.id,
       });
-      // Pressing a button opens the window as words do.
-      insertMessage(meta.db, nextMessage(who, place, { kind: "postback", content: { text: label } }));
       changed(who.handle);
     },
     react(as, messageId, emoji) {

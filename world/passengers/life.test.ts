@@ -48,7 +48,15 @@ describe("a passenger the airline answered", () => {
     await callX(world, path, { method: "POST", body: { text: "Good morning!" } });
     await until(async () => {
       const phone = (await (await fetch(`${world.url}/phone/passengers/tabithaquill`)).json()) as { unread: unknown };
-      expect(phone.unread).toEqual({ x: 0, messages: 0, mail: 0 });
+      expect(phone.unread).toEqual({
+        x: 0,
+        messages: 0,
+        mail: 0,
+        facebook: 0,
+        messenger: 0,
+        instagram: 0,
+        whatsapp: 0,
+      });
     });
   });
 

@@ -2,11 +2,15 @@ import { pick } from "../chance.ts";
 import type { Chance } from "../chance.ts";
 import type { Ground } from "../x/ground.ts";
 import { shownText } from "../x/posts.ts";
+import { GraphProblem } from "../meta/problems.ts";
 import { XProblem } from "../x/problems.ts";
+import { airline } from "./airline.ts";
 import { breath, waitFor } from "./breathing.ts";
 import { insist, open, react } from "./mind.ts";
 import type { Way } from "./mind.ts";
 import type { Passenger } from "./people.ts";
+import { choosePlace, withoutCall } from "./places.ts";
+import type { LivedPlace } from "./places.ts";
 
 /** The passengers living: they write by themselves, wait, insist, and react to what the airline answers. */
 export interface Life {
@@ -24,14 +28,22 @@ export interface Life {
 
 /** What the passengers can do; the world lends it to them. */
 export interface Deeds {
-  post: (passenger: Passenger, text: string, replyToId?: string) => string;
-  message: (passenger: Passenger, text: string) => void;
-  readMessages: (passenger: Passenger) => void;
+  /** Writes where all can see; gives the id of what was written. */
+  post: (passenger: Passenger, text: string, to: { place: LivedPlace; replyToId: string | undefined }) => string;
+  message: (passenger: Passenger, text: string, place: LivedPlace) => void;
+  readMessages: (passenger: Passenger, place: LivedPlace) => void;
+  /** Where the airline can be written to now. */
+  places: () => readonly LivedPlace[];
+  /** Calls back when the airline answered somebody elsewhere than at X. */
+  listen: (
+    hear: (answer: { passenger: Passenger; place: LivedPlace; way: Way; text: string; postId: string | null }) => void,
+  ) => () => void;
   passengerOf: (accountId: string) => Passenger | null;
 }
 
 interface Talk {
   way: Way;
+  place: LivedPlace;
   /** The newest post of it, to reply to. */
   postId: string | null;
   waitingSince: number | null;
@@ -78,35 +90,47 @@ export function startLife(
       }
     }
     const opening = open(chance, passenger);
-    const fresh: Talk = { way: opening.way, postId: null, waitingSince: x.now(), insisted: 0, answers: 0 };
+    const place = choosePlace(chance, opening.way, deeds.places());
+    const fresh: Talk = { way: opening.way, place, postId: null, waitingSince: x.now(), insisted: 0, answers: 0 };
     talks.set(passenger.handle, fresh);
     speak(passenger, fresh, opening.text);
   }
 
   function speak(passenger: Passenger, talk: Talk, text: string): void {
     try {
-      if (talk.way === "message") deeds.message(passenger, text);
-      else talk.postId = deeds.post(passenger, text, talk.postId ?? undefined);
+      const words = talk.place === "x" ? text : withoutCall(text, airline.handle);
+      if (talk.way === "message") deeds.message(passenger, words, talk.place);
+      else talk.postId = deeds.post(passenger, words, { place: talk.place, replyToId: talk.postId ?? undefined });
     } catch (error) {
       // The post it answers may be gone by now; then there is nothing left to say.
-      if (!(error instanceof XProblem)) x.complain(error);
+      if (!(error instanceof XProblem) && !(error instanceof GraphProblem)) x.complain(error);
       talks.delete(passenger.handle);
     }
   }
 
   function answered(
     passenger: Passenger,
-    { way, text, postId }: { way: Way; text: string; postId: string | null },
+    { way, place, text, postId }: { way: Way; place: LivedPlace; text: string; postId: string | null },
   ): void {
-    const talk = talks.get(passenger.handle) ?? { way, postId, waitingSince: null, insisted: 0, answers: 0 };
-    talks.set(passenger.handle, { ...talk, way, postId, waitingSince: null, insisted: 0, answers: talk.answers + 1 });
+    const talk = talks.get(passenger.handle) ?? { way, place, postId, waitingSince: null, insisted: 0, answers: 0 };
+    talks.set(passenger.handle, {
+      ...talk,
+      way,
+      place,
+      postId,
+      waitingSince: null,
+      insisted: 0,
+      answers: talk.answers + 1,
+    });
     if (!state.reactions || (handsOff.get(passenger.handle) ?? 0) > x.now()) return;
     const reaction = react(chance, passenger, { way, text, before: talk.answers });
-    if (way === "message") plan(2_000 + chance() * 10_000, () => deeds.readMessages(passenger));
+    if (way === "message") plan(2_000 + chance() * 10_000, () => deeds.readMessages(passenger, place));
     if (reaction.kind === "silence") return;
     plan(reaction.afterMs, () => {
       const current = talks.get(passenger.handle);
       if (!current || (handsOff.get(passenger.handle) ?? 0) > x.now()) return;
+      // Who is asked to write in private does so next door: from the Page in Messenger.
+      if (current.way !== reaction.way && current.place === "facebook") current.place = "messenger";
       current.way = reaction.way;
       if (reaction.kind !== "thanks") current.waitingSince = x.now();
       speak(passenger, current, reaction.text);
@@ -125,13 +149,14 @@ export function startLife(
     if (happening.kind === "post-written" && happening.post.authorId === x.brandId && happening.post.replyToAuthorId) {
       const passenger = deeds.passengerOf(happening.post.replyToAuthorId);
       const { post } = happening;
-      if (passenger) answered(passenger, { way: "post", text: shownText(post), postId: post.id });
+      if (passenger) answered(passenger, { way: "post", place: "x", text: shownText(post), postId: post.id });
     }
     if (happening.kind === "message-sent" && happening.message.senderId === x.brandId) {
       const passenger = deeds.passengerOf(happening.message.recipientId);
-      if (passenger) answered(passenger, { way: "message", text: happening.message.text, postId: null });
+      if (passenger) answered(passenger, { way: "message", place: "x", text: happening.message.text, postId: null });
     }
   });
+  const deafElsewhere = deeds.listen(({ passenger, ...answer }) => answered(passenger, answer));
   schedule();
 
   return {
@@ -149,6 +174,7 @@ export function startLife(
     settings: () => ({ ...state, surge: state.surge && state.surge.endsAt > x.now() ? state.surge : null }),
     stop() {
       deaf();
+      deafElsewhere();
       clearTimeout(next);
       for (const timer of plans) clearTimeout(timer);
     },

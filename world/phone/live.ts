@@ -1,11 +1,16 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
+import type { MetaWorld } from "../meta/meta.ts";
 import { passengerByHandle } from "../passengers/people.ts";
 import { accountById } from "../x/accounts.ts";
 import type { Ground, Happening } from "../x/ground.ts";
 import { postById } from "../x/posts.ts";
 
 /** Tells a page, as events of the server, whose phone changed or that a setting did; the page fetches the rest. */
-export function followNews(x: Ground, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+export function followNews(
+  { ground: x, meta }: { ground: Ground; meta: MetaWorld },
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
   reply.hijack();
   const { raw } = reply;
   raw.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" });
@@ -19,13 +24,20 @@ export function followNews(x: Ground, request: FastifyRequest, reply: FastifyRep
     for (const what of waiting) raw.write(`data: ${what}\n\n`);
     waiting = new Set();
   };
-  const deaf = x.news.listen((happening) => {
-    for (const what of changedBy(x, happening)) waiting.add(what);
+  const tell = (news: readonly string[]) => {
+    for (const what of news) waiting.add(what);
     if (waiting.size > 0) timer ??= setTimeout(flush, 60);
-  });
+  };
+  const deaf = x.news.listen((happening) => tell(changedBy(x, happening)));
+  const deafToMeta = meta.ground.news.listen((happening) =>
+    tell([
+      JSON.stringify("handle" in happening ? { kind: "passenger", handle: happening.handle } : { kind: "everybody" }),
+    ]),
+  );
   const heart = setInterval(() => raw.write(": still here\n\n"), 25_000);
   request.raw.on("close", () => {
     deaf();
+    deafToMeta();
     clearTimeout(timer);
     clearInterval(heart);
   });

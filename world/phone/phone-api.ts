@@ -9,6 +9,8 @@ import { invalidRequest } from "../x/problems.ts";
 import { readBody } from "../x/reading.ts";
 import { addressOfPassenger } from "../mail/mailboxes.ts";
 import { followNews } from "./live.ts";
+import { latestAtMeta, metaApps, metaAppsOf, seeMetaApp, unreadAtMeta } from "./meta-apps.ts";
+import { metaPhoneApi } from "./meta-phone-api.ts";
 import { talksOf, whoIsThere } from "./talks.ts";
 import { markSeen } from "./seen.ts";
 
@@ -22,13 +24,15 @@ const policy = [
   "font-src 'self'",
   "connect-src 'self'",
   "img-src 'self' data:",
+  "media-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
 ].join("; ");
 
 /** The passenger's phone: its page, what it shows, and what is written on it. */
 export async function phoneApi(server: FastifyInstance, shown: Shown): Promise<void> {
-  const { ground, play, life, mail } = shown;
+  const { ground, play, life, mail, meta } = shown;
+  metaPhoneApi(server, shown);
   await server.register(staticFiles, { root: path.join(import.meta.dirname, "page"), prefix: "/phone/page/" });
   for (const font of fonts) {
     const root = path.join(modules, font);
@@ -38,14 +42,19 @@ export async function phoneApi(server: FastifyInstance, shown: Shown): Promise<v
   server.get("/favicon.ico", (_request, reply) => reply.sendFile("icon.svg"));
 
   server.get("/phone/passengers", () => ({
-    items: whoIsThere(ground).map((one) => ({ ...one, unread: { ...one.unread, mail: mail.unreadOf(one.handle) } })),
+    items: whoIsThere(ground).map((one) => ({
+      ...one,
+      latest: newer(one.latest, latestAtMeta(meta.ground, one.handle)),
+      unread: { ...one.unread, mail: mail.unreadOf(one.handle), ...unreadAtMeta(meta, one.handle) },
+    })),
   }));
   server.get("/phone/passengers/:handle", (request) => phoneOf(theOne(request.params)));
   const phoneOf = async (passenger: Passenger) => {
     const talks = talksOf(ground, passenger);
     const letters = await mail.lettersOf(passenger.handle);
     const address = addressOfPassenger(passenger.handle);
-    return { ...talks, letters, address, unread: { ...talks.unread, mail: mail.unreadOf(passenger.handle) } };
+    const unread = { ...talks.unread, mail: mail.unreadOf(passenger.handle), ...unreadAtMeta(meta, passenger.handle) };
+    return { ...talks, letters, address, meta: metaAppsOf(meta, passenger.handle), unread };
   };
   server.post("/phone/passengers/:handle/mails", async (request, reply) => {
     const { handle } = theOne(request.params);
@@ -77,14 +86,19 @@ export async function phoneApi(server: FastifyInstance, shown: Shown): Promise<v
   });
   server.post("/phone/passengers/:handle/seen", (request) => {
     const { handle } = theOne(request.params);
-    const { tab } = readBody(z.object({ tab: z.enum(["x", "messages", "mail"]) }), request.body);
-    if (tab === "mail") mail.markRead(handle);
+    const { tab } = readBody(z.object({ tab: z.enum(["x", "messages", "mail", ...metaApps]) }), request.body);
+    const app = metaApps.find((one) => one === tab);
+    if (app) seeMetaApp(meta, handle, app);
+    else if (tab === "mail") mail.markRead(handle);
     else if (tab === "messages") play.readMessages(handle);
     else markSeen(ground, handle);
     return { seen: true };
   });
-  server.get("/phone/events", (request, reply) => followNews(ground, request, reply));
+  server.get("/phone/events", (request, reply) => followNews(shown, request, reply));
 }
+
+const newer = <T extends { at: number }>(one: T | null, other: T | null): T | null =>
+  (other?.at ?? 0) > (one?.at ?? 0) ? other : one;
 
 function theOne(params: unknown): Passenger {
   const passenger = passengerByHandle(readBody(z.object({ handle: z.string() }), params).handle);

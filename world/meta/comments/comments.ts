@@ -116,6 +116,14 @@ export function commentsUnder(
   return pageOf(rows.map(toComment), stretch);
 }
 
+/** Everything under a post for the phone, deleted ones too, oldest first. */
+export function wholeTalk(db: DatabaseSync, postId: string): MetaComment[] {
+  return db
+    .prepare("select * from meta_comment where post_id = ? order by created_at, id limit 500")
+    .all(postId)
+    .map(toComment);
+}
+
 export function changeComment(
   db: DatabaseSync,
   id: string,

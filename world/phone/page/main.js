@@ -1,20 +1,29 @@
+import { facebookPanel, instagramPanel } from "./apps.js";
+import { chatPanel } from "./chats.js";
 import { byId, face, hangIcons } from "./dom.js";
 import { openDrawer, refreshDrawer } from "./drawer.js";
 import { follow, get, send } from "./net.js";
 import { personOf, setPeople, showPeople } from "./people.js";
 import { mailPanel } from "./letters.js";
 import { messagesPanel, xPanel } from "./talks.js";
-import { readyToWrite, startWriting, toSend } from "./writing.js";
+import { readyToWrite, startWriting, toSend, underWhat } from "./writing.js";
 
 /** The page: who is chosen, which app is open, and what is shown of it. */
-/** @type {{ chosen: string | null, tab: string, replyTo: object | null, phone: object | null }} */
-const state = { chosen: null, tab: "x", replyTo: null, phone: null };
-const tabs = ["x", "messages", "mail"];
+/** @type {{ chosen: string | null, tab: string, side: string, replyTo: object | null, phone: object | null }} */
+const state = { chosen: null, tab: "x", side: "posts", replyTo: null, phone: null };
+const tabs = ["x", "messages", "mail", "facebook", "messenger", "instagram", "whatsapp"];
+const metaApps = new Set(tabs.slice(3));
 const airline = { name: "Halcyra Air", handle: "HalcyraAir" };
 const wide = matchMedia("(min-width: 1161px)");
 const narrow = matchMedia("(max-width: 820px)");
 
-const context = () => ({ tab: state.tab, replyTo: state.replyTo, airline: state.phone?.airline ?? airline });
+const context = () => ({
+  tab: state.tab,
+  side: state.side,
+  replyTo: state.replyTo,
+  phone: state.phone,
+  airline: state.phone?.airline ?? airline,
+});
 
 async function loadPeople() {
   setPeople((await get("/phone/passengers")).items);
@@ -71,15 +80,21 @@ function showPanel({ toEnd }) {
   const panel = byId("panel");
   const { scrollTop } = panel;
   const wasAtEnd = panel.scrollHeight - panel.scrollTop - panel.clientHeight < 40;
+  const inApp = { replyTo: state.replyTo, side: state.side, onReply, onSide, onPress };
   const panels = {
     x: () => xPanel(state.phone, { replyTo: state.replyTo, onReply }),
     messages: () => messagesPanel(state.phone),
     mail: () => mailPanel(state.phone, { replyTo: state.replyTo, onReply }),
+    facebook: () => facebookPanel(state.phone, inApp),
+    messenger: () => chatPanel(state.phone, "messenger", inApp),
+    instagram: () => instagramPanel(state.phone, inApp),
+    whatsapp: () => chatPanel(state.phone, "whatsapp", inApp),
   };
   const content = panels[state.tab]();
   panel.replaceChildren(...content);
   panel.setAttribute("aria-labelledby", `tab-${state.tab}`);
-  const goesToEnd = state.tab !== "x" && (toEnd || wasAtEnd);
+  const isFeed = state.tab === "x" || state.tab === "facebook" || (state.tab === "instagram" && state.side === "posts");
+  const goesToEnd = !isFeed && (toEnd || wasAtEnd);
   panel.scrollTop = goesToEnd ? panel.scrollHeight : toEnd ? 0 : scrollTop;
 }
 
@@ -88,6 +103,33 @@ function onReply(post) {
   showPanel({});
   readyToWrite(context());
   byId("composer").focus();
+}
+
+function onSide(side) {
+  Object.assign(state, { side, replyTo: null });
+  showPanel({ toEnd: true });
+  readyToWrite(context());
+}
+
+async function onPress(messageId, label) {
+  await send(`/phone/passengers/${state.chosen}/meta`, { app: state.tab, press: { messageId, label } });
+  await loadPhone({ toEnd: true });
+}
+
+/** Sends a picture, a voice note or a place, with the words that stand there where the app takes both. */
+async function onExtra(what) {
+  const box = byId("composer");
+  const { tab: app } = state;
+  const target = underWhat(context());
+  const body = {
+    app,
+    text: what === "here" ? "" : box.value.trim(),
+    ...(what === "here" ? { here: true } : { show: what }),
+  };
+  await send(`/phone/passengers/${state.chosen}/meta`, target ? { ...body, under: target } : body);
+  if (what !== "here") box.value = "";
+  state.replyTo = null;
+  await loadPhone({ toEnd: true });
 }
 
 function openTab(tab) {
@@ -157,8 +199,16 @@ function listen() {
   });
   startWriting({
     context,
+    onExtra,
     onSend: async (text) => {
       const { tab, replyTo } = state;
+      if (metaApps.has(tab)) {
+        const under = underWhat(context());
+        await send(`/phone/passengers/${state.chosen}/meta`, { app: tab, text, ...(under ? { under } : {}) });
+        state.replyTo = null;
+        await loadPhone({ toEnd: !under });
+        return;
+      }
       const path = `/phone/passengers/${state.chosen}/${{ x: "posts", messages: "messages", mail: "mails" }[tab]}`;
       const more = {
         x: () => (replyTo ? { replyToId: replyTo.id } : {}),
@@ -173,8 +223,8 @@ function listen() {
   });
   follow((change) => {
     if (change.kind === "settings" || change.kind === "again") void reloadWorld();
-    if (change.kind === "passenger" || change.kind === "again") void reloadPeople();
-    if (change.handle === state.chosen || change.kind === "again") void reloadPhone();
+    if (["passenger", "everybody", "again"].includes(change.kind)) void reloadPeople();
+    if (change.handle === state.chosen || change.kind === "everybody" || change.kind === "again") void reloadPhone();
   });
   // What is relative to now grows old by itself.
   setInterval(() => {

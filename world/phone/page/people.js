@@ -33,7 +33,7 @@ function matches({ name, handle, language, mood, trip }, wanted) {
 }
 
 function button(one, { chosen, onChoose }) {
-  const waiting = one.unread.x + one.unread.messages + one.unread.mail;
+  const waiting = Object.values(one.unread).reduce((sum, count) => sum + count, 0);
   const { trip } = one;
   const element = make(
     "button",

@@ -1,11 +1,20 @@
+import { extras } from "./apps.js";
 import { byId } from "./dom.js";
 import { longestPost, weigh } from "./words.js";
 
 /** The composer: a post, a reply or a direct message, with its counter. */
 const longestMessage = 10_000;
+/** What the apps of Meta let people write. */
+const longestAt = { facebook: 8_000, messenger: 2_000, instagram: 1_000, whatsapp: 4_096 };
+let sendExtra = () => {};
 
-export function startWriting({ context, onSend }) {
+export function startWriting({ context, onSend, onExtra }) {
   const box = byId("composer");
+  sendExtra = (what) =>
+    onExtra(what).then(
+      () => count(context()),
+      (error) => (byId("composer-error").textContent = error.message),
+    );
   box.addEventListener("input", () => count(context()));
   box.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && (event.metaKey || event.ctrlKey)) byId("writing").requestSubmit();
@@ -32,6 +41,12 @@ export function startWriting({ context, onSend }) {
 /** Sets the composer up for a tab: what it writes, and to whom. */
 export function readyToWrite(context) {
   const { tab, airline, replyTo } = context;
+  byId("extras").replaceChildren(
+    ...(tab in longestAt
+      ? extras({ app: tab, isComment: underWhat(context) !== null, onExtra: (what) => sendExtra(what) })
+      : []),
+  );
+  if (tab in longestAt) return readyInApp(context);
   const isPost = tab === "x";
   const isMail = tab === "mail";
   const label = isPost
@@ -60,6 +75,30 @@ export function readyToWrite(context) {
   count(context);
 }
 
+/** What is commented on at Facebook and Instagram: what was chosen, or at Instagram the newest picture; null for a message or a post. */
+export function underWhat({ tab, side, replyTo, phone }) {
+  if (replyTo) return replyTo.id;
+  return tab === "instagram" && side === "posts" ? (phone?.meta.instagram.posts[0]?.id ?? null) : null;
+}
+
+/** The same for the apps of Meta: a post on the Page, a comment, or a private message. */
+function readyInApp(context) {
+  const { tab, airline, replyTo } = context;
+  const isComment = underWhat(context) !== null;
+  const words = isComment
+    ? "Write a comment"
+    : tab === "facebook"
+      ? `Write on ${airline.name}'s Page`
+      : `Message to ${airline.name}`;
+  byId("mail-subject").hidden = true;
+  byId("composer-label").textContent = words;
+  byId("composer").placeholder = words;
+  byId("send").textContent = isComment ? "Comment" : tab === "facebook" ? "Post" : "Send";
+  byId("reply-to").hidden = !replyTo;
+  byId("reply-to-text").textContent = replyTo ? `To ${replyTo.name}: ${(replyTo.text ?? "").slice(0, 40)}` : "";
+  count(context);
+}
+
 function hint(replyTo, airline) {
   return replyTo.from === "brand"
     ? `Replying to @${airline.handle}`
@@ -77,7 +116,7 @@ function count(context) {
   const isPost = context.tab === "x";
   const left = isPost
     ? longestPost - weigh(toSend(text, context), { isReply: Boolean(context.replyTo) })
-    : longestMessage - text.length;
+    : (longestAt[context.tab] ?? longestMessage) - [...text].length;
   const counter = byId("counter");
   counter.hidden = !isPost && left > 500;
   counter.textContent = left;
