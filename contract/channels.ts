@@ -19,6 +19,8 @@ export const ChannelAccount = z.object({
   webhookUrl: z.string(),
   state: AccountState,
   why: z.string().nullable(),
+  /** Until when its keys work, as the vendor says; null: they do not end, or nobody knows. */
+  keysEndAt: Time.nullable(),
   lastDeliveryAt: Time.nullable(),
 });
 export type ChannelAccount = z.infer<typeof ChannelAccount>;

@@ -53,6 +53,7 @@ export const AlarmCode = z.enum([
   "reactions-dead",
   "outgoing-unsure",
   "account-signed-out",
+  "keys-end-soon",
   "no-account",
   "reservations-away",
   "baggage-away",

@@ -26,6 +26,8 @@ import {
   readDeliveries,
   receiveArrivals,
   uploadMedia,
+  askProfiles,
+  checkKeys,
   watchLists,
 } from "./modules/channels/index.ts";
 import { checkNightly } from "./modules/customers/index.ts";
@@ -91,6 +93,8 @@ export async function startWorker(app: App): Promise<Worker> {
     fetching: startLoop({ name: "fetching", log, every: 2000, round: () => fetchAttachments(app) }),
     // A loop of its own: after a vendor's outage there are many, and each look is a call.
     unsure: startLoop({ name: "unsure", log, every: 2000, round: () => lookUpUnsure(app) }),
+    profiles: startLoop({ name: "profiles", log, every: 2000, round: () => askProfiles(app) }),
+    keys: startLoop({ name: "keys", log, every: 60_000, round: () => checkKeys(app) }),
     uploading: startLoop({ name: "uploading", log, every: 2000, round: () => uploadMedia(app) }),
     bookingEvents: startLoop({ name: "booking-events", log, every: 1000, round: () => hearOfBookings(app) }),
     bagFiles: startLoop({ name: "bag-files", log, every: 2000, round: () => hearOfBags(app) }),
@@ -105,6 +109,7 @@ export async function startWorker(app: App): Promise<Worker> {
   app.bell.on("outgoing", () => loops["outgoing"]?.wake());
   app.bell.on("attachments", () => loops["fetching"]?.wake());
   app.bell.on("attachments", () => loops["uploading"]?.wake());
+  app.bell.on("attachments", () => loops["profiles"]?.wake());
   app.bell.on("hiding", () => loops["hiding"]?.wake());
   app.bell.on("log", () => loops["follow"]?.wake());
   await publishReplyTimes(app);

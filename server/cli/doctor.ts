@@ -94,6 +94,8 @@ const sentences: Record<AlarmCode, (n: number, about: string) => string> = {
   "reactions-dead": (n) => `${n} reactions were set aside: see the operations page`,
   "outgoing-unsure": (n) => `of ${n} messages nobody knows whether they went out: their cases show them`,
   "account-signed-out": (_n, account) => `the vendor no longer takes the keys of ${account}: connect it again`,
+  "keys-end-soon": (days, account) =>
+    `the keys of ${account} end in ${days} days: draw new ones at the vendor and give them on the channels page`,
   "no-account": () => "no channel is connected: `channel add` connects one",
   "baggage-away": (s, why) => `bag files are ${s} s old, as ${why}: look at it, or at JETBRIDGE_BAGGAGE_URL`,
   "reservations-away": (s, why) => `bookings are ${s} s old, as ${why}: look at it, or at JETBRIDGE_RESERVATIONS_URL`,

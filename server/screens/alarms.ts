@@ -8,7 +8,8 @@ export interface Standing {
   /** Unreadable ones of the last seven days. */
   unreadable: number;
   unsure: number;
-  accounts: readonly { name: string; state: string }[];
+  /** `keysEndIn`: days until its keys end; null where they do not, or nobody knows. */
+  accounts: readonly { name: string; state: string; keysEndIn: number | null }[];
   /** How often in a row the reservation system could not be asked what happened, why, and since when. */
   reservations: { failures: number; why: string | null; silentSeconds: number | null };
   /** The same of the baggage tracing. */
@@ -88,6 +89,9 @@ function inTheWorks(standing: Standing): Alarm[] {
   if (accounts.length === 0) found.push(alarm("no-account", "look"));
   for (const { name, state } of accounts)
     if (state !== "active") found.push(alarm("account-signed-out", "urgent", null, name));
+  for (const { name, state, keysEndIn } of accounts)
+    if (state === "active" && keysEndIn !== null && keysEndIn < 30)
+      found.push(alarm("keys-end-soon", keysEndIn < 7 ? "urgent" : "look", Math.max(0, keysEndIn), name));
   return found;
 }
 

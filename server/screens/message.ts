@@ -78,7 +78,9 @@ export interface MessageRow {
 /** The columns of `m` (cases.message) and `o` (channels.outgoing, left joined). */
 export const messageColumns = (db: Db) => db`
   m.id, m.seq::text as seq, m.case_id, m.thread_id, m.customer_id, m.channel, m.account_id as channel_account_id, m.external_id, m.direction, m.visibility,
-  m.author_kind, m.author_id, m.author_name, m.author_handle, m.text, m.masked_text, m.language, m.written_at, m.received_at, m.reading,
+  m.author_kind, m.author_id, coalesce(m.author_name, case when m.author_kind = 'customer' then (
+    select name from customers.identifier i where i.customer_id = m.customer_id and i.kind = m.channel and name is not null order by id desc limit 1) end) as author_name,
+  m.author_handle, m.text, m.masked_text, m.language, m.written_at, m.received_at, m.reading,
   m.delivery_state, m.delivery_at, m.delivery_why, m.removed_at, m.removed_why, m.attachments, m.signature,
   m.delivery_state, m.delivery_at, m.delivery_why, m.delivery_code, m.removed_at, m.removed_why, m.attachments, m.quoted, m.edited_at, m.letter, m.told,
   (select jsonb_agg(jsonb_build_object('sign', r.sign, 'by', r.by, 'at', r.at) order by r.at) from cases.reaction r

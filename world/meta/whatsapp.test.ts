@@ -1,9 +1,14 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { sharedFolder } from "../config.ts";
+import { answerSchema, differences } from "../openapi-check.ts";
 import type { World } from "../world.ts";
+import { readPublished } from "./published.ts";
+import { fieldsOf } from "./recorded.ts";
 import type { Shape } from "./store.ts";
 import { errorOf, graph, startMetaPair } from "./test-ground.ts";
 import type { MetaStandIn } from "./test-ground.ts";
-import { filled, template, whatsappOf } from "./test-whatsapp.ts";
 
 let world: World;
 let product: MetaStandIn;
@@ -21,10 +26,53 @@ beforeEach(() => {
 
 const until = (condition: () => void) => vi.waitFor(condition, { timeout: 5_000, interval: 5 });
 const hour = 3_600_000;
-const { number, post, send, say, statuses, idOf, come, failure, values } = whatsappOf(
-  () => world,
-  () => product,
-);
+const number = () => world.meta.ids.phoneNumberId;
+const post = (path: string, body: unknown) => graph(world, path, { method: "POST", as: "whatsapp", body });
+const send = (as: string, body: Shape, more: Shape = {}) =>
+  post(`${number()}/messages`, {
+    messaging_product: "whatsapp",
+    recipient_type: "individual",
+    to: world.meta.person(as).waId,
+    ...body,
+    ...more,
+  });
+const say = (as: string, text: string, more: Shape = {}) => send(as, { type: "text", text: { body: text } }, more);
+const values = () => product.changes("messages");
+const inbound = () => values().flatMap((value) => (value["messages"] ?? []) as Shape[]);
+const statuses = (id: unknown) =>
+  values().flatMap((value) => ((value["statuses"] ?? []) as Shape[]).filter((one) => one["id"] === id));
+const idOf = (answer: { body: Shape }) => (answer.body["messages"] as { id: string }[])[0]?.id ?? "";
+const come = async (fits: (one: Shape) => boolean): Promise<Shape> => {
+  let found: Shape | undefined;
+  await until(() => {
+    found = inbound().find((one) => fits(one));
+    expect(found).toBeDefined();
+  });
+  return found ?? {};
+};
+const failure = async (answer: { body: Shape }) => {
+  await until(() => expect(statuses(idOf(answer)).some(({ status }) => status === "failed")).toBe(true));
+  const failed = statuses(idOf(answer)).find(({ status }) => status === "failed") ?? {};
+  return (failed["errors"] as { code: number }[])[0]?.code;
+};
+const template = (name: string, more: Shape = {}) => ({
+  name,
+  language: "nl",
+  category: "UTILITY",
+  components: [
+    { type: "BODY", text: "Vlucht {{1}} vertrekt om {{2}} uur.", example: { body_text: [["Q0731", "14.10"]] } },
+    { type: "BUTTONS", buttons: [{ type: "QUICK_REPLY", text: "Omboeken" }] },
+  ],
+  ...more,
+});
+const filled = (name: string, texts: readonly string[]) => ({
+  type: "template",
+  template: {
+    name,
+    language: { code: "nl" },
+    components: [{ type: "body", parameters: texts.map((text) => ({ type: "text", text })) }],
+  },
+});
 
 describe("a passenger on WhatsApp", () => {
   test("writes, with a number and an id; who took a username and hides the number has the id alone", async () => {
@@ -236,5 +284,242 @@ describe("on WhatsApp the airline", () => {
     expect((await fetch(late, { headers: bearer })).status).toBe(404);
     expect((await graph(world, id, { as: "whatsapp", method: "DELETE" })).body).toEqual({ success: true });
     expect(errorOf(await graph(world, id, { as: "whatsapp" })).error_subcode).toBe(33);
+  });
+});
+
+describe("templates", () => {
+  const path_ = () => `${world.meta.ids.businessAccountId}/message_templates`;
+
+  test("are reviewed, approved, rejected with a reason, paused, and told of", async () => {
+    world.meta.setRules({ reviewMs: 60_000 });
+    expect((await post(path_(), template("first"))).body).toMatchObject({ status: "PENDING", category: "UTILITY" });
+    expect(errorOf(await post(path_(), template("first")))).toMatchObject({ code: 100, error_subcode: 2_388_024 });
+    expect(errorOf(await send("tabithaquill", filled("first", ["Q0731", "14.10"]))).code).toBe(132_001);
+    world.meta.decideTemplate({ name: "first" }, { status: "APPROVED" });
+    await until(() =>
+      expect(product.changes("message_template_status_update")).toMatchObject([
+        { event: "APPROVED", message_template_name: "first", reason: "NONE" },
+      ]),
+    );
+    world.meta.decideTemplate({ name: "first" }, { status: "PAUSED" });
+    expect(errorOf(await send("tabithaquill", filled("first", ["Q0731", "14.10"]))).code).toBe(132_015);
+    world.meta.decideTemplate({ name: "first" }, { status: "REJECTED", reason: "TAG_CONTENT_MISMATCH" });
+    const list = await graph(world, `${path_()}?fields=name,status,rejected_reason&name=first`, { as: "whatsapp" });
+    expect(list.body["data"]).toMatchObject([
+      { name: "first", status: "REJECTED", rejected_reason: "TAG_CONTENT_MISMATCH" },
+    ]);
+    const [{ id } = { id: "" }] = list.body["data"] as { id: string }[];
+    expect((await post(id, { components: template("first").components })).body).toEqual({ success: true });
+    expect((await graph(world, id, { as: "whatsapp" })).body).toMatchObject({ status: "PENDING" });
+    expect((await graph(world, `${path_()}?name=first`, { as: "whatsapp", method: "DELETE" })).body).toEqual({
+      success: true,
+    });
+    expect(errorOf(await graph(world, `${path_()}?name=first`, { as: "whatsapp", method: "DELETE" })).code).toBe(100);
+  });
+
+  test("go out of the window, filled in, and their buttons come back", async () => {
+    await post(path_(), template("delay"));
+    const answer = await send("fennawolkenveld", filled("delay", ["Q0731", "15.20"]));
+    expect(answer.body).toMatchObject({ messages: [{ message_status: "accepted" }] });
+    await until(() =>
+      expect(statuses(idOf(answer))[0]).toMatchObject({
+        status: "sent",
+        pricing: { billable: true, category: "utility", type: "regular" },
+      }),
+    );
+    expect(world.meta.received().messages.at(-1)).toMatchObject({ text: "Vlucht Q0731 vertrekt om 15.20 uur." });
+    world.meta.press("fennawolkenveld", idOf(answer), "Omboeken");
+    expect(await come((one) => one["type"] === "button")).toMatchObject({
+      button: { text: "Omboeken", payload: "Omboeken" },
+      context: { id: idOf(answer) },
+    });
+  });
+
+  test.each<[string, number, Shape]>([
+    ["a variable too few", 132_000, filled("seat", ["Q0731"])],
+    [
+      "a variable of another kind",
+      132_012,
+      {
+        type: "template",
+        template: {
+          name: "seat",
+          language: { code: "nl" },
+          components: [
+            {
+              type: "body",
+              parameters: [
+                { type: "image", image: {} },
+                { type: "text", text: "x" },
+              ],
+            },
+          ],
+        },
+      },
+    ],
+    ["a line end in a variable", 132_018, filled("seat", ["Q0731", "one\ntwo"])],
+    ["another language", 132_001, { type: "template", template: { name: "seat", language: { code: "fr" } } }],
+  ])("are refused with %s", async (_what, code, body) => {
+    await post(path_(), template("seat"));
+    expect(errorOf(await send("tabithaquill", body)).code).toBe(code);
+  });
+
+  test.each<[string, number, Shape]>([
+    [
+      "a variable at the end",
+      2_388_299,
+      { components: [{ type: "BODY", text: "Hello {{1}}", example: { body_text: [["x"]] } }] },
+    ],
+    ["no example", 2_388_043, { components: [{ type: "BODY", text: "Hello {{1}}, bye" }] }],
+    [
+      "a footer too long",
+      2_388_040,
+      {
+        components: [
+          { type: "BODY", text: "Hello" },
+          { type: "FOOTER", text: "x".repeat(61) },
+        ],
+      },
+    ],
+  ])("are not taken with %s", async (_what, subcode, more) => {
+    expect(errorOf(await post(path_(), template("wrong", more)))).toMatchObject({ code: 100, error_subcode: subcode });
+  });
+});
+
+const document = path.join(sharedFolder(process.env), "data/specs/meta-business-messaging-v23.yaml");
+describe.skipIf(!existsSync(document))("by the published document", () => {
+  const v = "/{Version}";
+  const paths = ["messages", "media"].map((edge) => `${v}/{Phone-Number-ID}/${edge}`);
+  paths.push(
+    `${v}/{Phone-Number-ID}`,
+    `${v}/{Media-ID}`,
+    `${v}/{WABA-ID}/message_templates`,
+    `${v}/{TEMPLATE_ID}`,
+    `${v}/{WABA-ID}/subscribed_apps`,
+    `${v}/{WABA-ID}`,
+    `${v}/{WABA-ID}/phone_numbers`,
+  );
+  let published: Record<string, never>;
+  beforeAll(() => {
+    published = readPublished(readFileSync(document, "utf8"), { paths, schemas: ["WebhookPayload", "SystemMessage"] });
+  });
+  const schemas = () => (published["components"] as unknown as { schemas: Record<string, never> }).schemas;
+  const misfits = (body: unknown, place: string, method = "get") =>
+    differences(published, answerSchema(published, { path: `${v}/${place}`, method, status: "200" }), body);
+
+  test("its answers fit", async () => {
+    world.meta.sendMessage({ as: "tabithaquill", place: "whatsapp", text: "Hello" });
+    expect(misfits((await say("tabithaquill", "Hello")).body, "{Phone-Number-ID}/messages", "post")).toEqual([]);
+    expect(misfits((await graph(world, number(), { as: "whatsapp" })).body, "{Phone-Number-ID}")).toEqual([]);
+    const account = world.meta.ids.businessAccountId;
+    const made = await post(`${account}/message_templates`, template("fits"));
+    expect(misfits(made.body, "{WABA-ID}/message_templates", "post")).toEqual([]);
+    expect(
+      misfits(
+        (await graph(world, `${account}/message_templates`, { as: "whatsapp" })).body,
+        "{WABA-ID}/message_templates",
+      ),
+    ).toEqual([]);
+    expect(misfits((await graph(world, String(made.body["id"]), { as: "whatsapp" })).body, "{TEMPLATE_ID}")).toEqual(
+      [],
+    );
+    expect(
+      misfits((await graph(world, `${account}/subscribed_apps`, { as: "whatsapp" })).body, "{WABA-ID}/subscribed_apps"),
+    ).toEqual([]);
+    expect(misfits((await graph(world, account, { as: "whatsapp" })).body, "{WABA-ID}")).toEqual([]);
+    expect(
+      misfits((await graph(world, `${account}/phone_numbers`, { as: "whatsapp" })).body, "{WABA-ID}/phone_numbers"),
+    ).toEqual([]);
+    const { content } = world.meta.sendMessage({ as: "tabithaquill", place: "whatsapp", show: "picture" });
+    const file = await graph(world, (content["image"] as { id: string }).id, { as: "whatsapp" });
+    expect(misfits(file.body, "{Media-ID}")).toEqual([]);
+    expect(misfits({ id: 12 }, "{Media-ID}")).toEqual(["$.id: is no string"]);
+  });
+
+  test("its webhooks fit, as far as the document goes", async () => {
+    const as = "tabithaquill";
+    const { id } = world.meta.sendMessage({ as, place: "whatsapp", text: "Hello" });
+    for (const show of ["picture", "voice", "video", "document", "sticker"] as const)
+      world.meta.sendMessage({ as, place: "whatsapp", show });
+    world.meta.sendMessage({
+      as,
+      place: "whatsapp",
+      location: { latitude: 1, longitude: 2, name: "Gate", address: "Terminal 2" },
+    });
+    world.meta.sendMessage({ as, place: "whatsapp", contact: { name: "Lucia Gomez", phone: "+44 7700 900999" } });
+    world.meta.sendMessage({ as, place: "whatsapp", unsupported: true });
+    world.meta.react(as, id, "👍");
+    world.meta.changeNumber("isottanuvola", "447700900778");
+    await say(as, "Hello");
+    await until(() => expect(world.meta.deliveries().waiting).toBe(0));
+    expect(product.deliveries.length).toBeGreaterThan(0);
+    const misfit = product.deliveries.flatMap(({ body }) =>
+      differences(published, schemas()["WebhookPayload"] as never, body),
+    );
+    expect(misfit).toEqual([]);
+  });
+
+  test("and the check sees what does not fit", () => {
+    const value = { messaging_product: "whatsapp", metadata: { display_phone_number: "1", phone_number_id: "2" } };
+    const message = { from: "1", id: "wamid.x", timestamp: "1", type: "text", text: {} };
+    const wrong = (inner: Shape) => ({
+      object: "whatsapp_business_account",
+      entry: [{ id: "1", changes: [{ field: "messages", value: { ...value, ...inner } }] }],
+    });
+    const schema = schemas()["WebhookPayload"] as never;
+    expect(
+      differences(published, schema, wrong({ contacts: [], messages: [{ ...message, text: { body: "x" } }] })),
+    ).toEqual([]);
+    expect(differences(published, schema, wrong({ contacts: [], messages: [message] }))).not.toEqual([]);
+    expect(
+      differences(
+        published,
+        schema,
+        wrong({ statuses: [{ id: "wamid.x", status: "lost", timestamp: "1", recipient_id: "1" }] }),
+      ),
+    ).not.toEqual([]);
+  });
+});
+
+const cases = path.join(sharedFolder(process.env), "cases/channels/whatsapp");
+describe.skipIf(!existsSync(cases))("a delivery has every field of the recorded ones", () => {
+  const names = existsSync(cases) ? readdirSync(cases).filter((name) => !/^(outbound|manifest)/.test(name)) : [];
+  // What the played people do not have.
+  const without = /org\.company|referral\.|location\.url/;
+  test.each(names)("%s", async (name) => {
+    const as = "tabithaquill";
+    const { id } = world.meta.sendMessage({ as, place: "whatsapp", text: "Hello" });
+    world.meta.sendMessage({ as, place: "whatsapp", show: "picture", text: "Look" });
+    world.meta.sendMessage({
+      as,
+      place: "whatsapp",
+      location: { latitude: 1, longitude: 2, name: "Gate", address: "T2" },
+    });
+    world.meta.sendMessage({ as, place: "whatsapp", contact: { name: "Lucia Gomez", phone: "+44 7700 900999" } });
+    world.meta.sendMessage({ as, place: "whatsapp", unsupported: true });
+    world.meta.sendMessage({ as, place: "whatsapp", text: "Info?", ad: { id: "1202", title: "Summer" } });
+    world.meta.react(as, id, "👍");
+    world.meta.changeNumber("isottanuvola", "447700900779");
+    const choice = await send(as, {
+      type: "interactive",
+      interactive: {
+        type: "button",
+        body: { text: "?" },
+        action: { buttons: [{ type: "reply", reply: { id: "a", title: "Cancel" } }] },
+      },
+    });
+    world.meta.press(as, idOf(choice), "Cancel");
+    const rows = [{ id: "r", title: "Row", description: "First" }];
+    const list = await send(as, {
+      type: "interactive",
+      interactive: { type: "list", body: { text: "?" }, action: { button: "Go", sections: [{ rows }] } },
+    });
+    world.meta.press(as, idOf(list), "Row");
+    await post(`${world.meta.ids.businessAccountId}/message_templates`, template("recorded"));
+    world.meta.press(as, idOf(await send(as, filled("recorded", ["a", "b"]))), "Omboeken");
+    await until(() => expect(world.meta.deliveries().waiting).toBe(0));
+    const had = new Set(product.deliveries.flatMap(({ body }) => [...fieldsOf(body)]));
+    const recorded = fieldsOf(JSON.parse(readFileSync(path.join(cases, name), "utf8")));
+    expect(new Set([...recorded].filter((field) => !had.has(field) && !without.test(field)))).toEqual(new Set());
   });
 });

@@ -1,6 +1,6 @@
 /** Receives what arrived: who wrote it, what it says, where it belongs. All of a batch in one transaction, with few statements. */
 import { emit } from "../../platform/events.ts";
-import { type Arrival, type ChannelsContext, recogniseEcho } from "../channels/index.ts";
+import { type Arrival, type ChannelsContext, recogniseEcho, wishProfiles } from "../channels/index.ts";
 import { keyOfHandle, type KnownAs, noteKnownAs, recognise, type SeenHandle } from "../customers/index.ts";
 import { type Bringing, noteAttachments } from "./attachments.ts";
 import { findJoined } from "./joined.ts";
@@ -86,6 +86,10 @@ async function receiveMessages(
     const language = person?.language ?? "und";
     return [{ arrival, ...place, language, isGuest: thread?.isGuest ?? false, isGone: gone.has(arrival) }];
   });
+  await wishProfiles(
+    app,
+    incoming.flatMap((one) => namelessIn(app, one.arrival)),
+  );
   const situations = await findSituations(app.db, incoming);
   const read = incoming.map((one) => ({ ...one, ...understand(one, situations) }));
   const sorted = sortIn(read, situations);
@@ -93,6 +97,12 @@ async function receiveMessages(
   await noteAttachments(app, sorted.messages.flatMap(bringingOf));
   await tell(app, sorted);
 }
+
+/** Whom their message does not name, where the channel can be asked. */
+const namelessIn = ({ channels }: ChannelsContext, { channel, accountId, entry: { author } }: Arrival) =>
+  author && !author.name && !author.handle && channels.get(channel)?.profileOf
+    ? [{ accountId, personId: author.id }]
+    : [];
 
 const bringingOf = ({ id, accountId, isGone, arrival: { entry } }: NewMessage): Bringing[] =>
   isGone || entry.attachments.length === 0 ? [] : [{ messageId: id, accountId, attachments: entry.attachments }];

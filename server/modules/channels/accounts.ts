@@ -47,7 +47,7 @@ async function revive(
 ): Promise<{ id: string; webhookUrl: string }> {
   const sealed = seal(app.key, placeOf(id), JSON.stringify(secrets));
   await app.db`
-    update channels.account set state = 'active', why = null, name = ${name}, base_url = ${baseUrl ?? null}, secrets = ${sealed}, looked_at = null
+    update channels.account set state = 'active', why = null, name = ${name}, base_url = ${baseUrl ?? null}, secrets = ${sealed}, looked_at = null, keys_end_at = null, keys_asked_at = null
     where id = ${id}`;
   await changed(app, ["channels"]);
   return { id, webhookUrl: webhookUrl(app, kind, id) };
@@ -125,7 +125,7 @@ export async function renewSecrets(
   const sealed = seal(app.key, placeOf(account.id), JSON.stringify({ ...account.secrets, ...renewed }));
   await app.db`
     update channels.account
-    set secrets = ${sealed}, state = case when state = 'sign-in-again' then 'active' else state end, why = null
+    set secrets = ${sealed}, state = case when state = 'sign-in-again' then 'active' else state end, why = null, keys_end_at = null, keys_asked_at = null
     where id = ${account.id}`;
 }
 
@@ -144,12 +144,14 @@ export interface AccountRow {
   baseUrl: string | null;
   state: "active" | "sign-in-again" | "paused" | "removed";
   why: string | null;
+  /** Null: they do not end, or nobody knows. */
+  keysEndAt: Date | null;
   lastDeliveryAt: Date | null;
 }
 
 export function listAccounts(db: Db): Promise<AccountRow[]> {
   return db<AccountRow[]>`
-    select id, kind, name, external_id, base_url, state, why,
+    select id, kind, name, external_id, base_url, state, why, keys_end_at,
       (select received_at from channels.delivery where account_id = account.id order by id desc limit 1) as last_delivery_at
     from channels.account where state <> 'removed' order by name, id limit 200`;
 }

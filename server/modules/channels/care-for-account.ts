@@ -20,7 +20,7 @@ export function replaceSecrets(
     const sealed = seal(app.key, placeOf(accountId), JSON.stringify(secrets));
     await app.db`
       update channels.account
-      set secrets = ${sealed}, state = case when state = 'sign-in-again' then 'active' else state end, why = null, renewing_until = null
+      set secrets = ${sealed}, state = case when state = 'sign-in-again' then 'active' else state end, why = null, renewing_until = null, keys_end_at = null, keys_asked_at = null, looked_at = null
       where id = ${accountId}`;
     app.ring("outgoing");
     await changed(app, ["channels"]);

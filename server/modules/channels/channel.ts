@@ -28,6 +28,16 @@ export interface HandshakeAnswer {
   body: string;
 }
 
+/** Empty where they keep it from us. */
+export interface ProfileTold {
+  name: string | null;
+  handle: string | null;
+}
+
+export type KeysTold =
+  /** `endAt` null: they do not end. */
+  { status: "fine"; endAt: Date | null } | { status: "ended" };
+
 /** A vendor that knows one address for all accounts of an app: what comes to one brings what is others'. */
 export interface Sharing {
   /** Only accounts that hold the same one are served. */
@@ -70,6 +80,10 @@ export interface Channel {
   renew?(account: ChannelAccount): Promise<RenewOutcome>;
   /** Whether a message whose call got no answer is there. Never throws. */
   lookFor(message: OutboundMessage, account: ChannelAccount): Promise<LookOutcome>;
+  /** What the vendor calls somebody whose messages bring no name; null: ask again later. Never throws. */
+  profileOf?(personId: string, account: ChannelAccount): Promise<ProfileTold | "signed-out" | null>;
+  /** Until when the account's keys work; null where that can't be asked now. Never throws. */
+  keysOf?(account: ChannelAccount): Promise<KeysTold | null>;
   readonly listing?: Listing;
   readonly gate?: Gate;
   readonly media?: MediaPort;

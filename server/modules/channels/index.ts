@@ -39,6 +39,8 @@ export { carryOutHiding, findHiding, wishHidden } from "./hide.ts";
 export { storeDeliveries } from "./intake.ts";
 export { lookAtLists } from "./look-at-lists.ts";
 export { noteSentRead } from "./note-sent-read.ts";
+export { askProfiles, wishProfiles } from "./profiles.ts";
+export { checkKeys } from "./check-keys.ts";
 export { noteHidden } from "./note-hidden.ts";
 export { findSent, noteReceipt } from "./note-receipt.ts";
 export { noteReturned, noteShown } from "./note-returned.ts";

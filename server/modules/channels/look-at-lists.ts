@@ -27,7 +27,13 @@ export async function lookAtLists(app: ChannelsContext): Promise<boolean> {
   // Whose keys can be renewed was told so by who tried.
   if (caught === "signed-out" && !app.channels.get(account.kind)?.renew)
     await atomically(app, (app) =>
-      markSignInAgain(app, account.id, "the mailbox takes neither our name nor our password"),
+      markSignInAgain(
+        app,
+        account.id,
+        account.kind === "email"
+          ? "the mailbox takes neither our name nor our password"
+          : "the vendor no longer takes our keys",
+      ),
     );
   if (caught && caught !== "signed-out") await takeIn(app, account, caught);
   return true;

@@ -75,7 +75,8 @@ async function advance(
     : await db<{ messageId: string; isLast: boolean }[]>`
         update channels.outgoing set state = ${state}, changed_at = platform.now()
         where account_id = ${accountId} and recipient_id = ${upTo?.recipientId ?? ""} and visibility = 'private' and state = any(${from})
-          and changed_at <= ${upTo?.at ?? at}
+          -- When it was due is before the vendor had it; when we wrote that down may be after they read it.
+          and send_after <= ${upTo?.at ?? at}
         returning coalesce(message_id, id) as message_id, part = parts as is_last`;
   if (rows.length === 0 && vendorId) await keepForLater(db, { accountId, vendorId, state, at });
   return [...new Set(rows.filter(({ isLast }) => isLast).map(({ messageId }) => messageId))];

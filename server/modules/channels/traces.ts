@@ -13,6 +13,7 @@ export const traces: Traces = {
     "channels.read_mark": ["reader_id", "up_to_id"],
     "channels.standing": ["correspondent_id", "comment_id"],
     "channels.receipt": ["vendor_id"],
+    "channels.profile": ["person_id"],
   },
   ofNobody: {
     // The airline's own.

@@ -13,6 +13,7 @@ export {
   type OwnIdentifier,
 } from "./identifiers.ts";
 export { type KnownAs, noteKnownAs } from "./known-as.ts";
+export { noteName } from "./note-name.ts";
 export { keepApart } from "./keep-apart.ts";
 export { merge } from "./merge.ts";
 export { noteIdentifier } from "./note-identifier.ts";

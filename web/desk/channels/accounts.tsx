@@ -3,7 +3,7 @@ import { Button, Skeleton } from "@mantine/core";
 import { IconAlertTriangle, IconCircleCheck, IconPlugConnectedX } from "@tabler/icons-react";
 import { lazy, Suspense, useState } from "react";
 import { useMay } from "../../kit/me.tsx";
-import { Age } from "../../kit/parts/age.tsx";
+import { Age, Moment } from "../../kit/parts/age.tsx";
 import { CopyText } from "../../kit/parts/copy-text.tsx";
 import { Part } from "../../kit/parts/page.tsx";
 import { ChannelMark } from "../../kit/parts/place.tsx";
@@ -67,6 +67,14 @@ export function Accounts() {
               <dl>
                 <dt>{said.lastDelivery}</dt>
                 <dd>{account.lastDeliveryAt ? <Age since={account.lastDeliveryAt} /> : said.never}</dd>
+                {account.keysEndAt && (
+                  <>
+                    <dt>{said.keysEnd}</dt>
+                    <dd>
+                      <Moment at={account.keysEndAt} />
+                    </dd>
+                  </>
+                )}
                 <dt>{said.vendorId[account.kind]}</dt>
                 <dd>{account.externalId}</dd>
                 <dt>{account.kind === "chat" ? said.siteLine : said.webhook}</dt>

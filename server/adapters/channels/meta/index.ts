@@ -17,8 +17,10 @@ import {
   whatsAppLimits,
   whatsAppRules,
 } from "./limits.ts";
+import { instagramListing, messageListing, pageListing } from "./listing.ts";
 import { lookForComment, lookForMessage } from "./look-for.ts";
 import { messageMedia, pageMedia, whatsAppMedia } from "./media.ts";
+import { keyTeller, profiler } from "./people.ts";
 import { readAny } from "./read.ts";
 import { sendComment } from "./send-comment.ts";
 import { sendMessage } from "./send-message.ts";
@@ -60,6 +62,8 @@ export function metaChannels(version: GraphVersion): readonly Channel[] {
         ? lookForComment(graph, "comments", message, account)
         : lookForMessage(graph, message, account),
     media: pageMedia(graph),
+    listing: pageListing(graph),
+    keysOf: keyTeller(graph),
     hide: hider(graph, "is_hidden"),
   };
   const messenger: Channel = {
@@ -73,6 +77,9 @@ export function metaChannels(version: GraphVersion): readonly Channel[] {
     send: (message, account) => sendMessage(graph, message, account),
     lookFor: (message, account) => lookForMessage(graph, message, account),
     media: messageMedia(graph),
+    listing: messageListing(graph),
+    profileOf: profiler(graph),
+    keysOf: keyTeller(graph),
     templates: templatePort(graph, { keeper: ({ externalId }) => externalId, lines: graphErrors }),
   };
   const instagram: Channel = {
@@ -91,6 +98,9 @@ export function metaChannels(version: GraphVersion): readonly Channel[] {
         ? lookForComment(graph, "replies", message, account)
         : lookForMessage(graph, message, account),
     media: messageMedia(graph),
+    listing: instagramListing(graph),
+    profileOf: profiler(graph),
+    keysOf: keyTeller(graph),
     hide: hider(graph, "hide"),
   };
   const whatsapp: Channel = {
@@ -104,6 +114,7 @@ export function metaChannels(version: GraphVersion): readonly Channel[] {
     // WhatsApp shows nobody what was sent: a status that brings our id back tells, or nobody.
     lookFor: () => Promise.resolve({ status: "unknown", why: "WhatsApp can't be asked what it sent" }),
     media: whatsAppMedia(graph),
+    keysOf: keyTeller(graph),
     templates: templatePort(graph, { keeper: businessOf, lines: whatsAppErrors }),
   };
   return [facebook, messenger, instagram, whatsapp];

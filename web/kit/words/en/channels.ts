@@ -74,6 +74,7 @@ export const channels = {
   signInAgain: "The vendor no longer takes our keys. What comes in is kept; what goes out waits.",
   lastDelivery: "Last delivery",
   never: "Nothing yet",
+  keysEnd: "Keys work until",
   webhook: "Webhook address",
   siteLine: "Line for your pages",
   vendorId: {

@@ -21,6 +21,10 @@ export const operations = {
     "reactions-dead": (n: string) => `Reactions set aside: ${n}. Try them again below.`,
     "outgoing-unsure": (n: string) => `Messages that may or may not have gone out: ${n}. Their cases show them.`,
     "account-signed-out": (_n: string, about: string) => `The vendor no longer takes the keys of ${about}.`,
+    "keys-end-soon": (n: string, about: string) =>
+      n === "0"
+        ? `The keys of ${about} end today. Draw new ones at the vendor, then give them on the Channels page.`
+        : `The keys of ${about} end in ${n === "1" ? "a day" : `${n} days`}. Draw new ones at the vendor, then give them on the Channels page.`,
     "no-account": () => "No channel is connected.",
     "baggage-away": (n: string, about: string) => `Bag files are ${n} s old: ${about}.`,
     "reservations-away": (n: string, about: string) => `Bookings are ${n} s old: ${about}.`,

@@ -76,6 +76,7 @@ export const channels: typeof english = {
   signInAgain: "De leverancier neemt onze sleutels niet meer aan. Wat binnenkomt blijft bewaard; wat uitgaat wacht.",
   lastDelivery: "Laatste aflevering",
   never: "Nog niets",
+  keysEnd: "Sleutels werken tot",
   webhook: "Webhookadres",
   siteLine: "Regel voor uw pagina's",
   vendorId: {

@@ -24,6 +24,10 @@ export const operations: typeof english = {
     "reactions-dead": (n) => `Reacties opzij gezet: ${n}. Probeer ze hieronder opnieuw.`,
     "outgoing-unsure": (n) => `Berichten waarvan niemand weet of ze verstuurd zijn: ${n}. Hun zaken tonen ze.`,
     "account-signed-out": (_n, about) => `De leverancier neemt de sleutels van ${about} niet meer aan.`,
+    "keys-end-soon": (n: string, about: string) =>
+      n === "0"
+        ? `De sleutels van ${about} verlopen vandaag. Maak nieuwe aan bij de aanbieder en vul ze in op de pagina Kanalen.`
+        : `De sleutels van ${about} verlopen over ${n === "1" ? "een dag" : `${n} dagen`}. Maak nieuwe aan bij de aanbieder en vul ze in op de pagina Kanalen.`,
     "no-account": () => "Er is geen kanaal aangesloten.",
     "baggage-away": (n: string, about: string) => `Bagagedossiers zijn ${n} s oud: ${about}.`,
     "reservations-away": (n, about) => `Boekingen lopen ${n} s achter. Het reserveringssysteem: “${about}”.`,
