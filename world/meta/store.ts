@@ -46,6 +46,9 @@ create table if not exists meta_message (
   reaction text, number integer not null
 ) strict;
 create index if not exists meta_message_of_talk on meta_message (place, handle, created_at, number);
+create index if not exists meta_message_number on meta_message (number);
+create index if not exists meta_message_of_brand on meta_message (place, handle) where from_brand = 1 and read_at is null;
+create index if not exists meta_comment_parent on meta_comment (parent_id) where parent_id is not null;
 create table if not exists meta_talk (
   place text not null, handle text not null, id text not null unique, holder text not null default 'app', updated_at integer not null,
   window_from integer, primary key (place, handle)
