@@ -5,6 +5,7 @@ const modules = [
   "flights",
   "bookings",
   "channels",
+  "templates",
   "chat",
   "triage",
   "cases",

@@ -186,30 +186,44 @@ export const replyToCase = endpoint({
     "Reply to the customer, or leave a note for colleagues. The same id twice is one message. Where the channel takes it not now: 409 `cases.not-clear`, with why and what is left in its details.",
   needs: "cases:reply",
   params,
-  body: z.object({
-    id: z.uuid(),
-    threadId: z.uuid().optional(),
-    visibility: Visibility,
-    /** Another account of ours, where the customer is proved to be: the talk goes on there in private. */
-    accountId: z.uuid().optional(),
-    /** A program wrote it: it never goes by a window that is for what people type. */
-    automatic: z.boolean().optional(),
-    text: z.string().trim().min(1).max(10_000),
-    /**
-     * How far the writer has read. What anybody else wrote, changed or removed since is shown before anything goes out: 409
-     * `cases.stale` with `messageIds` in its details.
-     */
-    readTo: ReadTo.optional(),
-    /** The same by message: the last customer message the writer has seen. */
-    seenMessageId: z.uuid().optional(),
-    /** Uploads of the writer that go with it, in this order, each with what it shows. */
-    attachments: z
-      .array(z.object({ id: z.uuid(), alt: z.string().trim().max(1000).nullable().default(null) }))
-      .max(10)
-      .optional(),
-    /** Of an answer to a letter: who gets it too. Without it, whom the house's rule says. */
-    cc: z.array(z.email().max(320)).max(20).optional(),
-  }),
+  body: z
+    .object({
+      id: z.uuid(),
+      threadId: z.uuid().optional(),
+      visibility: Visibility,
+      /** Another account of ours, where the customer is proved to be: the talk goes on there in private. */
+      accountId: z.uuid().optional(),
+      /** A program wrote it: it never goes by a window that is for what people type. */
+      automatic: z.boolean().optional(),
+      /** Left out where a template goes. */
+      text: z.string().trim().min(1).max(10_000).optional(),
+      /** An approved text goes instead; what the customer reads stands in the case. */
+      template: z
+        .object({
+          id: z.uuid(),
+          language: z.string().max(10),
+          values: z.record(z.string().max(40), z.string().max(300)),
+        })
+        .optional(),
+      /**
+       * How far the writer has read. What anybody else wrote, changed or removed since is shown before anything goes out: 409
+       * `cases.stale` with `messageIds` in its details.
+       */
+      readTo: ReadTo.optional(),
+      /** The same by message: the last customer message the writer has seen. */
+      seenMessageId: z.uuid().optional(),
+      /** Uploads of the writer that go with it, in this order, each with what it shows. */
+      attachments: z
+        .array(z.object({ id: z.uuid(), alt: z.string().trim().max(1000).nullable().default(null) }))
+        .max(10)
+        .optional(),
+      /** Of an answer to a letter: who gets it too. Without it, whom the house's rule says. */
+      cc: z.array(z.email().max(320)).max(20).optional(),
+    })
+    .refine(
+      ({ text, template, visibility }) => (template ? visibility === "private" : text !== undefined),
+      "Say something, or choose a template for a private message.",
+    ),
   returns: Message,
   status: 201,
 });

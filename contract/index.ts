@@ -30,6 +30,7 @@ import * as signIn from "./sign-in.ts";
 import * as staff from "./staff.ts";
 import * as views from "./views.ts";
 import * as wall from "./wall.ts";
+import * as templates from "./templates.ts";
 import * as ways from "./ways.ts";
 
 const isEndpoint = (value: unknown): value is Endpoint =>
@@ -67,6 +68,7 @@ export const endpoints: readonly Endpoint[] = [
   views,
   wall,
   ways,
+  templates,
 ]
   .flatMap((module): unknown[] => Object.values(module))
   .filter(isEndpoint);

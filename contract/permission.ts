@@ -17,6 +17,7 @@ export const permissions = [
   "staff:read",
   "staff:manage",
   "settings:manage",
+  "templates:manage",
   "rights:manage",
   "rights:read-held",
 ] as const;

@@ -18,6 +18,7 @@ export const allowed: Record<Role, readonly Permission[]> = {
     "figures:export",
     "staff:read",
     "settings:manage",
+    "templates:manage",
     "rights:manage",
   ],
   agent: ["cases:read", "cases:reply", "customers:read", "customers:link", "figures:read", "staff:read"],

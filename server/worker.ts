@@ -21,10 +21,12 @@ import {
   forgetLanes,
   forgetStandings,
   giveUpOnTheDead,
+  handInTemplates,
   lookAtLists,
   lookUpUnsure,
   readDeliveries,
   receiveArrivals,
+  syncTemplates,
   uploadMedia,
   askProfiles,
   checkKeys,
@@ -34,6 +36,7 @@ import { checkNightly } from "./modules/customers/index.ts";
 import { forgetProofs } from "./modules/proof/index.ts";
 import { publishReplyTimes, thinPublished } from "./modules/service-levels/index.ts";
 import { forgetVisitors } from "./modules/chat/index.ts";
+import { addReady } from "./modules/templates/index.ts";
 import { forgetFailures, forgetSignIns } from "./modules/staff/index.ts";
 import {
   dropOldExports,
@@ -59,6 +62,7 @@ const jobs: readonly Job<App>[] = [
   { name: "forget-attempts", at: "22 3 * * *", work: forgetAttempts },
   { name: "forget-lanes", at: "27 3 * * *", work: forgetLanes },
   { name: "forget-standings", at: "29 3 * * *", work: forgetStandings },
+  { name: "sync-templates", at: "*/5 * * * *", work: (app) => syncTemplates(app) },
   { name: "forget-sign-ins", at: "32 3 * * *", work: forgetSignIns },
   { name: "thin-reply-times", at: "37 3 * * *", work: thinPublished },
   { name: "forget-visitors", at: "42 3 * * *", work: forgetVisitors },
@@ -100,10 +104,12 @@ export async function startWorker(app: App): Promise<Worker> {
     bagFiles: startLoop({ name: "bag-files", log, every: 2000, round: () => hearOfBags(app) }),
     bookings: startLoop({ name: "bookings", log, every: 500, round: () => readBookings(app) }),
     hiding: startLoop({ name: "hiding", log, every: 2000, round: () => carryOutHiding(app) }),
+    templates: startLoop({ name: "templates", log, every: 5000, round: async () => (await handInTemplates(app)) > 0 }),
     rights: startLoop({ name: "rights", log, every: 2000, round: () => workOnRequests(app) }),
     care: startLoop({ name: "care", log, every: 2000, round: () => takeCare(app) }),
   };
   app.bell.on("rights", () => loops["rights"]?.wake());
+  app.bell.on("templates", () => loops["templates"]?.wake());
   app.bell.on("deliveries", () => loops["deliveries"]?.wake());
   app.bell.on("arrivals", () => loops["arrivals"]?.wake());
   app.bell.on("outgoing", () => loops["outgoing"]?.wake());
@@ -113,6 +119,7 @@ export async function startWorker(app: App): Promise<Worker> {
   app.bell.on("hiding", () => loops["hiding"]?.wake());
   app.bell.on("log", () => loops["follow"]?.wake());
   await publishReplyTimes(app);
+  await addReady(app);
   // A backup that was restored has forgotten what was erased since.
   const forgotten = await reapplyErasures(app);
   if (forgotten > 0) log.warn({ erasures: forgotten }, "erasures that this database had forgotten are done again");

@@ -4,7 +4,16 @@ import type { Db, Pool } from "./db.ts";
 import { isConflict } from "./db.ts";
 
 /** The doors a bell can ring at: the log, the readers of deliveries, the sender, those who carry files and wishes to and fro, who exports and erases, who watches who is where. */
-export type Door = "log" | "deliveries" | "arrivals" | "outgoing" | "attachments" | "hiding" | "rights" | "presence";
+export type Door =
+  | "log"
+  | "deliveries"
+  | "arrivals"
+  | "outgoing"
+  | "attachments"
+  | "hiding"
+  | "rights"
+  | "presence"
+  | "templates";
 
 export interface Context {
   readonly db: Db;

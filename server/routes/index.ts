@@ -27,6 +27,7 @@ import { implementServiceLevels } from "./service-levels.ts";
 import type { RouteApp } from "./route-app.ts";
 import { implementSignIn } from "./sign-in.ts";
 import { implementStaff } from "./staff.ts";
+import { implementTemplates } from "./templates.ts";
 import { implementTokens } from "./tokens.ts";
 import { implementTouchpoints } from "./touchpoints.ts";
 import { implementViews } from "./views.ts";
@@ -61,6 +62,7 @@ export function implementRoutes(implement: Implement, app: RouteApp): void {
   implementSettings(implement, app);
   implementViews(implement, app);
   implementWays(implement, app);
+  implementTemplates(implement, app);
   implementRights(implement, app);
   implementConsent(implement, app);
 }

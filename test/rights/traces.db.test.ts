@@ -13,6 +13,7 @@ import { traces as proof } from "../../server/modules/proof/index.ts";
 import { traces as rights } from "../../server/modules/rights/index.ts";
 import { traces as serviceLevels } from "../../server/modules/service-levels/index.ts";
 import { traces as staff } from "../../server/modules/staff/index.ts";
+import { traces as templates } from "../../server/modules/templates/index.ts";
 import { platformTraces } from "../../server/platform/platform-traces.ts";
 import type { Traces } from "../../server/platform/traces.ts";
 import { freshDatabase } from "../ground.ts";
@@ -31,6 +32,7 @@ const all: readonly Traces[] = [
   assignment,
   serviceLevels,
   journeys,
+  templates,
   rights,
   platformTraces,
 ];

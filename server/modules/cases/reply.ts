@@ -1,11 +1,14 @@
 /** Adds our side of the talk: an answer that goes out, or a note that stays. */
 import { signed } from "../../../contract/signature.ts";
+import type { Values } from "../../../contract/template-text.ts";
 import type { Visibility } from "../../../contract/words.ts";
 import { splitText } from "../../../contract/writing.ts";
 import { atomically } from "../../platform/context.ts";
 import type { Db } from "../../platform/db.ts";
 import { changed } from "../../platform/events.ts";
 import { type ChannelsContext, handOver } from "../channels/index.ts";
+import { findConsent, findOne, standingOf } from "../customers/index.ts";
+import { compose } from "../templates/index.ts";
 import { read, mask } from "../triage/index.ts";
 import { goingTo } from "./answered-letter.ts";
 import type { KeptLetter } from "./letter.ts";
@@ -21,7 +24,9 @@ export interface Reply {
   caseId: string;
   /** Made by the writer's program: the same id twice is one message. */
   id: string;
-  text: string;
+  text?: string | undefined;
+  /** Goes instead of a text, in private. */
+  template?: { id: string; language: string; values: Values } | undefined;
   visibility: Visibility;
   threadId?: string | undefined;
   /** Another account of ours, where the customer is proved to be: the talk goes on there in private. */
@@ -42,7 +47,7 @@ export interface Reply {
 /** Internal notes stay here; everything else goes out to the customer after five seconds. */
 export function reply(
   app: ChannelsContext,
-  { caseId, id, text: written, visibility, readTo, seenMessageId, attachments = [], cc, agent, ...place }: Reply,
+  { caseId, id, text: wanted = "", visibility, readTo, seenMessageId, attachments = [], cc, agent, ...place }: Reply,
 ): Promise<void> {
   const { threadId, accountId, automatic = false } = place;
   return atomically(app, async (app) => {
@@ -54,7 +59,7 @@ export function reply(
         theCase: held,
         threadId: null,
         visibility,
-        text: written,
+        text: wanted,
         signature: "",
         agent,
         parentExternalId: null,
@@ -68,9 +73,13 @@ export function reply(
     if (held.state === "open" && held.assigneeId && held.assigneeId !== agent.id)
       throw HeldByOther({ assigneeId: held.assigneeId });
     const theCase = await atPlace(app.db, held, { visibility, threadId, accountId });
-    const signature = await findSignature(app.db, { channel: theCase.channel, staffId: agent.id });
+    const chosen = place.template ? await compose(app, { accountId: theCase.accountId, ...place.template }) : null;
+    if (chosen && attachments.length > 0) throw MediaNotTaken({ why: "type", images: 0 });
+    const written = chosen?.reads ?? wanted;
+    // An approved text goes as it is.
+    const signature = chosen ? "" : await findSignature(app.db, { channel: theCase.channel, staffId: agent.id });
     const text = signed(written, signature);
-    const parts = partsOf(app, theCase, text, visibility);
+    const parts = chosen ? [text] : partsOf(app, theCase, text, visibility);
     const uploads = await findUploads(
       app.db,
       attachments.map(({ id }) => id),
@@ -88,6 +97,11 @@ export function reply(
       visibility,
       by,
       parts: parts.length + (isMediaApart ? uploads.length : 0),
+      template: chosen && {
+        category: chosen.category,
+        state: chosen.state,
+        hasConsent: await wantsAdvertising(app.db, theCase.customerId),
+      },
     });
     await addMessage(app.db, {
       id,
@@ -114,6 +128,7 @@ export function reply(
       letter: going.letter,
       by,
       window: clearance.windows[0]?.name ?? null,
+      template: chosen?.outbound ?? null,
     });
     for (const [place, { id: attachmentId, alt }] of attachments.entries())
       await app.db`update cases.attachment set message_id = ${id}, place = ${place}, alt = ${alt} where id = ${attachmentId}`;
@@ -132,6 +147,11 @@ async function isKnown(
     select case_id = ${caseId} and author_id = ${agentId} and direction = 'outbound' as is_same from cases.message where id = ${id}`;
   if (row && !row.isSame) throw IdTaken();
   return row !== undefined;
+}
+
+async function wantsAdvertising(db: Db, customerId: string): Promise<boolean> {
+  const { ids } = await findOne(db, customerId);
+  return standingOf(await findConsent(db, ids)).some(({ purpose, given }) => purpose === "marketing" && given);
 }
 
 /** As many parts as the channel needs and allows. */

@@ -27,4 +27,9 @@ export const IntakeFull = problem(
   "More waits to be stored than memory should hold. Nothing was lost; deliver it again.",
 );
 
+export const TakesNoTemplates = problem(
+  "channels.takes-no-templates",
+  409,
+  "This account's channel takes no templates.",
+);
 export const StillSending = problem("channels.still-sending", 409, "A message is on its way to the channel just now.");

@@ -21,6 +21,7 @@ export function isTouched(topic: string, key: readonly unknown[]): boolean {
     case "reply-times":
     case "views":
     case "staff":
+    case "templates":
     case "privacy-requests":
       return key[0] === kind;
     case "caller":

@@ -1,0 +1,252 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { TemplatePort, TemplateStanding } from "../../server/modules/channels/index.ts";
+import { until } from "../ground.ts";
+import { openScene, type Scene } from "../clearance/scene.ts";
+
+/** The vendor: keeps what is handed in, and says of it what the test wants. */
+const kept = new Map<string, TemplateStanding>();
+let refuseNext: string | null = null;
+const port: TemplatePort = {
+  submit: async ({ name, language, category }) => {
+    if (refuseNext) {
+      const why = refuseNext;
+      refuseNext = null;
+      return { status: "refused", why };
+    }
+    const vendorId = `v-${name}-${language}`;
+    kept.set(`${name} ${language}`, { name, language, vendorId, state: "pending", why: null, category });
+    return { status: "submitted", vendorId, state: "pending" };
+  },
+  list: async () => [...kept.values()],
+  remove: async () => "done",
+};
+const judge = (key: string, more: Partial<TemplateStanding>): void => {
+  const one = kept.get(key);
+  if (one) kept.set(key, { ...one, ...more });
+};
+
+let scene: Scene;
+let lead: Awaited<ReturnType<Scene["ground"]["as"]>>;
+beforeAll(async () => {
+  scene = await openScene(port);
+  lead = await scene.ground.as("lead");
+});
+afterAll(() => scene.close());
+
+const words = (body: string) => ({ language: "en", header: null, body, footer: null, buttons: [] });
+const variables = [
+  { name: "name", source: "customer.name", example: "Anna" },
+  { name: "gate", source: "typed", example: "B12" },
+];
+const good = "Hello {{name}}, your flight now leaves from gate {{gate}} instead. Please go there.";
+const newName = (): string => `notice_${randomUUID().replaceAll("-", "").slice(0, 10)}`;
+
+async function added(body = good): Promise<{ id: string; name: string }> {
+  const [id, name] = [randomUUID(), newName()];
+  const { status, body: answer } = await lead("POST", "/api/v1/templates", {
+    id,
+    name,
+    category: "utility",
+    variables,
+    texts: [words(body)],
+  });
+  expect(status, JSON.stringify(answer)).toBe(201);
+  return { id, name };
+}
+async function submitted(id: string, key: string): Promise<void> {
+  const asked = await lead("POST", `/api/v1/templates/${id}/submit`, { channelAccountId: scene.whatsapp.accountId });
+  expect(asked.status, JSON.stringify(asked.body)).toBe(200);
+  await until(
+    () => Promise.resolve(kept.has(key)),
+    (isThere) => isThere,
+    "the vendor to have it",
+  );
+}
+const sync = () => lead("POST", "/api/v1/templates/sync");
+const find = async (id: string): Promise<any> =>
+  (await scene.agent("GET", "/api/v1/templates")).body.items.find((one: any) => one.id === id);
+async function approved(body = good): Promise<{ id: string; name: string }> {
+  const template = await added(body);
+  await submitted(template.id, `${template.name} en`);
+  judge(`${template.name} en`, { state: "approved" });
+  await sync();
+  return template;
+}
+const late = async (): Promise<string> => {
+  const [row] = await scene.ground.app.db<[{ at: Date }]>`select platform.now() - interval '2 days' as at`;
+  return row.at.toISOString();
+};
+
+describe("the library", () => {
+  test("comes with eight notices in fourteen languages, those that nobody read marked as drafts", async () => {
+    const { items, accounts } = (await scene.agent("GET", "/api/v1/templates")).body;
+    const shipped = items.filter(({ versions }: any) => versions[0].writtenBy === null);
+    expect(shipped).toHaveLength(8);
+    expect(shipped.every(({ versions }: any) => versions[0].texts.length === 14)).toBe(true);
+    expect(accounts).toEqual([{ id: scene.whatsapp.accountId, channel: "whatsapp", name: "Airline on whatsapp" }]);
+  });
+
+  test("is written by leads, read by agents, and never with what a channel would refuse", async () => {
+    const template = { id: randomUUID(), name: newName(), category: "utility", variables };
+    const asAgent = await scene.agent("POST", "/api/v1/templates", { ...template, texts: [words(good)] });
+    expect(asAgent.status).toBe(403);
+    const bad = await lead("POST", "/api/v1/templates", { ...template, texts: [words("{{name}} {{plane}}")] });
+    expect(bad).toMatchObject({ status: 400, body: { code: "templates.faulty" } });
+    expect(bad.body.details.faults.map(({ fault }: any) => fault.code).toSorted()).toEqual(
+      ["at-the-edge", "side-by-side", "too-few-words", "unknown-variable"].toSorted(),
+    );
+    const taken = await lead("POST", "/api/v1/templates", {
+      ...template,
+      name: "flight_delayed",
+      texts: [words(good)],
+    });
+    expect(taken).toMatchObject({ status: 409, body: { code: "templates.name-taken" } });
+  });
+
+  test("hands in, and shows what the channel says: pending, approved, paused, refused with the reason", async () => {
+    const { id, name } = await added();
+    await submitted(id, `${name} en`);
+    await until(
+      () => find(id),
+      (one) => one.approvals[0]?.state === "pending",
+    );
+    judge(`${name} en`, { state: "approved" });
+    expect((await sync()).body.items.find((one: any) => one.id === id).approvals).toMatchObject([
+      { channelAccountId: scene.whatsapp.accountId, version: 1, language: "en", state: "approved" },
+    ]);
+    judge(`${name} en`, { state: "paused", why: "LOW_QUALITY" });
+    await sync();
+    expect((await find(id)).approvals).toMatchObject([{ state: "paused", why: "LOW_QUALITY" }]);
+    const other = await added();
+    refuseNext = "It looks like advertising";
+    await lead("POST", `/api/v1/templates/${other.id}/submit`, { channelAccountId: scene.whatsapp.accountId });
+    const refused = await until(
+      () => find(other.id),
+      (one) => one.approvals[0]?.state === "rejected",
+    );
+    expect(refused.approvals[0].why).toBe("It looks like advertising");
+    const nowhere = await lead("POST", `/api/v1/templates/${id}/submit`, {
+      channelAccountId: scene.messenger.accountId,
+    });
+    expect(nowhere).toMatchObject({ status: 409, body: { code: "channels.takes-no-templates" } });
+  });
+
+  test("two who write a version at once write one each", async () => {
+    const { id } = await added();
+    const write = () =>
+      lead("POST", `/api/v1/templates/${id}/versions`, { number: 2, variables, texts: [words(`${good} Thank you.`)] });
+    const statuses = (await Promise.all([write(), write()])).map(({ status }) => status);
+    expect(statuses.toSorted()).toEqual([201, 409]);
+  });
+});
+
+describe("in a case", () => {
+  test("an approved one goes where nothing else may, filled in, and reads in the case as they read it", async () => {
+    const { id, name } = await approved();
+    const caseId = await scene.writes("whatsapp", randomUUID(), { writtenAt: await late() });
+    expect((await scene.reply(caseId)).status).toBe(409);
+    const { items } = (
+      await scene.agent("GET", `/api/v1/cases/${caseId}/templates?channelAccountId=${scene.whatsapp.accountId}`)
+    ).body;
+    const offer = items.find((one: any) => one.id === id);
+    expect(offer).toMatchObject({ why: null, charge: "utility", state: "approved", language: "en" });
+    expect(offer.values).toEqual([
+      { name: "name", value: "Anna de Vries" },
+      { name: "gate", value: null },
+    ]);
+    const choose = (values: object, more = {}) =>
+      scene.reply(caseId, { text: undefined, template: { id, language: "en", values }, ...more });
+    expect(await choose({ name: "Anna" })).toMatchObject({ status: 400, body: { details: { missing: ["gate"] } } });
+    expect(await choose({ name: "Anna", gate: "B12" }, { visibility: "public" })).toMatchObject({ status: 400 });
+    const sent = await choose({ name: "Anna", gate: "B12" });
+    expect(sent.status, JSON.stringify(sent.body)).toBe(201);
+    const reads = "Hello Anna, your flight now leaves from gate B12 instead. Please go there.";
+    expect(sent.body.text).toBe(reads);
+    await scene.sendNow(sent.id);
+    expect((await scene.settled(caseId, sent.id)).delivery.state).toBe("accepted");
+    expect(scene.whatsapp.sent.find((one) => one.id === sent.id)).toMatchObject({
+      window: null,
+      text: reads,
+      template: { text: { name, language: "en", body: good }, values: { name: "Anna", gate: "B12" } },
+    });
+  });
+
+  test("one that is not approved does not go, nor one whose approval is taken back while it waits", async () => {
+    const pending = await added();
+    const caseId = await scene.writes("whatsapp", randomUUID(), { writtenAt: await late() });
+    const choose = (id: string) =>
+      scene.reply(caseId, { text: undefined, template: { id, language: "en", values: { name: "Anna", gate: "B12" } } });
+    expect(await choose(pending.id)).toMatchObject({ status: 409, body: { details: { why: "template-unusable" } } });
+    const { id, name } = await approved();
+    const waiting = await choose(id);
+    expect(waiting.status).toBe(201);
+    judge(`${name} en`, { state: "paused" });
+    await sync();
+    await scene.sendNow(waiting.id);
+    expect((await scene.settled(caseId, waiting.id)).delivery).toMatchObject({
+      state: "refused",
+      code: "template-unusable",
+    });
+  });
+
+  test("a template that waits still goes as what it is when they write meanwhile, and costs nothing then", async () => {
+    const { id } = await approved();
+    const who = randomUUID();
+    const caseId = await scene.writes("whatsapp", who, { writtenAt: await late() });
+    const sent = await scene.reply(caseId, {
+      text: undefined,
+      template: { id, language: "en", values: { name: "Anna", gate: "B12" } },
+    });
+    await scene.writes("whatsapp", who);
+    await scene.sendNow(sent.id);
+    expect((await scene.settled(caseId, sent.id)).delivery.state).toBe("accepted");
+    expect(scene.whatsapp.sent.find((one) => one.id === sent.id)?.template?.text.body).toBe(good);
+    const { items } = (
+      await scene.agent("GET", `/api/v1/cases/${caseId}/templates?channelAccountId=${scene.whatsapp.accountId}`)
+    ).body;
+    expect(items.find((one: any) => one.id === id)).toMatchObject({ charge: null, why: null });
+  });
+
+  test("a new version is looked at while the old one stays in use", async () => {
+    const { id, name } = await approved();
+    const wrote = await lead("POST", `/api/v1/templates/${id}/versions`, {
+      number: 2,
+      variables,
+      texts: [words(`${good} Thank you.`)],
+    });
+    expect(wrote.status, JSON.stringify(wrote.body)).toBe(201);
+    await submitted(id, `${name}_v2 en`);
+    const caseId = await scene.writes("whatsapp", randomUUID(), { writtenAt: await late() });
+    const offer = async (): Promise<any> =>
+      (
+        await scene.agent("GET", `/api/v1/cases/${caseId}/templates?channelAccountId=${scene.whatsapp.accountId}`)
+      ).body.items.find((one: any) => one.id === id);
+    expect(await offer()).toMatchObject({ version: 1, state: "approved" });
+    judge(`${name}_v2 en`, { state: "approved" });
+    await sync();
+    expect(await offer()).toMatchObject({ version: 2, state: "approved" });
+    expect((await lead("POST", `/api/v1/templates/${id}/retire`)).body.isRetired).toBe(true);
+    expect(await offer()).toBeUndefined();
+  });
+
+  test("advertising asks for consent", async () => {
+    const [id, name] = [randomUUID(), newName()];
+    await lead("POST", "/api/v1/templates", { id, name, category: "marketing", variables, texts: [words(good)] });
+    await submitted(id, `${name} en`);
+    judge(`${name} en`, { state: "approved" });
+    await sync();
+    const caseId = await scene.writes("whatsapp", randomUUID());
+    const choose = () =>
+      scene.reply(caseId, { text: undefined, template: { id, language: "en", values: { name: "Anna", gate: "B12" } } });
+    expect(await choose()).toMatchObject({ status: 409, body: { details: { why: "no-consent" } } });
+    const { customerId } = (await scene.agent("GET", `/api/v1/cases/${caseId}`)).body;
+    await scene.agent("POST", `/api/v1/customers/${customerId}/consent`, {
+      id: randomUUID(),
+      purpose: "marketing",
+      given: true,
+      how: "in-talk",
+    });
+    expect((await choose()).status).toBe(201);
+  });
+});
