@@ -9,6 +9,9 @@ import { ChannelKind } from "./words.ts";
  */
 export const AccountState = z.enum(["active", "sign-in-again", "paused", "removed"]);
 
+/** A vendor that does not answer: what waits for it goes in its order once it does. */
+const Outage = z.object({ since: Time, nextTryAt: Time, why: z.string(), waiting: z.int() });
+
 export const ChannelAccount = z.object({
   id: z.uuid(),
   kind: ChannelKind,
@@ -22,6 +25,7 @@ export const ChannelAccount = z.object({
   /** Until when its keys work, as the vendor says; null: they do not end, or nobody knows. */
   keysEndAt: Time.nullable(),
   lastDeliveryAt: Time.nullable(),
+  outage: Outage.nullable(),
 });
 export type ChannelAccount = z.infer<typeof ChannelAccount>;
 

@@ -130,6 +130,8 @@ export const Message = z.object({
       undoUntil: Time.nullable(),
       /** When it is tried again, while the vendor or a limit makes it wait. */
       retryAt: Time.nullable(),
+      /** Since when its channel does not answer, where it waits for that. */
+      awaySince: Time.nullable(),
       attempts: z.int(),
       /** What the channel takes for it, where it says so: `utility`, and whether it is on the bill. */
       price: z.object({ category: z.string().nullable(), isBillable: z.boolean() }).nullable(),

@@ -54,6 +54,7 @@ export const AlarmCode = z.enum([
   "outgoing-unsure",
   "account-signed-out",
   "keys-end-soon",
+  "channel-away",
   "no-account",
   "reservations-away",
   "baggage-away",

@@ -48,8 +48,8 @@ export const Way = z.object({
   /** What the vendor charges for; null: nothing. */
   charge: z.enum(["message", "utility", "marketing", "authentication"]).nullable(),
   advice: z.array(z.enum(["summoned-only", "complained", "said-no"])),
-  /** It goes later: when somebody signed in again, let the account go on, or a limit is over. */
-  hold: z.object({ why: z.enum(["sign-in-again", "paused", "limit"]), until: Time.nullable() }).nullable(),
+  /** It goes later: when somebody signed in again, let the account go on, the channel is back, or a limit is over. */
+  hold: z.object({ why: z.enum(["sign-in-again", "paused", "away", "limit"]), until: Time.nullable() }).nullable(),
   takesTemplates: z.boolean(),
   limits: WritingLimits,
   /** What will stand under the caller's answers there. */

@@ -40,6 +40,7 @@ export const Refusal = z.enum([
   "takes-no-templates",
   "template-unusable",
   "earlier-part",
+  "vendor-fails",
   "other",
 ]);
 export type Refusal = z.infer<typeof Refusal>;

@@ -93,6 +93,8 @@ const sentences: Record<AlarmCode, (n: number, about: string) => string> = {
   "arrivals-dead": (n) => `${n} arrivals were set aside and customers may wait: see the operations page`,
   "reactions-dead": (n) => `${n} reactions were set aside: see the operations page`,
   "outgoing-unsure": (n) => `of ${n} messages nobody knows whether they went out: their cases show them`,
+  "channel-away": (n, account) =>
+    `${account} has not answered for ${n} s: what goes out waits; look at the vendor's status page`,
   "account-signed-out": (_n, account) => `the vendor no longer takes the keys of ${account}: connect it again`,
   "keys-end-soon": (days, account) =>
     `the keys of ${account} end in ${days} days: draw new ones at the vendor and give them on the channels page`,

@@ -8,8 +8,8 @@ export interface Standing {
   /** Unreadable ones of the last seven days. */
   unreadable: number;
   unsure: number;
-  /** `keysEndIn`: days until its keys end; null where they do not, or nobody knows. */
-  accounts: readonly { name: string; state: string; keysEndIn: number | null }[];
+  /** Those that were not removed. `keysEndIn`: days until its keys end, null where they do not, or nobody knows; `awaySeconds`: how long its vendor has not answered. */
+  accounts: readonly { name: string; state: string; keysEndIn: number | null; awaySeconds: number | null }[];
   /** How often in a row the reservation system could not be asked what happened, why, and since when. */
   reservations: { failures: number; why: string | null; silentSeconds: number | null };
   /** The same of the baggage tracing. */
@@ -87,11 +87,16 @@ function inTheWorks(standing: Standing): Alarm[] {
     found.push(alarm("customers-large", "look", standing.largeCustomers, standing.largestCustomer));
   if (unsure > 0) found.push(alarm("outgoing-unsure", "look", unsure));
   if (accounts.length === 0) found.push(alarm("no-account", "look"));
-  for (const { name, state } of accounts)
-    if (state !== "active") found.push(alarm("account-signed-out", "urgent", null, name));
-  for (const { name, state, keysEndIn } of accounts)
-    if (state === "active" && keysEndIn !== null && keysEndIn < 30)
-      found.push(alarm("keys-end-soon", keysEndIn < 7 ? "urgent" : "look", Math.max(0, keysEndIn), name));
+  for (const account of accounts) found.push(...inAccount(account));
+  return found;
+}
+
+function inAccount({ name, state, keysEndIn, awaySeconds }: Standing["accounts"][number]): Alarm[] {
+  const found: Alarm[] = [];
+  if (state === "sign-in-again") found.push(alarm("account-signed-out", "urgent", null, name));
+  if (state === "active" && keysEndIn !== null && keysEndIn < 30)
+    found.push(alarm("keys-end-soon", keysEndIn < 7 ? "urgent" : "look", Math.max(0, keysEndIn), name));
+  if (awaySeconds !== null) found.push(alarm("channel-away", "urgent", awaySeconds, name));
   return found;
 }
 

@@ -26,8 +26,10 @@ export async function getOperations(db: Db, diskFreeShare: number | null): Promi
       select name, runs::int as runs, failures::int as failures, ended_at, why from platform.job_run order by name limit 100`,
       areJobsLate(db),
       db<Standing["accounts"][number][]>`
-      select name, state, floor(extract(epoch from keys_end_at - (select platform.now())) / 86400)::int as keys_end_in
-      from channels.account where state <> 'removed' order by name limit 200`,
+      select name, state, floor(extract(epoch from keys_end_at - (select platform.now())) / 86400)::int as keys_end_in,
+        floor(extract(epoch from (select platform.now()) - opened_at))::int as away_seconds
+      from channels.account left join channels.outage on account_id = account.id
+      where state <> 'removed' order by name limit 200`,
       db<Standing["tables"][number][]>`
       select schemaname || '.' || relname as name, n_dead_tup::int as dead, n_live_tup::int as live
       from pg_stat_user_tables where n_dead_tup > 50000 order by n_dead_tup desc limit 20`,

@@ -232,8 +232,8 @@ export async function markSomebody(scene: RightsScene): Promise<Marked> {
       agent("GET", `/api/v1/cases/${mailed.caseId}`).then(({ body }) =>
         body.messages.find((one: any) => one.id === byMail),
       ),
-    (one) => one?.delivery.why !== null || one?.delivery.state !== "pending",
-    "the mail server to refuse",
+    (one) => one?.delivery.why !== null || one.delivery.awaySince !== null || one.delivery.state !== "pending",
+    "the mail server not to answer",
   );
 
   // Chat, of somebody the site knows.

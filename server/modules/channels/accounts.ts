@@ -147,11 +147,28 @@ export interface AccountRow {
   /** Null: they do not end, or nobody knows. */
   keysEndAt: Date | null;
   lastDeliveryAt: Date | null;
+  /** The vendor does not answer; null: it does. */
+  outage: { since: Date; nextTryAt: Date; why: string; waiting: number } | null;
 }
 
-export function listAccounts(db: Db): Promise<AccountRow[]> {
-  return db<AccountRow[]>`
-    select id, kind, name, external_id, base_url, state, why, keys_end_at,
-      (select received_at from channels.delivery where account_id = account.id order by id desc limit 1) as last_delivery_at
-    from channels.account where state <> 'removed' order by name, id limit 200`;
+interface ListedRow extends Omit<AccountRow, "outage"> {
+  since: Date | null;
+  nextTryAt: Date | null;
+  outageWhy: string | null;
+  waiting: number;
+}
+
+export async function listAccounts(db: Db): Promise<AccountRow[]> {
+  const rows = await db<ListedRow[]>`
+    select account.id, kind, name, external_id, base_url, state, account.why, keys_end_at,
+      (select received_at from channels.delivery where account_id = account.id order by id desc limit 1) as last_delivery_at,
+      outage.opened_at as since, outage.next_try_at, outage.why as outage_why,
+      case when outage.opened_at is null then 0 else (
+        select count(*)::int from channels.outgoing where account_id = account.id and outgoing.state = 'pending') end as waiting
+    from channels.account left join channels.outage on outage.account_id = account.id
+    where state <> 'removed' order by name, account.id limit 200`;
+  return rows.map(({ since, nextTryAt, outageWhy, waiting, ...row }) => ({
+    ...row,
+    outage: since && nextTryAt && { since, nextTryAt, why: outageWhy ?? "", waiting },
+  }));
 }

@@ -5,6 +5,7 @@ import { findAccount } from "./accounts.ts";
 import { type Due, stillClear } from "./clearance/still-clear.ts";
 import type { ChannelAccount } from "./channel-account.ts";
 import type { OutboundMessage } from "./outbound.ts";
+import { oneOfEach, takeTries } from "./outage/probe.ts";
 
 export interface Held {
   message: OutboundMessage;
@@ -24,11 +25,12 @@ export interface Claimed {
   wasAny: boolean;
 }
 
-/** Claims what may go now: due, first of its lane, its account signed in and within its limits; and clear, as it was when it was written. */
+/** Claims what may go now: due, first of its lane, its account signed in, its vendor there and within its limits; and clear, as it was when it was written. */
 export function claimOutgoing(app: ChannelsContext): Promise<Claimed> {
   return atomically(app, async (app) => {
-    const due = await app.db<Due[]>`
-      select o.id, a.kind, o.account_id, o.recipient_id as correspondent_id, o.visibility, o.written_by as by, o.send_window as up_to, o.template
+    const held = await takeTries(app.db);
+    const all = await app.db<(Due & { changedAt: Date })[]>`
+      select o.id, o.changed_at, a.kind, o.account_id, o.recipient_id as correspondent_id, o.visibility, o.written_by as by, o.send_window as up_to, o.template
       from channels.outgoing o join channels.account a on a.id = o.account_id
       where o.state = 'pending' and o.send_after <= platform.now() and a.state = 'active'
           and not exists (
@@ -47,7 +49,10 @@ export function claimOutgoing(app: ChannelsContext): Promise<Claimed> {
             select 1 from channels.allowance
             where allowance.account_id = o.account_id and allowance.visibility = o.visibility
               and remaining <= 0 and resets_at > platform.now())
-        order by o.send_after limit ${atOnce} for update of o skip locked`;
+          and (o.account_id = any(${held}::uuid[])
+            or not exists (select 1 from channels.outage where outage.account_id = o.account_id and opened_at is not null))
+        order by o.send_after, o.seq limit ${atOnce} for update of o skip locked`;
+    const due = oneOfEach(all, held);
     if (due.length === 0) return { held: [], wasAny: false };
     const clear = await stillClear(app, due);
     const rows = await app.db<(OutboundMessage & { accountId: string; epoch: number })[]>`
@@ -67,10 +72,12 @@ export function claimOutgoing(app: ChannelsContext): Promise<Claimed> {
     const accounts = new Map<string, ChannelAccount | null>();
     for (const { accountId } of rows)
       if (!accounts.has(accountId)) accounts.set(accountId, await findAccount(app, accountId));
-    const held = rows.flatMap(({ accountId, epoch, ...message }) => {
-      const account = accounts.get(accountId);
-      return account ? [{ message, account, epoch }] : [];
-    });
-    return { held, wasAny: true };
+    return {
+      held: rows.flatMap(({ accountId, epoch, ...message }) => {
+        const account = accounts.get(accountId);
+        return account ? [{ message, account, epoch }] : [];
+      }),
+      wasAny: true,
+    };
   });
 }

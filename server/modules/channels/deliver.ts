@@ -2,6 +2,7 @@
 import { atomically, type Context } from "../../platform/context.ts";
 import { markSignInAgain } from "./accounts.ts";
 import { noteRefusal } from "./clearance/note-standing.ts";
+import { noteAnswer, noteFailure } from "./outage/note-calls.ts";
 import { loadFile } from "../../platform/files.ts";
 import type { Channel } from "./channel.ts";
 import type { Allowance, OutboundMessage, Refusal, SendOutcome } from "./outbound.ts";
@@ -24,7 +25,8 @@ async function deliver(app: ChannelsContext, held: Held): Promise<void> {
     : { status: "refused", why: "this version knows no such channel", code: "other" };
   if (outcome.status !== "sign-in-again" || !channel?.renew) return settle(app, held, outcome);
   // It goes back first: renewing may take longer than it may be held.
-  await settle(app, held, { status: "busy", retryAt: null, why: "our keys are being renewed" });
+  const retryAt = new Date(Date.now() + renewingLasts);
+  await settle(app, held, { status: "busy", retryAt, why: "our keys are being renewed" });
   await renewKeys(app, held.account);
 }
 
@@ -40,8 +42,14 @@ async function withFiles(app: Context, channel: Channel, message: OutboundMessag
   return { ...message, media: [], files };
 }
 
+/** In milliseconds; the account's other messages need not find out too. */
+const renewingLasts = 2000;
+
 /** Longest wait between two tries, in seconds. */
 const longestWait = 300;
+
+/** A message at which the vendor failed so often, while it took others, is back with its writer: about half an hour. */
+const mostFailures = 12;
 
 /** Writes down the outcome, unless somebody else took over meanwhile. */
 async function settle(app: ChannelsContext, held: Held, outcome: SendOutcome): Promise<void> {
@@ -51,13 +59,25 @@ async function settle(app: ChannelsContext, held: Held, outcome: SendOutcome): P
     if (outcome.status === "busy" && outcome.retryAt)
       await keepAllowance(app, held, { remaining: 0, resetsAt: outcome.retryAt });
     await app.db`
-      update channels.attempt set ended_at = platform.now(), outcome = ${outcome.status}, why = ${"why" in outcome ? outcome.why : null}
+      update channels.attempt set ended_at = platform.now(), outcome = ${failureOf(outcome) === null ? outcome.status : "failed"}, why = ${"why" in outcome ? outcome.why : null}
       where outgoing_id = ${held.message.id} and epoch = ${held.epoch}`;
-    await apply(app, held, outcome);
+    await apply(app, held, outcome, await noteOfVendor(app, held, outcome));
   });
 }
 
-async function apply(app: Context, { message, epoch }: Held, outcome: SendOutcome): Promise<void> {
+/** Why, where the vendor can't be reached or fails by itself, whatever the message; null where it answered. */
+const failureOf = (outcome: SendOutcome): string | null =>
+  outcome.status === "unsure" || (outcome.status === "busy" && outcome.retryAt === null) ? outcome.why : null;
+
+/** Whether the account is held until the vendor is back. */
+async function noteOfVendor(app: Context, { account, message }: Held, outcome: SendOutcome): Promise<boolean> {
+  const why = failureOf(outcome);
+  if (why !== null) return noteFailure(app, { accountId: account.id, outgoingId: message.id, why });
+  if (outcome.status !== "busy") await noteAnswer(app, account.id);
+  return false;
+}
+
+async function apply(app: Context, { message, epoch }: Held, outcome: SendOutcome, isAway: boolean): Promise<void> {
   switch (outcome.status) {
     case "accepted":
       return change(app, { id: message.id, epoch, state: "accepted", vendorId: outcome.vendorId, why: null });
@@ -92,10 +112,20 @@ async function apply(app: Context, { message, epoch }: Held, outcome: SendOutcom
       return change(app, { id: message.id, epoch, state: "unsure", vendorId: null, why: outcome.why });
     case "busy":
     case "sign-in-again":
+      if (failureOf(outcome) !== null && !isAway && (await hasFailedEnough(app, message.id)))
+        return change(app, {
+          id: message.id,
+          epoch,
+          state: "refused",
+          vendorId: null,
+          why: outcome.why,
+          code: "vendor-fails",
+        });
       return wait(app, {
         id: message.id,
         epoch,
-        retryAt: outcome.status === "busy" ? outcome.retryAt : null,
+        // The account itself is held: once the vendor is back nothing need wait any longer.
+        after: isAway ? "at-once" : outcome.status === "busy" ? outcome.retryAt : null,
         why: outcome.why,
       });
   }
@@ -123,14 +153,21 @@ async function change(app: Context, { id, epoch, state, vendorId, why, code }: C
   await tellOutgoing(app, [id]);
 }
 
+async function hasFailedEnough({ db }: Context, id: string): Promise<boolean> {
+  const [row] = await db<[{ failures: number }]>`
+    select count(*)::int as failures from channels.attempt where outgoing_id = ${id} and outcome = 'failed'`;
+  return row.failures >= mostFailures;
+}
+
 async function wait(
   app: Context,
-  { id, epoch, retryAt, why }: { id: string; epoch: number; retryAt: Date | null; why: string },
+  { id, epoch, after, why }: { id: string; epoch: number; after: Date | "at-once" | null; why: string },
 ): Promise<void> {
+  const retryAt = after === "at-once" ? app.db`platform.now()` : app.db`${after}::timestamptz`;
   await app.db`
     update channels.outgoing
     set state = 'pending', why = ${why}, lease_until = null, changed_at = platform.now(),
-      send_after = coalesce(${retryAt}::timestamptz, platform.now() + least(${longestWait}, 2 ^ attempts) * (0.75 + random() / 2) * interval '1 second')
+      send_after = coalesce(${retryAt}, platform.now() + least(${longestWait}, 2 ^ attempts) * (0.75 + random() / 2) * interval '1 second')
     where id = ${id} and epoch = ${epoch} and state = 'sending'`;
 }
 

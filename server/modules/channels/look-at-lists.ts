@@ -6,6 +6,7 @@ import type { Catch } from "./ways-in.ts";
 import type { ChannelsContext } from "./context.ts";
 import { withFreshKeys } from "./fresh-keys.ts";
 import { storeDeliveries } from "./intake.ts";
+import { noteReachable } from "./outage/note-calls.ts";
 
 /** Seconds between two looks at an account's list. */
 const pauseSeconds = 60;
@@ -35,7 +36,10 @@ export async function lookAtLists(app: ChannelsContext): Promise<boolean> {
           : "the vendor no longer takes our keys",
       ),
     );
-  if (caught && caught !== "signed-out") await takeIn(app, account, caught);
+  if (caught && caught !== "signed-out") {
+    await takeIn(app, account, caught);
+    await noteReachable(app, account.id);
+  }
   return true;
 }
 

@@ -22,6 +22,7 @@ export const traces: Traces = {
     "channels.arrival": ["kind"],
     "channels.outgoing": ["code", "price_category"],
     "channels.attempt": ["outcome"],
+    "channels.outage": ["why"],
     "channels.template": ["name", "language", "content", "why", "vendor_id"],
     "channels.erased_sender": ["mark"],
     "channels.erased_entry": ["mark"],

@@ -34,7 +34,9 @@ export function DeliveryLine({ of, delivery, onReturned }: Fares) {
       return (
         <output className={styles.delivery}>
           <IconClock size={14} aria-hidden />
-          {delivery.retryAt ? said.retryAt(say.moment(delivery.retryAt)) : said.sending} {delivery.why}
+          {delivery.awaySince
+            ? said.away(channel, say.moment(delivery.awaySince))
+            : `${delivery.retryAt ? said.retryAt(say.moment(delivery.retryAt)) : said.sending} ${delivery.why ?? ""}`}
         </output>
       );
     case "accepted":

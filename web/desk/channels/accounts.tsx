@@ -8,6 +8,7 @@ import { CopyText } from "../../kit/parts/copy-text.tsx";
 import { Part } from "../../kit/parts/page.tsx";
 import { ChannelMark } from "../../kit/parts/place.tsx";
 import { Empty, Trouble } from "../../kit/parts/states.tsx";
+import { useSay } from "../../kit/words/say.ts";
 import { useAllWords } from "../../kit/words/words.tsx";
 import { AccountCare } from "./account-care.tsx";
 import { type Account, useAccounts } from "./accounts-query.ts";
@@ -18,6 +19,7 @@ const AccountKeys = lazy(() => import("./account-keys.tsx"));
 
 export function Accounts() {
   const said = useAllWords().channels;
+  const say = useSay();
   const { data, error, refetch } = useAccounts();
   const may = useMay("channels:manage");
   const [keysFor, setKeysFor] = useState<{ account: Account | null } | null>(null);
@@ -58,6 +60,12 @@ export function Accounts() {
                   {said.states[account.state]}
                 </span>
               </header>
+              {account.outage && (
+                <p className={styles.trouble} data-away>
+                  {said.away(say.moment(account.outage.since), account.outage.waiting)} {account.outage.why}.{" "}
+                  {said.triedAgain(say.moment(account.outage.nextTryAt))}
+                </p>
+              )}
               {account.state === "paused" && <p className={styles.paused}>{said.paused}</p>}
               {account.state === "sign-in-again" && (
                 <p className={styles.trouble}>

@@ -17,7 +17,8 @@ export function isTouched(topic: string, key: readonly unknown[]): boolean {
     case "mentions":
       return key[0] === "messages" || key[0] === "desk";
     case "channels":
-      return key[0] === kind || key[0] === "operations";
+      // Whether what is written in a case can go.
+      return key[0] === kind || key[0] === "operations" || key[0] === "case";
     case "reply-times":
     case "views":
     case "staff":

@@ -10,6 +10,7 @@ interface AccountFacts {
   id: string;
   kind: string;
   state: Facts["account"];
+  triedAgainAt: Date | null;
   allowances: { visibility: string; remaining: number; resetsAt: string }[];
 }
 
@@ -32,6 +33,7 @@ export async function findClearances(app: ChannelsContext, wishes: readonly Wish
       takesTemplates: channel?.templates !== undefined,
       standing,
       account: account.state,
+      triedAgainAt: account.triedAgainAt,
       allowance: allowance ? { remaining: allowance.remaining, resetsAt: new Date(allowance.resetsAt) } : null,
       at,
     });
@@ -41,7 +43,7 @@ export async function findClearances(app: ChannelsContext, wishes: readonly Wish
 async function findAccountFacts(db: Db, wishes: readonly Wish[]): Promise<ReadonlyMap<string, AccountFacts>> {
   const ids = [...new Set(wishes.map(({ accountId }) => accountId))];
   const rows = await db<AccountFacts[]>`
-    select id, kind, state, coalesce((
+    select id, kind, state, (select next_try_at from channels.outage where account_id = account.id) as tried_again_at, coalesce((
       select jsonb_agg(jsonb_build_object('visibility', visibility, 'remaining', remaining, 'resetsAt', resets_at))
       from channels.allowance where account_id = account.id), '[]') as allowances
     from channels.account where id = any(${ids}::uuid[])`;

@@ -74,6 +74,7 @@ const sent = (count: number, at = after(1)): Standing["sent"] =>
 const facts = (rules: SendingRules, standing: Standing, at: Date, more: Partial<Facts> = {}): Facts => ({
   rules,
   takesTemplates: rules.outside === "template",
+  triedAgainAt: null,
   standing,
   account: "active",
   allowance: null,
@@ -308,6 +309,10 @@ describe("what may be sent when", () => {
     expect(clearanceOf(person, facts(channels.x, wrote, noon, { account: "sign-in-again" }))).toMatchObject({
       clear: true,
       hold: { why: "sign-in-again", until: null },
+    });
+    expect(clearanceOf(person, facts(channels.x, wrote, noon, { triedAgainAt: after(5) }))).toMatchObject({
+      clear: true,
+      hold: { why: "away", until: null },
     });
     const allowance = { remaining: 0, resetsAt: after(60) };
     expect(clearanceOf(person, facts(channels.x, wrote, noon, { allowance }))).toMatchObject({

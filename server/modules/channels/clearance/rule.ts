@@ -34,6 +34,8 @@ export interface Facts {
   takesTemplates: boolean;
   standing: Standing;
   account: "active" | "sign-in-again" | "paused" | "removed";
+  /** When its vendor is tried again, where it does not answer now. */
+  triedAgainAt: Date | null;
   /** What the vendor still allows of this visibility; null where it said nothing. */
   allowance: { remaining: number; resetsAt: Date } | null;
   at: Date;
@@ -54,9 +56,9 @@ export type Charge = "message" | TemplateText["category"] | null;
 /** What a writer should know of a message that may go. */
 export type Advice = "summoned-only" | "complained" | "said-no";
 
-/** It goes later: when somebody signed in again, let the account go on, or the vendor's limit is over. */
+/** It goes later: when somebody signed in again, let the account go on, the vendor is back, or its limit is over. */
 export interface Hold {
-  why: "sign-in-again" | "paused" | "limit";
+  why: "sign-in-again" | "paused" | "away" | "limit";
   until: Date | null;
 }
 
@@ -102,8 +104,9 @@ function yes(
   return { clear: true, windows, commentId, charge, advice, hold: holdOf(facts) };
 }
 
-function holdOf({ account, allowance, at }: Facts): Hold | null {
+function holdOf({ account, triedAgainAt, allowance, at }: Facts): Hold | null {
   if (account === "sign-in-again" || account === "paused") return { why: account, until: null };
+  if (triedAgainAt) return { why: "away", until: null };
   if (allowance && allowance.remaining <= 0 && allowance.resetsAt > at)
     return { why: "limit", until: allowance.resetsAt };
   return null;

@@ -72,6 +72,9 @@ export const channels = {
   remove: "Remove",
   removeSure: "Remove it: keys are forgotten, history stays",
   signInAgain: "The vendor no longer takes our keys. What comes in is kept; what goes out waits.",
+  away: (since: string, waiting: number) =>
+    `It has not answered since ${since}. ${waiting === 1 ? "One message waits" : `${waiting} messages wait`} in order; what comes in is kept.`,
+  triedAgain: (at: string) => `Tried again at ${at}.`,
   lastDelivery: "Last delivery",
   never: "Nothing yet",
   keysEnd: "Keys work until",

@@ -121,6 +121,8 @@ export const desk = {
     undo: "Undo",
     sending: "Sending",
     retryAt: (time: string) => `Waits until ${time}`,
+    away: (channel: string, time: string) =>
+      `${channel} has not answered since ${time}. It goes as soon as that is over, in its turn.`,
     accepted: "Sent",
     delivered: "Delivered",
     read: "Read",

@@ -66,6 +66,8 @@ export const letters = {
     "takes-no-templates": "The channel takes no templates.",
     "template-unusable": "The channel has not approved this template, or took its approval back. Choose another one.",
     "earlier-part": "An earlier part did not get through.",
+    "vendor-fails":
+      "The channel failed at this message again and again, while it took others. Change it and try again, or answer in another way.",
     other: "The channel gave no reason that we know.",
   },
 };

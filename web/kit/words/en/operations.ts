@@ -25,6 +25,8 @@ export const operations = {
       n === "0"
         ? `The keys of ${about} end today. Draw new ones at the vendor, then give them on the Channels page.`
         : `The keys of ${about} end in ${n === "1" ? "a day" : `${n} days`}. Draw new ones at the vendor, then give them on the Channels page.`,
+    "channel-away": (n: string, about: string) =>
+      `${about} has not answered for ${n} s. What goes out there waits in its order.`,
     "no-account": () => "No channel is connected.",
     "baggage-away": (n: string, about: string) => `Bag files are ${n} s old: ${about}.`,
     "reservations-away": (n: string, about: string) => `Bookings are ${n} s old: ${about}.`,

@@ -24,6 +24,7 @@ export const ways = {
   hold: {
     "sign-in-again": "Somebody has to sign in to this account again; your answer waits for that.",
     paused: "This account is paused; your answer waits until it goes on.",
+    away: "The channel does not answer at the moment; your answer goes as soon as it does.",
     limit: "The channel takes no more from this account for now; your answer waits.",
   },
   advice: {

@@ -74,6 +74,9 @@ export const channels: typeof english = {
   remove: "Verwijderen",
   removeSure: "Verwijderen: sleutels weg, geschiedenis blijft",
   signInAgain: "De leverancier neemt onze sleutels niet meer aan. Wat binnenkomt blijft bewaard; wat uitgaat wacht.",
+  away: (since: string, waiting: number) =>
+    `Het antwoordt niet sinds ${since}. ${waiting === 1 ? "Eén bericht wacht" : `${waiting} berichten wachten`} op volgorde; wat binnenkomt, blijft bewaard.`,
+  triedAgain: (at: string) => `Nieuwe poging om ${at}.`,
   lastDelivery: "Laatste aflevering",
   never: "Nog niets",
   keysEnd: "Sleutels werken tot",

@@ -126,6 +126,8 @@ export const desk: typeof english = {
     undo: "Terugnemen",
     sending: "Wordt verzonden",
     retryAt: (time: string) => `Wacht tot ${time}`,
+    away: (channel: string, time: string) =>
+      `${channel} antwoordt niet sinds ${time}. Het gaat zodra dat voorbij is, op zijn beurt.`,
     accepted: "Verzonden",
     delivered: "Afgeleverd",
     read: "Gelezen",

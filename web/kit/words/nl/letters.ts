@@ -69,6 +69,8 @@ export const letters: typeof english = {
     "takes-no-templates": "Het kanaal neemt geen sjablonen aan.",
     "template-unusable": "Het kanaal heeft dit sjabloon niet goedgekeurd, of trok de goedkeuring in. Kies een ander.",
     "earlier-part": "Een eerder deel kwam niet aan.",
+    "vendor-fails":
+      "Het kanaal liep steeds vast op dit bericht, terwijl het andere wel aannam. Verander het en probeer opnieuw, of antwoord langs een andere weg.",
     other: "Het kanaal gaf geen reden die wij kennen.",
   },
 };

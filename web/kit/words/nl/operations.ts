@@ -28,6 +28,7 @@ export const operations: typeof english = {
       n === "0"
         ? `De sleutels van ${about} verlopen vandaag. Maak nieuwe aan bij de aanbieder en vul ze in op de pagina Kanalen.`
         : `De sleutels van ${about} verlopen over ${n === "1" ? "een dag" : `${n} dagen`}. Maak nieuwe aan bij de aanbieder en vul ze in op de pagina Kanalen.`,
+    "channel-away": (n, about) => `${about} antwoordt al ${n} s niet. Wat daar uitgaat, wacht op zijn beurt.`,
     "no-account": () => "Er is geen kanaal aangesloten.",
     "baggage-away": (n: string, about: string) => `Bagagedossiers zijn ${n} s oud: ${about}.`,
     "reservations-away": (n, about) => `Boekingen lopen ${n} s achter. Het reserveringssysteem: “${about}”.`,

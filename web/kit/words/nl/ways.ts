@@ -23,6 +23,7 @@ export const ways: typeof english = {
   hold: {
     "sign-in-again": "Iemand moet dit account opnieuw aanmelden; je antwoord wacht daarop.",
     paused: "Dit account is gepauzeerd; je antwoord wacht tot het verdergaat.",
+    away: "Het kanaal antwoordt op dit moment niet; je antwoord gaat zodra het kan.",
     limit: "Het kanaal neemt voorlopig niets meer aan van dit account; je antwoord wacht.",
   },
   advice: {
