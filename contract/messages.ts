@@ -63,7 +63,7 @@ export const Attachment = z.object({
   inline: z.boolean(),
   why: z.string().nullable(),
   unsupported: z.string().nullable(),
-  /** Of what is no file: where it is, whom it names, what somebody else published. Null where the caller may not read personal data. */
+  /** Of what is no file: where it is, whom it names, what somebody else published. A place and a card are null where the caller may not read personal data. */
   facts: AttachmentFacts.nullable(),
 });
 

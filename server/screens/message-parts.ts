@@ -61,10 +61,21 @@ export function showAttachments(
       ...one,
       alt: shown(one.alt, reader),
       unsupported: null,
-      facts: reader.seesPersonalData ? one.facts : null,
+      facts: factsFor(one.facts, reader),
     })),
   ];
 }
+
+/** A place and a card are personal data whole; what somebody else published is not, but for what stands in its title. */
+function factsFor(facts: Attachment["facts"], reader: SeesPersonalData): Attachment["facts"] {
+  if (!facts || reader.seesPersonalData) return facts;
+  const { shared } = facts;
+  return shared ? { shared: { ...shared, title: shown(shared.title, reader) } } : null;
+}
+
+/** Whether something came along that only who may read personal data sees. */
+export const holdsPersonalFacts = (media: readonly MediaRow[] | null): boolean =>
+  (media ?? []).some(({ facts }) => facts?.place !== undefined || facts?.contact !== undefined);
 
 const nothingToSee = (id: string, unsupported: string): Attachment => ({
   id,

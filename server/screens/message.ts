@@ -10,6 +10,7 @@ import { queryFor } from "../platform/words.ts";
 import { page, readCursor } from "./cursor.ts";
 import {
   type HidingRow,
+  holdsPersonalFacts,
   type MediaRow,
   type PartRow,
   type QuotedRow,
@@ -126,7 +127,7 @@ export function showMessage(row: MessageRow, reader: Reader): Message {
       handle: authorHandle,
     },
     text: seesPersonalData ? row.text : row.maskedText,
-    masked: !seesPersonalData && row.text !== row.maskedText,
+    masked: !seesPersonalData && (row.text !== row.maskedText || holdsPersonalFacts(row.media)),
     language: row.language,
     writtenAt: row.writtenAt,
     receivedAt: row.receivedAt,

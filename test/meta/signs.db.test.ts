@@ -282,6 +282,9 @@ describe("what is said without words", () => {
     expect((await scene.message(card.id)).attachments).toMatchObject([
       { kind: "contact", facts: { contact: { name: "Bo", phones: ["+4712"] } } },
     ]);
+    const agent = await scene.ground.as("agent");
+    const { body: masked } = await agent("GET", `/api/v1/messages?externalId=${encodeURIComponent(where.id)}`);
+    expect(masked.items[0]).toMatchObject({ masked: true, attachments: [{ kind: "location", facts: null }] });
     const shared = `m_${newId()}`;
     await scene.deliver(
       "instagram",

@@ -11,12 +11,14 @@ const icons = { location: IconMapPin, contact: IconAddressBook, shared: IconShar
 export function MessageFacts({ one }: { one: Attachment & { kind: keyof typeof icons } }) {
   const { media } = useWords().desk;
   const Icon = icons[one.kind];
+  const lines = linesOf(one);
   return (
     <p className={styles.note} data-attachment={one.id} data-kind={one.kind}>
       <Icon size={15} aria-hidden />
       <span>
         {media.kinds[one.kind]}
-        {linesOf(one).map((line) => (
+        {lines.length > 0 && ":"}
+        {lines.map((line) => (
           <span key={line}>
             {" "}
             <bdi>{line}</bdi>
@@ -27,9 +29,10 @@ export function MessageFacts({ one }: { one: Attachment & { kind: keyof typeof i
   );
 }
 
-/** Empty for who may not read personal data. */
-function linesOf({ facts }: Attachment): string[] {
-  const { place, contact, shared } = facts ?? {};
+/** Dots for who may not read personal data. */
+function linesOf({ facts, kind }: Attachment): string[] {
+  if (facts === null) return kind === "shared" ? [] : ["•••"];
+  const { place, contact, shared } = facts;
   const lines = [
     place?.name,
     place?.address,
