@@ -187,6 +187,46 @@ describe("above the reply box", () => {
     await desk.emulateMedia({ colorScheme: "light" });
   });
 
+  test("an approved template goes where nothing else may, chosen by keys and filled in", async () => {
+    await desk.goto(`${product.url}/desk/settings`);
+    const card = desk.locator('[data-template="please_write"]');
+    await card.getByRole("button", { name: "Hand in at Airline on whatsapp" }).click();
+    await until(
+      () => product.api("POST", "/api/v1/templates/sync"),
+      ({ body }) =>
+        body.items
+          .find(({ name }: any) => name === "please_write")
+          .approvals.filter(({ state }: any) => state === "approved").length === 14,
+      "the approvals",
+      30_000,
+    );
+    await card.getByText("14 of 14 languages approved").waitFor();
+    await card.scrollIntoViewIfNeeded();
+    await picture(desk, "templates");
+    expect(await accessibilityFaults(desk)).toEqual([]);
+    await open(await onWhatsApp("Do I get my money back?", hoursAgo(27), "15550100124"));
+    await desk.locator("#reply").focus();
+    await desk.keyboard.press("Alt+Digit1");
+    await desk.locator('[data-template="please_write"]').first().waitFor();
+    await picture(desk, "template-choose");
+    expect(await accessibilityFaults(desk)).toEqual([]);
+    await desk.keyboard.type("reach you");
+    await desk.keyboard.press("Enter");
+    await desk.locator("#send-template").waitFor();
+    await picture(desk, "template-fill");
+    await desk.locator("#send-template").click();
+    await desk
+      .getByText(/^Hello Anna de Vries, we tried to reach you about your question C-\d+ but could not/)
+      .first()
+      .waitFor();
+    await until(
+      () => Promise.resolve(sent),
+      (all) => all.some((one) => one.template?.name === "please_write"),
+      "the template at the channel",
+      20_000,
+    );
+  });
+
   test("nothing was complained of", () => {
     expect(complaints).toEqual([]);
   });

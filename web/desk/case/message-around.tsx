@@ -10,7 +10,7 @@ import { tellTrouble } from "../../kit/notices.ts";
 import { Moment } from "../../kit/parts/age.tsx";
 import type { Message } from "../../kit/wire.ts";
 import { isolated, useSay } from "../../kit/words/say.ts";
-import { useWords } from "../../kit/words/words.tsx";
+import { type AllWords, useAllWords } from "../../kit/words/words.tsx";
 import { showMessage } from "./case-query.ts";
 import { WhyRefused } from "./refusal.tsx";
 import { handleInWords } from "../../kit/words/handle.ts";
@@ -28,7 +28,7 @@ export default function MessageAround({ of, newest }: { of: Message; newest: boo
 }
 
 function QuotedWords({ quoted }: { quoted: NonNullable<Message["quoted"]> }) {
-  const { desk, people } = useWords();
+  const { desk, people } = useAllWords();
   const who = quoted.isOurs
     ? people.us
     : (quoted.name ?? (quoted.handle ? handleInWords(quoted.handle) : people.unknown));
@@ -41,7 +41,7 @@ function QuotedWords({ quoted }: { quoted: NonNullable<Message["quoted"]> }) {
 }
 
 function EarlierWords({ edited }: { edited: NonNullable<Message["edited"]> }) {
-  const { stream } = useWords().desk;
+  const { stream } = useAllWords().desk;
   const say = useSay();
   return (
     <details className={styles.edited} data-edited>
@@ -59,8 +59,8 @@ function EarlierWords({ edited }: { edited: NonNullable<Message["edited"]> }) {
 }
 
 function Hiding({ of, newest }: { of: Message; newest: boolean }) {
-  const words = useWords();
-  const said = words.desk.hiding;
+  const words = useAllWords();
+  const said = words.hiding;
   const queries = useQueryClient();
   const may = useMay("cases:reply");
   const { hiding } = of;
@@ -105,10 +105,7 @@ function Hiding({ of, newest }: { of: Message; newest: boolean }) {
   );
 }
 
-type Words = ReturnType<typeof useWords>;
-
-function stateOf({ hidden, state }: NonNullable<Message["hiding"]>, { desk }: Words): string {
-  const { hiding } = desk;
+function stateOf({ hidden, state }: NonNullable<Message["hiding"]>, { hiding }: AllWords): string {
   if (state === "refused") return hiding.refused;
   if (state === "pending") return hidden ? hiding.hides : hiding.shows;
   return hidden ? hiding.hidden : "";

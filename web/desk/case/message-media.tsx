@@ -9,7 +9,7 @@ import { useCommand } from "../../kit/keys/commands.tsx";
 import { tellTrouble } from "../../kit/notices.ts";
 import type { Message } from "../../kit/wire.ts";
 import { useSay } from "../../kit/words/say.ts";
-import { useWords } from "../../kit/words/words.tsx";
+import { useAllWords } from "../../kit/words/words.tsx";
 import { fileAddress } from "./file-address.ts";
 import { MessageFacts } from "./message-facts.tsx";
 import styles from "./message-media.module.css";
@@ -28,7 +28,7 @@ export default function MessageMedia({ of, newest }: { of: Message; newest: bool
 }
 
 function One({ one, of, isFirst }: { one: Attachment; of: Message; isFirst: boolean }) {
-  const { media } = useWords().desk;
+  const { media } = useAllWords();
   if (one.kind === "unsupported") {
     return (
       <p className={styles.note}>
@@ -86,7 +86,7 @@ function One({ one, of, isFirst }: { one: Attachment; of: Message; isFirst: bool
 
 /** Handed on, never opened here: nobody has looked whether it is what it says. */
 function File({ one, fileId }: { one: Attachment; fileId: string }) {
-  const { media } = useWords().desk;
+  const { media } = useAllWords();
   const say = useSay();
   return (
     <a className={styles.file} href={fileAddress(fileId)} download={one.name ?? ""} title={media.download}>
@@ -98,8 +98,7 @@ function File({ one, fileId }: { one: Attachment; fileId: string }) {
 }
 
 function Picture({ one, fileId, isFirst }: { one: Attachment; fileId: string; isFirst: boolean }) {
-  const { desk, common } = useWords();
-  const { media } = desk;
+  const { media, common } = useAllWords();
   const large = useRef<HTMLDialogElement>(null);
   const open = () => large.current?.showModal();
   useCommand("picture", open, isFirst);
@@ -123,8 +122,8 @@ function Picture({ one, fileId, isFirst }: { one: Attachment; fileId: string; is
 }
 
 function Failed({ one, of }: { one: Attachment; of: Message }) {
-  const words = useWords();
-  const { media } = words.desk;
+  const words = useAllWords();
+  const { media } = words;
   const queries = useQueryClient();
   const again = useMutation({
     mutationFn: () => call(fetchAttachmentAgain, { params: { attachmentId: one.id } }),

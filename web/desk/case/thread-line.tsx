@@ -1,10 +1,12 @@
 /** A thin line where the conversation moves to another thread or channel. */
 import { ChannelMark } from "../../kit/parts/place.tsx";
+import { lazy, Suspense } from "react";
 import type { Message, Thread } from "../../kit/wire.ts";
 import { channelInWords } from "../../kit/words/say.ts";
 import { useWords } from "../../kit/words/words.tsx";
-import { cameBy } from "./came-by.ts";
 import styles from "./thread-line.module.css";
+
+const CameByLine = lazy(() => import("./came-by-line.tsx"));
 
 export function ThreadLine({ thread, message }: { thread: Thread | null; message: Message }) {
   const words = useWords();
@@ -17,7 +19,13 @@ export function ThreadLine({ thread, message }: { thread: Thread | null; message
         <ChannelMark channel={message.channel} size={13} />{" "}
         {visibility === "public" ? stream.threadPublic(channel) : stream.threadPrivate(channel)}
         {thread && <bdi className={styles.account}>{thread.accountName}</bdi>}
-        {thread?.referral && <span className={styles.account}>{cameBy(thread.referral, words.desk.told)}</span>}
+        <Suspense>
+          {thread?.referral && (
+            <span className={styles.account}>
+              <CameByLine referral={thread.referral} />
+            </span>
+          )}
+        </Suspense>
       </span>
     </p>
   );

@@ -1,6 +1,6 @@
 /** One case in the queue: how long they wait, how urgent, who, where, and the beginning of what they said. */
 import { Link } from "@tanstack/react-router";
-import { memo } from "react";
+import { lazy, memo, Suspense } from "react";
 import { useMe } from "../../kit/me.tsx";
 import { Age } from "../../kit/parts/age.tsx";
 import { Place } from "../../kit/parts/place.tsx";
@@ -9,9 +9,10 @@ import type { Case } from "../../kit/wire.ts";
 import { isolated, useSay } from "../../kit/words/say.ts";
 import { useWords } from "../../kit/words/words.tsx";
 import { tagOf } from "../../kit/words/tag-of.ts";
-import { PromiseLine } from "../promise/promise-line.tsx";
 import { Faces } from "../presence/faces.tsx";
 import styles from "./queue-row.module.css";
+
+const PromiseLine = lazy(() => import("../promise/promise-line.tsx").then((part) => ({ default: part.PromiseLine })));
 
 export const QueueRow = memo(function QueueRow({ of, chosen }: { of: Case; chosen: boolean }) {
   const { people } = useWords();
@@ -44,7 +45,7 @@ export const QueueRow = memo(function QueueRow({ of, chosen }: { of: Case; chose
           <UrgencyMark urgency={of.urgency} />
           <bdi lang={tagOf(of.language)}>{of.preview}</bdi>
         </span>
-        {of.promise && <PromiseLine of={of.promise} />}
+        <Suspense>{of.promise && <PromiseLine of={of.promise} />}</Suspense>
         <span className={styles.hands}>
           <Held of={of} />
           <Faces caseId={of.id} />

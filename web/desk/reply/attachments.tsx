@@ -2,17 +2,17 @@
 import { ActionIcon } from "@mantine/core";
 import { IconFile, IconVideo, IconX } from "@tabler/icons-react";
 import type { CaseDetail } from "../../kit/wire.ts";
-import { useWords } from "../../kit/words/words.tsx";
+import { type AllWords, useAllWords } from "../../kit/words/words.tsx";
 import { fileAddress } from "../case/file-address.ts";
 import styles from "./attachments.module.css";
 import { refusalOf } from "./refusal-of-media.ts";
 import type { Upload, Uploads } from "./use-uploads.ts";
 
-type Said = ReturnType<typeof useWords>["desk"]["attach"];
+type Said = AllWords["attach"];
 type Limit = CaseDetail["limits"]["public"];
 
 export default function Attachments({ uploads, limit }: { uploads: Uploads; limit: Limit }) {
-  const said = useWords().desk.attach;
+  const said = useAllWords().attach;
   if (uploads.list.length === 0) return null;
   const why = refusalOf(uploads.list, limit);
   return (

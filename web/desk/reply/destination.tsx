@@ -6,12 +6,6 @@ import { useWords } from "../../kit/words/words.tsx";
 import { handleInWords } from "../../kit/words/handle.ts";
 import styles from "./reply-box.module.css";
 
-/** Their mail program told us that they want none of it. */
-const isUnwanted = ({ messages }: CaseDetail, thread: Thread | null, visibility: Visibility): boolean =>
-  visibility === "private" &&
-  thread !== null &&
-  messages.some(({ threadId, delivery }) => threadId === thread.id && delivery?.code === "unwanted");
-
 const Elsewhere = lazy(() => import("./elsewhere.tsx"));
 
 interface To {
@@ -55,7 +49,6 @@ export function Destination({ of, visibility, thread, copies, onThread, elsewher
         {visibility === "internal" && said.toNobody}{" "}
         {visibility === safeVisibility.visibility && <span>{said.why[safeVisibility.why]}</span>}
       </p>
-      {isUnwanted(of, thread, visibility) && <p className={styles.risk}>{said.unwanted}</p>}
       {risky && <p className={styles.risk}>{said.publicRisk}</p>}
       {others.length > 1 && thread && (
         <label className={styles.thread}>

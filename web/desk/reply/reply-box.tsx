@@ -213,7 +213,7 @@ export function ReplyBox({ of, draft, uploads, being }: Box) {
         <VisibilitySwitch chosen={visibility} onChoose={choose} />
       </div>
       <Suspense>
-        {way && open && <WayLine way={way} now={open} onGo={refusal === null ? goBy : null} />}
+        {way && open && <WayLine of={of} way={way} now={open} onGo={refusal === null ? goBy : null} />}
         {copies && thread && refusal === null && (draft.text !== "" || cc.length > 0) && (
           <Copies
             offered={copies.offered}

@@ -1,25 +1,29 @@
 /** Above the text, in one calm line: until when an answer can go, what it costs, and what is left where it can't. */
 import { Button } from "@mantine/core";
+import { lazy, useState } from "react";
 import type { Command } from "../../kit/keys/key-map.ts";
 import { useCommand } from "../../kit/keys/commands.tsx";
 import { KeyHint } from "../../kit/keys/key-hint.tsx";
 import { inWords } from "../../kit/time/ages.ts";
-import type { NextWay, Way } from "../../kit/wire.ts";
+import type { CaseDetail, NextWay, Way } from "../../kit/wire.ts";
 import { channelInWords, useSay } from "../../kit/words/say.ts";
 import { useAllWords } from "../../kit/words/words.tsx";
 import styles from "./way-line.module.css";
 import type { WindowNow } from "./window.ts";
 
+const TemplatePicker = lazy(() => import("../templates/template-picker.tsx"));
+
 const keys: readonly Command[] = ["way-1", "way-2", "way-3"];
 
 interface Line {
+  of: Pick<CaseDetail, "id" | "readTo" | "language">;
   way: Way;
   now: WindowNow;
   /** Null where its reader can't write at all. */
   onGo: ((next: NextWay) => void) | null;
 }
 
-export default function WayLine({ way, now, onGo }: Line) {
+export default function WayLine({ of, way, now, onGo }: Line) {
   const words = useAllWords();
   const said = words.ways;
   const channel = channelInWords(way.channel, words);
@@ -28,7 +32,11 @@ export default function WayLine({ way, now, onGo }: Line) {
     ...way.advice.map((one) => said.advice[one](channel)),
     ...(way.charge ? [said.charge[way.charge](channel)] : []),
   ];
-  const next = way.next.filter(({ kind }) => !/wait|template/.test(kind));
+  const next = way.next.filter(({ kind }) => kind !== "wait");
+  const [picking, pick] = useState<string | null>(null);
+  const mayPick = way.takesTemplates && onGo !== null;
+  useCommand("template", () => pick(way.channelAccountId), mayPick);
+  const go = (one: NextWay) => (/template/.test(one.kind) ? pick(one.channelAccountId) : onGo?.(one));
   return (
     <div className={styles.line} data-window={now.kind} data-soon={now.kind === "open" && now.isSoon}>
       {now.kind === "shut" ? (
@@ -38,12 +46,24 @@ export default function WayLine({ way, now, onGo }: Line) {
       ) : (
         window && <p className={styles.open}>{window}</p>
       )}
+      {mayPick && now.kind !== "shut" && (
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          className={styles.pick}
+          rightSection={<KeyHint command="template" />}
+          onClick={() => pick(way.channelAccountId)}
+        >
+          {said.next.template()}
+        </Button>
+      )}
+      {picking && <TemplatePicker of={of} accountId={picking} onClose={() => pick(null)} />}
       {way.hold && <p className={styles.hold}>{said.hold[way.hold.why]}</p>}
       {asides.length > 0 && now.kind !== "shut" && <p className={styles.aside}>{asides.join(" ")}</p>}
       {now.kind === "shut" && onGo && (
         <div className={styles.next}>
           {next.map((one, place) => (
-            <Next key={`${one.kind} ${one.channelAccountId} ${one.threadId}`} next={one} place={place} onGo={onGo} />
+            <Next key={`${one.kind} ${one.channelAccountId} ${one.threadId}`} next={one} place={place} onGo={go} />
           ))}
           <span>{next.length > 0 ? said.orWait : said.wait}</span>
         </div>

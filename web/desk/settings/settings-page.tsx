@@ -8,6 +8,7 @@ import { Initials } from "./initials.tsx";
 import { PassengerLogin } from "./passenger-login.tsx";
 import { ProofRules } from "./proof-rules.tsx";
 import { ReplyToAll } from "./reply-to-all.tsx";
+import { TemplateLibrary } from "../templates/library.tsx";
 import { Signatures } from "./signatures.tsx";
 
 export function SettingsPage() {
@@ -16,12 +17,14 @@ export function SettingsPage() {
 
 function Settings() {
   const said = useAllWords().settings;
+  const mayWriteTemplates = useMay("templates:manage");
   const mayManageStaff = useMay("staff:manage");
   usePageTitle(said.title);
   return (
     <Page title={said.title} about={said.about}>
       <Signatures />
       <ReplyToAll />
+      {mayWriteTemplates && <TemplateLibrary />}
       <ProofRules />
       {mayManageStaff && <PassengerLogin />}
       <Initials />

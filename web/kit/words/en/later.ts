@@ -8,6 +8,8 @@ import { pages } from "./pages.ts";
 import { proof } from "./proof.ts";
 import { rights } from "./rights.ts";
 import { signing } from "./signing.ts";
+import * as around from "./media.ts";
+import { templates } from "./templates.ts";
 import { ways } from "./ways.ts";
 
 /** What a first look at the desk does not say. */
@@ -21,5 +23,7 @@ export const later = {
   proof,
   rights,
   ...signing,
+  ...around,
+  templates,
   ways,
 };

@@ -1,0 +1,54 @@
+/** Pictures, videos, places and cards of a message. */
+export const media = {
+  kinds: {
+    image: "Picture",
+    animation: "Moving picture",
+    video: "Video",
+    file: "File",
+    audio: "Sound",
+    sticker: "Sticker",
+    location: "A place",
+    contact: "A contact",
+    shared: "Passed on from somebody else",
+  },
+  download: "Save the file",
+  fetching: "Picture is being fetched",
+  failed: "Could not be fetched:",
+  open: "Open large",
+  encrypted: "An encrypted message: X does not let us read it.",
+  encryptedNext: "Ask them to write an ordinary direct message or to mention us.",
+};
+
+export const hiding = {
+  hide: "Hide from the public",
+  show: "Show again",
+  hides: "Is being hidden",
+  shows: "Is being shown again",
+  hidden: "Hidden from the public",
+  refused: "Not hidden.",
+};
+
+export const told = {
+  pressed: "Pressed, not written",
+  standby: "Another program of the airline has this talk for now, and answers.",
+  storyReply: "An answer to our story",
+  storyMention: "They name us in their story",
+  cameByAd: "Came by an advertisement",
+  cameByLink: "Came by a link",
+  cameByThisAd: (what: string) => `Came by the advertisement ${what}`,
+  cameByThisLink: (what: string) => `Came by the link ${what}`,
+  reactions: "Reactions",
+  byUs: "by us",
+  byThem: "by the customer",
+};
+
+export const attach = {
+  label: "Attachments",
+  alt: "What it shows",
+  altPlaceholder: "What it shows, for those who can't see it",
+  remove: "Remove",
+  tooMany: (n: number) => (n === 1 ? "One attachment at most here." : `At most ${n} pictures, or one GIF or video.`),
+  tooManyFiles: (n: number) => `At most ${n} files.`,
+  notTaken: "This channel does not take this kind of file.",
+  tooLargeHere: "Larger than this channel takes. Attach a smaller one.",
+};
