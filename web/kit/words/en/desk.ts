@@ -153,8 +153,7 @@ export const desk = {
   },
   reply: {
     goPrivate: "Go on in private",
-    goPrivateHelp:
-      "Invites them in public and writes what stands here in private; without a text, ready words. One step, and one to take back.",
+    goPrivateHelp: "Invites them in public and writes this, or ready words, in private.",
     wentPrivate: "Invited in public, written in private.",
     closedInPublic: "Closed, with a word in public.",
     label: "Your answer",
@@ -178,7 +177,6 @@ export const desk = {
     left: (n: number) => `${n} left`,
     over: (n: number) => `${n} too many`,
     overHelp: "Too long for this channel. Shorten it, or answer in private.",
-    inParts: (n: number) => `Goes out in ${n} parts`,
     send: "Send",
     sendNote: "Save note",
     draftSaved: "Draft saved",

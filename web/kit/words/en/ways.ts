@@ -56,4 +56,5 @@ export const ways = {
     anyway: "Send all the same",
     rewrite: "Go on writing",
   },
+  inParts: (n: number) => `Goes out in ${n} parts`,
 };

@@ -158,8 +158,7 @@ export const desk: typeof english = {
   },
   reply: {
     goPrivate: "Privé verder",
-    goPrivateHelp:
-      "Nodigt openbaar uit en stuurt wat hier staat privé; zonder tekst vaste woorden. Eén stap, en één om terug te nemen.",
+    goPrivateHelp: "Nodigt openbaar uit en schrijft dit, of vaste woorden, privé.",
     wentPrivate: "Openbaar uitgenodigd, privé geschreven.",
     closedInPublic: "Gesloten, met een openbaar woord.",
     label: "Je antwoord",
@@ -184,7 +183,6 @@ export const desk: typeof english = {
     left: (n: number) => `nog ${n}`,
     over: (n: number) => `${n} te veel`,
     overHelp: "Te lang voor dit kanaal. Kort het in, of antwoord privé.",
-    inParts: (n: number) => `Gaat weg in ${n} delen`,
     send: "Verzenden",
     sendNote: "Notitie bewaren",
     draftSaved: "Concept bewaard",

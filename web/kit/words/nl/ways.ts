@@ -55,4 +55,5 @@ export const ways: typeof english = {
     anyway: "Toch verzenden",
     rewrite: "Verder schrijven",
   },
+  inParts: (n: number) => `Gaat weg in ${n} delen`,
 };
