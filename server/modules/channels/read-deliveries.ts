@@ -12,6 +12,7 @@ import { arrivalKindOf, laneOf, nameOf, versioned } from "./lane.ts";
 import { isBare } from "./rights/bare-of.ts";
 import { placeEntries, type PlacedDelivery } from "./place-entries.ts";
 import { passOver } from "./rights/pass-over.ts";
+import { withoutEmptyIds } from "./empty-ids.ts";
 
 interface DeliveryRow {
   id: string;
@@ -88,7 +89,7 @@ function readOne(app: ChannelsContext, delivery: DeliveryRow, account: ChannelAc
     if (channel.place && !account) throw new Unreadable("the account was removed");
     const read = channel.read({ headers: delivery.headers, body: Buffer.from(delivery.body) });
     const placed = account ? read.map((entry) => channel.place?.(entry, account) ?? entry) : read;
-    return { delivery, entries: storable(placed), why: null };
+    return { delivery, entries: storable(placed.map(withoutEmptyIds)), why: null };
   } catch (error) {
     if (!(error instanceof Unreadable))
       app.log.error({ delivery: delivery.id, err: error }, "an adapter failed to read a delivery");

@@ -27,14 +27,14 @@ const Value = z.object({
 });
 type Value = z.output<typeof Value>;
 
-const kinds: Readonly<Record<string, Entry["kind"]>> = {
-  add: "comment",
-  edit: "edit",
-  edited: "edit",
-  remove: "delete",
-  hide: "hide",
-  unhide: "unhide",
-};
+const kinds: ReadonlyMap<string, Entry["kind"]> = new Map([
+  ["add", "comment"],
+  ["edit", "edit"],
+  ["edited", "edit"],
+  ["remove", "delete"],
+  ["hide", "hide"],
+  ["unhide", "unhide"],
+]);
 
 /** What visitors put on the Page: everything else that `item` may name is no word of theirs. */
 const posts = new Set(["status", "post", "photo", "video", "album"]);
@@ -44,7 +44,7 @@ export function readFeed({ id: accountId, time, changes = [] }: MetaEntry): Entr
     const { data } = Change.safeParse(change);
     if (data?.field !== "feed" && data?.field !== "mention") return [];
     const value = Value.safeParse(data.value).data;
-    const kind = kinds[value?.verb ?? ""];
+    const kind = kinds.get(value?.verb ?? "");
     if (!value || !kind) return [];
     const entry = value.item === "comment" || value.comment_id ? commentOf(value) : postOf(value, accountId);
     if (!entry) return [];

@@ -9,15 +9,15 @@ import { readNumber } from "./whatsapp.ts";
 type Said = Pick<RawRequest, "body">;
 
 /** A Page's comments are of Facebook, its direct messages of Messenger; one delivery may hold both. */
-const readers: Readonly<Record<string, (entry: MetaEntry) => Entry[]>> = {
-  page: (entry) => [...readFeed(entry), ...readMessaging(entry, "messenger")],
-  instagram: (entry) => [...readComments(entry), ...readMessaging(entry, "instagram")],
-  whatsapp_business_account: (entry) => readNumber(entry).map((one) => ({ ...one, channel: "whatsapp" })),
-};
+const readers: ReadonlyMap<string, (entry: MetaEntry) => Entry[]> = new Map([
+  ["page", (entry) => [...readFeed(entry), ...readMessaging(entry, "messenger")]],
+  ["instagram", (entry) => [...readComments(entry), ...readMessaging(entry, "instagram")]],
+  ["whatsapp_business_account", (entry) => readNumber(entry).map((one) => ({ ...one, channel: "whatsapp" }))],
+]);
 
 export function readAny({ body }: Said): Entry[] {
   const { object, entries } = entriesOf(body);
-  const read = readers[object];
+  const read = readers.get(object);
   if (!read) throw new Unreadable("a delivery of an object that we know nothing of");
   return once(entries.flatMap(read));
 }

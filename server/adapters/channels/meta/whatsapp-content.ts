@@ -111,7 +111,7 @@ const silent = new Set(["request_welcome"]);
 /** Null where nothing was said at all. What this version does not know is shown as such. */
 export function readContent(type: string, whole: Readonly<Record<string, unknown>>): Content | null {
   if (silent.has(type)) return null;
-  const read = readers[type];
+  const read = Object.hasOwn(readers, type) ? readers[type] : undefined;
   return read ? read(whole[type], whole) : { unsupported: codeOf(whole["errors"]) ?? type.slice(0, 50) };
 }
 

@@ -148,17 +148,17 @@ function refusalOf(code: string): Refusal {
   return means === "sign-in-again" ? "not-permitted" : (means ?? "other");
 }
 
-const signs: Readonly<Record<string, Entry["kind"]>> = {
-  sent: "sent",
-  delivered: "delivered",
-  read: "read",
-  failed: "failed",
-  deleted: "delete",
-};
+const signs: ReadonlyMap<string, Entry["kind"]> = new Map([
+  ["sent", "sent"],
+  ["delivered", "delivered"],
+  ["read", "read"],
+  ["failed", "failed"],
+  ["deleted", "delete"],
+]);
 
 function readStatus(given: unknown, accountId: string): Entry[] {
   const { data } = Status.safeParse(given);
-  const kind = signs[data?.status ?? ""];
+  const kind = signs.get(data?.status ?? "");
   if (!data || !kind) return [];
   const recipientId = data.recipient_user_id ?? data.recipient_id ?? null;
   const [fault] = data.errors ?? [];

@@ -8,7 +8,11 @@ import {
 } from "../../../modules/channels/index.ts";
 import { callX } from "./client.ts";
 
+/** Of an empty list X gives its count alone. */
+const meta = z.object({ result_count: z.int() });
+
 const Posts = z.object({
+  meta,
   data: z
     .array(
       z.object({
@@ -20,6 +24,7 @@ const Posts = z.object({
     .default([]),
 });
 const Messages = z.object({
+  meta,
   data: z
     .array(
       z.object({
@@ -32,6 +37,11 @@ const Messages = z.object({
     .default([]),
 });
 
+const unknown: LookOutcome = { status: "unknown", why: "X can't be asked now" };
+
+const outcomeOf = (found: { id: string } | undefined): LookOutcome =>
+  found ? { status: "found", vendorId: found.id } : { status: "absent" };
+
 export async function lookFor(message: OutboundMessage, account: ChannelAccount): Promise<LookOutcome> {
   const since = message.firstTriedAt ? new Date(message.firstTriedAt.getTime() - 60_000).toISOString() : null;
   const path =
@@ -43,27 +53,27 @@ export async function lookFor(message: OutboundMessage, account: ChannelAccount)
     path,
     authorization: `Bearer ${account.secrets["accessToken"] ?? ""}`,
   });
-  if (answer.kind !== "answered" || answer.status !== 200) return { status: "unknown", why: "X can't be asked now" };
-  const vendorId =
-    message.visibility === "public" ? findPost(answer.body, message) : findMessage(answer.body, message, account);
-  return vendorId ? { status: "found", vendorId } : { status: "absent" };
+  if (answer.kind !== "answered" || answer.status !== 200) return unknown;
+  return message.visibility === "public" ? findPost(answer.body, message) : findMessage(answer.body, message, account);
 }
 
-function findPost(body: unknown, { text, parentId }: OutboundMessage): string | null {
-  const posts = Posts.safeParse(body).data?.data ?? [];
+function findPost(body: unknown, { text, parentId }: OutboundMessage): LookOutcome {
+  const posts = Posts.safeParse(body).data?.data;
+  if (!posts) return unknown;
   const found = posts.find(
     (post) => isSameText(text, post.text) && (!parentId || post.referenced_tweets?.some(({ id }) => id === parentId)),
   );
-  return found?.id ?? null;
+  return outcomeOf(found);
 }
 
 /** An older message with the same words is not this one. */
-function findMessage(body: unknown, { text, firstTriedAt }: OutboundMessage, account: ChannelAccount): string | null {
-  const messages = Messages.safeParse(body).data?.data ?? [];
+function findMessage(body: unknown, { text, firstTriedAt }: OutboundMessage, account: ChannelAccount): LookOutcome {
+  const messages = Messages.safeParse(body).data?.data;
+  if (!messages) return unknown;
   const earliest = (firstTriedAt?.getTime() ?? 0) - 60_000;
   const isRecent = (at: string | null | undefined): boolean => !at || new Date(at).getTime() >= earliest;
   const found = messages.find(
     (one) => one.sender_id === account.externalId && isRecent(one.created_at) && isSameText(text, one.text ?? ""),
   );
-  return found?.id ?? null;
+  return outcomeOf(found);
 }

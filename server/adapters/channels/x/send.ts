@@ -11,7 +11,8 @@ export async function send(message: OutboundMessage, account: ChannelAccount): P
       why: `longer than X takes (${limits[message.visibility].maxLength})`,
       code: "too-long",
     };
-  return outcomeOf(await post(message, account));
+  const outcome = outcomeOf(await post(message, account));
+  return outcome.status === "refused" ? { ...outcome, why: without(outcome.why, message, account) } : outcome;
 }
 
 function post(
@@ -36,6 +37,12 @@ function post(
         body: { text, ...(media.length > 0 && { attachments: media.map((id) => ({ media_id: id })) }) },
         authorization,
       });
+}
+
+/** What X says back of what it was given is nobody else's to read. */
+function without(why: string, { text }: OutboundMessage, { secrets }: ChannelAccount): string {
+  const ours = [text, ...Object.values(secrets)].filter((one) => one !== "");
+  return ours.reduce((left, one) => left.replaceAll(one, "…"), why).slice(0, 240);
 }
 
 /** X's answers in our words (docs.x.com: response codes, problem types, rate limits). */
@@ -63,9 +70,9 @@ function idOf(body: unknown): string | null {
   return typeof id === "string" ? id : null;
 }
 
-/** X's own words for its "no", without anything of the customer's. */
+/** X's own words for its "no". */
 function reasonOf(status: number, body: unknown): string {
   const { title, detail, type } = (body ?? {}) as { title?: unknown; detail?: unknown; type?: unknown };
   const said = [detail, title, type].find((text): text is string => typeof text === "string" && text.length > 0);
-  return `X refused it (${status})${said ? `: ${said.slice(0, 200)}` : ""}`;
+  return `X refused it (${status})${said ? `: ${said}` : ""}`;
 }
