@@ -15,6 +15,7 @@ import {
   Text,
   Webhooks,
 } from "./control-shapes.ts";
+import { secretsOf } from "./connect-meta.ts";
 import type { MetaWorld } from "./meta.ts";
 import { places } from "./store.ts";
 import { talkPlaces } from "./talks/messages.ts";
@@ -186,6 +187,10 @@ export function metaControlApi(server: FastifyInstance, meta: MetaWorld): void {
       return draw ? play.newToken(account) : play.token(account);
     },
   );
+  on("keys", z.strictObject({ account: z.enum(places) }), ({ account }: { account: (typeof places)[number] }) => {
+    play.newToken(account);
+    return secretsOf(meta, account);
+  });
   on("faults", Fault, (given: z.infer<typeof Fault>) => {
     play.addFault(given);
     return stateOf(meta);

@@ -1,4 +1,5 @@
 /** Which of a person's other open cases are about the same, for a machine to join or a person to say. */
+import type { PersonalDatum } from "../../../contract/triage.ts";
 import type { Db } from "../../platform/db.ts";
 import { isOneMatter, matchBookings, matchTopics, type Match, type Verdict } from "./one-matter.ts";
 
@@ -9,22 +10,19 @@ export interface OpenCase {
   state: "open" | "waiting" | "closed";
 }
 
+type Datum = Pick<PersonalDatum, "kind" | "start" | "end">;
+
 /** What a text names that leads to a booking; without blanks, in capitals. */
-export function bookingsIn(
-  text: string,
-  personalData: readonly { kind: string; start: number; end: number }[],
-): string[] {
+export function bookingsIn(text: string, personalData: readonly Datum[]): string[] {
   return personalData
-    .filter(({ kind }) => kind === "record-locator" || kind === "eticket")
+    .filter(({ kind }) => kind === "pnr" || kind === "eticket")
     .map(({ start, end }) => text.slice(start, end).toUpperCase().replaceAll(/[\s-]/g, ""));
 }
 
 /** The bookings that are named in cases, by case. */
 export async function findNamedBookings(db: Db, caseIds: readonly string[]): Promise<Map<string, string[]>> {
   if (caseIds.length === 0) return new Map();
-  const rows = await db<
-    { caseId: string; text: string; personalData: { kind: string; start: number; end: number }[] }[]
-  >`
+  const rows = await db<{ caseId: string; text: string; personalData: Datum[] }[]>`
     select case_id, text, reading -> 'personalData' as personal_data from cases.message
     where case_id = any(${[...caseIds]}::uuid[]) and direction = 'inbound' and jsonb_array_length(coalesce(reading -> 'personalData', '[]')) > 0
     order by seq desc limit 500`;

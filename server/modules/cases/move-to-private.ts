@@ -2,6 +2,7 @@
 import { atomically } from "../../platform/context.ts";
 import type { Db } from "../../platform/db.ts";
 import { type ChannelsContext, findExternalId } from "../channels/index.ts";
+import { putWordsBack, takeKeptWords } from "./kept-words.ts";
 import { NothingToMove } from "./problems.ts";
 import { findReadyWords } from "./ready-words/all.ts";
 import { reply, type Reply } from "./reply.ts";
@@ -76,7 +77,8 @@ export const moveToPrivate = (app: ChannelsContext, move: Move): Promise<void> =
     if (ready.publicText === null) throw NothingToMove();
     const publicText = move.publicText ?? ready.publicText;
     await reply(app, { caseId, id: publicId, text: publicText, visibility: "public", readTo, agent });
-    const privateText = move.privateText ?? ready.privateText;
+    const kept = await takeKeptWords(app.db, caseId);
+    const privateText = [...kept, move.privateText ?? ready.privateText].join("\n\n");
     await reply(app, { caseId, id: privateId, text: privateText, visibility: "private", readTo, agent });
     await app.db`
       update cases."case" set moved_at = platform.now(), moved_public_id = ${publicId}, moved_private_id = ${privateId} where id = ${caseId}`;
@@ -84,15 +86,17 @@ export const moveToPrivate = (app: ChannelsContext, move: Move): Promise<void> =
 
 /** The other half of a step to private, which was taken back: null where it was none. The talk has not moved then. */
 export async function takeMoveBack(db: Db, messageId: string): Promise<string | null> {
-  const [row] = await db<{ otherId: string }[]>`
+  const [row] = await db<{ otherId: string; caseId: string }[]>`
     with before as (
       select id, case when moved_public_id = ${messageId} then moved_private_id else moved_public_id end as other_id
       from cases."case"
       where id = (select case_id from cases.message where id = ${messageId}) and ${messageId} in (moved_public_id, moved_private_id) for update
     )
     update cases."case" c set moved_at = null, moved_public_id = null, moved_private_id = null from before where c.id = before.id
-    returning before.other_id`;
-  return row?.otherId ?? null;
+    returning before.other_id, c.id as case_id`;
+  if (!row) return null;
+  await putWordsBack(db, row.caseId);
+  return row.otherId;
 }
 
 /** What everybody may read when it is done: said once, by the agent who closes the case. */

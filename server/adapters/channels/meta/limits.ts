@@ -65,7 +65,14 @@ const pressed = { ...answer, opens: "press" } as const;
 /** Only what a person typed may use it: a machine that does breaks Meta's terms. */
 const humanAgent = { name: "human-agent", opens: "message", seconds: 7 * 24 * hour, humanOnly: true } as const;
 
-const privateReply = { name: "private-reply", opens: "comment", seconds: 7 * 24 * hour, most: 1 } as const;
+/** There is but one: it is kept for what a person has to say. */
+const privateReply = {
+  name: "private-reply",
+  opens: "comment",
+  seconds: 7 * 24 * hour,
+  most: 1,
+  humanOnly: true,
+} as const;
 
 /** A Page's own private side is Messenger: from a comment leads one message there. */
 export const facebookRules: SendingRules = { windows: [privateReply], outside: "nothing" };
