@@ -1,4 +1,5 @@
 /** Every endpoint there is; the server refuses to start when one is not implemented. */
+import * as accountChecks from "./account-checks.ts";
 import * as bookings from "./bookings.ts";
 import * as chat from "./chat.ts";
 import * as cases from "./cases.ts";
@@ -49,6 +50,7 @@ export const endpoints: readonly Endpoint[] = [
   touchpoints,
   profile,
   channels,
+  accountChecks,
   operations,
   cases,
   joining,

@@ -3,6 +3,7 @@ import type { Implement } from "../platform/http/implement.ts";
 import { implementAccount } from "./account.ts";
 import { implementBookings } from "./bookings.ts";
 import { implementCases } from "./cases.ts";
+import { implementChannelChecks } from "./channel-checks.ts";
 import { implementChannels } from "./channels.ts";
 import { implementChat } from "./chat.ts";
 import { implementCustomers } from "./customers.ts";
@@ -44,6 +45,7 @@ export function implementRoutes(implement: Implement, app: RouteApp): void {
   implementProof(implement, app);
   implementPrivacy(implement, app);
   implementChannels(implement, app);
+  implementChannelChecks(implement, app);
   implementOperations(implement, app);
   implementFlights(implement, app);
   implementJoining(implement, app);

@@ -22,6 +22,8 @@ export function replaceSecrets(
       update channels.account
       set secrets = ${sealed}, state = case when state = 'sign-in-again' then 'active' else state end, why = null, renewing_until = null, keys_end_at = null, keys_asked_at = null, looked_at = null
       where id = ${accountId}`;
+    // What the vendor said of the old ones.
+    await app.db`delete from channels.account_check where account_id = ${accountId}`;
     app.ring("outgoing");
     await changed(app, ["channels"]);
   });
@@ -52,6 +54,7 @@ export function removeAccount(app: ChannelsContext, accountId: string): Promise<
     const { count } = await app.db`
       update channels.account set state = 'removed', why = null, secrets = ${sealed} where id = ${accountId} and state <> 'removed'`;
     if (count === 0) throw AccountNotFound();
+    await app.db`delete from channels.account_check where account_id = ${accountId}`;
     const rows = await app.db<{ id: string }[]>`
       update channels.outgoing set state = 'refused', why = 'the account was removed', code = 'account-removed', changed_at = platform.now()
       where account_id = ${accountId} and state = 'pending' returning id`;

@@ -1,6 +1,7 @@
 /** The port: what a channel's adapter can do, in our words. Vendors' limits are data; a vendor's "no" is an answer. */
 import type { ChannelKind } from "../../../contract/words.ts";
 import type { ChannelAccount } from "./channel-account.ts";
+import type { CheckPort } from "./check-port.ts";
 import type { Attachment, Entry, RawRequest } from "./entry.ts";
 import type { MediaLimits, MediaPort } from "./media-port.ts";
 import type { HideOutcome, LookOutcome, OutboundMessage, RenewOutcome, SendOutcome } from "./outbound.ts";
@@ -88,6 +89,7 @@ export interface Channel {
   readonly gate?: Gate;
   readonly media?: MediaPort;
   readonly templates?: TemplatePort;
+  readonly checks?: CheckPort;
   /** Hides a reply to us from the public, or shows it again. Doing it twice is doing it once. Never throws. */
   hide?(externalId: string, hidden: boolean, account: ChannelAccount): Promise<HideOutcome>;
 }

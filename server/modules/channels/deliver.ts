@@ -178,7 +178,8 @@ async function keepAllowance(
   { remaining, resetsAt }: Allowance,
 ): Promise<void> {
   await app.db`
-    insert into channels.allowance (account_id, visibility, remaining, resets_at)
-    values (${account.id}, ${message.visibility}, ${remaining}, ${resetsAt})
-    on conflict (account_id, visibility) do update set remaining = excluded.remaining, resets_at = excluded.resets_at`;
+    insert into channels.allowance as known (account_id, visibility, remaining, resets_at, most)
+    values (${account.id}, ${message.visibility}, ${remaining}, ${resetsAt}, ${remaining})
+    on conflict (account_id, visibility) do update
+      set remaining = excluded.remaining, resets_at = excluded.resets_at, most = greatest(known.most, excluded.remaining)`;
 }

@@ -43,6 +43,8 @@ export { lookAtLists } from "./look-at-lists.ts";
 export { noteSentRead } from "./note-sent-read.ts";
 export { askProfiles, wishProfiles } from "./profiles.ts";
 export { checkKeys } from "./check-keys.ts";
+export { checkAccount, checkNew, countCheck, subscribeAccount } from "./check-account.ts";
+export * from "./check-port.ts";
 export { noteHidden } from "./note-hidden.ts";
 export { findSent, noteReceipt } from "./note-receipt.ts";
 export { noteReturned, noteShown } from "./note-returned.ts";

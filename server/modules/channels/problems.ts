@@ -33,3 +33,13 @@ export const TakesNoTemplates = problem(
   "This account's channel takes no templates.",
 );
 export const StillSending = problem("channels.still-sending", 409, "A message is on its way to the channel just now.");
+export const TooManyChecks = problem<{ retryAfterSeconds: number }>(
+  "channels.too-many-checks",
+  429,
+  "That was asked very often just now. Wait a minute, then try again.",
+);
+export const CannotSubscribe = problem(
+  "channels.cannot-subscribe",
+  409,
+  "This channel's vendor takes no webhook from us: set it up there by hand.",
+);

@@ -1,6 +1,7 @@
 /** Chat on the airline's site as a channel: its other end is our own. */
 import { channelKeys } from "../../../../contract/channel-keys.ts";
 import type { Channel, Limit } from "../../../modules/channels/index.ts";
+import { checks } from "./check.ts";
 import { read } from "./read.ts";
 
 /** Where the lines of all chats are kept. */
@@ -21,6 +22,7 @@ export const chat = (lines: ChatLines): Channel => ({
   // What visitors write comes by the API; nobody delivers by the vendors' door.
   isGenuine: () => false,
   read,
+  checks,
   measure: (text) => text.length,
   conversationWith: (visitorId) => visitorId,
   async send({ id, visibility, recipientId, text }) {

@@ -49,6 +49,11 @@ export const listing: Listing = {
   },
 };
 
+/** Whether the mailbox opens to us. */
+export async function lookIn(server: MailServer, mostMs: number): Promise<"open" | "signed-out" | null> {
+  return within(server, mostMs, () => Promise.resolve("open" as const));
+}
+
 const serverOf = ({ secrets }: ChannelAccount): MailServer | null => mailServerIn(secrets["imapUrl"] ?? "", "imap");
 
 /** Null where it can't be had now. */

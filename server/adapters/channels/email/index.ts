@@ -1,6 +1,7 @@
 /** E-mail as a channel. */
 import { channelKeys } from "../../../../contract/channel-keys.ts";
 import type { Channel, Limit } from "../../../modules/channels/index.ts";
+import { checks } from "./check.ts";
 import { gate } from "./gate.ts";
 import { isGenuine } from "./genuine.ts";
 import { listing } from "./imap.ts";
@@ -43,6 +44,7 @@ export const email: Channel & { readAnswer: typeof readAnswer } = {
   send,
   listing,
   gate,
+  checks,
   // A mail server keeps no list of what it took: what comes back, or an answer, tells.
   lookFor: async () => ({ status: "unknown", why: "mail servers do not tell what they took" }),
 };

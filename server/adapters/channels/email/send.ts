@@ -20,18 +20,21 @@ export async function send(message: OutboundMessage, account: ChannelAccount): P
   }
 }
 
+/** How a mail server is spoken to: in secret, unless it is a machine of ours. */
+export const smtpSettings = (server: MailServer): SMTPConnection.Options => ({
+  host: server.host,
+  port: server.port,
+  secure: server.isSecure,
+  requireTLS: !server.isSecure && !server.mayBePlain,
+  ignoreTLS: server.mayBePlain,
+  connectionTimeout: patience.connection,
+  dnsTimeout: patience.connection,
+  greetingTimeout: patience.greeting,
+  socketTimeout: patience.silence,
+});
+
 function handOver(letter: Composed, server: MailServer): Promise<SendOutcome> {
-  const connection = new SMTPConnection({
-    host: server.host,
-    port: server.port,
-    secure: server.isSecure,
-    requireTLS: !server.isSecure && !server.mayBePlain,
-    ignoreTLS: server.mayBePlain,
-    connectionTimeout: patience.connection,
-    dnsTimeout: patience.connection,
-    greetingTimeout: patience.greeting,
-    socketTimeout: patience.silence,
-  });
+  const connection = new SMTPConnection(smtpSettings(server));
   let hasLeft = false;
   return new Promise((done) => {
     const end = (outcome: SendOutcome): void => {

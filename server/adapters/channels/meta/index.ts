@@ -1,6 +1,7 @@
 /** Facebook Pages, Messenger, Instagram and WhatsApp Cloud as channels: one Graph, four ways to speak through it. */
 import { channelKeys } from "../../../../contract/channel-keys.ts";
 import type { Channel, ChannelAccount } from "../../../modules/channels/index.ts";
+import { checker } from "./check.ts";
 import { graphErrors, whatsAppErrors } from "./errors.ts";
 import { answerChallenge, isGenuine } from "./genuine.ts";
 import { type GraphVersion, openGraph } from "./graph.ts";
@@ -25,6 +26,7 @@ import { readAny } from "./read.ts";
 import { sendComment } from "./send-comment.ts";
 import { sendMessage } from "./send-message.ts";
 import { sendWhatsApp } from "./send-whatsapp.ts";
+import { hearing, subscriber } from "./subscribe.ts";
 import { templatePort } from "./templates.ts";
 
 /** A conversation is with one person, and bears their id. */
@@ -42,6 +44,7 @@ const shared = {
 
 export function metaChannels(version: GraphVersion): readonly Channel[] {
   const graph = openGraph(version);
+  const checks = { look: checker(graph, hearing(graph)), subscribe: subscriber(graph) };
   const facebook: Channel = {
     ...shared,
     kind: "facebook",
@@ -64,6 +67,7 @@ export function metaChannels(version: GraphVersion): readonly Channel[] {
     media: pageMedia(graph),
     listing: pageListing(graph),
     keysOf: keyTeller(graph),
+    checks,
     hide: hider(graph, "is_hidden"),
   };
   const messenger: Channel = {
@@ -80,6 +84,7 @@ export function metaChannels(version: GraphVersion): readonly Channel[] {
     listing: messageListing(graph),
     profileOf: profiler(graph),
     keysOf: keyTeller(graph),
+    checks,
     templates: templatePort(graph, { keeper: ({ externalId }) => externalId, lines: graphErrors }),
   };
   const instagram: Channel = {
@@ -101,6 +106,7 @@ export function metaChannels(version: GraphVersion): readonly Channel[] {
     listing: instagramListing(graph),
     profileOf: profiler(graph),
     keysOf: keyTeller(graph),
+    checks,
     hide: hider(graph, "hide"),
   };
   const whatsapp: Channel = {
@@ -115,6 +121,7 @@ export function metaChannels(version: GraphVersion): readonly Channel[] {
     lookFor: () => Promise.resolve({ status: "unknown", why: "WhatsApp can't be asked what it sent" }),
     media: whatsAppMedia(graph),
     keysOf: keyTeller(graph),
+    checks,
     templates: templatePort(graph, { keeper: businessOf, lines: whatsAppErrors }),
   };
   return [facebook, messenger, instagram, whatsapp];

@@ -1,6 +1,7 @@
 /** X as a channel. */
 import { channelKeys } from "../../../../contract/channel-keys.ts";
 import type { Channel } from "../../../modules/channels/index.ts";
+import { checks } from "./check.ts";
 import { answerChallenge, isGenuine } from "./signature.ts";
 import { listing } from "./listing.ts";
 import { lookFor } from "./look-for.ts";
@@ -31,4 +32,5 @@ export const x: Channel = {
   listing,
   media,
   hide,
+  checks,
 };
