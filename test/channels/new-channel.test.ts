@@ -51,46 +51,50 @@ describe("beginning a channel", () => {
     expect(all()).toEqual(before);
   });
 
-  test("writes what compiles and is formatted, puts the kind everywhere, and can be made again after an interruption", () => {
-    const { status, stderr } = run("pigeon", "Pigeon Post");
-    expect([status, stderr]).toEqual([0, ""]);
-    const whole = all();
-    for (const path of [
-      "contract/words.ts",
-      "contract/channel-keys.ts",
-      "web/kit/parts/place.tsx",
-      "server/pages/reply-times.ts",
-      "server/adapters/channels/index.ts",
-      "test/channels/contract/samples.ts",
-      ...["en", "nl"].flatMap((one) =>
-        ["channels", "reading", "profile"].map((file) => `web/kit/words/${one}/${file}.ts`),
-      ),
-    ])
-      expect(whole[path], path).toContain("pigeon");
-    expect(existsSync(join(copy, "server/adapters/channels/pigeon/README.md"))).toBe(true);
-
-    expect(run("pigeon", "Pigeon Post").status).toBe(2);
-    writeFileSync(join(copy, "contract/words.ts"), readFileSync(join(house, "contract/words.ts")));
-    rmSync(join(copy, "server/adapters/channels/pigeon/index.ts"));
-    expect(run("pigeon", "Pigeon Post").status).toBe(0);
-    expect(all()).toEqual(whole);
-
-    const mine = Object.keys(whole).filter((path) => /pigeon/.test(path) && path.endsWith(".ts"));
-    expect(mine).toHaveLength(6);
-    execFileSync(join(house, "node_modules/.bin/oxfmt"), ["--check", ...mine], { cwd: copy, stdio: "pipe" });
-    const settings = {
-      extends: relative(copy, join(house, "tsconfig.json")),
-      compilerOptions: { noEmit: true, preserveSymlinks: false, rootDir: "/" },
-      include: [],
-      files: [
-        ...mine,
-        "test/channels/contract/samples.ts",
+  test(
+    "writes what compiles and is formatted, puts the kind everywhere, and can be made again after an interruption",
+    { timeout: 180_000 },
+    () => {
+      const { status, stderr } = run("pigeon", "Pigeon Post");
+      expect([status, stderr]).toEqual([0, ""]);
+      const whole = all();
+      for (const path of [
+        "contract/words.ts",
         "contract/channel-keys.ts",
+        "web/kit/parts/place.tsx",
+        "server/pages/reply-times.ts",
         "server/adapters/channels/index.ts",
-      ],
-    };
-    writeFileSync(join(copy, "tsconfig.json"), JSON.stringify(settings));
-    const compiled = spawnSync(join(house, "node_modules/.bin/tsc"), ["-p", "."], { cwd: copy, encoding: "utf8" });
-    expect(compiled.stdout).toBe("");
-  });
+        "test/channels/contract/samples.ts",
+        ...["en", "nl"].flatMap((one) =>
+          ["channels", "reading", "profile"].map((file) => `web/kit/words/${one}/${file}.ts`),
+        ),
+      ])
+        expect(whole[path], path).toContain("pigeon");
+      expect(existsSync(join(copy, "server/adapters/channels/pigeon/README.md"))).toBe(true);
+
+      expect(run("pigeon", "Pigeon Post").status).toBe(2);
+      writeFileSync(join(copy, "contract/words.ts"), readFileSync(join(house, "contract/words.ts")));
+      rmSync(join(copy, "server/adapters/channels/pigeon/index.ts"));
+      expect(run("pigeon", "Pigeon Post").status).toBe(0);
+      expect(all()).toEqual(whole);
+
+      const mine = Object.keys(whole).filter((path) => /pigeon/.test(path) && path.endsWith(".ts"));
+      expect(mine).toHaveLength(6);
+      execFileSync(join(house, "node_modules/.bin/oxfmt"), ["--check", ...mine], { cwd: copy, stdio: "pipe" });
+      const settings = {
+        extends: relative(copy, join(house, "tsconfig.json")),
+        compilerOptions: { noEmit: true, preserveSymlinks: false, rootDir: "/" },
+        include: [],
+        files: [
+          ...mine,
+          "test/channels/contract/samples.ts",
+          "contract/channel-keys.ts",
+          "server/adapters/channels/index.ts",
+        ],
+      };
+      writeFileSync(join(copy, "tsconfig.json"), JSON.stringify(settings));
+      const compiled = spawnSync(join(house, "node_modules/.bin/tsc"), ["-p", "."], { cwd: copy, encoding: "utf8" });
+      expect(compiled.stdout).toBe("");
+    },
+  );
 });

@@ -85,6 +85,9 @@ export const silent: Readonly<Record<string, Weather>> = {
   "504, from what stands in front": say({ status: 504, headers: { "content-type": "text/html" }, body: page }),
 };
 
+/** Of these, what never ends by itself. */
+export const endless: ReadonlySet<string> = new Set(["no answer comes", "the answer does not end"]);
+
 export const troubled: Readonly<Record<string, Weather>> = {
   "500": say({ status: 500, body: "{}" }),
   "500 with a page": say({ status: 500, headers: { "content-type": "text/html" }, body: page }),

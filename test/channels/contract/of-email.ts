@@ -77,7 +77,7 @@ export const email: ChannelSample = {
   limited: null,
   refused: null,
   lines: {
-    most: 2300,
+    most: 2700,
     why: "taking letters apart is its greater part: MIME, three mail services' forms, a mailbox and a gate",
   },
 };

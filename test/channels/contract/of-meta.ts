@@ -78,7 +78,7 @@ function sampleOf(
       body: error(4, "limit"),
     }),
     refused: (words) => ({ status: 400, body: error(100, words) }),
-    lines: { most: 4 * 650, why: "four channels through one Graph" },
+    lines: { most: 4 * 800, why: "four channels through one Graph" },
   };
 }
 

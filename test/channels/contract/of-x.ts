@@ -94,7 +94,7 @@ export const x: ChannelSample = {
   }),
   refused: (said) => ({ status: 403, body: JSON.stringify({ title: "Forbidden", detail: said }) }),
   lines: {
-    most: 1250,
+    most: 1600,
     why: "the largest there is: posts, direct messages, two forms of each webhook, uploads in pieces and lists",
   },
 };
