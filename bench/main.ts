@@ -26,6 +26,8 @@ async function run(name: string, isJson: boolean): Promise<void> {
   const width = Math.max(...Object.keys(figures).map(({ length }) => length));
   for (const [figure, value] of Object.entries(figures)) console.log(`${figure.padEnd(width)}  ${value}`);
   if (isJson) console.log(JSON.stringify({ name, promise, figures }));
+  // A promise about correctness, which no slow machine excuses.
+  if ("failed" in figures) process.exitCode = 1;
 }
 
 const given = process.argv.slice(2);

@@ -21,10 +21,19 @@ export function startChild<Command, Answer>(file: string, undo: (step: () => unk
     pid: child.pid,
     tell,
     async ask(command) {
-      const answered = once(child, "message") as Promise<[Answer]>;
-      tell(command);
-      const [answer] = await answered;
-      return answer;
+      const answered = new AbortController();
+      const gone = once(child, "exit", { signal: answered.signal }).then(([code]) => {
+        throw new Error(`${file} ended with ${code} before it answered`);
+      });
+      try {
+        const message = once(child, "message", { signal: answered.signal }) as Promise<[Answer]>;
+        tell(command);
+        const [answer] = await Promise.race([message, gone]);
+        return answer;
+      } finally {
+        gone.catch(() => {});
+        answered.abort();
+      }
     },
   };
 }

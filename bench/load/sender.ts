@@ -5,6 +5,7 @@
 import { connect, type Socket } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { type BrandAccount, mentionOf, newId, sign } from "../../test/vendor.ts";
+import { texts } from "./texts.ts";
 
 export interface Step {
   /** Deliveries a second. */
@@ -40,22 +41,6 @@ export interface Report {
 const connections = 128;
 /** Longest wait for what is under way after the last was sent, in milliseconds. */
 const patience = 20_000;
-
-/** About half wait for an answer. */
-const texts = [
-  "@brand my flight Q0 % was cancelled, what now?",
-  "@brand thanks for the smooth trip on Q0 %!",
-  "@brand where is my bag? I flew Q0 % this morning",
-  "@brand seat 14C on Q0 % has no light, just so you know",
-  "@brand mijn koffer van vlucht Q0 % is er niet, wie helpt mij?",
-  "@brand wie lange dauert es noch mit Flug Q0 %?",
-  "Just landed with @brand on Q0 %, what a view",
-  "@brand can I change my seat on Q0 % to an aisle?",
-  "@brand merci pour le vol Q0 %, équipage adorable",
-  "@brand Q0 % 的行李在哪里?",
-  "Flying @brand Q0 % to the sea, see you all there",
-  "@brand ¿a qué hora abre la facturación del vuelo Q0 %?",
-];
 
 interface Request {
   id: string;

@@ -1,35 +1,13 @@
 import { execFileSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readers } from "../../server/adapters/channels/index.ts";
 import { isGenuine } from "../../server/adapters/channels/meta/genuine.ts";
-import { say } from "../../server/cli/say.ts";
-import { hasRecordings, recordings } from "../recordings.ts";
-
-interface RecordedCase {
-  id: string;
-  file: string;
-  kind: string;
-  expect: any;
-}
-
-const folderOf = (kind: string): string => join(recordings, "cases", "channels", kind);
-const casesOf = (kind: string): RecordedCase[] =>
-  hasRecordings && existsSync(folderOf(kind))
-    ? JSON.parse(readFileSync(join(folderOf(kind), "manifest.json"), "utf8")).cases
-    : [];
-
-/** Where what was recorded is known to be wrong or left open, and why. */
-const doubtful = new Map([
-  // The text is there; it was left out because the parsers that were asked took it wrongly.
-  ["email/reply_thunderbird_bottom_post_flowed", ["text"]],
-]);
-
-/** Recorded beside what is read: questions of the vendor, vectors of its signature, and what we would send. */
-const others = new Set(["handshake", "signature", "outbound"]);
+import { hasRecordings } from "../recordings.ts";
+import { casesOf, folderOf, readableCasesOf, saidOf, wantedOf } from "./recorded.ts";
 
 /** Fields that a case does not name are not asked of it, however deep they lie. */
 function partly(wanted: any): any {
@@ -38,35 +16,14 @@ function partly(wanted: any): any {
   return expect.objectContaining(Object.fromEntries(Object.entries(wanted).map(([name, one]) => [name, partly(one)])));
 }
 
-/** `text` is recorded with its spaces evened out, and its first 400 characters only; how it was verified is no field. */
-function comparable({ id, expect: wanted }: RecordedCase): any {
-  if (!Array.isArray(wanted)) return partly(wanted);
-  const leave = new Set(["verified", "reply_text_alt", ...(doubtful.get(id) ?? [])]);
-  return wanted.map((event) => partly(Object.fromEntries(Object.entries(event).filter(([name]) => !leave.has(name)))));
-}
-
-const even = (event: any): any =>
-  typeof event.text === "string" ? { ...event, text: event.text.replaceAll(/\s+/g, " ").trim().slice(0, 400) } : event;
-
-/** A closing may follow the first fragment. */
-const cutTo = (said: any, { expect: { first_fragment: first } }: RecordedCase): any =>
-  first && said.first_fragment?.startsWith(first) ? { ...said, first_fragment: first } : said;
-
 describe.skipIf(!hasRecordings).each([...readers.values()].map((reader) => [reader.kind, reader] as const))(
   "recorded deliveries of %s",
   (kind, reader) => {
-    const cases = casesOf(kind);
-    test.each(cases.filter((one) => !others.has(one.kind)).map((one) => [one.id, one] as const))(
-      "%s is read as expected",
-      (_id, one) => {
-        const said: any = say(reader, { headers: {}, body: readFileSync(join(folderOf(kind), one.file)) });
-        const isEvened = kind === "email" && Array.isArray(said);
-        const wanted = comparable(one);
-        expect(isEvened ? said.map(even) : cutTo(said, one)).toEqual(wanted);
-      },
-    );
+    test.each(readableCasesOf(kind).map((one) => [one.id, one] as const))("%s is read as expected", (_id, one) => {
+      expect(saidOf(reader, one)).toEqual(partly(wantedOf(one)));
+    });
 
-    const handshakes = cases.filter((one) => one.kind === "handshake");
+    const handshakes = casesOf(kind).filter((one) => one.kind === "handshake");
     test.skipIf(handshakes.length === 0)("the vendor's question is answered, as the command line prints it", () => {
       for (const { file, expect: wanted } of handshakes) {
         const args = ["server/cli/main.ts", "read", "--channel", kind, "--file", join(folderOf(kind), file)];
