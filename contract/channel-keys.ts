@@ -31,6 +31,7 @@ export const channelKeys = {
     ],
   },
   chat: { required: ["siteSecret", "origins"], optional: [] },
+  telegram: { required: ["botToken", "webhookSecret"], optional: [] },
 } as const satisfies Record<ChannelKind, ChannelKeys>;
 
 export type ChannelKey = (typeof channelKeys)[ChannelKind]["required" | "optional"][number];

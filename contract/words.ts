@@ -8,7 +8,7 @@ export const languages = ["zh", "nl", "en", "fr", "de", "it", "ja", "ko", "no", 
 export const Language = z.enum([...languages, "other", "und"]);
 export type Language = z.infer<typeof Language>;
 
-export const ChannelKind = z.enum(["x", "facebook", "messenger", "instagram", "whatsapp", "email", "chat"]);
+export const ChannelKind = z.enum(["x", "facebook", "messenger", "instagram", "whatsapp", "email", "chat", "telegram"]);
 export type ChannelKind = z.infer<typeof ChannelKind>;
 
 /** What a case waits for: an answer, or a word to praise or to a complaint that asks nothing. */

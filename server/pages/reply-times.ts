@@ -43,6 +43,7 @@ const channelNames: Record<ChannelKind, string> = {
   whatsapp: "WhatsApp",
   email: "E-mail",
   chat: "Chat",
+  telegram: "Telegram",
 };
 
 const render = ({ language, words, channels, at }: Page): Html =>

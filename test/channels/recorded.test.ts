@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readers } from "../../server/adapters/channels/index.ts";
 import { isGenuine } from "../../server/adapters/channels/meta/genuine.ts";
+import { isGenuine as isGivenWord } from "../../server/adapters/channels/telegram/genuine.ts";
 import { hasRecordings } from "../recordings.ts";
 import { casesOf, folderOf, readableCasesOf, saidOf, wantedOf } from "./recorded.ts";
 
@@ -39,6 +40,18 @@ describe.skipIf(!hasRecordings).each([...readers.values()].map((reader) => [read
     });
   },
 );
+
+test.skipIf(!hasRecordings)("Telegram is believed by the word that it was given, and by nothing less", () => {
+  for (const { kind, file } of casesOf("telegram").filter((one) => one.kind === "signature")) {
+    const { headers, configured } = JSON.parse(readFileSync(join(folderOf("telegram"), file), "utf8"));
+    const given = Object.fromEntries(
+      Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value as string]),
+    );
+    const isBelieved = (headers: Record<string, string>) =>
+      isGivenWord({ headers }, { secrets: { webhookSecret: configured } });
+    expect([kind, isBelieved(given), isBelieved({})]).toEqual(["signature", true, false]);
+  }
+});
 
 describe.skipIf(!hasRecordings)("recorded signatures of Meta", () => {
   const cases = casesOf("messenger").filter(({ kind }) => kind === "signature");

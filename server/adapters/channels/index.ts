@@ -6,6 +6,7 @@ import { email } from "./email/index.ts";
 import type { GraphVersion } from "./meta/graph.ts";
 import { metaChannels } from "./meta/index.ts";
 import { x } from "./x/index.ts";
+import { telegram } from "./telegram/index.ts";
 
 interface Settings {
   lines: ChatLines;
@@ -18,6 +19,7 @@ export const connectChannels = ({ lines, graphVersion }: Settings): Channels => 
     [x.kind, x],
     [email.kind, email],
     [own.kind, own],
+    [telegram.kind, telegram],
     ...metaChannels(graphVersion).map((one) => [one.kind, one] as const),
   ]);
 };
@@ -32,5 +34,5 @@ export type Reader = Pick<Channel, "read"> &
 
 /** The channels whose deliveries this version understands. */
 export const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>(
-  [x, email, { kind: "chat", read: readChat }, ...metaChannels("v26.0")].map((one) => [one.kind, one]),
+  [x, email, telegram, { kind: "chat", read: readChat }, ...metaChannels("v26.0")].map((one) => [one.kind, one]),
 );

@@ -124,7 +124,7 @@ export function reply(
       parts,
       media: uploads.map(({ fileId, kind, name }, at) => ({ fileId, kind, name, alt: attachments[at]?.alt ?? null })),
       isMediaApart,
-      goesBefore: app.channels.get(theCase.channel)?.media !== undefined,
+      goesBefore: app.channels.get(theCase.channel)?.media?.upload !== undefined,
       letter: going.letter,
       by,
       window: clearance.windows[0]?.name ?? null,

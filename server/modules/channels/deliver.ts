@@ -32,7 +32,7 @@ async function deliver(app: ChannelsContext, held: Held): Promise<void> {
 
 /** Where files travel within a message, they are loaded when it goes. */
 async function withFiles(app: Context, channel: Channel, message: OutboundMessage): Promise<OutboundMessage> {
-  if (channel.media || message.media.length === 0) return message;
+  if (channel.media?.upload || message.media.length === 0) return message;
   const rows = await app.db<{ fileId: string; name: string | null; type: string }[]>`
     select m.file_id, m.name, f.type from channels.outgoing_media m join platform.file f on f.id = m.file_id
     where m.outgoing_id = ${message.id} order by m.place`;

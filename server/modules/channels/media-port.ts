@@ -45,6 +45,6 @@ export interface MediaPort {
   readonly hosts: readonly string[];
   /** Where to fetch it. Never throws. */
   locate(wanted: Attachment, account: ChannelAccount): Promise<Located>;
-  /** Hands a file over, so that a message can name it. Nobody sees it yet: doing it twice is harmless. Never throws. */
-  upload(file: OutboundFile, account: ChannelAccount): Promise<UploadOutcome>;
+  /** Hands a file over, so that a message can name it. Nobody sees it yet: doing it twice is harmless. Never throws. Absent: files travel within the message. */
+  upload?(file: OutboundFile, account: ChannelAccount): Promise<UploadOutcome>;
 }

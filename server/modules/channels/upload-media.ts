@@ -43,11 +43,12 @@ export async function uploadMedia(app: ChannelsContext): Promise<boolean> {
 async function upload(app: ChannelsContext, one: Due): Promise<UploadOutcome> {
   const account = await findAccount(app, one.accountId);
   const media = account && app.channels.get(account.kind)?.media;
-  if (!account || !media) return { status: "refused", why: "media-unusable" };
+  if (!account || !media?.upload) return { status: "refused", why: "media-unusable" };
+  const hand = media.upload.bind(media);
   const content = await loadFile(app.db, one.fileId);
   const { kind, type, name, alt, visibility } = one;
   const outcome = await withFreshKeys(app, account, async (account) => {
-    const said = await media.upload({ kind, type, name, content, alt, visibility }, account);
+    const said = await hand({ kind, type, name, content, alt, visibility }, account);
     return said.status === "signed-out" ? "signed-out" : said;
   });
   return outcome === "signed-out" ? { status: "signed-out" } : outcome;

@@ -12,8 +12,8 @@ import type { Pool } from "../../platform/db.ts";
 
 type Params = { kind: string; accountId: string };
 
-/** Kept as they came: what a vendor signs and names, nothing that could hold a secret of ours. */
-const keptHeaders = /^(content-type|user-agent|date|x-(twitter|hub|line|kakao|vk|telegram|li|amz|request).*)$/;
+/** Kept as they came: what a vendor signs and names, nothing that could hold a secret of ours: Telegram's header is one. */
+const keptHeaders = /^(content-type|user-agent|date|x-(twitter|hub|line|kakao|vk|li|amz|request).*)$/;
 
 /** How long an account is remembered between two looks at the database, in milliseconds. */
 const memory = 10_000;

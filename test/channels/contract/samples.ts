@@ -5,6 +5,7 @@ import { email } from "./of-email.ts";
 import { facebook, instagram, messenger, whatsapp } from "./of-meta.ts";
 import type { ChannelSample } from "./sample.ts";
 import { x } from "./of-x.ts";
+import { telegram } from "./of-telegram.ts";
 
 export { lines } from "./of-chat.ts";
 
@@ -16,4 +17,5 @@ export const samples: Readonly<Record<ChannelKind, ChannelSample>> = {
   whatsapp,
   email,
   chat,
+  telegram,
 };

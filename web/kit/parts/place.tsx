@@ -5,6 +5,7 @@ import {
   IconBrandMessenger,
   IconBrandWhatsapp,
   IconBrandX,
+  IconBrandTelegram,
   IconLock,
   IconMail,
   IconMessageCircle,
@@ -24,6 +25,7 @@ const marks: Record<ChannelKind, typeof IconBrandX> = {
   whatsapp: IconBrandWhatsapp,
   email: IconMail,
   chat: IconMessageCircle,
+  telegram: IconBrandTelegram,
 };
 
 export function ChannelMark({ channel, size = 14 }: { channel: ChannelKind; size?: number }) {

@@ -21,6 +21,8 @@ export const channels = {
     email:
       "The mail server that sends for this address, and how mail comes in: a mailbox (IMAP), or a mail service's webhook. They are encrypted and never shown again.",
     chat: "A secret that your site shares with us, of 32 signs or more, and the addresses of its pages. The secret is encrypted and never shown again.",
+    telegram:
+      "The token that BotFather shows, and a word of your own choosing that Telegram brings with every delivery (letters, digits, _ and -). They are encrypted and never shown again.",
   },
   keyOptional: "optional",
   keyNames: {
@@ -44,6 +46,8 @@ export const channels = {
     dkimKey: "DKIM private key (PEM)",
     dkimDomain: "DKIM domain",
     authservId: "Name of your mail server in Authentication-Results",
+    botToken: "Token of the bot",
+    webhookSecret: "Secret of the webhook (yours to choose)",
     siteSecret: "Secret of the site",
     origins: "Addresses of the site, with spaces between",
   },
@@ -63,6 +67,8 @@ export const channels = {
     email:
       "A mail service that delivers by webhook needs this address, with any name and the webhook password before the host. A mailbox needs nothing more.",
     chat: "Put this line into your pages; Putting the chat on your site in the documentation says more.",
+    telegram:
+      "Give this address and your secret to Telegram with setWebhook; Connecting Telegram in the documentation has the line.",
   },
   rename: "Rename",
   renameTitle: (name: string) => `Rename ${name}`,
@@ -88,6 +94,7 @@ export const channels = {
     x: "Id at the vendor",
     email: "Mail address",
     chat: "Id",
+    telegram: "Name of the bot, without @",
   },
   kind: "Channel",
   noAccountsTitle: "No account connected",

@@ -62,6 +62,7 @@ export const profile = {
       phone: "Phone",
       email: "Mail",
       device: "App or device",
+      telegram: "Telegram",
     } satisfies Record<IdentifierKind, string> as Record<string, string>,
     visitor: (sign: string) => `Visitor ${sign}`,
     since: (date: string) => `since ${date}`,

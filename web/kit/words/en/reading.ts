@@ -42,6 +42,7 @@ export const reading = {
     whatsapp: "WhatsApp",
     email: "E-mail",
     chat: "Chat",
+    telegram: "Telegram",
   } satisfies Record<ChannelKind, string> as Record<string, string>,
   about: { language: "Language", needs: "Needs", topics: "Topic", urgency: "Urgency", feeling: "Feeling" },
 };

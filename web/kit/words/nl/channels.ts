@@ -23,6 +23,8 @@ export const channels: typeof english = {
     email:
       "De mailserver die voor dit adres verzendt, en hoe mail binnenkomt: een mailbox (IMAP) of de webhook van een maildienst. Ze worden versleuteld en nooit meer getoond.",
     chat: "Een geheim dat uw site met ons deelt, van 32 tekens of meer, en de adressen van haar pagina's. Het geheim wordt versleuteld en nooit meer getoond.",
+    telegram:
+      "Het token dat BotFather toont, en een woord dat je zelf kiest en dat Telegram bij elke melding meestuurt (letters, cijfers, _ en -). Ze worden versleuteld en nooit meer getoond.",
   },
   keyOptional: "niet verplicht",
   keyNames: {
@@ -46,6 +48,8 @@ export const channels: typeof english = {
     dkimKey: "DKIM-privésleutel (PEM)",
     dkimDomain: "DKIM-domein",
     authservId: "Naam van je mailserver in Authentication-Results",
+    botToken: "Token van de bot",
+    webhookSecret: "Geheim van de webhook (zelf te kiezen)",
     siteSecret: "Geheim van de site",
     origins: "Adressen van de site, met spaties ertussen",
   },
@@ -65,6 +69,8 @@ export const channels: typeof english = {
     email:
       "Een maildienst die via een webhook aflevert, heeft dit adres nodig, met een naam en het webhookwachtwoord voor de host. Een mailbox heeft verder niets nodig.",
     chat: "Zet deze regel in uw pagina's; in de documentatie staat meer.",
+    telegram:
+      "Geef dit adres en je geheim aan Telegram met setWebhook; de regel staat in de documentatie bij Connecting Telegram.",
   },
   rename: "Naam wijzigen",
   renameTitle: (name: string) => `Naam van ${name} wijzigen`,
@@ -90,6 +96,7 @@ export const channels: typeof english = {
     x: "Id bij de leverancier",
     email: "Mailadres",
     chat: "Id",
+    telegram: "Naam van de bot, zonder @",
   },
   kind: "Kanaal",
   noAccountsTitle: "Geen account aangesloten",

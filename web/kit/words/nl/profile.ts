@@ -62,6 +62,7 @@ export const profile: typeof english = {
       phone: "Telefoon",
       email: "Mail",
       device: "App of apparaat",
+      telegram: "Telegram",
     } satisfies Record<IdentifierKind, string>,
     visitor: (sign) => `Bezoeker ${sign}`,
     since: (date: string) => `sinds ${date}`,

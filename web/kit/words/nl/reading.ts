@@ -43,6 +43,7 @@ export const reading: typeof english = {
     whatsapp: "WhatsApp",
     email: "E-mail",
     chat: "Chat",
+    telegram: "Telegram",
   } satisfies Record<ChannelKind, string>,
   about: { language: "Taal", needs: "Vraagt om", topics: "Onderwerp", urgency: "Urgentie", feeling: "Gevoel" },
 };

@@ -1,0 +1,211 @@
+/** A question by Telegram, from the webhook to the answer. */
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Ground, openGround, until } from "../ground.ts";
+import { no, startBotApi } from "./bot-api.ts";
+
+const token = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw";
+const secret = "a-word-of-ours_1";
+let ground: Ground;
+let api: Awaited<ReturnType<typeof startBotApi>>;
+let account: { id: string; webhookUrl: string };
+let last = 100;
+
+beforeAll(async () => {
+  [ground, api] = [await openGround(), await startBotApi(token)];
+  const { status, body } = await ground.api("POST", "/api/v1/channel-accounts", {
+    kind: "telegram",
+    name: "Jetbridge on Telegram",
+    externalId: "AirlineBot",
+    baseUrl: api.url,
+    secrets: { botToken: token, webhookSecret: secret },
+  });
+  if (status !== 201) throw new Error(JSON.stringify(body));
+  account = body;
+});
+afterAll(async () => {
+  await ground.close();
+  await api.close();
+});
+
+async function deliver(update: object, word = secret): Promise<number> {
+  const response = await fetch(account.webhookUrl, {
+    method: "POST",
+    headers: { "content-type": "application/json", "x-telegram-bot-api-secret-token": word },
+    body: JSON.stringify({ update_id: ++last, ...update }),
+  });
+  await response.body?.cancel();
+  return response.status;
+}
+
+const now = (): number => Math.floor(Date.now() / 1000);
+const person = (id: number) => ({ id, is_bot: false, first_name: "Ada", last_name: `No ${id}` });
+const chat = (id: number) => ({ id, type: "private", first_name: "Ada" });
+const message = (from: number, more: object) => ({
+  message_id: ++last,
+  date: now(),
+  chat: chat(from),
+  from: person(from),
+  ...more,
+});
+
+const find = (externalId: string, satisfies: (one: any) => boolean = () => true): Promise<any> =>
+  until(
+    () =>
+      ground
+        .api("GET", `/api/v1/messages?externalId=${encodeURIComponent(externalId)}`)
+        .then(({ body }) => body.items[0]),
+    (one) => one !== undefined && satisfies(one),
+    `the message ${externalId}`,
+  );
+
+async function ask(from: number, more: object = { text: "Where is my red suitcase?" }): Promise<any> {
+  const told = message(from, more);
+  expect(await deliver({ message: told })).toBe(200);
+  return find(`${from}:${told.message_id}`);
+}
+
+async function answer(caseId: string, body: object): Promise<any> {
+  const id = randomUUID();
+  const said = await ground.api("POST", `/api/v1/cases/${caseId}/replies`, {
+    id,
+    visibility: "private",
+    text: "It is on its way.",
+    ...body,
+  });
+  expect(said.status, JSON.stringify(said.body)).toBe(201);
+  await ground.app.db`update channels.outgoing set send_after = platform.now() where id = ${id} and state = 'pending'`;
+  ground.app.ring("outgoing");
+  const { messages } = await until(
+    () => ground.api("GET", `/api/v1/cases/${caseId}`).then(({ body }) => body),
+    ({ messages }: any) => messages.some((one: any) => one.id === id && one.delivery.state !== "pending"),
+    "the answer",
+  );
+  return messages.find((one: any) => one.id === id);
+}
+
+describe("a question by Telegram", () => {
+  test("is a case, and its answer goes to the chat it came from", async () => {
+    const question = await ask(501);
+    expect(question).toMatchObject({
+      channel: "telegram",
+      visibility: "private",
+      author: { name: "Ada No 501" },
+    });
+    const said = await answer(question.caseId, {});
+    expect(said).toMatchObject({ delivery: { state: "accepted" } });
+    expect(said.externalId).toMatch(/^501:\d+$/);
+    expect(api.asked.findLast(({ method }) => method === "sendMessage")?.fields).toEqual({
+      chat_id: 501,
+      text: "It is on its way.",
+    });
+    expect(api.faults).toEqual([]);
+  });
+
+  test("twice is one, without our word it is nobody's, and the word is kept nowhere", async () => {
+    const told = message(502, { text: "Where is my blue suitcase?" });
+    expect(await deliver({ message: told }, "another")).toBe(401);
+    expect(await deliver({ message: told })).toBe(200);
+    expect(await deliver({ message: told })).toBe(200);
+    await find(`502:${told.message_id}`);
+    const { body } = await ground.api("GET", `/api/v1/messages?externalId=502:${told.message_id}`);
+    expect(body.items).toHaveLength(1);
+    const [kept] = await ground.app.db<{ count: string }[]>`
+      select count(*) from channels.delivery where headers::text like ${`%${secret}%`} or headers::text like ${`%${token}%`}`;
+    expect(kept?.count).toBe("0");
+  });
+
+  test("whose answer was taken while the line broke stays unsure, for Telegram can't be asked, and goes once", async () => {
+    const question = await ask(503);
+    api.on(({ method, fields }) =>
+      method === "sendMessage" && fields["chat_id"] === 503 ? { isCut: true } : undefined,
+    );
+    expect(await answer(question.caseId, {})).toMatchObject({ delivery: { state: "unsure" } });
+    await ground.app.db`update channels.outgoing set look_at = platform.now() where state = 'unsure'`;
+    ground.app.ring("outgoing");
+    await until(
+      () => ground.app.db<{ looks: number }[]>`select looks from channels.outgoing where recipient_id = '503'`,
+      ([row]) => (row?.looks ?? 0) > 0,
+      "the look",
+    );
+    expect(
+      api.asked.filter(({ method, fields }) => method === "sendMessage" && fields["chat_id"] === 503),
+    ).toHaveLength(1);
+  });
+
+  test("of somebody who blocked us is answered no more, and it is said before", async () => {
+    const question = await ask(504);
+    await deliver({
+      my_chat_member: {
+        chat: chat(504),
+        from: person(504),
+        date: now() + 1,
+        old_chat_member: { status: "member" },
+        new_chat_member: { status: "kicked" },
+      },
+    });
+    await until(
+      () =>
+        ground.app.db<
+          { why: string }[]
+        >`select stopped_why as why from channels.standing where correspondent_id = '504'`,
+      ([row]) => row?.why === "opted-out",
+      "that they stopped us",
+    );
+    const said = await ground.api("POST", `/api/v1/cases/${question.caseId}/replies`, {
+      id: randomUUID(),
+      visibility: "private",
+      text: "Hello",
+    });
+    expect([said.status, said.body.code]).toEqual([409, "cases.not-clear"]);
+  });
+
+  test("that Telegram says is blocked comes back so", async () => {
+    const question = await ask(505);
+    api.on(({ fields }) => (fields["chat_id"] === 505 ? no(403, "Forbidden: bot was blocked by the user") : undefined));
+    expect(await answer(question.caseId, {})).toMatchObject({ delivery: { state: "refused" } });
+    const [standing] = await ground.app.db<
+      { why: string }[]
+    >`select stopped_why as why from channels.standing where correspondent_id = '505'`;
+    expect(standing?.why).toBe("opted-out");
+  });
+
+  test("in a group is public, and answered below itself", async () => {
+    const told = {
+      ...message(506, { text: "Is the lounge open today?" }),
+      chat: { id: -1_001, type: "supergroup", title: "Talk" },
+    };
+    await deliver({ message: told });
+    const question = await find(`-1001:${told.message_id}`);
+    expect(question.visibility).toBe("public");
+    await answer(question.caseId, { visibility: "public" });
+    expect(api.asked.findLast(({ method }) => method === "sendMessage")?.fields).toMatchObject({
+      chat_id: -1001,
+      reply_parameters: { message_id: told.message_id },
+    });
+    expect(api.faults).toEqual([]);
+  });
+
+  test("brings its picture, which we fetch, and whose address nobody sees", async () => {
+    const png = Buffer.from(
+      "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==",
+      "base64",
+    );
+    api.on(({ method }) =>
+      method === "getFile"
+        ? { body: { ok: true, result: { file_id: "A", file_unique_id: "u", file_path: "photos/a.png" } } }
+        : undefined,
+    );
+    api.on(({ method }) => (method === "file/photos/a.png" ? { body: png } : undefined));
+    const question = await ask(507, {
+      caption: "Where is my suitcase, it looks like this?",
+      photo: [{ file_id: "A", file_unique_id: "u", width: 1, height: 1 }],
+    });
+    const { attachments } = await find(
+      question.externalId,
+      (one) => one.attachments[0]?.state !== "waiting" && api.asked.some(({ method }) => method.startsWith("file/")),
+    );
+    expect(attachments).toHaveLength(1);
+    expect(JSON.stringify((await ground.api("GET", `/api/v1/cases/${question.caseId}`)).body)).not.toContain(token);
+  });
+});
