@@ -1,28 +1,18 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { startWorld } from "../world.ts";
 import type { World } from "../world.ts";
 import type { metaFaultKinds } from "./faults.ts";
-import { errorOf, graph, startMetaPair, startMetaStandIn } from "./test-ground.ts";
+import { errorOf, graph, startMetaStandIn, until, useMetaPair } from "./test-ground.ts";
 import type { MetaStandIn } from "./test-ground.ts";
 import { makeVoiceNote } from "./voices.ts";
 
 let world: World;
 let product: MetaStandIn;
-let close: () => Promise<void>;
-beforeAll(async () => {
-  ({ world, product, close } = await startMetaPair());
-});
-afterAll(() => close());
-beforeEach(() => {
-  product.deliveries.length = 0;
-  world.meta.clearFaults();
-  world.meta.setWebhooks({ gatherMs: 0 });
-});
+useMetaPair((pair) => ({ world, product } = pair));
 
-const until = (condition: () => void) => vi.waitFor(condition, { timeout: 5_000, interval: 5 });
 const page = () => world.meta.ids.pageId;
 
 describe("a token", () => {

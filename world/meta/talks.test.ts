@@ -1,27 +1,17 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { sharedFolder } from "../config.ts";
 import type { World } from "../world.ts";
 import { fieldsOf } from "./recorded.ts";
 import type { Shape } from "./store.ts";
-import { errorOf, graph, startMetaPair } from "./test-ground.ts";
+import { errorOf, graph, until, useMetaPair } from "./test-ground.ts";
 import type { MetaStandIn } from "./test-ground.ts";
 
 let world: World;
 let product: MetaStandIn;
-let close: () => Promise<void>;
-beforeAll(async () => {
-  ({ world, product, close } = await startMetaPair());
-});
-afterAll(() => close());
-beforeEach(() => {
-  product.deliveries.length = 0;
-  world.meta.clearFaults();
-  world.meta.setWebhooks({ gatherMs: 0 });
-});
+useMetaPair((pair) => ({ world, product } = pair));
 
-const until = (condition: () => void) => vi.waitFor(condition, { timeout: 5_000, interval: 5 });
 const hour = 3_600_000;
 const places = ["messenger", "instagram"] as const;
 type Place = (typeof places)[number];

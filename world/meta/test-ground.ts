@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import fastify from "fastify";
+import { afterAll, beforeAll, beforeEach, vi } from "vitest";
 import { startWorld } from "../world.ts";
 import type { World, WorldOptions } from "../world.ts";
 import type { Place, Shape } from "./store.ts";
@@ -111,6 +112,29 @@ export async function startMetaPair(
     },
   };
 }
+
+/** A pair for the tests of one file: given once it is made, well again before each test, gone after the last. */
+export function useMetaPair(
+  give: (pair: { world: World; product: MetaStandIn }) => void,
+  rules: Parameters<World["meta"]["setRules"]>[0] = {},
+): void {
+  const made = Promise.withResolvers<Awaited<ReturnType<typeof startMetaPair>>>();
+  beforeAll(async () => {
+    made.resolve(await startMetaPair());
+    give(await made.promise);
+  });
+  afterAll(async () => (await made.promise).close());
+  beforeEach(async () => {
+    const { world, product } = await made.promise;
+    product.deliveries.length = 0;
+    world.meta.clearFaults();
+    world.meta.setWebhooks({ gatherMs: 0 });
+    world.meta.setRules(rules);
+  });
+}
+
+/** Until something is so; five seconds. */
+export const until = (condition: () => void): Promise<void> => vi.waitFor(condition, { timeout: 5_000, interval: 5 });
 
 interface GraphOptions {
   method?: "GET" | "POST" | "DELETE";

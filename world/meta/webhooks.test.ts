@@ -1,24 +1,14 @@
 import { createHmac } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { World } from "../world.ts";
-import { graph, startMetaPair } from "./test-ground.ts";
+import { graph, until, useMetaPair } from "./test-ground.ts";
 import type { MetaStandIn } from "./test-ground.ts";
 import { escaped, signatures } from "./webhooks/wire.ts";
 
 let world: World;
 let product: MetaStandIn;
-let close: () => Promise<void>;
-beforeAll(async () => {
-  ({ world, product, close } = await startMetaPair());
-});
-afterAll(() => close());
-beforeEach(() => {
-  product.deliveries.length = 0;
-  world.meta.clearFaults();
-  world.meta.setWebhooks({ gatherMs: 0 });
-});
+useMetaPair((pair) => ({ world, product } = pair));
 
-const until = (condition: () => void) => vi.waitFor(condition, { timeout: 5_000, interval: 5 });
 const calm = () => until(() => expect(world.meta.deliveries().waiting).toBe(0));
 
 describe("a delivery", () => {

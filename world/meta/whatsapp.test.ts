@@ -1,25 +1,14 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { World } from "../world.ts";
 import type { Shape } from "./store.ts";
-import { errorOf, graph, startMetaPair } from "./test-ground.ts";
+import { errorOf, graph, until, useMetaPair } from "./test-ground.ts";
 import type { MetaStandIn } from "./test-ground.ts";
 import { filled, template, whatsappOf } from "./test-whatsapp.ts";
 
 let world: World;
 let product: MetaStandIn;
-let close: () => Promise<void>;
-beforeAll(async () => {
-  ({ world, product, close } = await startMetaPair());
-});
-afterAll(() => close());
-beforeEach(() => {
-  product.deliveries.length = 0;
-  world.meta.clearFaults();
-  world.meta.setWebhooks({ gatherMs: 0 });
-  world.meta.setRules({ reviewMs: 0, pairBurst: 1000 });
-});
+useMetaPair((pair) => ({ world, product } = pair), { reviewMs: 0, pairBurst: 1000 });
 
-const until = (condition: () => void) => vi.waitFor(condition, { timeout: 5_000, interval: 5 });
 const hour = 3_600_000;
 const { number, post, send, say, statuses, idOf, come, failure, values } = whatsappOf(
   () => world,

@@ -1,16 +1,16 @@
 /** The airline's own sign-in for passengers: connected, changed, disconnected. */
-import { Button, Group, PasswordInput, Skeleton, Stack, TextInput } from "@mantine/core";
+import { Skeleton, Stack, TextInput } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { type FormEvent, useState } from "react";
+import type { FormEvent } from "react";
 import { getPassengerLogin, removePassengerLogin, setPassengerLogin } from "../../../contract/proof.ts";
 import { type Answer, call, type Input } from "../../kit/call.ts";
 import { entered } from "../../kit/entered.ts";
-import { explain } from "../../kit/explain.ts";
 import { tell } from "../../kit/notices.ts";
-import { CopyText } from "../../kit/parts/copy-text.tsx";
 import { Part } from "../../kit/parts/page.tsx";
 import { Trouble } from "../../kit/parts/states.tsx";
 import { useAllWords } from "../../kit/words/words.tsx";
+import { ConnectionFields, ConnectionFoot, connectionIn, RedirectAddress } from "../open-id/connection.tsx";
+import form from "../open-id/connection.module.css";
 import styles from "./settings.module.css";
 
 type Standing = Answer<typeof getPassengerLogin>;
@@ -34,13 +34,9 @@ export function PassengerLogin() {
   );
 }
 
-const scopesIn = (text: string): string[] => text.split(/[\s,]+/).filter(Boolean);
-
 function LoginForm({ standing: { login, redirectUri } }: { standing: Standing }) {
-  const words = useAllWords();
-  const { managing, settings: said } = words;
+  const said = useAllWords().settings;
   const queries = useQueryClient();
-  const [issuer, setIssuer] = useState(login?.issuer ?? "");
   const anew = () => queries.invalidateQueries({ queryKey: key });
   const save = useMutation({
     mutationFn: (body: Wanted) => call(setPassengerLogin, { body }),
@@ -63,25 +59,15 @@ function LoginForm({ standing: { login, redirectUri } }: { standing: Standing })
     remove.reset();
     save.mutate({
       name: text("login-name"),
-      issuer: text("login-issuer"),
-      clientId: text("login-client-id"),
-      ...(typed("login-secret") !== "" && { clientSecret: typed("login-secret") }),
-      scopes: scopesIn(typed("login-scopes")),
+      ...connectionIn(typed, "login-"),
       loyaltyClaim: text("login-claim") || null,
       loyaltyProgramme: text("login-programme").toUpperCase() || null,
     });
   };
-  // A secret belongs to its issuer: another one needs its own.
-  const keepsSecret = login !== null && issuer.trim() === login.issuer;
-  const failed = save.error ?? remove.error;
   return (
-    <form id="passenger-login" onSubmit={submit} className={styles.login}>
+    <form id="passenger-login" onSubmit={submit} className={form.form}>
       <Stack gap="md">
-        <div>
-          {managing.redirect}
-          <br />
-          <CopyText text={redirectUri} />
-        </div>
+        <RedirectAddress uri={redirectUri} />
         <TextInput
           name="login-name"
           label={said.loginName}
@@ -90,37 +76,7 @@ function LoginForm({ standing: { login, redirectUri } }: { standing: Standing })
           maxLength={60}
           required
         />
-        <TextInput
-          name="login-issuer"
-          type="url"
-          label={managing.issuer}
-          value={issuer}
-          onChange={({ currentTarget }) => setIssuer(currentTarget.value)}
-          maxLength={300}
-          required
-        />
-        <TextInput
-          name="login-client-id"
-          label={managing.clientId}
-          defaultValue={login?.clientId}
-          maxLength={200}
-          autoComplete="off"
-          required
-        />
-        <PasswordInput
-          name="login-secret"
-          label={managing.clientSecret}
-          description={keepsSecret ? managing.secretKept : undefined}
-          maxLength={500}
-          autoComplete="new-password"
-          required={!keepsSecret}
-        />
-        <TextInput
-          name="login-scopes"
-          label={managing.scopes}
-          description={managing.scopesHelp}
-          defaultValue={login?.scopes.join(" ")}
-        />
+        <ConnectionFields of={login} prefix="login-" />
         <TextInput
           name="login-claim"
           label={said.loyaltyClaim}
@@ -136,27 +92,14 @@ function LoginForm({ standing: { login, redirectUri } }: { standing: Standing })
           pattern="[A-Za-z0-9]{2,3}"
           maxLength={3}
         />
-        {failed && (
-          <p role="alert" className={styles.failed}>
-            {explain(failed, words).happened}
-          </p>
-        )}
-        <Group>
-          <Button id="save-login" type="submit" loading={save.isPending}>
-            {login ? managing.save : managing.connect}
-          </Button>
-          {login && (
-            <Button
-              id="remove-login"
-              variant="subtle"
-              color="red"
-              loading={remove.isPending}
-              onClick={() => remove.mutate()}
-            >
-              {managing.disconnect}
-            </Button>
-          )}
-        </Group>
+        <ConnectionFoot
+          name="login"
+          isConnected={login !== null}
+          failed={save.error ?? remove.error}
+          saving={save.isPending}
+          removing={remove.isPending}
+          onRemove={() => remove.mutate()}
+        />
       </Stack>
     </form>
   );

@@ -1,18 +1,18 @@
 /** The airline's own directory: connected, changed, disconnected. */
-import { Button, Checkbox, Group, PasswordInput, Skeleton, Stack, Textarea, TextInput } from "@mantine/core";
+import { Checkbox, Skeleton, Stack, Textarea, TextInput } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import * as contract from "../../../contract/directory.ts";
 import { Role } from "../../../contract/roles.ts";
 import { call, type Answer, type Input } from "../../kit/call.ts";
 import { entered } from "../../kit/entered.ts";
-import { explain } from "../../kit/explain.ts";
 import { tell } from "../../kit/notices.ts";
-import { CopyText } from "../../kit/parts/copy-text.tsx";
 import { Part } from "../../kit/parts/page.tsx";
 import { Trouble } from "../../kit/parts/states.tsx";
 import type { Role as RoleName } from "../../kit/wire.ts";
 import { useAllWords } from "../../kit/words/words.tsx";
+import { ConnectionFields, ConnectionFoot, connectionIn, RedirectAddress, wordsIn } from "../open-id/connection.tsx";
+import form from "../open-id/connection.module.css";
 
 type Standing = Answer<typeof contract.getDirectory>;
 type Wanted = Input<typeof contract.setDirectory>["body"];
@@ -32,8 +32,6 @@ export function DirectorySettings() {
   );
 }
 
-const wordsOf = (text: string): string[] => text.split(/[\s,]+/).filter(Boolean);
-
 /** `value = role`, one per line; null where a line is neither. */
 function mapOf(text: string): Wanted["roles"] | null {
   const lines = text.split("\n").filter((line) => line.trim() !== "");
@@ -45,8 +43,7 @@ function mapOf(text: string): Wanted["roles"] | null {
 }
 
 function DirectoryForm({ standing: { directory, redirectUri } }: { standing: Standing }) {
-  const words = useAllWords();
-  const { managing: said } = words;
+  const { managing: said } = useAllWords();
   const queries = useQueryClient();
   const [isMapBad, setMapBad] = useState(false);
   const anew = () => queries.invalidateQueries({ queryKey: ["staff", "directory"] });
@@ -72,63 +69,26 @@ function DirectoryForm({ standing: { directory, redirectUri } }: { standing: Sta
     if (roles === null) return;
     save.mutate({
       name: typed("name").trim(),
-      issuer: typed("issuer").trim(),
-      clientId: typed("client-id").trim(),
-      ...(typed("secret") !== "" && { clientSecret: typed("secret") }),
-      scopes: wordsOf(typed("scopes")),
-      domains: wordsOf(typed("domains")),
+      ...connectionIn(typed),
+      domains: wordsIn(typed("domains")),
       roleClaim: typed("claim").trim() || null,
       roles,
       justInTime: typed("just-in-time") === "on",
     });
   };
-  const failed = save.error ?? remove.error;
   return (
-    <form onSubmit={submit} style={{ maxWidth: 520 }}>
+    <form onSubmit={submit} className={form.form}>
       <Stack gap="md">
         <p style={{ margin: 0, color: "var(--ink-soft)" }}>{said.directoryAbout}</p>
-        <div>
-          {said.redirect}
-          <br />
-          <CopyText text={redirectUri} />
-        </div>
+        <RedirectAddress uri={redirectUri} />
         <TextInput name="name" label={said.directoryName} defaultValue={directory?.name} maxLength={60} required />
-        <TextInput
-          name="issuer"
-          type="url"
-          label={said.issuer}
-          defaultValue={directory?.issuer}
-          maxLength={300}
-          required
-        />
-        <TextInput
-          name="client-id"
-          label={said.clientId}
-          defaultValue={directory?.clientId}
-          maxLength={200}
-          autoComplete="off"
-          required
-        />
-        <PasswordInput
-          name="secret"
-          label={said.clientSecret}
-          description={directory ? said.secretKept : undefined}
-          maxLength={500}
-          autoComplete="off"
-          required={!directory}
-        />
+        <ConnectionFields of={directory} />
         <TextInput
           name="domains"
           label={said.domains}
           description={said.domainsHelp}
           defaultValue={directory?.domains.join(" ")}
           required
-        />
-        <TextInput
-          name="scopes"
-          label={said.scopes}
-          description={said.scopesHelp}
-          defaultValue={directory?.scopes.join(" ")}
         />
         <TextInput
           name="claim"
@@ -151,21 +111,14 @@ function DirectoryForm({ standing: { directory, redirectUri } }: { standing: Sta
           description={said.justInTimeHelp}
           defaultChecked={directory?.justInTime ?? false}
         />
-        {failed && (
-          <p role="alert" style={{ margin: 0, color: "var(--red)" }}>
-            {explain(failed, words).happened}
-          </p>
-        )}
-        <Group>
-          <Button id="save-directory" type="submit" loading={save.isPending}>
-            {directory ? said.save : said.connect}
-          </Button>
-          {directory && (
-            <Button variant="subtle" color="red" loading={remove.isPending} onClick={() => remove.mutate()}>
-              {said.disconnect}
-            </Button>
-          )}
-        </Group>
+        <ConnectionFoot
+          name="directory"
+          isConnected={directory !== null}
+          failed={save.error ?? remove.error}
+          saving={save.isPending}
+          removing={remove.isPending}
+          onRemove={() => remove.mutate()}
+        />
       </Stack>
     </form>
   );
