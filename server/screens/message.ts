@@ -103,7 +103,7 @@ export const messageColumns = (db: Db) => db`
     from channels.hiding h where h.account_id = m.account_id and h.external_id = coalesce(m.version_external_id, m.external_id)) end as hiding,
   case when o.state = 'pending' and o.attempts = 0 and o.send_after > platform.now() then o.send_after end as undo_until,
   case when o.state = 'pending' and o.attempts > 0 then o.send_after end as retry_at,
-  case when o.state = 'pending' then (select opened_at from channels.outage where account_id = o.account_id) end as away_since,
+  case when o.state in ('pending', 'sending') then (select opened_at from channels.outage where account_id = o.account_id) end as away_since,
   case when o.state = 'pending' then o.why end as wait_why, o.attempts,
   case when o.price_billable is not null then jsonb_build_object('category', o.price_category, 'isBillable', o.price_billable) end as price`;
 

@@ -88,6 +88,25 @@ let people = 0;
 const person = async (): Promise<string> =>
   (await post("/api/v1/staff", { email: `p${++people}@airline.test`, name: "Somebody", role: "agent" })).id;
 
+/** What a template says, as its endpoints take it. */
+const notice = {
+  variables: [],
+  texts: [
+    {
+      language: "en",
+      header: null,
+      body: "Your bag has been found and is on its way to you.",
+      footer: null,
+      buttons: [],
+    },
+  ],
+};
+const template = async (): Promise<string> => {
+  const id = randomUUID();
+  await post("/api/v1/templates", { ...notice, id, name: `notice_${++people}`, category: "utility" });
+  return id;
+};
+
 const deeds: readonly Deed[] = [
   ...(["deactivate", "reactivate"] as const).map((verb) => ({
     name: `POST /api/v1/staff/:memberId/${verb}`,
@@ -543,6 +562,45 @@ const careDeeds: readonly Deed[] = [
       return `attachment/${row?.id}`;
     },
   },
+  {
+    name: "POST /api/v1/templates",
+    action: "templates.add",
+    act: async () => `template/${await template()}`,
+  },
+  {
+    name: "POST /api/v1/templates/:templateId/versions",
+    action: "templates.write",
+    act: async () => {
+      const id = await template();
+      await post(`/api/v1/templates/${id}/versions`, { ...notice, number: 2 });
+      return `template/${id}`;
+    },
+  },
+  {
+    name: "POST /api/v1/templates/:templateId/retire",
+    action: "templates.retire",
+    act: async () => {
+      const id = await template();
+      await post(`/api/v1/templates/${id}/retire`);
+      return `template/${id}`;
+    },
+  },
+  {
+    name: "POST /api/v1/templates/:templateId/submit",
+    action: "templates.submit",
+    act: async () => {
+      const id = await template();
+      const account = await post("/api/v1/channel-accounts", {
+        kind: "whatsapp",
+        name: "Airline on WhatsApp",
+        externalId: String(++people),
+        baseUrl: "http://127.0.0.1:9",
+        secrets: { appSecret: "s", verifyToken: "v", accessToken: "a", businessAccountId: "b" },
+      });
+      await post(`/api/v1/templates/${id}/submit`, { channelAccountId: account.id });
+      return `template/${id}`;
+    },
+  },
   ...(
     [
       ["POST", "views.create"],
@@ -583,7 +641,11 @@ describe("the audit", () => {
     const changes = endpoints.filter(({ method }) => method !== "GET").map(({ method, path }) => `${method} ${path}`);
     const isOfOnesOwn = (name: string) => /^\w+ \/api\/v1\/(me\/|sign-in\/|sign-out)/.test(name);
     // What is of people has a file of its own, and what they ask of us `test/rights`.
-    const isTriedThere = (name: string) => /\/privacy-requests\/|\/hold-rules\/|\/keeping\//.test(name);
+    const isTriedThere = (name: string) =>
+      // Asking vendors is tried where vendors are (`test/channels/checks`).
+      /\/privacy-requests\/|\/hold-rules\/|\/keeping\/|\/channel-accounts\/(:accountId\/)?(check|subscribe)$/.test(
+        name,
+      );
     // A draft and its pictures are nobody's business until they are sent, nor is the order of one's views; signing in and one's own
     // account have their own test. What visitors do in a chat is no member of staff's deed.
     expect(
@@ -595,6 +657,8 @@ describe("the audit", () => {
       "POST /api/v1/chat/lines",
       "POST /api/v1/chat/read",
       "POST /api/v1/chat/sessions",
+      // Asks now what is asked every five minutes.
+      "POST /api/v1/templates/sync",
       "POST /api/v1/uploads/:uploadId",
       "PUT /api/v1/cases/:caseId/draft",
       "PUT /api/v1/uploads/:uploadId/pieces/:place",

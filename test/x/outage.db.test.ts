@@ -8,6 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => scene.close());
 beforeEach(async () => {
+  scene.world.clearFaults();
   await scene.ground.app.db`delete from channels.outage`;
 });
 

@@ -58,7 +58,7 @@ async function receiveSign(app: ChannelsContext, arrival: Arrival): Promise<void
   await noteReferral(app, arrival);
   if (kind === "reaction") return noteReaction(app, arrival);
   if (kind === "hide" || kind === "unhide") return receiveHiding(app, arrival);
-  if (namesOurs(arrival)) return receiveReceipt(app, arrival);
+  if (namesOurs(app, arrival)) return receiveReceipt(app, arrival);
   if (kind === "read") await noteRead(app, arrival);
   if (entry.letter?.report) await noteReport(app, arrival);
   if (entry.direction !== "outbound") return;
@@ -187,11 +187,11 @@ async function receiveEcho(app: ChannelsContext, arrival: Arrival): Promise<void
 }
 
 /** Receipts of vendors that name each message, or a moment; a read mark that names the last by a number grows with time. */
-const namesOurs = ({ kind, entry, channel }: Arrival): boolean =>
+const namesOurs = ({ channels }: ChannelsContext, { kind, entry, channel }: Arrival): boolean =>
   kind === "sent" ||
   kind === "delivered" ||
   kind === "failed" ||
-  (kind === "read" && (channel !== "x" || Boolean(entry.watermark)));
+  (kind === "read" && (!channels.get(channel)?.readsUpToId || Boolean(entry.watermark)));
 
 /** Other ids that the vendor says are the same person's. */
 function otherIdsOf({ kind, channel, entry }: Arrival): KnownAs[] {

@@ -164,7 +164,7 @@ export async function listAccounts(db: Db): Promise<AccountRow[]> {
       (select received_at from channels.delivery where account_id = account.id order by id desc limit 1) as last_delivery_at,
       outage.opened_at as since, outage.next_try_at, outage.why as outage_why,
       case when outage.opened_at is null then 0 else (
-        select count(*)::int from channels.outgoing where account_id = account.id and outgoing.state = 'pending') end as waiting
+        select count(*)::int from channels.outgoing where account_id = account.id and outgoing.state in ('pending', 'sending')) end as waiting
     from channels.account left join channels.outage on outage.account_id = account.id
     where state <> 'removed' order by name, account.id limit 200`;
   return rows.map(({ since, nextTryAt, outageWhy, waiting, ...row }) => ({

@@ -71,6 +71,8 @@ export interface Channel {
   measure(text: string, visibility: "public" | "private"): number;
   /** Whether what it carries are letters: with a subject, addressees, and what they answer. */
   readonly carriesLetters?: true;
+  /** A read mark names the last message that was read, by an id that grows with time; otherwise each that was read. */
+  readonly readsUpToId?: true;
   /** The id of our private conversation with this person, known before it begins. */
   conversationWith(personId: string, account: { externalId: string }): string;
   /** Where somebody writes to us in private, for vendors that may not let us begin. */

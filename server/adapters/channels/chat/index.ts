@@ -24,6 +24,7 @@ export const chat = (lines: ChatLines): Channel => ({
   read,
   checks,
   measure: (text) => text.length,
+  readsUpToId: true,
   conversationWith: (visitorId) => visitorId,
   async send({ id, visibility, recipientId, text }) {
     if (visibility === "public")

@@ -23,6 +23,7 @@ export const x: Channel = {
   isGenuine,
   read,
   measure,
+  readsUpToId: true,
   conversationWith: (personId, { externalId }) => conversationOf(personId, externalId),
   // docs.x.com: a link that opens a direct message to us.
   linkToWriteUs: ({ externalId }) => `https://x.com/messages/compose?recipient_id=${encodeURIComponent(externalId)}`,
