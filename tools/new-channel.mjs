@@ -87,24 +87,29 @@ change(
 );
 const words = {
   en: {
-    keys: `The keys that ${name} shows. They are encrypted and never shown again.`,
+    open: `Open your account at ${name}`,
+    keys: `TODO: where ${name} shows the keys.`,
+    deliver: `Have ${name} deliver to us`,
     connected: `Give this address to ${name}, as where it tells what happens.`,
     id: "Id at the vendor",
   },
   nl: {
-    keys: `De sleutels die ${name} toont. Ze worden versleuteld en nooit meer getoond.`,
+    open: `Open je account bij ${name}`,
+    keys: `TODO: waar ${name} de sleutels toont.`,
+    deliver: `Laat ${name} bij ons bezorgen`,
     connected: `Geef dit adres op bij ${name}, als adres waar het meldt wat er gebeurt.`,
     id: "Id bij de leverancier",
   },
 };
-for (const [language, { keys, connected, id }] of Object.entries(words)) {
+/** What a step of connecting says; `web/desk/channels/steps.ts` names it. */
+const step = (which, title, text) => (all, path) =>
+  all.includes(`${kind}${which}: {`)
+    ? all
+    : into(all, "  steps: {", `${kind}${which}: { title: ${says(title)}, text: ${says(text)} },`, path);
+for (const [language, { open, keys, deliver, connected, id }] of Object.entries(words)) {
   const path = `web/kit/words/${language}`;
-  change(
-    `${path}/channels.ts`,
-    entry("keysHelp: {", says(keys)),
-    entry("connectedHelp: {", says(connected)),
-    entry("vendorId: {", says(id)),
-  );
+  change(`${path}/channels.ts`, entry("vendorId: {", says(id)));
+  change(`${path}/connect.ts`, step("Keys", open, keys), step("Webhook", deliver, connected));
   change(`${path}/reading.ts`, entry("  channels: {", says(name)));
   change(`${path}/profile.ts`, entry("identifierKinds: {", says(name)));
 }
@@ -113,6 +118,13 @@ change(
   entry("const marks: Record<ChannelKind, typeof IconBrandX> = {", icon),
   (text, path) =>
     new RegExp(`^  ${icon},$`, "m").test(text) ? text : before(text, "  IconLock,\n", `  ${icon},\n`, path),
+);
+change(
+  "web/desk/channels/steps.ts",
+  entry(
+    "export const leading: Record<ChannelKind, Leading> = {",
+    `{ before: [{ said: "${kind}Keys" }], after: [{ said: "${kind}Webhook", act: "give" }, ...ends], ours: [] }`,
+  ),
 );
 change("server/pages/reply-times.ts", entry("const channelNames: Record<ChannelKind, string> = {", says(name)));
 change(

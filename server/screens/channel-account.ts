@@ -46,8 +46,11 @@ type Facts = Pick<Health, "lastSentAt" | "waiting" | "oldestWaitingAt" | "unread
 const readFacts = (db: Db, id: string) => db<[Facts]>`
   select
     (select delivery_at from (
-      select seq, direction, delivery_state, delivery_at from cases.message where account_id = ${id} order by seq desc limit 5000) as newest
-      where direction = 'outbound' and delivery_state in ('accepted', 'delivered', 'read') order by seq desc limit 1) as last_sent_at,
+      select id, seq, direction, delivery_state, delivery_at from cases.message where account_id = ${id} order by seq desc limit 5000) as newest
+      where direction = 'outbound' and delivery_state in ('accepted', 'delivered', 'read')
+        -- What was written in the vendor's own app went out, but not from here.
+        and exists (select 1 from channels.outgoing where outgoing.message_id = newest.id or outgoing.id = newest.id)
+      order by seq desc limit 1) as last_sent_at,
     (select count(*)::int from channels.outgoing where account_id = ${id} and state = 'pending') as waiting,
     (select min(send_after) from channels.outgoing where account_id = ${id} and state = 'pending') as oldest_waiting_at,
     (select count(*)::int from channels.delivery where account_id = ${id} and state = 'unreadable'

@@ -10,6 +10,7 @@ const touched = [
   "contract",
   "web/kit/words",
   "web/kit/parts/place.tsx",
+  "web/desk/channels/steps.ts",
   "server/pages/reply-times.ts",
   "server/adapters",
   "test/channels/contract",
@@ -62,11 +63,12 @@ describe("beginning a channel", () => {
         "contract/words.ts",
         "contract/channel-keys.ts",
         "web/kit/parts/place.tsx",
+        "web/desk/channels/steps.ts",
         "server/pages/reply-times.ts",
         "server/adapters/channels/index.ts",
         "test/channels/contract/samples.ts",
         ...["en", "nl"].flatMap((one) =>
-          ["channels", "reading", "profile"].map((file) => `web/kit/words/${one}/${file}.ts`),
+          ["channels", "connect", "reading", "profile"].map((file) => `web/kit/words/${one}/${file}.ts`),
         ),
       ])
         expect(whole[path], path).toContain("pigeon");

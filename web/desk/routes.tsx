@@ -1,5 +1,11 @@
 /** Which address shows which page. Pages that few open are loaded when they are opened. */
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from "@tanstack/react-router";
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  type RouteComponent,
+} from "@tanstack/react-router";
 import { CaseLoading } from "./case/case-loading.tsx";
 import { Idle } from "./queue/idle.tsx";
 import { NoSuchPage } from "./shell/no-such-page.tsx";
@@ -22,52 +28,48 @@ const oneCase = createRoute({
   pendingComponent: CaseLoading,
 });
 
-const mentions = createRoute({
-  getParentRoute: () => root,
-  path: "/desk/mentions",
-  component: lazyRouteComponent(() => import("./mentions/mentions-page.tsx"), "MentionsPage"),
-});
-const figures = createRoute({
-  getParentRoute: () => root,
-  path: "/desk/figures",
-  component: lazyRouteComponent(() => import("./figures/figures-page.tsx"), "FiguresPage"),
-});
-const search = createRoute({
-  getParentRoute: () => root,
-  path: "/desk/search",
-  component: lazyRouteComponent(() => import("./search/search-page.tsx"), "SearchPage"),
-});
-const settings = createRoute({
-  getParentRoute: () => root,
-  path: "/desk/settings",
-  component: lazyRouteComponent(() => import("./settings/settings-page.tsx"), "SettingsPage"),
-});
-const privacy = createRoute({
-  getParentRoute: () => root,
-  path: "/desk/privacy",
-  component: lazyRouteComponent(() => import("./rights/rights-page.tsx"), "RightsPage"),
-});
-const channels = createRoute({
-  getParentRoute: () => root,
-  path: "/desk/channels",
-  component: lazyRouteComponent(() => import("./channels/channels-page.tsx"), "ChannelsPage"),
-});
-const operations = createRoute({
-  getParentRoute: () => root,
-  path: "/desk/operations",
-  component: lazyRouteComponent(() => import("./operations/operations-page.tsx"), "OperationsPage"),
-});
-const staff = createRoute({
-  getParentRoute: () => root,
-  path: "/desk/staff",
-  component: lazyRouteComponent(() => import("./staff/staff-page.tsx"), "StaffPage"),
-});
+/** A page of its own within the shell. */
+const page = <const Path extends string>(path: Path, component: RouteComponent) =>
+  createRoute({ getParentRoute: () => root, path, component });
 
-const account = createRoute({
-  getParentRoute: () => root,
-  path: "/desk/account",
-  component: lazyRouteComponent(() => import("./account/account-page.tsx"), "AccountPage"),
-});
+const mentions = page(
+  "/desk/mentions",
+  lazyRouteComponent(() => import("./mentions/mentions-page.tsx"), "MentionsPage"),
+);
+const figures = page(
+  "/desk/figures",
+  lazyRouteComponent(() => import("./figures/figures-page.tsx"), "FiguresPage"),
+);
+const search = page(
+  "/desk/search",
+  lazyRouteComponent(() => import("./search/search-page.tsx"), "SearchPage"),
+);
+const settings = page(
+  "/desk/settings",
+  lazyRouteComponent(() => import("./settings/settings-page.tsx"), "SettingsPage"),
+);
+const privacy = page(
+  "/desk/privacy",
+  lazyRouteComponent(() => import("./rights/rights-page.tsx"), "RightsPage"),
+);
+const loadChannels = () => import("./channels/pages.ts");
+const channels = page("/desk/channels", lazyRouteComponent(loadChannels, "ChannelsPage"));
+const connectChoice = page("/desk/channels/connect", lazyRouteComponent(loadChannels, "ConnectChoicePage"));
+const connectOne = page("/desk/channels/connect/$kind", lazyRouteComponent(loadChannels, "ConnectPage"));
+const channelAccount = page("/desk/channels/$accountId", lazyRouteComponent(loadChannels, "AccountPage"));
+const operations = page(
+  "/desk/operations",
+  lazyRouteComponent(() => import("./operations/operations-page.tsx"), "OperationsPage"),
+);
+const staff = page(
+  "/desk/staff",
+  lazyRouteComponent(() => import("./staff/staff-page.tsx"), "StaffPage"),
+);
+
+const account = page(
+  "/desk/account",
+  lazyRouteComponent(() => import("./account/account-page.tsx"), "AccountPage"),
+);
 
 /** The desk's router. */
 export const router = createRouter({
@@ -77,6 +79,9 @@ export const router = createRouter({
     search,
     figures,
     channels,
+    connectChoice,
+    connectOne,
+    channelAccount,
     operations,
     staff,
     privacy,

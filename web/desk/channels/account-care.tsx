@@ -13,7 +13,13 @@ const AccountName = lazy(() => import("./account-name.tsx"));
 
 type Wish = "active" | "paused" | "remove";
 
-export function AccountCare({ account, onKeys }: { account: Account; onKeys: () => void }) {
+interface Care {
+  account: Account;
+  onKeys: () => void;
+  onRemoved: () => void;
+}
+
+export function AccountCare({ account, onKeys, onRemoved }: Care) {
   const words = useAllWords();
   const said = words.channels;
   const queries = useQueryClient();
@@ -25,12 +31,15 @@ export function AccountCare({ account, onKeys }: { account: Account; onKeys: () 
       if (wish === "remove") await call(removeChannelAccount, { params });
       else await call(changeChannelAccount, { params, body: { state: wish } });
     },
+    onSuccess: (_, wish) => {
+      if (wish === "remove") onRemoved();
+    },
     onError: (error) => tellTrouble(error, words),
     onSettled: () => queries.invalidateQueries({ queryKey: ["channels"] }),
   });
   const isPaused = account.state === "paused";
   return (
-    <div className={styles.care} data-account={account.id}>
+    <div className={styles.care}>
       <Suspense>{isNaming && <AccountName account={account} onClose={() => setNaming(false)} />}</Suspense>
       <Button size="compact-sm" variant={account.state === "sign-in-again" ? "filled" : "default"} onClick={onKeys}>
         {said.newKeys}

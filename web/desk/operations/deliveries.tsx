@@ -16,7 +16,7 @@ import table from "../../kit/parts/table.module.css";
 import { useSay } from "../../kit/words/say.ts";
 import { useAllWords } from "../../kit/words/words.tsx";
 import { useAccounts } from "../channels/accounts-query.ts";
-import { DeliveryFilters, type Filter, noFilter, queryOf } from "./delivery-filters.tsx";
+import { DeliveryFilters, type Filter, filterOfAddress, queryOf } from "./delivery-filters.tsx";
 import styles from "./operations.module.css";
 import { useReplay } from "./use-replay.ts";
 
@@ -29,7 +29,7 @@ export function Deliveries() {
   const mayLook = useMay("channels:manage");
   const mayReplay = useMay("operations:manage");
   const accounts = new Map((useAccounts().data?.items ?? []).map(({ id, name }) => [id, name]));
-  const [filter, setFilter] = useState<Filter>(noFilter);
+  const [filter, setFilter] = useState<Filter>(filterOfAddress);
   const [settled] = useDebouncedValue(filter, 400);
   const [openId, setOpenId] = useState<string | null>(null);
   const query = queryOf(settled);

@@ -15,7 +15,12 @@ export interface Filter {
   text: string;
 }
 
-export const noFilter: Filter = { state: "", account: "", since: "", until: "", externalId: "", text: "" };
+/** What a link here asked for. */
+export function filterOfAddress(): Filter {
+  const asked = new URLSearchParams(location.search);
+  const state = DeliveryState.options.find((one) => one === asked.get("state")) ?? "";
+  return { state, account: asked.get("account") ?? "", since: "", until: "", externalId: "", text: "" };
+}
 
 type State = (typeof DeliveryState.options)[number];
 

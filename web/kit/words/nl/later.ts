@@ -4,6 +4,7 @@ import { keys } from "./keys.ts";
 import { letters } from "./letters.ts";
 import { operations } from "./operations.ts";
 import { channels } from "./channels.ts";
+import { connect } from "./connect.ts";
 import { pages } from "./pages.ts";
 import { proof } from "./proof.ts";
 import { rights } from "./rights.ts";
@@ -19,6 +20,7 @@ export const later: typeof english = {
   ...letters,
   operations,
   channels,
+  connect,
   ...pages,
   proof,
   rights,
