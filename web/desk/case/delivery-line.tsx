@@ -1,8 +1,8 @@
 /** How our message fares, in plain words, with undo and the way to send it once more. */
-import { Button } from "@mantine/core";
-import { IconAlertCircle, IconCheck, IconChecks, IconClock, IconHelpCircle } from "@tabler/icons-react";
+import { IconCheck, IconChecks, IconClock } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { retryMessage, undoMessage } from "../../../contract/messages.ts";
+import { lazy, Suspense } from "react";
+import { undoMessage } from "../../../contract/messages.ts";
 import { unsigned } from "../../../contract/signature.ts";
 import { call } from "../../kit/call.ts";
 import { useCommand } from "../../kit/keys/commands.tsx";
@@ -15,7 +15,9 @@ import { channelInWords, useSay } from "../../kit/words/say.ts";
 import { useWords } from "../../kit/words/words.tsx";
 import { showMessage } from "./case-query.ts";
 import styles from "./message-block.module.css";
-import { Parts, WhyRefused } from "./refusal.tsx";
+import { WhyRefused } from "./refusal.tsx";
+
+const DeliveryTrouble = lazy(() => import("./delivery-trouble.tsx"));
 
 interface Fares {
   of: Message;
@@ -36,7 +38,10 @@ export function DeliveryLine({ of, delivery, onReturned }: Fares) {
           <IconClock size={14} aria-hidden />
           {delivery.awaySince
             ? said.away(channel, say.moment(delivery.awaySince))
-            : `${delivery.retryAt ? said.retryAt(say.moment(delivery.retryAt)) : said.sending} ${delivery.why ?? ""}`}
+            : delivery.retryAt
+              ? said.retryAt(say.moment(delivery.retryAt))
+              : said.sending}{" "}
+          {!delivery.awaySince && delivery.why}
         </output>
       );
     case "accepted":
@@ -56,29 +61,11 @@ export function DeliveryLine({ of, delivery, onReturned }: Fares) {
         </p>
       );
     case "refused":
-      return (
-        <div className={styles.delivery} data-tone="bad" role="alert">
-          <IconAlertCircle size={15} aria-hidden />
-          <span>
-            {delivery.parts.some(({ state }) => state === "accepted")
-              ? said.refusedPart(channel)
-              : said.refused(channel)}{" "}
-            <WhyRefused code={delivery.code} why={delivery.why} />
-            <Parts parts={delivery.parts} />
-            <Retry of={of} label={said.retry} />
-          </span>
-        </div>
-      );
     case "unsure":
       return (
-        <div className={styles.delivery} data-tone="unsure" role="alert">
-          <IconHelpCircle size={15} aria-hidden />
-          <span>
-            {said.unsure(channel)} {delivery.why}
-            <Parts parts={delivery.parts} />
-            <Retry of={of} label={said.retryUnsure} />
-          </span>
-        </div>
+        <Suspense>
+          <DeliveryTrouble of={of} delivery={delivery} />
+        </Suspense>
       );
     default:
       return <p className={styles.delivery}>{said.undone}</p>;
@@ -123,29 +110,5 @@ function Undo({ of, until, onReturned }: { of: Message; until: string; onReturne
         </button>
       )}
     </p>
-  );
-}
-
-function Retry({ of, label }: { of: Message; label: string }) {
-  const words = useWords();
-  const queries = useQueryClient();
-  const may = useMay("cases:reply");
-  const retry = useMutation({
-    mutationFn: () => call(retryMessage, { params: { messageId: of.id } }),
-    onSuccess: (message) => showMessage(queries, message),
-    onError: (error) => tellTrouble(error, words),
-    onSettled: () => queries.invalidateQueries({ queryKey: ["case", of.caseId] }),
-  });
-  if (!may) return null;
-  return (
-    <Button
-      size="compact-xs"
-      variant="default"
-      data-retry={of.id}
-      loading={retry.isPending}
-      onClick={() => retry.mutate()}
-    >
-      {label}
-    </Button>
   );
 }

@@ -1,6 +1,6 @@
 /** The conversation as one stream over all threads. What is being read never moves; new messages wait below. */
 import { IconArrowDown } from "@tabler/icons-react";
-import { Fragment, useEffect } from "react";
+import { Fragment } from "react";
 import type { CaseDetail, Message, Visibility } from "../../kit/wire.ts";
 import { useWords } from "../../kit/words/words.tsx";
 import { useOutbox } from "../reply/use-outbox.tsx";
@@ -24,11 +24,6 @@ export function Stream({ of, seen, onReturned }: Streamed) {
   const known = new Set(of.messages.map(({ id }) => id));
   const outgoing = outbox.filter(({ id, caseId, state }) => caseId === of.id && state !== "returned" && !known.has(id));
   const { box, text, toEnd, atEnd } = useReading();
-  const written = outgoing.at(-1)?.id;
-  // Who sends something sees it.
-  useEffect(() => {
-    if (written) toEnd();
-  }, [written, toEnd]);
   const marked = useMarked((id) => known.has(id));
   const newestPicture = of.messages.findLast(({ attachments }) => attachments.some(isOpenable))?.id;
   const newestHideable = of.messages.findLast(({ hideable }) => hideable)?.id;

@@ -121,8 +121,7 @@ export const desk = {
     undo: "Undo",
     sending: "Sending",
     retryAt: (time: string) => `Waits until ${time}`,
-    away: (channel: string, time: string) =>
-      `${channel} has not answered since ${time}. It goes as soon as that is over, in its turn.`,
+    away: (channel: string, time: string) => `Waits: ${channel} has not answered since ${time}.`,
     accepted: "Sent",
     delivered: "Delivered",
     read: "Read",

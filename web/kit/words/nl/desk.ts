@@ -126,8 +126,7 @@ export const desk: typeof english = {
     undo: "Terugnemen",
     sending: "Wordt verzonden",
     retryAt: (time: string) => `Wacht tot ${time}`,
-    away: (channel: string, time: string) =>
-      `${channel} antwoordt niet sinds ${time}. Het gaat zodra dat voorbij is, op zijn beurt.`,
+    away: (channel: string, time: string) => `Wacht: ${channel} antwoordt niet sinds ${time}.`,
     accepted: "Verzonden",
     delivered: "Afgeleverd",
     read: "Gelezen",
