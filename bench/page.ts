@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import postgres from "postgres";
 import { openBrowser } from "../test/browser.ts";
-import { until } from "../test/ground.ts";
+import { until } from "../test/until.ts";
 import { newHome, removeHome } from "../test/home.ts";
 import { type Product, startProduct } from "../test/product.ts";
 import { fillQueue } from "./load/long-queue.ts";

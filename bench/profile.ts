@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import postgres from "postgres";
-import type { Api } from "../test/ground.ts";
+import type { Api } from "../test/call-api.ts";
 import { newHome, removeHome } from "../test/home.ts";
 import { startProduct } from "../test/product.ts";
 import { leaveNothing } from "./load/leave-nothing.ts";

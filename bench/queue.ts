@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import postgres from "postgres";
-import type { Answer } from "../test/ground.ts";
+import type { Answer } from "../test/call-api.ts";
 import { newHome, removeHome } from "../test/home.ts";
 import { startProduct } from "../test/product.ts";
 import { connectBrand } from "./load/brand.ts";

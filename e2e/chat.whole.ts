@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { accessibilityFaults, openBrowser } from "../test/browser.ts";
-import { until } from "../test/ground.ts";
+import { until } from "../test/until.ts";
 import { removeHome } from "../test/home.ts";
 import { type Product, startProduct } from "../test/product.ts";
 import { controlOf, picture } from "./stage.ts";

@@ -1,6 +1,6 @@
 /** What the stories share: the world's control, and pictures for those who want to look. */
 import type { Page } from "playwright-core";
-import { until } from "../test/ground.ts";
+import { until } from "../test/until.ts";
 import type { Product } from "../test/product.ts";
 
 /** Sets the outside world (its rate, its limits, what its passengers write), once it is up; gives what it answers. */

@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { accessibilityFaults, openBrowser } from "../test/browser.ts";
-import { until } from "../test/ground.ts";
+import { until } from "../test/until.ts";
 import { removeHome } from "../test/home.ts";
 import { type Product, startProduct } from "../test/product.ts";
 import { controlOf, picture } from "./stage.ts";
@@ -106,7 +106,9 @@ describe("a question that goes from a comment to Messenger to WhatsApp", () => {
   });
 
   test("one key answers in public and goes on in Messenger, where they hear why it is hidden", async () => {
+    await desk.locator('[data-read="true"]').waitFor();
     await desk.fill("#reply", "Dat kan zeker, Joost. Welke stoel had u in gedachten?");
+    await desk.locator("#go-private").waitFor();
     await desk.keyboard.press("Alt+m");
     const { comments, messages } = await reachedThem("messenger", "Welke stoel");
     expect(comments.map(({ text }: any) => text).join()).toContain("privébericht");

@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { accessibilityFaults, openBrowser } from "../test/browser.ts";
-import { until } from "../test/ground.ts";
+import { until } from "../test/until.ts";
 import { removeHome } from "../test/home.ts";
 import { type Product, startProduct } from "../test/product.ts";
 import { makePng } from "../world/x/pictures.ts";

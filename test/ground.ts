@@ -5,6 +5,7 @@ import { join } from "node:path";
 import postgres from "postgres";
 import { inject } from "vitest";
 import type { Role } from "../contract/staff.ts";
+import { type Api, apiOf } from "./call-api.ts";
 import { type App, type AppConfig, closeApp, openApp } from "../server/app.ts";
 import { findFreePort } from "../server/platform/free-port.ts";
 import type { Channel } from "../server/modules/channels/index.ts";
@@ -12,16 +13,6 @@ import { createToken } from "../server/modules/staff/index.ts";
 import { startWeb, type Web } from "../server/web.ts";
 import { startWorker } from "../server/worker.ts";
 import { startWorld, type World } from "../world/world.ts";
-
-export interface Answer<Body = any> {
-  status: number;
-  body: Body;
-  headers: Headers;
-}
-
-export interface Api {
-  <Body = any>(method: string, path: string, body?: unknown): Promise<Answer<Body>>;
-}
 
 export interface Ground {
   app: App;
@@ -133,49 +124,12 @@ export async function openGround({
   };
 }
 
-export const apiOf =
-  (url: string, token: string | null): Api =>
-  async (method, path, body) => {
-    const response = await fetch(url + path, {
-      method,
-      headers: {
-        ...(token && { authorization: `Bearer ${token}` }),
-        ...(body !== undefined && { "content-type": "application/json" }),
-      },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
-    const text = await response.text();
-    const isJson = response.headers.get("content-type")?.includes("json");
-    return {
-      status: response.status,
-      body: isJson && text ? JSON.parse(text) : text,
-      headers: response.headers,
-    };
-  };
-
 /** A silent world whose brand is connected to this ground. */
 export async function openWorld(ground: Ground): Promise<World & { accountId: string }> {
   const world = await startWorld({ rate: 0, seed: 7, firstPauseMs: 50 });
   await world.connectTo({ api: ground.url, token: ground.adminToken });
   const { body } = await ground.api("GET", "/api/v1/channel-accounts");
   return Object.assign(world, { accountId: body.items[0].id as string });
-}
-
-/** Asks again until the answer satisfies; fails after fifteen seconds, unless told to be more patient, with the last answer. */
-export async function until<T>(
-  ask: () => Promise<T>,
-  satisfies: (answer: T) => boolean,
-  what = "the expected state",
-  patienceMs = 15_000,
-): Promise<T> {
-  const end = performance.now() + patienceMs;
-  for (;;) {
-    const answer = await ask();
-    if (satisfies(answer)) return answer;
-    if (performance.now() > end)
-      throw new Error(`waited in vain for ${what}: ${JSON.stringify(answer)?.slice(0, 1500)}`);
-    await new Promise((done) => setTimeout(done, 15));
-  }
 }
 
 /** Lets the product's clock run ahead. */

@@ -4,7 +4,8 @@ import { randomBytes } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { findFreePort } from "../server/platform/free-port.ts";
-import { type Api, apiOf } from "./ground.ts";
+import { type Api, apiOf } from "./call-api.ts";
+import { until } from "./until.ts";
 import { newHome } from "./home.ts";
 
 const root = join(import.meta.dirname, "..");
@@ -71,9 +72,11 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   const url = `http://127.0.0.1:${port}`;
   await readyLine(launcher, () => printed);
   const startedIn = performance.now() - begun;
+  const worldUrl = `http://127.0.0.1:${worldPort}`;
+  if (world) await connected(worldUrl);
   return {
     url,
-    worldUrl: `http://127.0.0.1:${worldPort}`,
+    worldUrl,
     home,
     startedIn,
     adminToken,
@@ -100,6 +103,16 @@ function readyLine(launcher: ChildProcess, printed: () => string): Promise<void>
     launcher.stdout?.on("data", look);
     launcher.once("exit", (code) => fail(new Error(`it ended with ${code}: ${printed()}`)));
   });
+}
+
+/** What passengers write before their X knows where to deliver it reaches nobody. */
+function connected(worldUrl: string): Promise<unknown> {
+  const ask = (): Promise<any> =>
+    fetch(`${worldUrl}/control/state`).then(
+      (response) => response.json(),
+      (error: unknown) => String(error),
+    );
+  return until(ask, (state) => state.connection?.state === "connected", "the world to be connected", 60_000);
 }
 
 /** The launcher's child whose command line holds `mark`. */

@@ -3,7 +3,9 @@ import { endpoints } from "../../contract/index.ts";
 import { closeApp, openApp } from "../../server/app.ts";
 import { startWeb } from "../../server/web.ts";
 import { findFreePort } from "../../server/platform/free-port.ts";
-import { apiOf, type Ground, openGround, until } from "../ground.ts";
+import { type Ground, openGround } from "../ground.ts";
+import { apiOf } from "../call-api.ts";
+import { until } from "../until.ts";
 import { openGate } from "./gate.ts";
 
 let ground: Ground;

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Answer, type Ground, openGround, until } from "../ground.ts";
+import { type Ground, openGround } from "../ground.ts";
+import { type Answer } from "../call-api.ts";
+import { until } from "../until.ts";
 import { connectBrand } from "../staff/asked.ts";
 import { type BrandAccount, deliver, mentionOf, newId } from "../vendor.ts";
 

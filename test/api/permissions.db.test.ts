@@ -4,7 +4,8 @@ import type { Endpoint } from "../../contract/endpoint.ts";
 import { endpoints } from "../../contract/index.ts";
 import { permissions } from "../../contract/permission.ts";
 import { allowed, Role } from "../../contract/staff.ts";
-import { type Answer, type Api, apiOf, type Ground, openGround } from "../ground.ts";
+import { type Ground, openGround } from "../ground.ts";
+import { type Answer, type Api, apiOf } from "../call-api.ts";
 
 let ground: Ground;
 const members = new Map<Role, Api>();

@@ -4,7 +4,9 @@ import type { BookingOfCustomer } from "../../contract/bookings.ts";
 import { hearOfBookings, readBookings, type ReservationSystem } from "../../server/modules/bookings/index.ts";
 import { record } from "../../server/modules/customers/index.ts";
 import { startWorld, type World } from "../../world/world.ts";
-import { type Api, type Ground, moveClock, openGround, until } from "../ground.ts";
+import { type Ground, moveClock, openGround } from "../ground.ts";
+import { type Api } from "../call-api.ts";
+import { until } from "../until.ts";
 
 let ground: Ground;
 let world: World;

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type Api, moveClock, until } from "../ground.ts";
+import { moveClock } from "../ground.ts";
+import { type Api } from "../call-api.ts";
+import { until } from "../until.ts";
 import { newHandle, openScene, type Scene } from "./scene.ts";
 
 let scene: Scene;

@@ -2,7 +2,9 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "vitest";
 import type { World } from "../../world/world.ts";
-import { type Api, type Ground, openGround, openWorld, until } from "../ground.ts";
+import { type Ground, openGround, openWorld } from "../ground.ts";
+import { type Api } from "../call-api.ts";
+import { until } from "../until.ts";
 
 export interface Scene {
   ground: Ground;

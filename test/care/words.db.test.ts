@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { publishReplyTimes } from "../../server/modules/service-levels/index.ts";
-import { moveClock, until } from "../ground.ts";
+import { moveClock } from "../ground.ts";
+import { until } from "../until.ts";
 import { newHandle, openScene, type Scene } from "./scene.ts";
 
 let scene: Scene;

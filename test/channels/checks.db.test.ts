@@ -3,7 +3,9 @@ import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { metaNeeds } from "../../contract/channel-needs.ts";
 import { startWorld, type World } from "../../world/world.ts";
-import { type Api, type Ground, openGround, until } from "../ground.ts";
+import { type Ground, openGround } from "../ground.ts";
+import { type Api } from "../call-api.ts";
+import { until } from "../until.ts";
 
 let ground: Ground;
 let world: World;

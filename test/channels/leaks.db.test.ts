@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { channelKeys } from "../../contract/channel-keys.ts";
 import { comment, openScene, type Scene } from "../meta/scene.ts";
 import { graphError } from "../meta/graph.ts";
-import { until } from "../ground.ts";
+import { until } from "../until.ts";
 
 const mark = `MARK${randomUUID().replaceAll("-", "")}`;
 let scene: Scene;

@@ -3,7 +3,8 @@ import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { noteSentRead, recogniseEcho } from "../../server/modules/channels/index.ts";
 import { atomically } from "../../server/platform/context.ts";
-import { type Ground, openGround, until } from "../ground.ts";
+import { type Ground, openGround } from "../ground.ts";
+import { until } from "../until.ts";
 
 let ground: Ground;
 let accountId: string;

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { storeDeliveries } from "../../server/modules/channels/index.ts";
-import { type Ground, moveClock, openGround, until } from "../ground.ts";
+import { type Ground, moveClock, openGround } from "../ground.ts";
+import { until } from "../until.ts";
 import { ask, openPage, origin, say, sign, siteSecret } from "./visitor.ts";
 
 let ground: Ground;

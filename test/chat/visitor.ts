@@ -1,7 +1,7 @@
 /** A visitor of an airline's site as its browser speaks: with an origin, a token of its own, and a socket. */
 import { createHmac, randomUUID } from "node:crypto";
 import { WebSocket } from "ws";
-import type { Answer } from "../ground.ts";
+import type { Answer } from "../call-api.ts";
 
 export const origin = "https://www.example.com";
 export const siteSecret = "a secret that the site and Jetbridge share";

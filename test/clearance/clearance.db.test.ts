@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { findReadyWords, sayPrivately } from "../../server/modules/cases/index.ts";
 import { forgetStandings } from "../../server/modules/channels/index.ts";
 import { record } from "../../server/modules/customers/index.ts";
-import { moveClock, until } from "../ground.ts";
+import { moveClock } from "../ground.ts";
+import { until } from "../until.ts";
 import { openScene, type Scene } from "./scene.ts";
 
 let scene: Scene;

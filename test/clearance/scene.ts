@@ -2,7 +2,9 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "vitest";
 import type { Entry, SendingRules, TemplatePort } from "../../server/modules/channels/index.ts";
-import { type Api, type Ground, openGround, until } from "../ground.ts";
+import { type Ground, openGround } from "../ground.ts";
+import { type Api } from "../call-api.ts";
+import { until } from "../until.ts";
 import { type OwnChannel, ownChannel } from "./own-channel.ts";
 
 export const hour = 3600;

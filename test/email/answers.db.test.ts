@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import { apiOf } from "../ground.ts";
+import { apiOf } from "../call-api.ts";
 import { headerOf, type MailScene, openMail, ourAddress } from "./scene.ts";
 
 let scene: MailScene;

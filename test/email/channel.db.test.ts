@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { until } from "../ground.ts";
+import { until } from "../until.ts";
 import { headerOf, type MailScene, openMail, ourAddress } from "./scene.ts";
 
 let scene: MailScene;

@@ -1,6 +1,7 @@
 import { ImapFlow } from "imapflow";
 import { expect, test } from "vitest";
-import { openGround, until } from "../ground.ts";
+import { openGround } from "../ground.ts";
+import { until } from "../until.ts";
 
 /** A mailbox on somebody else's server, as `docs/guides/connect-mail.md` sets one up: `imap://name:password@host:port`. */
 const tried = process.env["JETBRIDGE_TRY_IMAP"];

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { Api } from "../ground.ts";
+import type { Api } from "../call-api.ts";
 import { headerOf, type MailScene, openMail, ourAddress } from "./scene.ts";
 
 let scene: MailScene;

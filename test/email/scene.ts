@@ -3,7 +3,8 @@ import { randomUUID } from "node:crypto";
 import type { AddressInfo } from "node:net";
 import { SMTPServer } from "smtp-server";
 import { expect } from "vitest";
-import { type Ground, openGround, until } from "../ground.ts";
+import { type Ground, openGround } from "../ground.ts";
+import { until } from "../until.ts";
 
 export interface Sent {
   from: string;

@@ -6,7 +6,8 @@ import { SMTPServer, type SMTPServerOptions } from "smtp-server";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { email } from "../../server/adapters/channels/email/index.ts";
 import type { ChannelAccount, OutboundMessage } from "../../server/modules/channels/index.ts";
-import { type Ground, openGround, until } from "../ground.ts";
+import { type Ground, openGround } from "../ground.ts";
+import { until } from "../until.ts";
 import { certificate } from "./certificate.ts";
 
 describe("mail that a mail server hands over on a secured line", () => {

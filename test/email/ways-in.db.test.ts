@@ -2,7 +2,8 @@ import { createConnection } from "node:net";
 import { createTransport } from "nodemailer";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startWorld, type World } from "../../world/world.ts";
-import { type Ground, openGround, until } from "../ground.ts";
+import { type Ground, openGround } from "../ground.ts";
+import { until } from "../until.ts";
 
 const gateAt = (protocol: "smtp" | "lmtp", peers = ["127.0.0.0/8"]) => ({
   protocol,

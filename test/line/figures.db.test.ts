@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { publishReplyTimes } from "../../server/modules/service-levels/index.ts";
 import type { World } from "../../world/world.ts";
-import { type Ground, moveClock, openGround, openWorld, until } from "../ground.ts";
+import { type Ground, moveClock, openGround, openWorld } from "../ground.ts";
+import { until } from "../until.ts";
 
 let ground: Ground;
 let world: World & { accountId: string };

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Api, type Ground, openGround } from "../ground.ts";
+import { type Ground, openGround } from "../ground.ts";
+import { type Api } from "../call-api.ts";
 import { ask, connectBrand } from "../staff/asked.ts";
 import type { BrandAccount } from "../vendor.ts";
 

@@ -5,7 +5,8 @@ import { changed } from "../../server/platform/events.ts";
 import { showPosition } from "../../server/platform/position.ts";
 import { startWeb } from "../../server/web.ts";
 import { findFreePort } from "../../server/platform/free-port.ts";
-import { type Ground, openGround, until } from "../ground.ts";
+import { type Ground, openGround } from "../ground.ts";
+import { until } from "../until.ts";
 import { ask, connectBrand } from "../staff/asked.ts";
 import {
   caughtUp,

@@ -1,6 +1,7 @@
 import { connect } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { type Ground, openGround, until } from "../ground.ts";
+import { type Ground, openGround } from "../ground.ts";
+import { until } from "../until.ts";
 import { ask, connectBrand } from "../staff/asked.ts";
 import { cookieOf, forgetAttempts, signedIn } from "../staff/browser.ts";
 import { caughtUp, knock, listen, topicsOf } from "./listener.ts";

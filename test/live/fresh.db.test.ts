@@ -2,7 +2,9 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { showPosition } from "../../server/platform/position.ts";
 import type { World } from "../../world/world.ts";
-import { type Api, type Ground, openGround, openWorld, until } from "../ground.ts";
+import { type Ground, openGround, openWorld } from "../ground.ts";
+import { type Api } from "../call-api.ts";
+import { until } from "../until.ts";
 import { isBefore, type Listener, listen, settledEnd, caughtUp } from "./listener.ts";
 
 let ground: Ground;

@@ -2,7 +2,8 @@
 import { WebSocket } from "ws";
 import { LiveMessage } from "../../contract/live.ts";
 import { findEnd, type Position, readPosition } from "../../server/platform/position.ts";
-import { type Ground, until } from "../ground.ts";
+import { type Ground } from "../ground.ts";
+import { until } from "../until.ts";
 
 export interface Listener {
   socket: WebSocket;

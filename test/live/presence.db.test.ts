@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { closeApp, openApp } from "../../server/app.ts";
 import { startWeb } from "../../server/web.ts";
 import { findFreePort } from "../../server/platform/free-port.ts";
-import { type Ground, moveClock, openGround, until } from "../ground.ts";
+import { type Ground, moveClock, openGround } from "../ground.ts";
+import { until } from "../until.ts";
 import { listen, type Listener } from "./listener.ts";
 
 let ground: Ground;

@@ -1,7 +1,8 @@
 /** What tests of Meta's channels begin with: a ground, a Graph, an account of each kind, and ways to look at both. */
 import { createHmac, randomUUID } from "node:crypto";
 import { expect } from "vitest";
-import { type Ground, openGround, until } from "../ground.ts";
+import { type Ground, openGround } from "../ground.ts";
+import { until } from "../until.ts";
 import { startGraph, type TestGraph } from "./graph.ts";
 
 export type Kind = "facebook" | "messenger" | "instagram" | "whatsapp";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { until } from "../ground.ts";
+import { until } from "../until.ts";
 import {
   comment,
   direct,

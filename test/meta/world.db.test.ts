@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { checkKeys } from "../../server/modules/channels/index.ts";
 import { startWorld, type World } from "../../world/world.ts";
-import { type Ground, openGround, until } from "../ground.ts";
+import { type Ground, openGround } from "../ground.ts";
+import { until } from "../until.ts";
 
 let ground: Ground;
 let world: World;

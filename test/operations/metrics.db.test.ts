@@ -1,6 +1,7 @@
 import { QueueName } from "../../contract/operations.ts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Ground, openGround, until } from "../ground.ts";
+import { type Ground, openGround } from "../ground.ts";
+import { until } from "../until.ts";
 import { ask, connectBrand } from "../staff/asked.ts";
 
 let ground: Ground;

@@ -3,7 +3,8 @@ import { adoptRestored } from "../../server/launch/adopt-restored.ts";
 import { findEnd, showPosition } from "../../server/platform/position.ts";
 import { startWeb } from "../../server/web.ts";
 import { findFreePort } from "../../server/platform/free-port.ts";
-import { type Ground, openGround, until } from "../ground.ts";
+import { type Ground, openGround } from "../ground.ts";
+import { until } from "../until.ts";
 import { listen, topicsOf } from "../live/listener.ts";
 import { ask, connectBrand } from "../staff/asked.ts";
 

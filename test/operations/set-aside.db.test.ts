@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Ground, openGround, until } from "../ground.ts";
+import { type Ground, openGround } from "../ground.ts";
+import { until } from "../until.ts";
 import { ask, connectBrand } from "../staff/asked.ts";
 import { type BrandAccount, deliver, mentionOf, newId } from "../vendor.ts";
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { isUnavailable, openPool, type Pool } from "../../server/platform/db.ts";
-import { type Ground, openGround, until } from "../ground.ts";
+import { type Ground, openGround } from "../ground.ts";
+import { until } from "../until.ts";
 
 let ground: Ground;
 let pool: Pool;

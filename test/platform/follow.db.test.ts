@@ -4,7 +4,8 @@ import { atomically, type Context, type Reaction } from "../../server/platform/c
 import { emit, event, when } from "../../server/platform/events.ts";
 import { followLog, retryReactions, startFollowing } from "../../server/platform/follow.ts";
 import { startLoop } from "../../server/platform/loop.ts";
-import { type Ground, moveClock, openGround, until } from "../ground.ts";
+import { type Ground, moveClock, openGround } from "../ground.ts";
+import { until } from "../until.ts";
 import { settledEnd } from "../live/listener.ts";
 
 type Landed = { flight: string };

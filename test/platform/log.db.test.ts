@@ -4,7 +4,8 @@ import { atomically, attempt } from "../../server/platform/context.ts";
 import type { Db } from "../../server/platform/db.ts";
 import { changed } from "../../server/platform/events.ts";
 import { findEnd, type LoggedEvent, type Position, readLog } from "../../server/platform/position.ts";
-import { type Ground, openGround, until } from "../ground.ts";
+import { type Ground, openGround } from "../ground.ts";
+import { until } from "../until.ts";
 
 let ground: Ground;
 /** Connections beside the product's, for transactions that a test keeps open. */

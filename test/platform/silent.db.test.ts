@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openDoorbell } from "../../server/platform/doorbell.ts";
 import { isUnavailable, openPool, type Pool } from "../../server/platform/db.ts";
-import { type Ground, openGround, until } from "../ground.ts";
+import { type Ground, openGround } from "../ground.ts";
+import { until } from "../until.ts";
 import { calm, type Lines, openLines } from "../torture/lines.ts";
 
 let ground: Ground;

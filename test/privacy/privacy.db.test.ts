@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { claimFromWords } from "../../server/modules/proof/index.ts";
-import { type Api, type Ground, openGround, until } from "../ground.ts";
+import { type Ground, openGround } from "../ground.ts";
+import { type Api } from "../call-api.ts";
+import { until } from "../until.ts";
 import { startWorld, type World } from "../../world/world.ts";
 
 let ground: Ground;

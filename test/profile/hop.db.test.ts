@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { headerOf, type MailScene, openMail } from "../email/scene.ts";
-import { openWorld, until } from "../ground.ts";
+import { openWorld } from "../ground.ts";
+import { until } from "../until.ts";
 
 let scene: MailScene;
 let world: Awaited<ReturnType<typeof openWorld>>;

@@ -4,7 +4,9 @@ import type { Profile } from "../../contract/profile.ts";
 import type { TimelineEntry } from "../../contract/customers.ts";
 import { recognise, record } from "../../server/modules/customers/index.ts";
 import { startWorld, type World } from "../../world/world.ts";
-import { type Api, type Ground, moveClock, openGround, until } from "../ground.ts";
+import { type Ground, moveClock, openGround } from "../ground.ts";
+import { type Api } from "../call-api.ts";
+import { until } from "../until.ts";
 import { listen, topicsOf } from "../live/listener.ts";
 
 let ground: Ground;

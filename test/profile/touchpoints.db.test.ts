@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { recognise, record } from "../../server/modules/customers/index.ts";
-import { type Api, type Ground, openGround, openWorld, until } from "../ground.ts";
+import { type Ground, openGround, openWorld } from "../ground.ts";
+import { type Api } from "../call-api.ts";
+import { until } from "../until.ts";
 import { listen, topicsOf } from "../live/listener.ts";
 
 let ground: Ground;

@@ -4,7 +4,8 @@ import type { BagFile } from "../../contract/baggage.ts";
 import type { Booking } from "../../contract/bookings.ts";
 import { record } from "../../server/modules/customers/index.ts";
 import { type MailScene, openMail, ourAddress } from "../email/scene.ts";
-import { type Api, until } from "../ground.ts";
+import { type Api } from "../call-api.ts";
+import { until } from "../until.ts";
 
 let scene: MailScene;
 let agent: Api;

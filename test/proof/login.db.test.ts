@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { languages } from "../../contract/words.ts";
 import { proveWords } from "../../server/pages/prove/words.ts";
 import { directoryLies } from "../../world/directory/provider.ts";
-import { moveClock, until } from "../ground.ts";
+import { moveClock } from "../ground.ts";
+import { until } from "../until.ts";
 import { openScene, type Scene } from "./scene.ts";
 
 let scene: Scene;

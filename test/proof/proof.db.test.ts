@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { ReservationSystem } from "../../server/modules/bookings/index.ts";
 import { proveByBooking } from "../../server/modules/proof/index.ts";
-import { type Api, moveClock } from "../ground.ts";
+import { moveClock } from "../ground.ts";
+import { type Api } from "../call-api.ts";
 import { type Booked, openScene, type Scene } from "./scene.ts";
 
 let scene: Scene;

@@ -2,7 +2,9 @@
 import { randomUUID } from "node:crypto";
 import { recognise } from "../../server/modules/customers/index.ts";
 import { startWorld, type World } from "../../world/world.ts";
-import { type Api, type Ground, openGround, until } from "../ground.ts";
+import { type Ground, openGround } from "../ground.ts";
+import { type Api } from "../call-api.ts";
+import { until } from "../until.ts";
 
 export interface Scene {
   ground: Ground;

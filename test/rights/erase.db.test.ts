@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { checkIdentity } from "../../server/modules/customers/index.ts";
 import { ask, openPage, say } from "../chat/visitor.ts";
-import { until } from "../ground.ts";
+import { until } from "../until.ts";
 import { findMarks, findMarksInFiles, marksIn } from "./find-marks.ts";
 import { ended, homeOf, type Marked, markSomebody, openRights, type RightsScene, startErasing } from "./scene.ts";
 

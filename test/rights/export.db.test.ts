@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { strFromU8, unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { moveClock, until } from "../ground.ts";
+import { moveClock } from "../ground.ts";
+import { until } from "../until.ts";
 import { findMarks } from "./find-marks.ts";
 import { ended, type Marked, markSomebody, openRights, type RightsScene, startErasing } from "./scene.ts";
 

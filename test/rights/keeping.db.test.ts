@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Api, moveClock, until } from "../ground.ts";
+import { moveClock } from "../ground.ts";
+import { type Api } from "../call-api.ts";
+import { until } from "../until.ts";
 import { findMarks } from "./find-marks.ts";
 import { ended, markSomebody, openRights, type RightsScene, startErasing } from "./scene.ts";
 

@@ -7,7 +7,7 @@ import { readDeliveries } from "../../server/modules/channels/index.ts";
 import { record } from "../../server/modules/customers/index.ts";
 import { workOnRequests } from "../../server/modules/rights/index.ts";
 import { openPool } from "../../server/platform/db.ts";
-import { until } from "../ground.ts";
+import { until } from "../until.ts";
 import { findMarks } from "./find-marks.ts";
 import { ended, homeOf, markSomebody, openRights, type RightsScene, startErasing } from "./scene.ts";
 

@@ -7,7 +7,9 @@ import pino from "pino";
 import { record } from "../../server/modules/customers/index.ts";
 import { startWorld, type World } from "../../world/world.ts";
 import { ask, origin, say, sign, siteSecret } from "../chat/visitor.ts";
-import { type Api, type Ground, openGround, until } from "../ground.ts";
+import { type Ground, openGround } from "../ground.ts";
+import { type Api } from "../call-api.ts";
+import { until } from "../until.ts";
 
 export interface RightsScene {
   ground: Ground;

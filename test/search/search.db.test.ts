@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { World } from "../../world/world.ts";
-import { type Ground, openGround, openWorld, until } from "../ground.ts";
+import { type Ground, openGround, openWorld } from "../ground.ts";
+import { until } from "../until.ts";
 
 let ground: Ground;
 let world: World & { accountId: string };

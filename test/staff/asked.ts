@@ -1,6 +1,7 @@
 /** A brand that is connected, and somebody who asks it something. */
 import { randomBytes } from "node:crypto";
-import { type Ground, until } from "../ground.ts";
+import { type Ground } from "../ground.ts";
+import { until } from "../until.ts";
 import { type BrandAccount, deliver, mentionOf, newId } from "../vendor.ts";
 
 /** Connects a brand whose vendor never answers: nothing goes out, everything comes in. */

@@ -1,5 +1,6 @@
 /** What a browser does for a person who signs in: keeps cookies, and says where the page came from. */
-import type { Answer, Ground } from "../ground.ts";
+import type { Ground } from "../ground.ts";
+import type { Answer } from "../call-api.ts";
 
 export interface Browser {
   cookies: Map<string, string>;

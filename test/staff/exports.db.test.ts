@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { apiOf, type Ground, moveClock, openGround } from "../ground.ts";
+import { type Ground, moveClock, openGround } from "../ground.ts";
+import { apiOf } from "../call-api.ts";
 import { ask, connectBrand } from "./asked.ts";
 import { forgetAttempts, password, signedIn } from "./browser.ts";
 

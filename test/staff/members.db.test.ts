@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { closeApp, openApp } from "../../server/app.ts";
 import { startWeb } from "../../server/web.ts";
 import { findFreePort } from "../../server/platform/free-port.ts";
-import { type Ground, openGround, until } from "../ground.ts";
+import { type Ground, openGround } from "../ground.ts";
+import { until } from "../until.ts";
 import { listen } from "../live/listener.ts";
 import { ask, connectBrand } from "./asked.ts";
 import { addPerson, cookieOf, forgetAttempts, openBrowser, password, signedIn, tokenOf } from "./browser.ts";

@@ -4,7 +4,7 @@ import { cpSync, existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { until } from "../ground.ts";
+import { until } from "../until.ts";
 import { newHome, removeHome } from "../home.ts";
 import { type Product, startProduct } from "../product.ts";
 import { connectBrand } from "../staff/asked.ts";

@@ -5,7 +5,7 @@ import { removeHome, newHome } from "../home.ts";
 import { type Product, startProduct } from "../product.ts";
 import { connectBrand } from "../staff/asked.ts";
 import { type BrandAccount, mentionOf, newId, sign } from "../vendor.ts";
-import { until } from "../ground.ts";
+import { until } from "../until.ts";
 
 const home = newHome();
 let product: Product;

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import postgres from "postgres";
 import { afterAll, describe, expect, test } from "vitest";
 import { findFreePort } from "../../server/platform/free-port.ts";
-import { until } from "../ground.ts";
+import { until } from "../until.ts";
 import { newHome, removeHome } from "../home.ts";
 import { type Part, type Product, startProduct } from "../product.ts";
 

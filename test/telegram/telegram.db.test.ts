@@ -1,7 +1,8 @@
 /** A question by Telegram, from the webhook to the answer. */
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Ground, openGround, until } from "../ground.ts";
+import { type Ground, openGround } from "../ground.ts";
+import { until } from "../until.ts";
 import { no, startBotApi } from "./bot-api.ts";
 
 const token = "110201543:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw";

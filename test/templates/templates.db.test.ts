@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { TemplatePort, TemplateStanding } from "../../server/modules/channels/index.ts";
-import { until } from "../ground.ts";
+import { until } from "../until.ts";
 import { openScene, type Scene } from "../clearance/scene.ts";
 
 /** The vendor: keeps what is handed in, and says of it what the test wants. */

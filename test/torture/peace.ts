@@ -1,7 +1,7 @@
 /** Time that passes faster for those who wait, and the moment when nobody waits any more. */
 import type postgres from "postgres";
 import type { World } from "../../world/world.ts";
-import { until } from "../ground.ts";
+import { until } from "../until.ts";
 
 /** Whoever waits for a time, waits no longer than a second or two: for the undo, a limit's end, the next try, the next look. */
 export async function hasten(sql: postgres.Sql): Promise<void> {

@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import type { World } from "../../world/world.ts";
-import type { Answer, Api } from "../ground.ts";
+import type { Answer, Api } from "../call-api.ts";
 
 export interface Talk {
   /** The vendor's ids of what was written. */

@@ -2,7 +2,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { faultKinds } from "../../world/x/faults.ts";
 import type { World } from "../../world/world.ts";
-import type { Api } from "../ground.ts";
+import type { Api } from "../call-api.ts";
 
 /** Where a call goes out with an effect, and where it asks. */
 const calls = [

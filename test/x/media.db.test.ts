@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { makeGif, makePng, makeVideo } from "../../world/x/pictures.ts";
-import { apiOf, moveClock, until } from "../ground.ts";
+import { moveClock } from "../ground.ts";
+import { apiOf } from "../call-api.ts";
+import { until } from "../until.ts";
 import { openScene, type Scene } from "./scene.ts";
 
 let scene: Scene;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { until } from "../ground.ts";
+import { until } from "../until.ts";
 import { openScene, type Scene } from "./scene.ts";
 
 let scene: Scene;

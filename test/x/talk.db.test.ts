@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { closeApp, openApp } from "../../server/app.ts";
 import { lookAtLists } from "../../server/modules/channels/index.ts";
-import { until } from "../ground.ts";
+import { until } from "../until.ts";
 import { openScene, type Scene } from "./scene.ts";
 
 let scene: Scene;

@@ -18,6 +18,8 @@ export const traces: Traces = {
   ofNobody: {
     // The airline's own.
     "channels.account": ["kind", "name", "external_id", "handle", "base_url", "secrets", "why", "read_to"],
+    // Names, ids and permissions of the account at its vendor.
+    "channels.account_check": ["checks"],
     "channels.delivery": ["why"],
     "channels.arrival": ["kind"],
     "channels.outgoing": ["code", "price_category"],
