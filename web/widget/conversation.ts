@@ -187,8 +187,9 @@ export function openConversation(setting: Setting): Conversation {
       for (;;) {
         const next = memory.now.unsent.find(({ failed }) => !failed);
         if (!next) return;
-        add([await ask<Line>("POST", "lines", { id: next.id, text: next.text })]);
+        const line = await ask<Line>("POST", "lines", { id: next.id, text: next.text });
         isOnline = true;
+        add([line]);
       }
     } catch (error) {
       const status = error instanceof Refused ? error.status : 0;
