@@ -59,16 +59,15 @@ export function measure(): Promise<Record<string, number | string>> {
     const seconds = (performance.now() - begun) / 1000;
     const report = (await vendor.ask("report")) as Report;
     const { states, ...wrongs } = await check(sql, replied, report);
-    const broken = Object.entries({ ...wrongs, overLimit: report.overLimit, ...watching.wrongs() }).filter(
-      ([, found]) => found > 0,
-    );
+    const overLimit = Object.values(report.overLimit).reduce((sum, one) => sum + one, 0);
+    const broken = Object.entries({ ...wrongs, overLimit, ...watching.wrongs() }).filter(([, found]) => found > 0);
     return {
       sends: replied.length,
       seed,
       calls: report.calls,
       failedCalls: `${Object.values(report.failed).reduce((sum, one) => sum + one, 0)} ${JSON.stringify(report.failed)}`,
       ...wrongs,
-      overLimit: report.overLimit,
+      overLimit: `${overLimit} ${JSON.stringify(report.overLimit)}`,
       accepted: states["accepted"] ?? 0,
       refused: states["refused"] ?? 0,
       unsure: states["unsure"] ?? 0,

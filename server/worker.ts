@@ -15,7 +15,6 @@ import {
 } from "./modules/cases/index.ts";
 import {
   carryOutHiding,
-  deliverOutgoing,
   forgetAttempts,
   forgetDeliveries,
   forgetLanes,
@@ -24,6 +23,7 @@ import {
   handInTemplates,
   lookAtLists,
   lookUpUnsure,
+  makeSender,
   readDeliveries,
   receiveArrivals,
   syncTemplates,
@@ -83,11 +83,12 @@ export async function startWorker(app: App): Promise<Worker> {
   warmUp();
   await startFollowing(app);
   const indexWords = wordIndexer();
+  const sender = makeSender(app, () => loops["outgoing"]?.wake());
   const watchers = watchLists(app, () => loops["lists"]?.wake());
   const loops: Record<string, Loop> = {
     deliveries: startLoop({ name: "deliveries", log, every: 1000, gather: 40, round: () => readDeliveries(app) }),
     arrivals: startLoop({ name: "arrivals", log, every: 1000, round: () => receiveArrivals(app, receiveMessages) }),
-    outgoing: startLoop({ name: "outgoing", log, every: 500, round: () => deliverOutgoing(app) }),
+    outgoing: startLoop({ name: "outgoing", log, every: 500, round: () => sender.round() }),
     follow: startLoop({ name: "follow", log, every: 1000, round: () => followLog(app) }),
     lists: startLoop({ name: "lists", log, every: 5000, round: () => lookAtLists(app) }),
     watching: startLoop({ name: "watching", log, every: 5000, round: () => watchers.round() }),
@@ -128,6 +129,7 @@ export async function startWorker(app: App): Promise<Worker> {
   return {
     async stop() {
       await Promise.all([running.stop(), watchers.stop(), ...Object.values(loops).map((loop) => loop.stop())]);
+      await sender.landed();
     },
   };
 }

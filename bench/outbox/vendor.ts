@@ -20,8 +20,8 @@ export type Order =
 export interface Report {
   calls: number;
   failed: Record<string, number>;
-  /** Calls beyond what a window allows. */
-  overLimit: number;
+  /** Calls beyond what a window allows, of each place that had any. */
+  overLimit: Record<string, number>;
   /** Of each person or comment the texts it holds, in the order they came. */
   given: Record<string, string[]>;
   /** Places whose token ended. */
@@ -70,7 +70,7 @@ let failing = 0;
 let accounts: Record<string, LoadAccount> = {};
 let lastId = 0;
 let refreshed = 1;
-const report = { calls: 0, failed: {} as Record<string, number>, overLimit: 0 };
+const report = { calls: 0, failed: {} as Record<string, number>, overLimit: {} as Record<string, number> };
 const given = new Map<string, Given[]>();
 const windows = new Map<Place, { endsAt: number; used: number }>();
 const tokens: Partial<Record<Place, string>> = {};
@@ -113,7 +113,7 @@ function take(place: Place): { isOver: boolean; headers: Record<string, string> 
     windows.set(place, (window = { endsAt: Math.ceil(now / 1000 + seconds) * 1000, used: 0 }));
   window.used++;
   const isOver = window.used > calls;
-  if (isOver) report.overLimit++;
+  if (isOver) report.overLimit[place] = (report.overLimit[place] ?? 0) + 1;
   const percent = Math.min(100, Math.floor((100 * window.used) / calls));
   const headers: Record<string, string> =
     place === "x"
@@ -224,9 +224,7 @@ async function send(wish: Wish, token: string, response: ServerResponse): Promis
       return answer({ ...accept(wish), headers });
     case "limit-told": {
       const told: Record<string, string> =
-        place === "x"
-          ? { "x-rate-limit-remaining": "0", "x-rate-limit-reset": String(Math.ceil(Date.now() / 1000) + 1) }
-          : { "retry-after": "1" };
+        place === "x" ? { ...headers, "x-rate-limit-remaining": "0" } : { "retry-after": "1" };
       return answer({ ...problem(place, 429, 4), headers: told });
     }
     case "limit-untold":

@@ -16,7 +16,8 @@ export async function getChannelAccount(db: Db, channels: Channels, id: string):
       where account_id = ${id} and state = 'refused' and changed_at > (select platform.now()) - interval '24 hours'
       group by 1 order by 2 desc, 1 limit 50`,
     db<Health["limits"][number][]>`
-      select visibility, remaining, nullif(most, 0) as most, resets_at from channels.allowance
+      select visibility, case when rests_until > (select platform.now()) then 0 else greatest(remaining, 0) end as remaining,
+        nullif(most, 0) as most, greatest(resets_at, rests_until) as resets_at from channels.allowance
       where account_id = ${id} order by visibility`,
     readHours(db, id),
   ]);

@@ -4,10 +4,11 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { atomically } from "../../server/platform/context.ts";
 import { changed } from "../../server/platform/events.ts";
 import { findEnd, type Position, readLog } from "../../server/platform/position.ts";
-import { deliverOutgoing, giveUpOnTheDead } from "../../server/modules/channels/index.ts";
+import { giveUpOnTheDead, makeSender } from "../../server/modules/channels/index.ts";
 import type { World } from "../../world/world.ts";
 import { findFreePort } from "../../server/platform/free-port.ts";
-import { type Ground, moveClock, openGround, openWorld, until } from "../ground.ts";
+import { type Ground, moveClock, openGround, openWorld } from "../ground.ts";
+import { until } from "../until.ts";
 import { settledEnd } from "../live/listener.ts";
 import { countReplies } from "./count.ts";
 
@@ -132,6 +133,13 @@ async function accepted(id: string): Promise<void> {
 
 const repeated = (): Promise<string[]> => countReplies(ground.app.db, world, []).then((counted) => counted.repeated);
 
+/** A worker of its own that sends what is due once. */
+async function sendDue(): Promise<void> {
+  const sender = makeSender(ground.app);
+  await sender.round();
+  await sender.landed();
+}
+
 describe("a sender that wakes too late", () => {
   /**
    * Its vendor is down, and it falls asleep before it hears so. It is taken for dead; a person has it sent again, and that is under
@@ -142,7 +150,7 @@ describe("a sender that wakes too late", () => {
     world.addFault({ endpoint: "send-message", kind: "unavailable" });
     const wake = door.keepBack();
     const calls = door.calls;
-    const sleeper = deliverOutgoing(ground.app);
+    const sleeper = sendDue();
     await until(
       async () => door.calls - calls,
       (more) => more === 1,
@@ -153,7 +161,7 @@ describe("a sender that wakes too late", () => {
     expect(await stateOf(id)).toBe("unsure");
     await ground.api("POST", `/api/v1/messages/${id}/retry`);
     const answer = door.keepBack();
-    const other = deliverOutgoing(ground.app);
+    const other = sendDue();
     await until(
       async () => world.received().messages.some(({ text }) => text.endsWith(id)),
       (isThere) => isThere,
@@ -162,7 +170,7 @@ describe("a sender that wakes too late", () => {
     wake();
     await sleeper;
     await isDue(id);
-    await deliverOutgoing(ground.app);
+    await sendDue();
     answer();
     await other;
     await accepted(id);

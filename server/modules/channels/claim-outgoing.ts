@@ -2,6 +2,7 @@
 import { atomically } from "../../platform/context.ts";
 import type { ChannelsContext } from "./context.ts";
 import { findAccount } from "./accounts.ts";
+import { findRoom, spend } from "./allowance.ts";
 import { type Due, stillClear } from "./clearance/still-clear.ts";
 import type { ChannelAccount } from "./channel-account.ts";
 import type { OutboundMessage } from "./outbound.ts";
@@ -17,7 +18,15 @@ export interface Held {
 /** A call takes 15 seconds at most; after this many, whoever held it is taken for dead. */
 export const leaseSeconds = 25;
 
-const atOnce = 16;
+/** How much its caller can carry. */
+export interface Capacity {
+  /** Messages in all. */
+  room: number;
+  /** How many more this account may have under way; one whose vendor hangs leaves room for the others. */
+  roomOf: (accountId: string) => number;
+  /** Accounts with no room left. */
+  full: readonly string[];
+}
 
 export interface Claimed {
   held: readonly Held[];
@@ -26,13 +35,13 @@ export interface Claimed {
 }
 
 /** Claims what may go now: due, first of its lane, its account signed in, its vendor there and within its limits; and clear, as it was when it was written. */
-export function claimOutgoing(app: ChannelsContext): Promise<Claimed> {
+export function claimOutgoing(app: ChannelsContext, { room, roomOf, full }: Capacity): Promise<Claimed> {
   return atomically(app, async (app) => {
     const held = await takeTries(app.db);
     const all = await app.db<(Due & { changedAt: Date })[]>`
       select o.id, o.changed_at, a.kind, o.account_id, o.recipient_id as correspondent_id, o.visibility, o.written_by as by, o.send_window as up_to, o.template
       from channels.outgoing o join channels.account a on a.id = o.account_id
-      where o.state = 'pending' and o.send_after <= platform.now() and a.state = 'active'
+      where o.state = 'pending' and o.send_after <= platform.now() and a.state = 'active' and a.id <> all(${full}::uuid[])
           and not exists (
             select 1 from channels.outgoing earlier
             where earlier.lane = o.lane and earlier.seq < o.seq and earlier.state in ('pending', 'sending'))
@@ -48,13 +57,18 @@ export function claimOutgoing(app: ChannelsContext): Promise<Claimed> {
           and not exists (
             select 1 from channels.allowance
             where allowance.account_id = o.account_id and allowance.visibility = o.visibility
-              and remaining <= 0 and resets_at > platform.now())
+              and (rests_until > platform.now() or (remaining <= 0 and resets_at > platform.now())))
           and (o.account_id = any(${held}::uuid[])
             or not exists (select 1 from channels.outage where outage.account_id = o.account_id and opened_at is not null))
-        order by o.send_after, o.seq limit ${atOnce} for update of o skip locked`;
-    const due = oneOfEach(all, held);
+        order by o.send_after, o.seq limit ${room} for update of o skip locked`;
+    const due = await findRoom(app.db, withinRoom(oneOfEach(all, held), roomOf));
     if (due.length === 0) return { held: [], wasAny: false };
     const clear = await stillClear(app, due);
+    const going = new Set(clear.map(({ id }) => id));
+    await spend(
+      app.db,
+      due.filter(({ id }) => going.has(id)),
+    );
     const rows = await app.db<(OutboundMessage & { accountId: string; epoch: number })[]>`
       with held as (
         update channels.outgoing o
@@ -79,5 +93,14 @@ export function claimOutgoing(app: ChannelsContext): Promise<Claimed> {
       }),
       wasAny: true,
     };
+  });
+}
+
+function withinRoom<M extends { accountId: string }>(due: readonly M[], roomOf: Capacity["roomOf"]): M[] {
+  const taken = new Map<string, number>();
+  return due.filter(({ accountId }) => {
+    const before = taken.get(accountId) ?? 0;
+    taken.set(accountId, before + 1);
+    return before < roomOf(accountId);
   });
 }

@@ -1,24 +1,19 @@
-/** Hands held messages to their vendors and writes down what became of each. */
+/** Hands a held message to its vendor and writes down what became of it. */
 import { atomically, type Context } from "../../platform/context.ts";
 import { markSignInAgain } from "./accounts.ts";
+import { keepAllowance, rest } from "./allowance.ts";
 import { noteRefusal } from "./clearance/note-standing.ts";
 import { noteAnswer, noteFailure } from "./outage/note-calls.ts";
 import { loadFile } from "../../platform/files.ts";
 import type { Channel } from "./channel.ts";
-import type { Allowance, OutboundMessage, Refusal, SendOutcome } from "./outbound.ts";
-import { claimOutgoing, type Held } from "./claim-outgoing.ts";
+import type { OutboundMessage, Refusal, SendOutcome } from "./outbound.ts";
+import type { Held } from "./claim-outgoing.ts";
 import type { ChannelsContext } from "./context.ts";
 import { renewKeys } from "./fresh-keys.ts";
 import { tellOutgoing } from "./tell-outgoing.ts";
 
-/** Sends what is due; gives whether there may be more. */
-export async function deliverOutgoing(app: ChannelsContext): Promise<boolean> {
-  const { held, wasAny } = await claimOutgoing(app);
-  await Promise.all(held.map((one) => deliver(app, one)));
-  return wasAny;
-}
-
-async function deliver(app: ChannelsContext, held: Held): Promise<void> {
+/** One held message, to its end. */
+export async function deliver(app: ChannelsContext, held: Held): Promise<void> {
   const channel = app.channels.get(held.account.kind);
   const outcome: SendOutcome = channel
     ? await channel.send(await withFiles(app, channel, held.message), held.account)
@@ -54,10 +49,10 @@ const mostFailures = 12;
 /** Writes down the outcome, unless somebody else took over meanwhile. */
 async function settle(app: ChannelsContext, held: Held, outcome: SendOutcome): Promise<void> {
   await atomically(app, async (app) => {
-    if (outcome.allowance) await keepAllowance(app, held, outcome.allowance);
+    const counted = { accountId: held.account.id, visibility: held.message.visibility };
+    if (outcome.allowance) await keepAllowance(app.db, counted, outcome.allowance);
     if (outcome.status === "sign-in-again") await markSignInAgain(app, held.account.id, outcome.why);
-    if (outcome.status === "busy" && outcome.retryAt)
-      await keepAllowance(app, held, { remaining: 0, resetsAt: outcome.retryAt });
+    if (outcome.status === "busy" && outcome.retryAt) await rest(app.db, counted, outcome.retryAt);
     await app.db`
       update channels.attempt set ended_at = platform.now(), outcome = ${failureOf(outcome) === null ? outcome.status : "failed"}, why = ${"why" in outcome ? outcome.why : null}
       where outgoing_id = ${held.message.id} and epoch = ${held.epoch}`;
@@ -169,17 +164,4 @@ async function wait(
     set state = 'pending', why = ${why}, lease_until = null, changed_at = platform.now(),
       send_after = coalesce(${retryAt}, platform.now() + least(${longestWait}, 2 ^ attempts) * (0.75 + random() / 2) * interval '1 second')
     where id = ${id} and epoch = ${epoch} and state = 'sending'`;
-}
-
-/** The vendor counts public and private messages of an account apart. */
-async function keepAllowance(
-  app: Context,
-  { account, message }: Held,
-  { remaining, resetsAt }: Allowance,
-): Promise<void> {
-  await app.db`
-    insert into channels.allowance as known (account_id, visibility, remaining, resets_at, most)
-    values (${account.id}, ${message.visibility}, ${remaining}, ${resetsAt}, ${remaining})
-    on conflict (account_id, visibility) do update
-      set remaining = excluded.remaining, resets_at = excluded.resets_at, most = greatest(known.most, excluded.remaining)`;
 }

@@ -28,7 +28,7 @@ export type { Clear, Clearance, NotClear } from "./clearance/rule.ts";
 export type * from "./ways-in.ts";
 export type * from "./letter.ts";
 export type { ChannelsContext } from "./context.ts";
-export { deliverOutgoing } from "./deliver.ts";
+export { makeSender } from "./sender.ts";
 export { listDeadArrivals, redriveArrivals } from "./dead-arrivals.ts";
 export { listDeliveries, searchDeliveries } from "./deliveries.ts";
 export { forgetAttempts, forgetDeliveries, forgetLanes, forgetStandings } from "./forget.ts";

@@ -44,7 +44,9 @@ async function findAccountFacts(db: Db, wishes: readonly Wish[]): Promise<Readon
   const ids = [...new Set(wishes.map(({ accountId }) => accountId))];
   const rows = await db<AccountFacts[]>`
     select id, kind, state, (select next_try_at from channels.outage where account_id = account.id) as tried_again_at, coalesce((
-      select jsonb_agg(jsonb_build_object('visibility', visibility, 'remaining', remaining, 'resetsAt', resets_at))
+      select jsonb_agg(case when rests_until > (select platform.now())
+        then jsonb_build_object('visibility', visibility, 'remaining', 0, 'resetsAt', rests_until)
+        else jsonb_build_object('visibility', visibility, 'remaining', remaining, 'resetsAt', resets_at) end)
       from channels.allowance where account_id = account.id), '[]') as allowances
     from channels.account where id = any(${ids}::uuid[])`;
   return new Map(rows.map((row) => [row.id, row]));
