@@ -36,7 +36,7 @@ interface Given {
 
 /** What each place allows in so many seconds. */
 const limits: Readonly<Record<Place, { calls: number; seconds: number }>> = {
-  x: { calls: 20, seconds: 5 },
+  x: { calls: 20, seconds: 1 },
   facebook: { calls: 400, seconds: 5 },
   messenger: { calls: 400, seconds: 5 },
   whatsapp: { calls: 400, seconds: 5 },
