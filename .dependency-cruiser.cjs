@@ -83,7 +83,7 @@ module.exports = {
         pathNot: [
           "^server/adapters/$1/$2/",
           "^server/modules/$1/index\\.ts$",
-          "^server/platform/(problem|answer)\\.ts$",
+          "^server/platform/(problem|answer|scanner)\\.ts$",
         ],
       },
     ),

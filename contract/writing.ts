@@ -14,6 +14,8 @@ export const Refusal = z.enum([
   "too-long",
   "media-too-large",
   "media-unusable",
+  "media-infected",
+  "media-unscannable",
   "used-up",
   "not-permitted",
   "account-removed",

@@ -3,6 +3,7 @@ import pino, { type DestinationStream, type Logger } from "pino";
 import { connectBaggage, connectReservations } from "./adapters/bookings/index.ts";
 import { connectChannels } from "./adapters/channels/index.ts";
 import { connectCourier } from "./adapters/proof/index.ts";
+import { connectScanner } from "./adapters/scanning/index.ts";
 import type { Config } from "./config.ts";
 import type { BookingsContext } from "./modules/bookings/index.ts";
 import type { ChannelsContext } from "./modules/channels/index.ts";
@@ -10,10 +11,11 @@ import { addLine, findOurLine } from "./modules/chat/index.ts";
 import type { ProofContext } from "./modules/proof/index.ts";
 import type { Door, PoolContext } from "./platform/context.ts";
 import { openPool, type Pool, type PoolOptions } from "./platform/db.ts";
+import type { ScanContext } from "./platform/scan-files.ts";
 import { type Doorbell, openDoorbell } from "./platform/doorbell.ts";
 import { reactions } from "./reactions.ts";
 
-export interface App extends PoolContext, ChannelsContext, BookingsContext, ProofContext {
+export interface App extends PoolContext, ChannelsContext, BookingsContext, ProofContext, ScanContext {
   readonly db: Pool;
   readonly bell: Doorbell;
   readonly config: AppConfig;
@@ -66,6 +68,7 @@ export async function openApp(
     reservations: connectReservations(config.reservations),
     courier: connectCourier(config.courier),
     baggage: connectBaggage(config.baggage),
+    scanner: connectScanner(config.clamd),
     key: config.key,
     publicUrl: config.publicUrl,
   };

@@ -30,6 +30,8 @@ export interface Config {
   mail: GateSettings | null;
   /** The airline's baggage tracing, by the Jetbridge baggage API; null: none is connected. */
   baggage: { url: string; token: string } | null;
+  /** ClamAV's daemon, which looks at files before they are opened or sent; `off`: nobody does; null: nothing was said here. */
+  clamd: { host: string; port: number } | "off" | null;
   /** Of Meta's Graph API: `v26.0`. */
   graphVersion: `v${number}.${number}`;
   /** How long a web process that was told to end still takes requests while `/readyz` says no. */
@@ -60,6 +62,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     courier: serverFrom(environment, "JETBRIDGE_COURIER"),
     mail: mailFrom(environment, host),
     baggage: serverFrom(environment, "JETBRIDGE_BAGGAGE"),
+    clamd: clamdFrom(environment["JETBRIDGE_CLAMD"]),
     drainSeconds: drainFrom(environment["JETBRIDGE_DRAIN_SECONDS"] || "1"),
     graphVersion: graphVersionFrom(environment["JETBRIDGE_GRAPH_VERSION"] || "v26.0"),
   };
@@ -114,6 +117,17 @@ function certificateFrom(cert: string | undefined, key: string | undefined): Gat
       "JETBRIDGE_MAIL_CERTIFICATE and JETBRIDGE_MAIL_CERTIFICATE_KEY must both name a file in PEM that can be read.",
     );
   return { cert: readFileSync(cert, "utf8"), key: readFileSync(key, "utf8") };
+}
+
+const clamdPort = 3310;
+
+function clamdFrom(text: string | undefined): Config["clamd"] {
+  if (!text) return null;
+  if (text === "off") return "off";
+  const [, host, port = String(clamdPort)] = /^(\[[\da-f:.]+\]|[\w.-]+)(?::(\d{1,5}))?$/i.exec(text) ?? [];
+  if (!host || Number(port) < 1 || Number(port) > 65_535)
+    throw new Unstartable(`JETBRIDGE_CLAMD is "${text}"; it must be where clamd listens, like 10.0.0.7:3310, or off.`);
+  return { host: host.replaceAll(/[[\]]/g, ""), port: Number(port) };
 }
 
 function drainFrom(text: string): number {

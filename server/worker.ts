@@ -12,6 +12,7 @@ import {
   markBroken,
   passWordsBy,
   receiveArrivals as receiveMessages,
+  tellScanned,
 } from "./modules/cases/index.ts";
 import {
   carryOutHiding,
@@ -50,6 +51,7 @@ import { forgetEvents } from "./platform/forget-events.ts";
 import { followLog, retryReactions, startFollowing } from "./platform/follow.ts";
 import { type Job, startJobs } from "./platform/jobs.ts";
 import { type Loop, startLoop } from "./platform/loop.ts";
+import { scanFiles, startScanning } from "./platform/scan-files.ts";
 import { warmUp } from "./modules/triage/index.ts";
 
 const jobs: readonly Job<App>[] = [
@@ -82,6 +84,8 @@ export async function startWorker(app: App): Promise<Worker> {
   const { log } = app;
   warmUp();
   await startFollowing(app);
+  const { clamd } = app.config;
+  await startScanning(app, clamd && (clamd === "off" ? "off" : "on"));
   const indexWords = wordIndexer();
   const sender = makeSender(app, () => loops["outgoing"]?.wake());
   const watchers = watchLists(app, () => loops["lists"]?.wake());
@@ -96,6 +100,7 @@ export async function startWorker(app: App): Promise<Worker> {
     words: startLoop({ name: "words", log, every: 1000, round: () => indexWords(app) }),
     promises: startLoop({ name: "promises", log, every: 500, round: () => fallDue(app) }),
     fetching: startLoop({ name: "fetching", log, every: 2000, round: () => fetchAttachments(app) }),
+    scanning: startLoop({ name: "scanning", log, every: 2000, round: () => scanFiles(app, tellScanned) }),
     // A loop of its own: after a vendor's outage there are many, and each look is a call.
     unsure: startLoop({ name: "unsure", log, every: 2000, round: () => lookUpUnsure(app) }),
     profiles: startLoop({ name: "profiles", log, every: 2000, round: () => askProfiles(app) }),
@@ -117,6 +122,7 @@ export async function startWorker(app: App): Promise<Worker> {
   app.bell.on("attachments", () => loops["fetching"]?.wake());
   app.bell.on("attachments", () => loops["uploading"]?.wake());
   app.bell.on("attachments", () => loops["profiles"]?.wake());
+  app.bell.on("scanning", () => loops["scanning"]?.wake());
   app.bell.on("hiding", () => loops["hiding"]?.wake());
   app.bell.on("log", () => loops["follow"]?.wake());
   await publishReplyTimes(app);

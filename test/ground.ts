@@ -43,7 +43,7 @@ export async function freshDatabase(): Promise<string> {
   return clusterUrl.replace(/\/[^/]*$/, `/${name}`);
 }
 
-interface GroundOptions {
+export interface GroundOptions {
   worker?: boolean;
   /** The reservation system it is connected to. */
   reservations?: { url: string; token: string } | null;
@@ -53,6 +53,8 @@ interface GroundOptions {
   mail?: AppConfig["mail"];
   /** The baggage tracing it is connected to. */
   baggage?: { url: string; token: string } | null;
+  /** What looks at its files. */
+  clamd?: AppConfig["clamd"];
   /** Of a test's own, beside those that the product speaks or in the place of one. */
   channels?: readonly Channel[];
 }
@@ -63,6 +65,7 @@ export async function openGround({
   courier = null,
   mail = null,
   baggage = null,
+  clamd = null,
   channels = [],
 }: GroundOptions = {}): Promise<Ground> {
   const databaseUrl = await freshDatabase();
@@ -87,6 +90,7 @@ export async function openGround({
       courier,
       mail,
       baggage,
+      clamd,
     },
     "test",
   );

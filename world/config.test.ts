@@ -12,6 +12,7 @@ describe("the settings of the world", () => {
       reservationsToken: null,
       courierToken: null,
       baggageToken: null,
+      clamdPort: null,
       seed: null,
     });
   });
@@ -34,6 +35,7 @@ describe("the settings of the world", () => {
       reservationsToken: null,
       courierToken: null,
       baggageToken: null,
+      clamdPort: null,
       seed: 12,
     });
   });

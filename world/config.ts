@@ -14,6 +14,8 @@ export interface WorldSettings {
   courierToken: string | null;
   /** The same of the baggage tracing. */
   baggageToken: string | null;
+  /** Where it plays ClamAV's daemon; null plays none. */
+  clamdPort: number | null;
   /** First messages the passengers write per minute, on average over a day; 0 is silence. */
   rate: number;
   /** The same seed gives the same choices; null takes a new one every time. */
@@ -45,6 +47,9 @@ export function readSettings(env: Record<string, string | undefined>): WorldSett
     reservationsToken: env["JETBRIDGE_WORLD_RESERVATIONS_TOKEN"] || null,
     courierToken: env["JETBRIDGE_WORLD_COURIER_TOKEN"] || null,
     baggageToken: env["JETBRIDGE_WORLD_BAGGAGE_TOKEN"] || null,
+    clamdPort: env["JETBRIDGE_WORLD_CLAMD_PORT"]
+      ? numberFrom(env, { name: "JETBRIDGE_WORLD_CLAMD_PORT", otherwise: 0, max: 65_535 })
+      : null,
     rate: numberFrom(env, { name: "JETBRIDGE_WORLD_RATE", otherwise: 6, max: 100_000 }),
     seed: seed ? numberFrom(env, { name: "JETBRIDGE_WORLD_SEED", otherwise: 1, max: 2 ** 32 }) : null,
   };

@@ -28,6 +28,7 @@ import { phoneApi } from "./phone/phone-api.ts";
 import { makePlay } from "./play.ts";
 import type { Play } from "./play.ts";
 import { playReservations, type ReservationsPlay } from "./reservations/play.ts";
+import { playClamd } from "./scanner/play-clamd.ts";
 import { makeServer } from "./server.ts";
 import { connectSite } from "./site/connect-site.ts";
 import { siteApi } from "./site/site.ts";
@@ -73,6 +74,8 @@ export interface WorldOptions {
   courierToken?: string | null;
   /** The same of the baggage tracing. */
   baggageToken?: string | null;
+  /** Where it plays ClamAV's daemon; nowhere unless told. */
+  clamdPort?: number | null;
   seed?: number | null;
   /** Whether the airline's mailbox is connected to the product too; not unless told. */
   mail?: boolean;
@@ -184,6 +187,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   tokenApi(server, x);
   let told: Product | null = options.product ?? null;
   const host = options.host ?? "127.0.0.1";
+  const scanner = options.clamdPort ? await playClamd({ host, port: options.clamdPort }) : null;
   const mail = await startMail({ db, host, handles: () => everybody(db), now, complain });
   mail.listen((address) => {
     const name = address.replace(/^sent\//, "").split("@", 1)[0] ?? "";
@@ -263,6 +267,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     await deliveries.stop();
     await meta.stop();
     await mail.close();
+    await scanner?.stop();
     db.close();
     throw error;
   }
@@ -336,6 +341,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     await deliveries.stop();
     await meta.stop();
     await mail.close();
+    await scanner?.stop();
     await server.close();
     await connecting;
     db.close();

@@ -18,6 +18,7 @@ export async function doctor(args: readonly string[]): Promise<void> {
       ...(await lookAtDatabase(app)),
       await lookAtKey(app),
       ...(await lookAtChannels(app)),
+      ...(await lookAtScanner(app)),
       ...(await lookAtOperations(app)),
     ];
     for (const { about, isFine, said } of findings)
@@ -57,6 +58,16 @@ async function lookAtChannels({ db }: App): Promise<Finding[]> {
       isFine: true,
       said: `${name}: last delivery ${lastDeliveryAt?.toISOString() ?? "never"}`,
     }));
+}
+
+async function lookAtScanner({ db, scanner }: App): Promise<Finding[]> {
+  const [{ isOn }] = await db<[{ isOn: boolean }]>`select is_on from platform.scanner`;
+  if (!scanner && !isOn)
+    return [{ about: "scanner", isFine: true, said: "none: files are opened and sent as they come (JETBRIDGE_CLAMD)" }];
+  if (!scanner)
+    return [{ about: "scanner", isFine: false, said: "files must be looked at, and this machine knows of no scanner" }];
+  const isThere = await scanner.answers();
+  return [{ about: "scanner", isFine: isThere, said: isThere ? "answers" : "does not answer: files wait" }];
 }
 
 /** The same alarms that the operations page and the metrics tell. */
@@ -100,6 +111,11 @@ const sentences: Record<AlarmCode, (n: number, about: string) => string> = {
     `the keys of ${account} end in ${days} days: draw new ones at the vendor and give them on the channels page`,
   "no-account": () => "no channel is connected: `channel add` connects one",
   "baggage-away": (s, why) => `bag files are ${s} s old, as ${why}: look at it, or at JETBRIDGE_BAGGAGE_URL`,
+  "scanner-away": (s, why) =>
+    `files have waited ${s} s to be looked at${why ? ` (${why})` : ""}: does clamd run, do the workers have JETBRIDGE_CLAMD? To open files unseen, set it to off`,
+  "files-infected": (n) => `a harmful program was found in ${n} files of the last seven days: their cases show them`,
+  "files-unscannable": (n) =>
+    `${n} files of the last seven days could not be looked at: raise clamd's StreamMaxLength where they are too large`,
   "reservations-away": (s, why) => `bookings are ${s} s old, as ${why}: look at it, or at JETBRIDGE_RESERVATIONS_URL`,
   "identity-differs": (n) =>
     `the nightly check found ${n} customers who lead elsewhere than what was said makes them: the log names them, \`identity mend\` mends them`,

@@ -10,6 +10,7 @@ export type Door =
   | "arrivals"
   | "outgoing"
   | "attachments"
+  | "scanning"
   | "hiding"
   | "rights"
   | "presence"

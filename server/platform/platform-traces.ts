@@ -7,7 +7,8 @@ export const platformTraces: Traces = {
     "platform.file_piece": ["data"],
   },
   ofNobody: {
-    "platform.file": ["type"],
+    "platform.file": ["type", "scan_found"],
+    "platform.scanner": ["why"],
     "platform.event": ["type", "fact", "topics"],
     "platform.follower": ["name"],
     "platform.reaction_retry": ["reaction", "type", "fact", "why"],

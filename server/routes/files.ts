@@ -2,7 +2,7 @@ import * as contract from "../../contract/files.ts";
 import { dropUpload, findFileName, finishUpload, isAttached, keepPiece } from "../modules/cases/index.ts";
 import { audit } from "../modules/staff/index.ts";
 import { atomically } from "../platform/context.ts";
-import { findFile, readFile, type StoredFile } from "../platform/files.ts";
+import { findFile, readFile, requireOpenable, type StoredFile } from "../platform/files.ts";
 import type { Implement, SentBytes } from "../platform/http/implement.ts";
 import { problem } from "../platform/problem.ts";
 import { getUpload } from "../screens/upload.ts";
@@ -16,6 +16,7 @@ export function implementFiles(implement: Implement, app: RouteApp): void {
   implement(contract.getFile, async ({ caller, params: { fileId }, request }) => {
     const file = await findFile(db, fileId);
     if (!file || !(await isAttached(db, fileId))) throw FileNotFound();
+    requireOpenable(file);
     const wanted = rangeOf(request.headers.range, file.bytes);
     // A player asks for a video in many parts; it was opened once.
     if (!wanted || wanted.from === 0)
@@ -34,8 +35,10 @@ export function implementFiles(implement: Implement, app: RouteApp): void {
       audit(app.db, { actorId: caller.id, action: "cases.upload", subject: `attachment/${uploadId}` }),
     );
     await finishUpload(app, { attachmentId: uploadId, pieces, name, by: caller.id });
-    return getUpload(db, uploadId);
+    return getUpload(db, uploadId, caller.id);
   });
+
+  implement(contract.getUpload, ({ caller, params: { uploadId } }) => getUpload(db, uploadId, caller.id));
 
   implement(contract.dropUpload, async ({ caller, params: { uploadId } }) => {
     await dropUpload(app, { attachmentId: uploadId, by: caller.id });

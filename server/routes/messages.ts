@@ -1,5 +1,5 @@
 import * as contract from "../../contract/messages.ts";
-import { fetchAgain, hideMessage, retryReply, undoReply } from "../modules/cases/index.ts";
+import { fetchAgain, hideMessage, retryReply, scanAttachmentAgain, undoReply } from "../modules/cases/index.ts";
 import { audit } from "../modules/staff/index.ts";
 import type { Caller, Implement } from "../platform/http/implement.ts";
 import { getLetter, showLetter } from "../screens/letter.ts";
@@ -38,6 +38,13 @@ export function implementMessages(implement: Implement, app: RouteApp): void {
       (app) => hideMessage(app, { messageId, hidden, reason }),
     );
     return getMessage(db, messageId, readerOf(caller));
+  });
+
+  implement(contract.scanAttachmentAgain, async ({ caller, params: { attachmentId } }) => {
+    await audited(app, { caller, action: "cases.scan-again", subject: `attachment/${attachmentId}` }, (app) =>
+      scanAttachmentAgain(app, attachmentId),
+    );
+    return { held: "waiting" as const };
   });
 
   implement(contract.fetchAttachmentAgain, async ({ caller, params: { attachmentId } }) => {

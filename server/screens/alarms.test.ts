@@ -26,6 +26,7 @@ const calm: Standing = {
   clockApartMs: 20,
   diskFreeShare: 0.6,
   keptTooLong: [],
+  scanner: { failures: 0, why: null, waitingSeconds: null, infected: 0, unscannable: 0 },
   requests: { late: 0, setAside: 0 },
 };
 

@@ -30,6 +30,14 @@ export interface Standing {
   keptTooLong: readonly { about: string; hours: number }[];
   /** What people asked for and had to have by now, and what failed and waits for somebody. */
   requests: { late: number; setAside: number };
+  /** Files: how often in a row the scanner gave no answer, why, how long the oldest has waited that it could have looked at; of the last seven days, where something was found and what it could not look at. */
+  scanner: {
+    failures: number;
+    why: string | null;
+    waitingSeconds: number | null;
+    infected: number;
+    unscannable: number;
+  };
   /** Of the disk that holds our home; null where it can't be asked. */
   diskFreeShare: number | null;
 }
@@ -75,6 +83,7 @@ function inTheWorks(standing: Standing): Alarm[] {
   if (reservations.failures >= 3)
     found.push(alarm("reservations-away", "urgent", reservations.silentSeconds, reservations.why));
   if (baggage.failures >= 3) found.push(alarm("baggage-away", "look", baggage.silentSeconds, baggage.why));
+  found.push(...ofFiles(standing.scanner));
   if (logHeldSeconds > 10) found.push(alarm("log-held", "urgent", logHeldSeconds));
   if (areJobsLate) found.push(alarm("jobs-late", "urgent"));
   for (const { name, why } of jobs) if (why !== null) found.push(alarm("job-failed", "look", null, name));
@@ -88,6 +97,18 @@ function inTheWorks(standing: Standing): Alarm[] {
   if (unsure > 0) found.push(alarm("outgoing-unsure", "look", unsure));
   if (accounts.length === 0) found.push(alarm("no-account", "look"));
   for (const account of accounts) found.push(...inAccount(account));
+  return found;
+}
+
+/** Seconds after which a file should have been looked at. */
+const longestScan = 120;
+
+function ofFiles({ failures, why, waitingSeconds, infected, unscannable }: Standing["scanner"]): Alarm[] {
+  const found: Alarm[] = [];
+  if (waitingSeconds !== null && (failures >= 3 || waitingSeconds > longestScan))
+    found.push(alarm("scanner-away", "urgent", waitingSeconds, why));
+  if (infected > 0) found.push(alarm("files-infected", "look", infected));
+  if (unscannable > 0) found.push(alarm("files-unscannable", "look", unscannable));
   return found;
 }
 

@@ -22,8 +22,9 @@ interface Wish {
 export async function showLetter(db: Db, messageId: string, wish: Wish): Promise<SentBytes> {
   const [row] = await db<{ html: string; files: { contentId: string; fileId: string }[] | null }[]>`
     select body.html, (
-      select jsonb_agg(jsonb_build_object('contentId', content_id, 'fileId', file_id)) from cases.attachment
-      where message_id = m.id and state = 'here' and content_id is not null and kind in ('image', 'animation')) as files
+      select jsonb_agg(jsonb_build_object('contentId', content_id, 'fileId', file_id))
+      from cases.attachment join platform.file on file.id = file_id
+      where message_id = m.id and state = 'here' and platform.may_open(scan) and content_id is not null and kind in ('image', 'animation')) as files
     from cases.message m join cases.letter_body body on body.message_id = m.id
     where m.id = ${messageId} and body.html is not null and m.removed_at is null`;
   if (!row) throw MessageNotFound();

@@ -90,6 +90,8 @@ const nothingToSee = (id: string, unsupported: string): Attachment => ({
   name: null,
   inline: false,
   why: null,
+  held: null,
+  found: null,
   unsupported,
   facts: null,
 });

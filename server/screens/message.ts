@@ -88,7 +88,9 @@ export const messageColumns = (db: Db) => db`
   (select jsonb_agg(jsonb_build_object('sign', r.sign, 'by', r.by, 'at', r.at) order by r.at) from cases.reaction r
     where r.message_id = m.id and r.sign is not null) as reactions,
   (select external_id from channels.account where id = m.account_id) as account_external_id,
-  (select jsonb_agg(jsonb_build_object('id', a.id, 'kind', a.kind, 'state', a.state, 'fileId', a.file_id, 'type', f.type, 'bytes', f.bytes,
+  (select jsonb_agg(jsonb_build_object('id', a.id, 'kind', a.kind, 'state', a.state,
+      'fileId', case when platform.may_open(f.scan) then a.file_id end, 'held', case when not platform.may_open(f.scan) then replace(f.scan, 'unscanned', 'waiting') end,
+      'found', f.scan_found, 'type', f.type, 'bytes', f.bytes,
       'width', a.width, 'height', a.height, 'alt', a.alt, 'name', a.name, 'inline', a.inline, 'why', a.why, 'facts', a.facts) order by a.place)
     from cases.attachment a left join platform.file f on f.id = a.file_id where a.message_id = m.id) as media,
   case when m.edited_at is not null then (

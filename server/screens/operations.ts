@@ -19,7 +19,7 @@ export interface Operations {
 
 /** `diskFreeShare` is of the machine that asks; null where it can't tell. */
 export async function getOperations(db: Db, diskFreeShare: number | null): Promise<Operations> {
-  const [queues, jobs, late, accounts, tables, [facts], [reservations], [baggage], keeping, [requests]] =
+  const [queues, jobs, late, accounts, tables, [facts], [reservations], [baggage], keeping, [requests], [scanner]] =
     await Promise.all([
       readQueues(db),
       db<Operations["jobs"]>`
@@ -43,6 +43,12 @@ export async function getOperations(db: Db, diskFreeShare: number | null): Promi
       select count(*) filter (where state in ('noted', 'running') and due_at < (select platform.now()))::int as late,
         count(*) filter (where state = 'set-aside')::int as set_aside
       from rights.request where state in ('noted', 'running', 'set-aside')`,
+      db<[Standing["scanner"]]>`
+      select failures, why,
+        (select floor(extract(epoch from (select platform.now()) - min(created_at)))::int from platform.file where scan = 'waiting' and scan_attempts <= 1) as waiting_seconds,
+        (select count(*)::int from platform.file where scan = 'infected' and scanned_at > (select platform.now()) - interval '7 days') as infected,
+        (select count(*)::int from platform.file where scan = 'unscannable' and scanned_at > (select platform.now()) - interval '7 days') as unscannable
+      from platform.scanner`,
     ]);
   const alarms = alarmsOf({
     ...facts,
@@ -55,6 +61,7 @@ export async function getOperations(db: Db, diskFreeShare: number | null): Promi
     tables,
     keptTooLong: findLate(keeping, facts.at),
     requests,
+    scanner,
     clockApartMs: Math.abs(Date.now() - facts.clock.getTime()),
     diskFreeShare,
   });

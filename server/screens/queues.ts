@@ -49,6 +49,12 @@ export async function readQueues(db: Db): Promise<Queue[]> {
       (select count(*)::int from cases.attachment where state = 'waiting' and source is not null and attempts > 0),
       (select count(*)::int from cases.attachment
         where state = 'failed' and created_at > (select platform.now()) - interval '7 days')
+    union all select 'scans',
+      (select count(*)::int from (select 1 from platform.file where scan = 'waiting' limit ${most}) as w),
+      (select min(created_at) from platform.file where scan = 'waiting'),
+      (select count(*)::int from platform.file where scan = 'waiting' and scan_attempts > 1),
+      (select count(*)::int from platform.file
+        where scan in ('infected', 'unscannable') and scanned_at > (select platform.now()) - interval '7 days')
     union all select 'hiding',
       (select count(*)::int from channels.hiding where state = 'pending'),
       (select min(changed_at) from channels.hiding where state = 'pending'),

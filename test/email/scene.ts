@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { AddressInfo } from "node:net";
 import { SMTPServer } from "smtp-server";
 import { expect } from "vitest";
-import { type Ground, openGround } from "../ground.ts";
+import { type Ground, type GroundOptions, openGround } from "../ground.ts";
 import { until } from "../until.ts";
 
 export interface Sent {
@@ -32,8 +32,8 @@ export interface MailScene {
 export const ourAddress = "care@airline.example";
 const password = "a password of the webhook";
 
-export async function openMail(secrets: Record<string, string> = {}): Promise<MailScene> {
-  const ground = await openGround();
+export async function openMail(secrets: Record<string, string> = {}, options: GroundOptions = {}): Promise<MailScene> {
+  const ground = await openGround(options);
   const sent: Sent[] = [];
   const refusals = new Map<string, { code: number; text: string }>();
   const server = new SMTPServer({

@@ -1,7 +1,7 @@
 /** What tests of Meta's channels begin with: a ground, a Graph, an account of each kind, and ways to look at both. */
 import { createHmac, randomUUID } from "node:crypto";
 import { expect } from "vitest";
-import { type Ground, openGround } from "../ground.ts";
+import { type Ground, type GroundOptions, openGround } from "../ground.ts";
 import { until } from "../until.ts";
 import { startGraph, type TestGraph } from "./graph.ts";
 
@@ -28,8 +28,8 @@ export interface Scene {
   close: () => Promise<void>;
 }
 
-export async function openScene(): Promise<Scene> {
-  const [ground, graph] = [await openGround(), await startGraph()];
+export async function openScene(options: GroundOptions = {}): Promise<Scene> {
+  const [ground, graph] = [await openGround(options), await startGraph()];
   const connect: Scene["connect"] = async (kind, more = {}) => {
     const { status, body } = await ground.api("POST", "/api/v1/channel-accounts", {
       kind,

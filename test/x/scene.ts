@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "vitest";
 import type { World } from "../../world/world.ts";
-import { type Ground, openGround, openWorld } from "../ground.ts";
+import { type Ground, type GroundOptions, openGround, openWorld } from "../ground.ts";
 import { until } from "../until.ts";
 
 export interface Scene {
@@ -23,8 +23,8 @@ export interface Scene {
   close: () => Promise<void>;
 }
 
-export async function openScene(): Promise<Scene> {
-  const ground = await openGround();
+export async function openScene(options: GroundOptions = {}): Promise<Scene> {
+  const ground = await openGround(options);
   const world = await openWorld(ground);
   world.setRules({ summonedOnly: false });
   world.setLimits("roomy");

@@ -4,8 +4,10 @@ import { atomically, type Context } from "../../platform/context.ts";
 import type { Db } from "../../platform/db.ts";
 import { changed } from "../../platform/events.ts";
 import { anyFile, dropFiles, storeFile } from "../../platform/files.ts";
+import { scanAgain } from "../../platform/scan-files.ts";
 import { sniff, sniffSound } from "../../platform/sniff.ts";
 import { type Attachment, type ChannelsContext, fetchMedia } from "../channels/index.ts";
+import { UploadNotFound } from "./problems.ts";
 
 export interface Bringing {
   messageId: string;
@@ -134,10 +136,29 @@ async function keep(app: Context, { id, body, known }: { id: string; body: Buffe
     select id from cases.attachment where id = ${id} and state = 'waiting' for update`;
   if (!row) return;
   const file = await storeFile(app.db, body, known);
+  app.ring("scanning");
   await app.db`
     update cases.attachment
     set state = 'here', file_id = ${file.id}, kind = case when ${known === anyFile} then 'file' when ${known.type.startsWith("video/")} and kind in ('image', 'file') then 'video' else kind end, why = null, source = null, width = coalesce(${file.width}, width), height = coalesce(${file.height}, height)
     where id = ${id}`;
+}
+
+/** Files were looked at: cases show it, and what waited for it goes on. */
+export async function tellScanned(app: Context, fileIds: readonly string[]): Promise<void> {
+  const rows = await app.db<{ messageId: string }[]>`
+    select distinct message_id from cases.attachment where file_id = any(${[...fileIds]}::uuid[]) and message_id is not null limit 200`;
+  for (const { messageId } of rows) await tell(app, messageId);
+  app.ring("attachments");
+  app.ring("outgoing");
+}
+
+/** Has a held file of an attachment looked at once more. */
+export async function scanAttachmentAgain(app: Context, attachmentId: string): Promise<void> {
+  const [row] = await app.db<{ fileId: string; messageId: string | null }[]>`
+    select file_id, message_id from cases.attachment where id = ${attachmentId} and file_id is not null`;
+  if (!row) throw UploadNotFound();
+  await scanAgain(app, row.fileId);
+  if (row.messageId) await tell(app, row.messageId);
 }
 
 async function tell(app: Context, messageId: string): Promise<void> {

@@ -19,7 +19,14 @@ export {
   waitMoved,
 } from "./events.ts";
 export { fallDue, markBroken } from "./fall-due.ts";
-export { fetchAgain, fetchAttachments, findFileName, isAttached } from "./attachments.ts";
+export {
+  fetchAgain,
+  fetchAttachments,
+  findFileName,
+  isAttached,
+  scanAttachmentAgain,
+  tellScanned,
+} from "./attachments.ts";
 export { finishRemovals } from "./remove.ts";
 export { followDelivery } from "./follow-delivery.ts";
 export { findBeginners, searchBlock, searchMarks, wordIndexer } from "./index-words.ts";

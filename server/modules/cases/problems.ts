@@ -34,6 +34,11 @@ export const NotClear = problem<{ why: Refusal; next: readonly NextWay[] }>(
 export const NotTheirs = problem("cases.not-theirs", 409, "Nothing proves that this customer can be reached there.");
 export const NotHideable = problem("cases.not-hideable", 409, "Only a customer's public reply can be hidden.");
 export const UploadNotFound = problem("cases.upload-not-found", 409, "This upload is not there: attach it again.");
+export const UploadHeld = problem(
+  "cases.upload-held",
+  409,
+  "An attachment holds a harmful program, or could not be looked at for one: remove it.",
+);
 export const NotUploaded = problem(
   "cases.not-uploaded",
   409,

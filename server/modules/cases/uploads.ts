@@ -3,7 +3,7 @@ import { atomically, type Context } from "../../platform/context.ts";
 import type { Db } from "../../platform/db.ts";
 import { anyFile, dropFiles, type StoredFile, storeFile } from "../../platform/files.ts";
 import { sniff } from "../../platform/sniff.ts";
-import { NotUploaded, TooManyUploads, UnknownFile, UploadNotFound } from "./problems.ts";
+import { NotUploaded, TooManyUploads, UnknownFile, UploadHeld, UploadNotFound } from "./problems.ts";
 
 /** A piece fits into one request; an upload into so many of them: 25 MB. */
 const piecesAtMost = 50;
@@ -63,6 +63,7 @@ export async function finishUpload(
       set kind = ${known === anyFile ? "file" : kindOf(known.type, content)}, name = ${name}, state = 'here', file_id = ${file.id}, width = ${file.width}, height = ${file.height}
       where id = ${attachmentId}`;
     await app.db`delete from cases.upload_piece where attachment_id = ${attachmentId}`;
+    app.ring("scanning");
     return true;
   });
   if (!isKnown) throw UnknownFile();
@@ -115,11 +116,11 @@ export interface Upload {
   bytes: number;
 }
 
-/** The writer's own uploads in the order named; throws where one is not there. */
+/** The writer's own uploads in the order named; throws where one is not there, or holds what must not go out. What is still to be looked at goes once it was. */
 export async function findUploads(db: Db, ids: readonly string[], by: string): Promise<Upload[]> {
   if (ids.length === 0) return [];
-  const rows = await db<Upload[]>`
-    select attachment.id, file_id, kind, type, name, bytes::int as bytes
+  const rows = await db<(Upload & { isHeld: boolean })[]>`
+    select attachment.id, file_id, kind, type, name, bytes::int as bytes, scan in ('infected', 'unscannable') as is_held
     from cases.attachment join platform.file on file.id = file_id
     where attachment.id = any(${[...ids]}::uuid[]) and uploaded_by = ${by} and message_id is null and state = 'here'
     for update of attachment`;
@@ -127,6 +128,7 @@ export async function findUploads(db: Db, ids: readonly string[], by: string): P
   return ids.map((id) => {
     const upload = byId.get(id);
     if (!upload) throw UploadNotFound();
+    if (upload.isHeld) throw UploadHeld();
     return upload;
   });
 }

@@ -13,6 +13,8 @@ export interface Held {
   account: ChannelAccount;
   /** A completion under an older epoch changes nothing. */
   epoch: number;
+  /** What a scanner says of the worst file of the message, all its parts together. */
+  scan: string | null;
 }
 
 /** A call takes 15 seconds at most; after this many, whoever held it is taken for dead. */
@@ -54,6 +56,10 @@ export function claimOutgoing(app: ChannelsContext, { room, roomOf, full }: Capa
           and (o.parts = 1 or not exists (
             select 1 from channels.outgoing part join channels.outgoing_media m on m.outgoing_id = part.id
             where part.message_id = o.message_id and m.state <> 'ready'))
+          -- Nor before all of it was looked at.
+          and not exists (
+            select 1 from channels.outgoing part join channels.outgoing_media m on m.outgoing_id = part.id join platform.file f on f.id = m.file_id
+            where (part.id = o.id or part.message_id = o.message_id) and platform.awaits_scan(f.scan))
           and not exists (
             select 1 from channels.allowance
             where allowance.account_id = o.account_id and allowance.visibility = o.visibility
@@ -69,7 +75,7 @@ export function claimOutgoing(app: ChannelsContext, { room, roomOf, full }: Capa
       app.db,
       due.filter(({ id }) => going.has(id)),
     );
-    const rows = await app.db<(OutboundMessage & { accountId: string; epoch: number })[]>`
+    const rows = await app.db<(OutboundMessage & { accountId: string; epoch: number; scan: string | null })[]>`
       with held as (
         update channels.outgoing o
         set state = 'sending', epoch = o.epoch + 1, attempts = o.attempts + 1, lease_until = platform.now() + ${leaseSeconds} * interval '1 second', changed_at = platform.now()
@@ -81,15 +87,17 @@ export function claimOutgoing(app: ChannelsContext, { room, roomOf, full }: Capa
       select id, account_id, visibility, recipient_id, text, letter, template, "window", epoch,
         coalesce((select vendor_id from channels.outgoing before where before.id = held.after_id), parent_id) as parent_id,
         array(select vendor_id from channels.outgoing_media where outgoing_id = held.id order by place) as media,
+        (select max(f.scan) from channels.outgoing part join channels.outgoing_media m on m.outgoing_id = part.id join platform.file f on f.id = m.file_id
+          where (part.id = held.id or part.message_id = held.message_id) and not platform.may_open(f.scan)) as scan,
         (select min(started_at) from channels.attempt where outgoing_id = held.id) as first_tried_at
       from held order by seq`;
     const accounts = new Map<string, ChannelAccount | null>();
     for (const { accountId } of rows)
       if (!accounts.has(accountId)) accounts.set(accountId, await findAccount(app, accountId));
     return {
-      held: rows.flatMap(({ accountId, epoch, ...message }) => {
+      held: rows.flatMap(({ accountId, epoch, scan, ...message }) => {
         const account = accounts.get(accountId);
-        return account ? [{ message, account, epoch }] : [];
+        return account ? [{ message, account, epoch, scan }] : [];
       }),
       wasAny: true,
     };

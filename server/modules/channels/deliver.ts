@@ -2,6 +2,7 @@
 import { atomically, type Context } from "../../platform/context.ts";
 import { markSignInAgain } from "./accounts.ts";
 import { keepAllowance, rest } from "./allowance.ts";
+import { refusalOf } from "./held-files.ts";
 import { noteRefusal } from "./clearance/note-standing.ts";
 import { noteAnswer, noteFailure } from "./outage/note-calls.ts";
 import { loadFile } from "../../platform/files.ts";
@@ -15,9 +16,12 @@ import { tellOutgoing } from "./tell-outgoing.ts";
 /** One held message, to its end. */
 export async function deliver(app: ChannelsContext, held: Held): Promise<void> {
   const channel = app.channels.get(held.account.kind);
-  const outcome: SendOutcome = channel
-    ? await channel.send(await withFiles(app, channel, held.message), held.account)
-    : { status: "refused", why: "this version knows no such channel", code: "other" };
+  const harm = refusalOf(held.scan);
+  const outcome: SendOutcome = harm
+    ? { status: "refused", why: "a file of it may not be sent", code: harm }
+    : channel
+      ? await channel.send(await withFiles(app, channel, held.message), held.account)
+      : { status: "refused", why: "this version knows no such channel", code: "other" };
   if (outcome.status !== "sign-in-again" || !channel?.renew) return settle(app, held, outcome);
   // It goes back first: renewing may take longer than it may be held.
   const retryAt = new Date(Date.now() + renewingLasts);

@@ -2,6 +2,7 @@
 import { atomically } from "../../platform/context.ts";
 import { loadFile } from "../../platform/files.ts";
 import { findAccount } from "./accounts.ts";
+import { refusalOf } from "./held-files.ts";
 import type { UploadOutcome } from "./media-port.ts";
 import type { ChannelsContext } from "./context.ts";
 import { withFreshKeys } from "./fresh-keys.ts";
@@ -11,6 +12,7 @@ interface Due {
   outgoingId: string;
   place: number;
   fileId: string;
+  scan: string;
   type: string;
   kind: "image" | "animation" | "video" | "file";
   name: string | null;
@@ -33,14 +35,17 @@ export async function uploadMedia(app: ChannelsContext): Promise<boolean> {
       join channels.outgoing waiting on waiting.id = one.outgoing_id
       join channels.account on account.id = waiting.account_id
       where waiting.state = 'pending' and account.state = 'active' and one.next_at <= (select platform.now())
+        and not exists (select 1 from platform.file where file.id = one.file_id and platform.awaits_scan(file.scan))
         and (one.state = 'waiting' or (one.state = 'ready' and one.usable_until < (select platform.now())))
       order by one.next_at limit 2 for update of one skip locked)
-    returning m.outgoing_id, m.place, m.file_id, f.type, m.kind, m.name, m.alt, m.attempts, o.account_id, o.visibility`;
+    returning m.outgoing_id, m.place, m.file_id, f.scan, f.type, m.kind, m.name, m.alt, m.attempts, o.account_id, o.visibility`;
   await Promise.all(due.map(async (one) => settle(app, one, await upload(app, one))));
   return due.length > 0;
 }
 
 async function upload(app: ChannelsContext, one: Due): Promise<UploadOutcome> {
+  const held = refusalOf(one.scan);
+  if (held) return { status: "refused", why: held };
   const account = await findAccount(app, one.accountId);
   const media = account && app.channels.get(account.kind)?.media;
   if (!account || !media?.upload) return { status: "refused", why: "media-unusable" };

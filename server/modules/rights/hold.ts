@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { HoldKind } from "../../../contract/rights.ts";
 import { atomically, now, type Context } from "../../platform/context.ts";
 import type { Db } from "../../platform/db.ts";
-import { loadFile } from "../../platform/files.ts";
+import { findFile, readUnopened } from "../../platform/files.ts";
 import { seal, unseal } from "../../platform/secrets.ts";
 import { exportBookings } from "../bookings/index.ts";
 import { exportMessages, findClaims } from "../cases/index.ts";
@@ -51,10 +51,13 @@ async function readClaim(db: Db, { customerIds, traces }: Subject, caseId: strin
   let left = mostBytes;
   for (const { fileId } of messages.flatMap((message) => message.files)) {
     if (fileId === null) continue;
-    const bytes = await loadFile(db, fileId);
-    if (bytes.length > left) continue;
-    left -= bytes.length;
-    files.push({ id: fileId, base64: bytes.toString("base64") });
+    const file = await findFile(db, fileId);
+    // Sealed as it is; what was found to be harmful is no evidence worth keeping alive.
+    if (!file || file.bytes > left || file.held === "infected") continue;
+    const pieces: Buffer[] = [];
+    for await (const piece of readUnopened(db, fileId)) pieces.push(piece);
+    left -= file.bytes;
+    files.push({ id: fileId, base64: Buffer.concat(pieces).toString("base64") });
   }
   const who = traces.map(({ kind, value, name, known }) => ({ kind, value, name, known }));
   return { caseId, who, messages, files };

@@ -1,11 +1,12 @@
 /** Pictures and videos of a message, in room that is kept for them before they come; a picture opens large. */
 import { Button } from "@mantine/core";
-import { IconFileDownload, IconLock, IconPhotoOff } from "@tabler/icons-react";
+import { IconFileDownload, IconLock, IconPhotoOff, IconShieldX } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef } from "react";
-import { fetchAttachmentAgain } from "../../../contract/messages.ts";
+import { fetchAttachmentAgain, scanAttachmentAgain } from "../../../contract/messages.ts";
 import { call } from "../../kit/call.ts";
 import { useCommand } from "../../kit/keys/commands.tsx";
+import { useMay } from "../../kit/me.tsx";
 import { tellTrouble } from "../../kit/notices.ts";
 import type { Message } from "../../kit/wire.ts";
 import { useSay } from "../../kit/words/say.ts";
@@ -45,11 +46,12 @@ function One({ one, of, isFirst }: { one: Attachment; of: Message; isFirst: bool
     (one.kind === "location" || one.kind === "contact" || one.kind === "shared")
   )
     return <MessageFacts one={{ ...one, kind: one.kind }} />;
+  if (one.held === "infected" || one.held === "unscannable") return <HeldBack one={one} of={of} held={one.held} />;
   if (one.state === "failed") return <Failed one={one} of={of} />;
   if (one.state === "waiting" || !one.fileId) {
     return (
       <div className={styles.room} style={roomOf(one)} aria-busy>
-        <span>{media.fetching}</span>
+        <span>{one.held ? media.looking : media.fetching}</span>
       </div>
     );
   }
@@ -118,6 +120,37 @@ function Picture({ one, fileId, isFirst }: { one: Attachment; fileId: string; is
         </footer>
       </dialog>
     </>
+  );
+}
+
+/** Not opened by anybody, and said why. */
+function HeldBack({ one, of, held }: { one: Attachment; of: Message; held: "infected" | "unscannable" }) {
+  const words = useAllWords();
+  const { media } = words;
+  const mayScan = useMay("operations:manage");
+  const queries = useQueryClient();
+  const again = useMutation({
+    mutationFn: () => call(scanAttachmentAgain, { params: { attachmentId: one.id } }),
+    onError: (error) => tellTrouble(error, words),
+    onSettled: () => queries.invalidateQueries({ queryKey: ["case", of.caseId] }),
+  });
+  return (
+    <div className={styles.note} data-held={held}>
+      <IconShieldX size={15} aria-hidden />
+      <span>
+        {one.name && (
+          <>
+            <bdi>{one.name}</bdi>{" "}
+          </>
+        )}
+        {held === "infected" ? media.infected(one.found ?? "?") : media.unscannable(one.found === "too-large")}
+      </span>
+      {mayScan && (
+        <Button size="compact-xs" variant="default" loading={again.isPending} onClick={() => again.mutate()}>
+          {media.scanAgain}
+        </Button>
+      )}
+    </div>
   );
 }
 

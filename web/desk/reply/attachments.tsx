@@ -21,9 +21,9 @@ export default function Attachments({ uploads, limit }: { uploads: Uploads; limi
         <div key={one.id} className={styles.one} data-upload={one.there ? "there" : one.trouble ? "failed" : "going"}>
           <Thumb one={one} />
           <div className={styles.words}>
-            {one.trouble ? (
+            {troubleOf(one, said) !== null ? (
               <p className={styles.trouble} role="alert">
-                {one.trouble}
+                <bdi>{one.name}</bdi> {troubleOf(one, said)}
               </p>
             ) : limit.media?.altLength === 0 ? (
               <bdi className={styles.name}>{one.name}</bdi>
@@ -37,6 +37,7 @@ export default function Attachments({ uploads, limit }: { uploads: Uploads; limi
               />
             )}
           </div>
+          {one.there?.held === "waiting" && <span className={styles.looking}>{said.looking}</span>}
           <ActionIcon
             variant="subtle"
             color="gray"
@@ -57,11 +58,18 @@ export default function Attachments({ uploads, limit }: { uploads: Uploads; limi
   );
 }
 
+/** Why it can't go; what is still being looked at goes as soon as it was. */
+const troubleOf = ({ trouble, there }: Upload, said: Said): string | null =>
+  trouble ?? (there?.held === "infected" || there?.held === "unscannable" ? said[there.held] : null);
+
 const tooMany = ({ media }: Limit, said: Said): string =>
   media && media.files > 0 ? said.tooManyFiles(media.files) : said.tooMany(media?.images ?? 0);
 
 function Thumb({ one }: { one: Upload }) {
-  if (!one.there) return <span className={styles.thumb} aria-busy={one.trouble === null} />;
+  if (!one.there?.fileId)
+    return (
+      <span className={styles.thumb} aria-busy={one.trouble === null && (one.there?.held ?? "waiting") === "waiting"} />
+    );
   if (one.there.kind === "video") {
     return (
       <span className={styles.thumb}>

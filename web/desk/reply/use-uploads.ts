@@ -1,6 +1,6 @@
 /** What is attached to an answer: it goes up in pieces while the answer is written. */
-import { useCallback, useState } from "react";
-import { dropUpload, finishUpload, largestUpload, pieceSize, putPiece } from "../../../contract/files.ts";
+import { useCallback, useEffect, useState } from "react";
+import { dropUpload, finishUpload, getUpload, largestUpload, pieceSize, putPiece } from "../../../contract/files.ts";
 import { addressOf, type Answer, call, reach } from "../../kit/call.ts";
 import { explain } from "../../kit/explain.ts";
 import type { Message } from "../../kit/wire.ts";
@@ -34,6 +34,19 @@ export function useUploads(): Uploads {
       setList((old) => old.map((one) => (one.id === id ? Object.assign({}, one, to) : one))),
     [],
   );
+  const awaited = list.flatMap(({ id, there }) => (there?.held === "waiting" ? [id] : [])).join(" ");
+  useEffect(() => {
+    if (awaited === "") return undefined;
+    const look = (): void => {
+      for (const uploadId of awaited.split(" "))
+        void call(getUpload, { params: { uploadId } })
+          .then((there) => change(uploadId, { there }))
+          // It was sent or taken away meanwhile.
+          .catch(() => undefined);
+    };
+    const timer = setInterval(look, 1500);
+    return () => clearInterval(timer);
+  }, [awaited, change]);
   const add = (files: Iterable<File>) => {
     for (const file of files) {
       const id = crypto.randomUUID();
@@ -52,14 +65,14 @@ export function useUploads(): Uploads {
     },
     putBack: (attachments) =>
       setList((old) => [
-        ...attachments.flatMap(({ id, kind, fileId, type, bytes, width, height, alt, name }) =>
-          fileId && type && bytes !== null && isOurs(kind)
+        ...attachments.flatMap(({ id, kind, fileId, type, bytes, width, height, alt, name, held }) =>
+          (fileId || held) && type && bytes !== null && isOurs(kind)
             ? [
                 {
                   id,
                   name: name ?? alt ?? "",
                   alt: alt ?? "",
-                  there: { id, kind, name, fileId, type, bytes, width, height },
+                  there: { id, kind, name, fileId, held, type, bytes, width, height },
                   trouble: null,
                 },
               ]

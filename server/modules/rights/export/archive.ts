@@ -52,7 +52,8 @@ async function placeFiles(app: Context, customerIds: readonly string[]): Promise
     for (const { fileId, name } of files) {
       if (fileId === null || places.has(fileId)) continue;
       const file = await findFile(app.db, fileId);
-      if (!file) continue;
+      // Nobody is sent what harms them; its name stands in the message.
+      if (!file || file.held) continue;
       const clean = (name ?? "")
         .normalize("NFC")
         .replaceAll(/[^\p{L}\p{N}._-]+/gu, "-")

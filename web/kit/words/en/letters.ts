@@ -36,6 +36,10 @@ export const letters = {
     "not-our-thread": "Only replies in talks that we began can be hidden.",
     "too-long": "It is too long. Shorten it and send it again.",
     "media-too-large": "An attachment is larger than the channel takes. Attach a smaller one.",
+    "media-infected":
+      "A harmful program was found in an attachment. It was not sent: remove it, and tell your security team.",
+    "media-unscannable":
+      "An attachment could not be looked at for harmful programs, so it was not sent. Attach a smaller one or another form of it.",
     "media-unusable": "The channel could not use an attachment. Attach another one.",
     "used-up": "What the account may send this month is used up. Tell your engineers.",
     "not-permitted": "Our account may not do this. Tell your engineers.",

@@ -14,6 +14,12 @@ export const media = {
   download: "Save the file",
   fetching: "Picture is being fetched",
   failed: "Could not be fetched:",
+  looking: "Is being looked at for harmful programs",
+  infected: (found: string) =>
+    `Held back: a harmful program was found in it (${found}). Nobody here can open it, and it is sent to nobody. Tell your security team; ask them for it in another form.`,
+  unscannable: (isTooLarge: boolean) =>
+    `Held back: it could not be looked at for harmful programs${isTooLarge ? ": it is larger than the scanner takes" : ""}.`,
+  scanAgain: "Look again",
   open: "Open large",
   encrypted: "An encrypted message: X does not let us read it.",
   encryptedNext: "Ask them to write an ordinary direct message or to mention us.",
@@ -46,6 +52,9 @@ export const attach = {
   label: "Attachments",
   alt: "What it shows",
   altPlaceholder: "What it shows, for those who can't see it",
+  looking: "Being looked at",
+  infected: "holds a harmful program. Remove it.",
+  unscannable: "could not be looked at for harmful programs. Remove it.",
   remove: "Remove",
   tooMany: (n: number) => (n === 1 ? "One attachment at most here." : `At most ${n} pictures, or one GIF or video.`),
   tooManyFiles: (n: number) => `At most ${n} files.`,

@@ -29,6 +29,10 @@ export const operations = {
       `${about} has not answered for ${n} s. What goes out there waits in its order.`,
     "no-account": () => "No channel is connected.",
     "baggage-away": (n: string, about: string) => `Bag files are ${n} s old: ${about}.`,
+    "scanner-away": (n: string, about: string) =>
+      `Files have waited ${n} s to be looked at for harmful programs: nobody opens or sends them.${about ? ` ${about}.` : ""}`,
+    "files-infected": (n: string) => `A harmful program was found in ${n} files this week. Their cases show them.`,
+    "files-unscannable": (n: string) => `${n} files this week could not be looked at for harmful programs.`,
     "reservations-away": (n: string, about: string) => `Bookings are ${n} s old: ${about}.`,
     "identity-differs": (n: string) =>
       `Customers who lead elsewhere than what was said makes them: ${n}. The log names them; \`identity mend\` mends them.`,
@@ -51,6 +55,7 @@ export const operations = {
     reactions: "Log to follow",
     lists: "Vendors' lists to look at",
     files: "Pictures and videos to fetch",
+    scans: "Files to look at for harmful programs",
     hiding: "Replies to hide or show",
     promises: "Promises that are due",
     bookings: "Bookings to read",
@@ -64,6 +69,7 @@ export const operations = {
     reactions: "set aside",
     lists: "signed out",
     files: "failed this week",
+    scans: "held back this week",
     hiding: "refused this week",
     promises: "",
     bookings: "",

@@ -39,6 +39,10 @@ export const letters: typeof english = {
     "not-our-thread": "Alleen reacties in gesprekken die wij begonnen, kunnen worden verborgen.",
     "too-long": "Het is te lang. Kort het in en verzend opnieuw.",
     "media-too-large": "Een bijlage is groter dan het kanaal aanneemt. Voeg een kleinere toe.",
+    "media-infected":
+      "In een bijlage is schadelijke software gevonden. Ze is niet verstuurd: verwijder ze en meld het bij je beveiligingsteam.",
+    "media-unscannable":
+      "Een bijlage kon niet op schadelijke software worden gecontroleerd en is daarom niet verstuurd. Voeg een kleinere toe, of in een andere vorm.",
     "media-unusable": "Het kanaal kon een bijlage niet gebruiken. Voeg een andere toe.",
     "used-up": "Wat het account deze maand mag verzenden, is op. Meld het je technici.",
     "not-permitted": "Ons account mag dit niet. Meld het je technici.",

@@ -15,6 +15,12 @@ export const media: typeof english.media = {
   download: "Bestand opslaan",
   fetching: "Afbeelding wordt opgehaald",
   failed: "Kon niet worden opgehaald:",
+  looking: "Wordt gecontroleerd op schadelijke software",
+  infected: (found: string) =>
+    `Tegengehouden: er zit schadelijke software in (${found}). Niemand hier kan het openen en het gaat naar niemand. Meld het bij je beveiligingsteam en vraag de klant om een andere vorm.`,
+  unscannable: (isTooLarge: boolean) =>
+    `Tegengehouden: het kon niet op schadelijke software worden gecontroleerd${isTooLarge ? ": het is groter dan de scanner aanneemt" : ""}.`,
+  scanAgain: "Opnieuw controleren",
   open: "Groot openen",
   encrypted: "Een versleuteld bericht: X laat het ons niet lezen.",
   encryptedNext: "Vraag hun een gewoon privébericht te sturen of ons te noemen.",
@@ -47,6 +53,9 @@ export const attach: typeof english.attach = {
   label: "Bijlagen",
   alt: "Wat erop staat",
   altPlaceholder: "Voor wie het niet ziet",
+  looking: "Wordt gecontroleerd",
+  infected: "bevat schadelijke software. Verwijder het.",
+  unscannable: "kon niet op schadelijke software worden gecontroleerd. Verwijder het.",
   remove: "Verwijderen",
   tooMany: (n: number) => (n === 1 ? "Hier hooguit één bijlage." : `Hooguit ${n} afbeeldingen, of één gif of video.`),
   tooManyFiles: (n: number) => `Hoogstens ${n} bestanden.`,

@@ -31,6 +31,12 @@ export const operations: typeof english = {
     "channel-away": (n, about) => `${about} antwoordt al ${n} s niet. Wat daar uitgaat, wacht op zijn beurt.`,
     "no-account": () => "Er is geen kanaal aangesloten.",
     "baggage-away": (n: string, about: string) => `Bagagedossiers zijn ${n} s oud: ${about}.`,
+    "scanner-away": (n: string, about: string) =>
+      `Bestanden wachten al ${n} s op controle op schadelijke software: niemand opent of verstuurt ze.${about ? ` ${about}.` : ""}`,
+    "files-infected": (n: string) =>
+      `In ${n} bestanden is deze week schadelijke software gevonden. Hun zaken tonen ze.`,
+    "files-unscannable": (n: string) =>
+      `${n} bestanden konden deze week niet op schadelijke software worden gecontroleerd.`,
     "reservations-away": (n, about) => `Boekingen lopen ${n} s achter. Het reserveringssysteem: “${about}”.`,
     "identity-differs": (n) =>
       `Klanten die ergens anders heen wijzen dan volgt uit wat er gezegd is: ${n}. Het log noemt ze; \`identity mend\` herstelt ze.`,
@@ -53,6 +59,7 @@ export const operations: typeof english = {
     reactions: "Logboek om te volgen",
     lists: "Lijsten van leveranciers om na te kijken",
     files: "Foto's en video's om op te halen",
+    scans: "Bestanden om op schadelijke software te controleren",
     hiding: "Antwoorden om te verbergen of te tonen",
     promises: "Beloften die verstreken zijn",
     bookings: "Boekingen om te lezen",
@@ -66,6 +73,7 @@ export const operations: typeof english = {
     reactions: "opzij gezet",
     lists: "afgemeld",
     files: "mislukt deze week",
+    scans: "deze week tegengehouden",
     hiding: "geweigerd deze week",
     promises: "",
     bookings: "",
