@@ -25,7 +25,10 @@ import { understand } from "./understand.ts";
 export async function receiveArrivals(app: ChannelsContext, arrivals: readonly Arrival[]): Promise<void> {
   // What came and went at once makes no case for a moment.
   for (const arrival of arrivals) if (arrival.kind === "delete") await receiveDeletion(app, arrival);
-  await noteKnownAs(app, arrivals.flatMap(otherIdsOf));
+  await noteKnownAs(
+    app,
+    arrivals.flatMap((arrival) => otherIdsOf(app, arrival)),
+  );
   const inbound = arrivals.filter(isFromCustomer);
   if (inbound.length > 0) {
     const { fresh, gone, versions } = await part(app.db, inbound);
@@ -194,7 +197,7 @@ const namesOurs = ({ channels }: ChannelsContext, { kind, entry, channel }: Arri
   (kind === "read" && (!channels.get(channel)?.readsUpToId || Boolean(entry.watermark)));
 
 /** Other ids that the vendor says are the same person's. */
-function otherIdsOf({ kind, channel, entry }: Arrival): KnownAs[] {
+function otherIdsOf({ channels }: ChannelsContext, { kind, channel, entry }: Arrival): KnownAs[] {
   const { author, newId, direction } = entry;
   if (!author || direction !== "inbound") return [];
   const same = (value: string, otherKind: string, other: string): KnownAs => ({
@@ -204,10 +207,9 @@ function otherIdsOf({ kind, channel, entry }: Arrival): KnownAs[] {
     other,
   });
   if (kind === "identity-change") return newId ? [same(newId, channel, author.id)] : [];
+  const twin = channels.get(channel)?.sharesIdsWith;
   return [
     ...(author.aliases ?? []).map((alias) => same(author.id, channel, alias)),
-    // A Page calls a person by one id, below its posts and in Messenger.
-    ...(channel === "messenger" ? [same(author.id, "facebook", author.id)] : []),
-    ...(channel === "facebook" ? [same(author.id, "messenger", author.id)] : []),
+    ...(twin ? [same(author.id, twin, author.id)] : []),
   ];
 }

@@ -73,6 +73,8 @@ export interface Channel {
   readonly carriesLetters?: true;
   /** A read mark names the last message that was read, by an id that grows with time; otherwise each that was read. */
   readonly readsUpToId?: true;
+  /** The channel of the same vendor that calls a person by the same id. */
+  readonly sharesIdsWith?: ChannelKind;
   /** The id of our private conversation with this person, known before it begins. */
   conversationWith(personId: string, account: { externalId: string }): string;
   /** Where somebody writes to us in private, for vendors that may not let us begin. */

@@ -22,16 +22,17 @@ export async function lookAtLists(app: ChannelsContext): Promise<boolean> {
     returning id, read_to`;
   if (!due) return false;
   const account = await findAccount(app, due.id);
-  const listing = account && app.channels.get(account.kind)?.listing;
+  const channel = account && app.channels.get(account.kind);
+  const listing = channel?.listing;
   if (!account || !listing) return true;
   const caught = await withFreshKeys(app, account, (account) => listing.look(account, due.readTo));
   // Whose keys can be renewed was told so by who tried.
-  if (caught === "signed-out" && !app.channels.get(account.kind)?.renew)
+  if (caught === "signed-out" && !channel.renew)
     await atomically(app, (app) =>
       markSignInAgain(
         app,
         account.id,
-        account.kind === "email"
+        channel.carriesLetters
           ? "the mailbox takes neither our name nor our password"
           : "the vendor no longer takes our keys",
       ),

@@ -48,6 +48,8 @@ export function metaChannels(version: GraphVersion): readonly Channel[] {
   const facebook: Channel = {
     ...shared,
     kind: "facebook",
+    // A Page calls a person by one id, below its posts and in Messenger.
+    sharesIdsWith: "messenger",
     limits: facebookLimits,
     sendingRules: facebookRules,
     secrets: channelKeys.facebook,
@@ -73,6 +75,7 @@ export function metaChannels(version: GraphVersion): readonly Channel[] {
   const messenger: Channel = {
     ...shared,
     kind: "messenger",
+    sharesIdsWith: "facebook",
     limits: messengerLimits,
     sendingRules: messengerRules,
     secrets: channelKeys.messenger,
