@@ -11,6 +11,11 @@ export interface Doorbell {
 
 const channel = "jetbridge";
 
+/** From one ring to the next at least, in milliseconds: in a surge each would wake every process for one more row. */
+const spanMs = 10;
+/** The first waits so long for company. */
+const companyMs = 2;
+
 /** Rung for nobody, so that a line that fell silent is told from one with nothing to say, in milliseconds. */
 const pulseMs = 5000;
 
@@ -19,12 +24,14 @@ export async function openDoorbell(sql: Pool, log: Logger): Promise<Doorbell> {
   const waiting = new Map<Door, (() => void)[]>();
   const due = new Set<Door>();
   let isPlanned = false;
+  let rungAt = 0;
 
   const wake = (door: string): void => {
     for (const one of waiting.get(door as Door) ?? []) one();
   };
   const flush = (): void => {
     isPlanned = false;
+    rungAt = performance.now();
     const doors = [...due].join(" ");
     due.clear();
     sql.notify(channel, doors).catch(() => log.debug("the doorbell did not ring"));
@@ -37,7 +44,7 @@ export async function openDoorbell(sql: Pool, log: Logger): Promise<Doorbell> {
       due.add(door);
       if (isPlanned) return;
       isPlanned = true;
-      setTimeout(flush, 2);
+      setTimeout(flush, Math.max(companyMs, rungAt + spanMs - performance.now()));
     },
     on(door, wake) {
       waiting.set(door, [...(waiting.get(door) ?? []), wake]);
