@@ -1,55 +1,29 @@
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { accessibilityFaults, openBrowser } from "../test/browser.ts";
+import { accessibilityFaults } from "../test/browser.ts";
 import { until } from "../test/until.ts";
-import { removeHome } from "../test/home.ts";
-import { type Product, startProduct } from "../test/product.ts";
-import { controlOf, picture } from "./stage.ts";
+import { openStage, picture, type Stage } from "./stage.ts";
 
-let product: Product;
-let browser: Browser;
+let stage: Stage;
 let desk: Page;
-const complaints: string[] = [];
-
-const control = (what: string, body: unknown) => controlOf(product)(what, body);
 
 beforeAll(async () => {
-  product = await startProduct({ world: true, environment: { JETBRIDGE_WORLD_RATE: "0" } });
-  browser = await openBrowser();
-  await control("rate", { postsPerMinute: 0, reactions: false });
-  await control("limits", { preset: "roomy" });
-  const { body } = await product.api("POST", "/api/v1/staff", {
-    email: "lena@example.test",
-    name: "Lena Testagent",
-    role: "lead",
-    languages: ["nl", "en"],
-  });
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-GB" });
-  desk = await context.newPage();
-  desk.setDefaultTimeout(20_000);
-  desk.on("pageerror", (error) => complaints.push(error.message));
-  await desk.goto(body.signInLink);
-  await desk.waitForURL(/\/desk/);
-  await desk.waitForSelector("#next");
+  stage = await openStage({ world: "quiet" });
+  desk = await stage.signIn({ role: "lead", name: "Lena Testagent", languages: ["nl", "en"] });
 });
-
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-  if (product) removeHome(product.home);
-});
+afterAll(() => stage?.close());
 
 async function says(handle: string, name: string, text: string): Promise<string> {
-  await control("passengers", { handle, name, language: "en", acceptsMessages: true });
-  await control("posts", { as: handle, text: `@HalcyraAir ${text}` });
+  await stage.control("passengers", { handle, name, language: "en", acceptsMessages: true });
+  await stage.control("posts", { as: handle, text: `@HalcyraAir ${text}` });
   const find = async (): Promise<string | undefined> => {
-    const { body } = await product.api("GET", "/api/v1/cases?kind=any&limit=200");
+    const { body } = await stage.api("GET", "/api/v1/cases?kind=any&limit=200");
     return body.items.find((one: { customer: { handle: string } }) => one.customer.handle === handle)?.id;
   };
   return (await until(find, (id) => id !== undefined, "the case")) ?? "";
 }
 
-const caseOf = (id: string) => product.api("GET", `/api/v1/cases/${id}`).then(({ body }) => body);
+const caseOf = (id: string) => stage.api("GET", `/api/v1/cases/${id}`).then(({ body }) => body);
 const chosen = (queue: string) => desk.waitForSelector(`button[data-queue="${queue}"][aria-pressed="true"]`);
 
 describe("words and promises at the desk", () => {
@@ -104,7 +78,7 @@ describe("words and promises at the desk", () => {
   test("and is reminded when the airline tells of it", async () => {
     const { date } = (await caseOf(question)).promise.on;
     const event = { id: "1", flight: "HX0123", date, kind: "gate-known", at: new Date().toISOString() };
-    await product.api("POST", "/api/v1/flight-events", { items: [event] });
+    await stage.api("POST", "/api/v1/flight-events", { items: [event] });
     await desk.waitForSelector('#promise[data-standing="due"]');
     expect(await caseOf(question)).toMatchObject({ resting: false, assigneeName: "Lena Testagent" });
     await picture(desk, "care-5-due");
@@ -144,10 +118,10 @@ describe("words and promises at the desk", () => {
     await chosen("promised");
     await picture(desk, "care-8-promised-nl-dark");
     expect(await accessibilityFaults(desk)).toEqual([]);
-    await desk.goto(`${product.url}/desk/figures`);
+    await desk.goto(`${stage.product.url}/desk/figures`);
     await desk.waitForSelector("text=Beloften");
     await picture(desk, "care-9-figures-nl-dark");
     expect(await accessibilityFaults(desk)).toEqual([]);
-    expect(complaints).toEqual([]);
+    expect(stage.complaints).toEqual([]);
   });
 });

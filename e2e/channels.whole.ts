@@ -1,46 +1,22 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { accessibilityFaults, openBrowser } from "../test/browser.ts";
-import { removeHome } from "../test/home.ts";
-import { type Product, startProduct } from "../test/product.ts";
+import { accessibilityFaults } from "../test/browser.ts";
 import { startWorld, type World } from "../world/world.ts";
+import { openStage, picture, type Stage } from "./stage.ts";
 
-let product: Product;
-let browser: Browser;
-let context: BrowserContext;
+let stage: Stage;
 let page: Page;
 let world: World;
-const complaints: string[] = [];
 
 beforeAll(async () => {
-  product = await startProduct({ world: false });
+  stage = await openStage();
   world = await startWorld({ rate: 0, seed: 7, firstPauseMs: 50, meta: true });
-  browser = await openBrowser();
-  context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-GB" });
-  page = await signedIn(context, "ada@example.test");
+  page = await stage.signIn({ role: "admin", name: "Ada Testengineer" });
 });
 afterAll(async () => {
-  await browser?.close();
   await world?.close();
-  await product?.stop();
-  if (product) removeHome(product.home);
+  await stage?.close();
 });
-
-async function signedIn(within: BrowserContext, email: string): Promise<Page> {
-  const { body } = await product.api("POST", "/api/v1/staff", { email, name: "Ada Testengineer", role: "admin" });
-  const opened = await within.newPage();
-  opened.setDefaultTimeout(20_000);
-  opened.on("pageerror", (error) => complaints.push(error.message));
-  await opened.goto(body.signInLink);
-  await opened.waitForSelector("nav");
-  return opened;
-}
-
-const picture = (of: Page, name: string): Promise<unknown> => {
-  const folder = process.env["JETBRIDGE_PICTURES"];
-  if (!folder) return Promise.resolve();
-  return of.screenshot({ path: `${folder}/${name}.png` });
-};
 
 /** The whole page, however long: only its own frame scrolls. */
 async function wholePicture(of: Page, name: string): Promise<void> {
@@ -56,7 +32,7 @@ let accountId = "";
 
 describe("connecting Facebook, by its page alone", () => {
   test("begins with the channel, and says what to do at the vendor", async () => {
-    await page.goto(`${product.url}/desk/channels`);
+    await page.goto(`${stage.product.url}/desk/channels`);
     await page.locator("#connect-account").click();
     await page.locator('[data-kind="facebook"]').waitFor();
     await picture(page, "connect-choice");
@@ -121,7 +97,7 @@ describe("connecting Facebook, by its page alone", () => {
 
 describe("the account's own page", () => {
   test("tells how it fares, and has all that can be done with it", async () => {
-    await page.goto(`${product.url}/desk/channels`);
+    await page.goto(`${stage.product.url}/desk/channels`);
     await page.getByRole("link", { name: "Halcyra Air" }).click();
     await page.getByRole("heading", { name: "How it fares" }).waitFor();
     await fine("permissions").waitFor();
@@ -158,13 +134,11 @@ describe("the account's own page", () => {
   });
 
   test("leads to its unreadable deliveries, and reads well in Dutch, in the dark, on a tablet", async () => {
-    const night = await browser.newContext({
-      viewport: { width: 1024, height: 768 },
-      locale: "nl-NL",
-      colorScheme: "dark",
-    });
-    const dark = await signedIn(night, "otto@example.test");
-    await dark.goto(`${product.url}/desk/channels/${accountId}`);
+    const dark = await stage.signIn(
+      { role: "admin", name: "Otto Testengineer" },
+      { locale: "nl-NL", dark: true, size: { width: 1024, height: 768 } },
+    );
+    await dark.goto(`${stage.product.url}/desk/channels/${accountId}`);
     await dark.getByText("Hoe het ermee gaat").first().waitFor();
     await dark.locator('[data-check="webhook"]').waitFor();
     await wholePicture(dark, "account-dark-nl");
@@ -172,13 +146,12 @@ describe("the account's own page", () => {
     await dark.getByRole("link", { name: "Bezorgingen van dit account" }).click();
     await dark.waitForURL(/operations\?account=/);
     await dark.locator("[data-delivery]").first().waitFor();
-    await dark.goto(`${product.url}/desk/channels/connect/whatsapp`);
+    await dark.goto(`${stage.product.url}/desk/channels/connect/whatsapp`);
     await dark.locator("#connect-keys").waitFor();
     await wholePicture(dark, "connect-dark-nl");
     expect(await accessibilityFaults(dark)).toEqual([]);
-    await dark.goto(`${product.url}/desk/channels/connect/pigeons`);
+    await dark.goto(`${stage.product.url}/desk/channels/connect/pigeons`);
     await dark.locator("h1").waitFor();
-    await night.close();
   });
 
   test("is removed by a second press, and leads back to the others", async () => {
@@ -186,6 +159,6 @@ describe("the account's own page", () => {
     await page.getByRole("button", { name: "Remove it" }).click();
     await page.waitForURL(/\/desk\/channels$/);
     await page.getByText("No account connected").waitFor();
-    expect(complaints).toEqual([]);
+    expect(stage.complaints).toEqual([]);
   });
 });

@@ -1,47 +1,34 @@
 import { randomUUID } from "node:crypto";
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { accessibilityFaults, openBrowser } from "../test/browser.ts";
+import { accessibilityFaults } from "../test/browser.ts";
 import { until } from "../test/until.ts";
-import { removeHome } from "../test/home.ts";
-import { type Product, startProduct } from "../test/product.ts";
-import { controlOf, picture } from "./stage.ts";
+import { openStage, picture, type Stage } from "./stage.ts";
 
-let product: Product;
-let browser: Browser;
+let stage: Stage;
 let visitor: BrowserContext;
 let page: Page;
-const complaints: string[] = [];
 
 beforeAll(async () => {
-  product = await startProduct({ world: true, environment: { JETBRIDGE_WORLD_RATE: "0" } });
-  browser = await openBrowser();
-  await controlOf(product)("rate", { postsPerMinute: 0, reactions: false });
+  stage = await openStage({ world: "quiet" });
   await until(
-    () => fetch(`${product.worldUrl}/site`).then((answer) => answer.text()),
+    () => fetch(`${stage.product.worldUrl}/site`).then((answer) => answer.text()),
     (text) => text.includes("widget.js"),
     "the site's chat",
     30_000,
   );
-  visitor = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-GB" });
+  visitor = await stage.browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-GB" });
 });
-
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-  if (product) removeHome(product.home);
-});
+afterAll(() => stage?.close());
 
 /** Who comes to the site, on a page of its own. */
 async function come(query: string, context: BrowserContext = visitor): Promise<Page> {
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  page.on("pageerror", (error) => complaints.push(error.message));
+  const page = await stage.openIn(context);
   page.on("console", (message) => {
     if (["error", "warning"].includes(message.type()) && !/ERR_INTERNET_DISCONNECTED/.test(message.text()))
-      complaints.push(message.text());
+      stage.complaints.push(message.text());
   });
-  await page.goto(`${product.worldUrl}/site?${query}`);
+  await page.goto(`${stage.product.worldUrl}/site?${query}`);
   await page.locator("jetbridge-chat").waitFor({ state: "attached" });
   return page;
 }
@@ -51,7 +38,7 @@ const said = (text: string, on: Page = page) => on.locator(".line:not(.unsent)",
 async function caseOf(text: string): Promise<string> {
   const message = await until(
     () =>
-      product
+      stage
         .api("GET", "/api/v1/messages?limit=50")
         .then(({ body }) => body.items.find((one: { text: string | null }) => one.text === text)),
     (one) => one?.caseId,
@@ -61,7 +48,7 @@ async function caseOf(text: string): Promise<string> {
 }
 
 const reply = (caseId: string, text: string) =>
-  product.api("POST", `/api/v1/cases/${caseId}/replies`, { id: randomUUID(), text, visibility: "private" });
+  stage.api("POST", `/api/v1/cases/${caseId}/replies`, { id: randomUUID(), text, visibility: "private" });
 
 describe("a visitor of the airline's site", () => {
   const question = "My check-in fails at the seat map, what can I do?";
@@ -77,7 +64,7 @@ describe("a visitor of the airline's site", () => {
     await page.keyboard.press("Enter");
     await said(question).waitFor();
     const caseId = await caseOf(question);
-    const { body } = await product.api("GET", `/api/v1/cases/${caseId}`);
+    const { body } = await stage.api("GET", `/api/v1/cases/${caseId}`);
     expect(body).toMatchObject({ channel: "chat", customer: { name: "Tabitha Quillfeather" } });
     expect(body.customer.identifiers).toEqual(
       expect.arrayContaining([expect.objectContaining({ kind: "account", known: "verified" })]),
@@ -86,7 +73,7 @@ describe("a visitor of the airline's site", () => {
     await said("Please try again now").waitFor();
     expect(await page.locator(".line.airline a").getAttribute("href")).toBe("https://halcyra.example/check-in");
     await until(
-      () => product.api("GET", `/api/v1/cases/${caseId}`).then(({ body }) => body.messages.at(-1)),
+      () => stage.api("GET", `/api/v1/cases/${caseId}`).then(({ body }) => body.messages.at(-1)),
       (message) => message.delivery?.state === "read",
       "word that it was read",
     );
@@ -126,7 +113,7 @@ describe("a visitor of the airline's site", () => {
     await page.locator(".notice").waitFor({ state: "hidden" });
     expect(await page.locator(".line", { hasText: text }).count()).toBe(1);
     await caseOf(text);
-    const { body } = await product.api("GET", "/api/v1/messages?limit=50");
+    const { body } = await stage.api("GET", "/api/v1/messages?limit=50");
     expect(body.items.filter((one: { text: string | null }) => one.text === text)).toHaveLength(1);
   });
 
@@ -139,7 +126,11 @@ describe("a visitor of the airline's site", () => {
   });
 
   test("has all of a small screen, in Dutch", async () => {
-    const phone = await browser.newContext({ viewport: { width: 360, height: 640 }, locale: "nl-NL", hasTouch: true });
+    const phone = await stage.browser.newContext({
+      viewport: { width: 360, height: 640 },
+      locale: "nl-NL",
+      hasTouch: true,
+    });
     const small = await come("lang=nl", phone);
     await small.getByRole("button", { name: "Chat met ons" }).tap();
     await small.getByRole("textbox", { name: "Uw bericht" }).fill("x".repeat(4003));
@@ -154,6 +145,6 @@ describe("a visitor of the airline's site", () => {
   });
 
   test("meets no error on the way", () => {
-    expect(complaints).toEqual([]);
+    expect(stage.complaints).toEqual([]);
   });
 });

@@ -1,58 +1,31 @@
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { accessibilityFaults, openBrowser } from "../test/browser.ts";
+import { accessibilityFaults } from "../test/browser.ts";
 import { until } from "../test/until.ts";
-import { removeHome } from "../test/home.ts";
-import { type Product, startProduct } from "../test/product.ts";
-import { controlOf, picture } from "./stage.ts";
+import { openStage, picture, type Stage } from "./stage.ts";
 
-let product: Product;
-let browser: Browser;
+let stage: Stage;
 let desk: Page;
 let phone: Page;
-const complaints: string[] = [];
 
 const passenger = "mirthe_pluim";
 const question = "Waar is mijn koffer? Hij kwam gisteren niet aan op Schiphol, vlucht Q0123.";
 
 beforeAll(async () => {
-  product = await startProduct({ world: true, environment: { JETBRIDGE_WORLD_RATE: "0" } });
-  browser = await openBrowser();
-  await control("POST", "rate", { postsPerMinute: 0, reactions: false });
-  const { body } = await product.api("POST", "/api/v1/staff", {
-    email: "lena@example.test",
-    name: "Lena Testagent",
-    role: "agent",
-    languages: ["nl"],
-  });
+  stage = await openStage({ world: "quiet" });
   // The mailbox is listened at once its end is known.
   await until(
-    () => product.api("GET", "/api/v1/channel-accounts"),
+    () => stage.api("GET", "/api/v1/channel-accounts"),
     ({ body }) => body.items.some(({ kind }: any) => kind === "email"),
     "the mailbox",
     30_000,
   );
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "nl-NL" });
-  desk = await context.newPage();
-  phone = await browser.newPage({ viewport: { width: 1280, height: 900 } });
-  for (const page of [desk, phone]) {
-    page.setDefaultTimeout(30_000);
-    page.on("pageerror", (error) => complaints.push(error.message));
-  }
-  await desk.goto(body.signInLink);
-  await desk.waitForURL(/\/desk/);
-  await desk.locator('[data-connection="live"]').waitFor({ state: "attached" });
+  desk = await stage.signIn({ role: "agent", name: "Lena Testagent", languages: ["nl"] }, { locale: "nl-NL" });
+  phone = await stage.open({ size: { width: 1280, height: 900 } });
 });
+afterAll(() => stage?.close());
 
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-  if (product) removeHome(product.home);
-});
-
-const control = (method: string, what: string, body?: unknown) => controlOf(product)(what, body, method);
-
-const lettersOf = (as: string): Promise<any[]> => control("GET", `mails?as=${as}`).then(({ items }) => items);
+const lettersOf = (as: string): Promise<any[]> => stage.control(`mails?as=${as}`).then(({ items }) => items);
 
 /** The newest mail that the airline wrote to them, once it says this. */
 const answerTo = (as: string, text: string): Promise<any> =>
@@ -65,7 +38,7 @@ const answerTo = (as: string, text: string): Promise<any> =>
 const caseNow = (): string => /case\/([0-9a-f-]{36})/.exec(desk.url())?.[1] ?? "";
 
 const caseWhere = (caseId: string, satisfies: (theCase: any) => boolean): Promise<any> =>
-  until(() => product.api("GET", `/api/v1/cases/${caseId}`).then(({ body }) => body), satisfies, "the case");
+  until(() => stage.api("GET", `/api/v1/cases/${caseId}`).then(({ body }) => body), satisfies, "the case");
 
 /** Takes what is next and answers it, by keys alone. */
 async function takeAndAnswer(text: string): Promise<string> {
@@ -86,7 +59,7 @@ describe("mail", () => {
   let caseId: string;
 
   test("that a passenger writes on the phone stands on the desk, with its subject", async () => {
-    await phone.goto(`${product.worldUrl}/#${passenger}`);
+    await phone.goto(`${stage.product.worldUrl}/#${passenger}`);
     await phone.waitForSelector("body[data-ready]");
     await phone.click("#tab-mail");
     await phone.fill("#mail-subject", "Koffer kwijt");
@@ -159,7 +132,7 @@ describe("mail", () => {
   });
 
   test("of a machine that answers for somebody keeps nobody waiting", async () => {
-    await control("POST", "mailboxes", { as: passenger, isAway: true });
+    await stage.control("mailboxes", { as: passenger, isAway: true });
     await desk.locator('[data-read="true"]').waitFor();
     await desk.keyboard.press("r");
     await desk.keyboard.type("Tussen 9 en 12 uur.");
@@ -172,7 +145,7 @@ describe("mail", () => {
   });
 
   test("that comes back says so at the answer, and its case is in the queue again", async () => {
-    await control("POST", "mails", {
+    await stage.control("mails", {
       as: "joostzeppelin",
       from: "Joost <joost@gone.example>",
       subject: "Terugbetaling",
@@ -189,14 +162,14 @@ describe("mail", () => {
     await picture(desk, "mail-came-back");
     expect(await accessibilityFaults(desk)).toEqual([]);
     expect(
-      (await product.api("GET", "/api/v1/messages?limit=200")).body.items.filter(({ author }: any) =>
+      (await stage.api("GET", "/api/v1/messages?limit=200")).body.items.filter(({ author }: any) =>
         /mailer-daemon/i.test(author.handle ?? ""),
       ),
     ).toEqual([]);
   });
 
   test("in HTML is shown in a frame in which nothing runs", async () => {
-    await control("POST", "mails", {
+    await stage.control("mails", {
       as: passenger,
       subject: "Met plaatje",
       text: "Zie het plaatje. Waar is hij nu?",
@@ -204,7 +177,7 @@ describe("mail", () => {
     });
     const asked: string[] = [];
     desk.on("request", (request) => void asked.push(request.url()));
-    await desk.goto(`${product.url}/desk/case/${caseId}`);
+    await desk.goto(`${stage.product.url}/desk/case/${caseId}`);
     // In the case first, then on the page: a failure says which of the two was missing.
     await caseWhere(caseId, ({ messages }) => messages.some(({ letter }: any) => letter?.subject === "Met plaatje"));
     await desk.getByRole("button", { name: "Zoals verzonden" }).last().waitFor();
@@ -215,5 +188,5 @@ describe("mail", () => {
     expect(await accessibilityFaults(desk)).toEqual([]);
   });
 
-  test("left the pages without an error", () => expect(complaints).toEqual([]));
+  test("left the pages without an error", () => expect(stage.complaints).toEqual([]));
 });

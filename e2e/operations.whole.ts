@@ -1,34 +1,23 @@
-import { QueueName } from "../contract/operations.ts";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { accessibilityFaults, openBrowser } from "../test/browser.ts";
+import { QueueName } from "../contract/operations.ts";
+import { accessibilityFaults } from "../test/browser.ts";
 import { until } from "../test/until.ts";
-import { removeHome } from "../test/home.ts";
-import { type Product, startProduct } from "../test/product.ts";
+import { openStage, picture, type Stage } from "./stage.ts";
 
-let product: Product;
-let browser: Browser;
+let stage: Stage;
 let page: Page;
 let sql: postgres.Sql;
 
 beforeAll(async () => {
-  product = await startProduct({ world: true, environment: { JETBRIDGE_WORLD_RATE: "120" } });
-  browser = await openBrowser();
-  sql = postgres(readFileSync(join(product.home, "database-url"), "utf8").trim(), { max: 1, onnotice() {} });
-  page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: "en-GB" });
-  page.setDefaultTimeout(20_000);
-  const { body } = await product.api("POST", "/api/v1/staff", {
-    email: "ada@example.test",
-    name: "Ada Testengineer",
-    role: "engineer",
-  });
-  await page.goto(body.signInLink);
-  await page.waitForURL(/\/desk/);
+  stage = await openStage({ world: { postsPerMinute: 120 } });
+  sql = postgres(readFileSync(join(stage.product.home, "database-url"), "utf8").trim(), { max: 1, onnotice() {} });
+  page = await stage.signIn({ role: "engineer", name: "Ada Testengineer" });
   await until(
-    () => product.api("GET", "/api/v1/deliveries?state=read"),
+    () => stage.api("GET", "/api/v1/deliveries?state=read"),
     (answer) => answer.body.items.length >= 3,
     "some deliveries",
     40_000,
@@ -36,22 +25,15 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await sql?.end();
-  await browser?.close();
-  await product?.stop();
-  if (product) removeHome(product.home);
+  await stage?.close();
 });
-
-const picture = (name: string): Promise<unknown> => {
-  const folder = process.env["JETBRIDGE_PICTURES"];
-  return folder ? page.screenshot({ path: `${folder}/${name}.png`, fullPage: true }) : Promise.resolve();
-};
 
 describe("the engineer's page", () => {
   test("says that all is well, and shows every queue", async () => {
-    await page.goto(`${product.url}/desk/operations`);
+    await page.goto(`${stage.product.url}/desk/operations`);
     await page.locator('[data-queue="deliveries"]').waitFor();
     expect(await page.locator("[data-queue]").count()).toBe(QueueName.options.length);
-    await picture("operations-calm");
+    await picture(page, "operations-calm");
     expect(await accessibilityFaults(page)).toEqual([]);
   });
 
@@ -64,7 +46,7 @@ describe("the engineer's page", () => {
     await page.locator('[data-alarm="arrivals-dead"]').waitFor();
     const row = page.locator("tr", { hasText: "TypeError: see the log" });
     await row.waitFor();
-    await picture("operations-dead");
+    await picture(page, "operations-dead");
     expect(await accessibilityFaults(page)).toEqual([]);
     await row.getByRole("button").click();
     await row.waitFor({ state: "detached" });
@@ -72,7 +54,7 @@ describe("the engineer's page", () => {
   });
 
   test("finds a delivery by what it says, looks inside, and reads it again", async () => {
-    const [message] = (await product.api("GET", "/api/v1/messages?direction=inbound&limit=1")).body.items;
+    const [message] = (await stage.api("GET", "/api/v1/messages?direction=inbound&limit=1")).body.items;
     await page.getByLabel("Vendor's id").fill(message.externalId);
     const row = page.locator("[data-delivery]");
     await until(
@@ -84,13 +66,13 @@ describe("the engineer's page", () => {
     const drawer = page.locator('[role="dialog"]');
     await drawer.locator('[data-state="received"]').first().waitFor();
     expect(await drawer.innerText()).toContain(message.externalId);
-    await picture("operations-inside");
+    await picture(page, "operations-inside");
     expect(await accessibilityFaults(page)).toEqual([]);
     await drawer.locator("#reveal-reason").fill("The vendor asks what they sent");
     await page.keyboard.press("Enter");
     await drawer.getByText("As it came. Only our own keys are hidden.").waitFor();
     expect(await drawer.locator("#reveal-reason").count()).toBe(0);
-    await picture("operations-revealed");
+    await picture(page, "operations-revealed");
     expect(await accessibilityFaults(page)).toEqual([]);
     await drawer.getByRole("button", { name: "Read again" }).click();
     await page.getByText("1 delivery is read again.").waitFor();
@@ -106,7 +88,7 @@ describe("the engineer's page", () => {
     await days.fill("120");
     await page.getByRole("button", { name: "Save: Deliveries and their arrivals" }).click();
     const { body } = await until(
-      () => product.api("GET", "/api/v1/operations/retention"),
+      () => stage.api("GET", "/api/v1/operations/retention"),
       (answer) => answer.body.items[0].days === 120,
       "the longer time",
     );
@@ -114,7 +96,7 @@ describe("the engineer's page", () => {
   });
 
   test("an account is connected with the channels page, and removed", async () => {
-    await page.goto(`${product.url}/desk/channels`);
+    await page.goto(`${stage.product.url}/desk/channels`);
     await page.locator("#connect-account").click();
     await page.locator('[data-kind="x"]').click();
     const form = page.locator("#connect-keys");
@@ -129,11 +111,11 @@ describe("the engineer's page", () => {
     await page.getByRole("link", { name: "To the account" }).click();
     await page.getByRole("heading", { name: "Second brand" }).waitFor();
     await page.getByRole("button", { name: "Remove", exact: true }).click();
-    await picture("channels-remove");
+    await picture(page, "channels-remove");
     expect(await accessibilityFaults(page)).toEqual([]);
     await page.getByRole("button", { name: "Remove it" }).click();
     await page.waitForURL(/channels$/);
-    await page.goto(`${product.url}/desk/operations`);
+    await page.goto(`${stage.product.url}/desk/operations`);
   });
 
   test("reads well in Dutch, in the dark, and on a tablet", async () => {
@@ -144,7 +126,7 @@ describe("the engineer's page", () => {
     await page.locator('[data-queue="deliveries"]').waitFor();
     expect(await page.locator("h1").innerText()).toBe("Beheer");
     await page.waitForLoadState("networkidle");
-    await picture("operations-dutch-dark");
+    await picture(page, "operations-dutch-dark");
     expect(await accessibilityFaults(page)).toEqual([]);
   });
 });

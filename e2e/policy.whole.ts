@@ -1,20 +1,16 @@
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { accessibilityFaults, openBrowser } from "../test/browser.ts";
+import { accessibilityFaults } from "../test/browser.ts";
 import { until } from "../test/until.ts";
-import { removeHome } from "../test/home.ts";
-import { type Product, startProduct } from "../test/product.ts";
+import { openStage, picture, type Stage } from "./stage.ts";
 
-let product: Product;
-let browser: Browser;
+let stage: Stage;
 let page: Page;
 const violations: string[] = [];
 
 beforeAll(async () => {
-  product = await startProduct({ world: true, environment: { JETBRIDGE_WORLD_RATE: "60" } });
-  browser = await openBrowser();
-  page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: "en-GB" });
-  page.setDefaultTimeout(20_000);
+  stage = await openStage({ world: { postsPerMinute: 60 } });
+  page = await stage.open();
   page.on("console", (message) => {
     if (message.type() === "error") violations.push(`${page.url()}: ${message.text()}`);
   });
@@ -23,18 +19,14 @@ beforeAll(async () => {
     `addEventListener("securitypolicyviolation", (event) => console.error("policy: " + event.violatedDirective + " " + event.blockedURI + " " + event.sample + " " + event.sourceFile + ":" + event.lineNumber))`,
   );
   const link = await until(
-    async () => /http:\S+magic-link\S+/.exec(product.printed())?.[0] ?? "",
+    async () => /http:\S+magic-link\S+/.exec(stage.product.printed())?.[0] ?? "",
     (found) => found !== "",
     "the link",
   );
   await page.goto(link);
   await page.waitForSelector("#next");
 });
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-  if (product) removeHome(product.home);
-});
+afterAll(() => stage?.close());
 
 /** What the page complained of since the last look. */
 const complaints = (): string[] => violations.splice(0);
@@ -59,7 +51,7 @@ describe("under the content policy", () => {
   });
 
   test("and so do a case, the palette, menus and dialogs, whose styles come late", async () => {
-    await page.goto(`${product.url}/desk`);
+    await page.goto(`${stage.product.url}/desk`);
     await page.locator("[data-case]").first().click();
     await page.locator("[data-message]").first().waitFor();
     await page.keyboard.press("ControlOrMeta+k");
@@ -100,26 +92,25 @@ describe("under the content policy", () => {
   });
 
   test("the public page shows too, without a script", async () => {
-    await page.goto(`${product.url}/reply-times`);
+    await page.goto(`${stage.product.url}/reply-times`);
     const maxWidth = await page.evaluate("getComputedStyle(document.querySelector('main')).maxWidth");
     expect(maxWidth).not.toBe("none");
     expect(complaints().filter((one) => one.includes("policy"))).toEqual([]);
   });
 
   test("and the API's page, which needs no script either", async () => {
-    await page.goto(`${product.url}/api/docs`);
+    await page.goto(`${stage.product.url}/api/docs`);
     expect(await page.evaluate("getComputedStyle(document.body).display")).toBe("grid");
     expect(await page.locator("article").count()).toBeGreaterThan(30);
     await page.click('nav a[href="#get-api-v1-cases"]');
     expect(complaints().filter((one) => one.includes("policy"))).toEqual([]);
     expect(await accessibilityFaults(page)).toEqual([]);
-    const folder = process.env["JETBRIDGE_PICTURES"];
-    if (folder) await page.screenshot({ path: `${folder}/api-docs.png` });
+    await picture(page, "api-docs");
   });
 
   test("signing out and in", async () => {
     await page.context().clearCookies();
-    await page.goto(`${product.url}/desk`);
+    await page.goto(`${stage.product.url}/desk`);
     await page.locator("input[type=password]").waitFor();
     expect(complaints().filter((one) => !one.includes("401"))).toEqual([]);
   });

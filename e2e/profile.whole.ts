@@ -1,17 +1,11 @@
-import { randomUUID } from "node:crypto";
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { accessibilityFaults, openBrowser } from "../test/browser.ts";
+import { accessibilityFaults } from "../test/browser.ts";
 import { until } from "../test/until.ts";
-import { removeHome } from "../test/home.ts";
-import { type Product, startProduct } from "../test/product.ts";
-import { controlOf, picture } from "./stage.ts";
+import { openStage, picture, type Stage } from "./stage.ts";
 
-let product: Product;
-let browser: Browser;
-let context: BrowserContext;
+let stage: Stage;
 let desk: Page;
-const complaints: string[] = [];
 
 const name = "شهرزاد پرتقال‌فروش Donaudampfschifffahrt";
 const handle = "sherazade_o";
@@ -19,65 +13,41 @@ const other = "sherazade_2";
 const loyaltyNumber = "234567891";
 
 beforeAll(async () => {
-  product = await startProduct({ world: true, environment: { JETBRIDGE_WORLD_RATE: "0" } });
-  browser = await openBrowser();
-  await control("limits", { preset: "roomy" });
+  stage = await openStage({ world: "quiet" });
   for (const one of [handle, other])
-    await control("passengers", { handle: one, name, language: "nl", acceptsMessages: true });
-  const { body } = await product.api("POST", "/api/v1/staff", {
-    email: "lena@example.test",
-    name: "Lena Testagent",
-    role: "agent",
-    languages: ["nl"],
-  });
-  context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-GB" });
-  desk = await context.newPage();
-  desk.setDefaultTimeout(20_000);
-  desk.on("pageerror", (error) => complaints.push(error.message));
-  await desk.goto(body.signInLink);
-  await desk.waitForSelector("#next");
+    await stage.control("passengers", { handle: one, name, language: "nl", acceptsMessages: true });
+  desk = await stage.signIn({ role: "agent", name: "Lena Testagent", languages: ["nl"] });
 });
+afterAll(() => stage?.close());
 
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-  if (product) removeHome(product.home);
-});
-
-const control = (what: string, body: unknown) => controlOf(product)(what, body);
 const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 const panel = () => desk.locator('aside[aria-label="Customer"], aside[aria-label="Klant"]');
 
 /** Made by an agency in the airline's reservation system. */
-async function book(days: number): Promise<{ recordLocator: string }> {
-  const response = await fetch(`${product.worldUrl}/control/reservations/bookings`, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({
-      passengers: [
-        {
-          surname: "Wollegras",
-          givenName: "Sherazade",
-          loyaltyNumber,
-          tier: "Storm",
-          language: "nl",
-          services: ["VGML NN"],
-        },
-      ],
-      legs: [
-        { flight: "Q0950", date: inDays(days) },
-        { flight: "Q0920", date: inDays(days) },
-      ],
-      agency: { name: "Zephyr & Daughters", number: "99912345", email: "z@zephyr.invalid", phone: "+447700900999" },
-    }),
+function book(days: number): Promise<{ recordLocator: string }> {
+  return stage.control("reservations/bookings", {
+    passengers: [
+      {
+        surname: "Wollegras",
+        givenName: "Sherazade",
+        loyaltyNumber,
+        tier: "Storm",
+        language: "nl",
+        services: ["VGML NN"],
+      },
+    ],
+    legs: [
+      { flight: "Q0950", date: inDays(days) },
+      { flight: "Q0920", date: inDays(days) },
+    ],
+    agency: { name: "Zephyr & Daughters", number: "99912345", email: "z@zephyr.invalid", phone: "+447700900999" },
   });
-  return (await response.json()) as { recordLocator: string };
 }
 
 const caseOf = (as: string): Promise<any> =>
   until(
     () =>
-      product
+      stage
         .api("GET", "/api/v1/cases?limit=50")
         .then(({ body }) => body.items.find(({ customer }: any) => customer.handle === as)),
     Boolean,
@@ -88,9 +58,9 @@ describe("the customer beside a case", () => {
   let theCase: any;
 
   test("is known by name and handle alone at first", async () => {
-    await control("messages", { as: handle, text: "Hallo, ik kom er niet uit met inchecken in de app." });
+    await stage.control("messages", { as: handle, text: "Hallo, ik kom er niet uit met inchecken in de app." });
     theCase = await caseOf(handle);
-    await desk.goto(`${product.url}/desk/case/${theCase.id}`);
+    await desk.goto(`${stage.product.url}/desk/case/${theCase.id}`);
     await panel().getByText("No booking leads to them.").waitFor();
     await picture(desk, "profile-unknown");
     await desk.keyboard.press("Alt+b");
@@ -106,7 +76,7 @@ describe("the customer beside a case", () => {
     const { recordLocator } = await book(2);
     const proved = await until(
       () =>
-        product.api("POST", `/api/v1/customers/${theCase.customerId}/proof/booking`, {
+        stage.api("POST", `/api/v1/customers/${theCase.customerId}/proof/booking`, {
           recordLocator,
           surname: "wollegras",
           caseId: theCase.id,
@@ -128,15 +98,15 @@ describe("the customer beside a case", () => {
   });
 
   test("shows a failed check-in and lost bags at once, counted from what the systems tell", async () => {
-    const { body } = await product.api("GET", `/api/v1/customers/${theCase.customerId}/bookings`);
-    await product.api("POST", `/api/v1/customers/${theCase.customerId}/identifiers`, {
+    const { body } = await stage.api("GET", `/api/v1/customers/${theCase.customerId}/bookings`);
+    await stage.api("POST", `/api/v1/customers/${theCase.customerId}/identifiers`, {
       kind: "loyalty",
       value: `Q0${loyaltyNumber}`,
     });
     expect(body.items).toHaveLength(1);
     for (const daysAgo of [200, 90, 40, 3])
-      await control("baggage/files", { surname: "Wollegras", loyaltyNumber, daysAgo });
-    await control("touchpoints", {
+      await stage.control("baggage/files", { surname: "Wollegras", loyaltyNumber, daysAgo });
+    await stage.control("touchpoints", {
       kind: "check-in",
       outcome: "failed",
       identifier: { kind: "loyalty", value: `Q0${loyaltyNumber}` },
@@ -173,10 +143,10 @@ describe("the customer beside a case", () => {
 
   test("may be the same as another: joined with one key, and parted again in the history", async () => {
     const mail = "sherazade@mail.invalid";
-    await control("messages", { as: other, text: "Hoe krijg ik mijn geld terug voor mijn geannuleerde ticket?" });
+    await stage.control("messages", { as: other, text: "Hoe krijg ik mijn geld terug voor mijn geannuleerde ticket?" });
     const second = await caseOf(other);
     for (const { customerId } of [theCase, second])
-      await product.api("POST", `/api/v1/customers/${customerId}/identifiers`, { kind: "email", value: mail });
+      await stage.api("POST", `/api/v1/customers/${customerId}/identifiers`, { kind: "email", value: mail });
     await desk.reload();
     await panel().getByText("Perhaps the same person").waitFor();
     await panel().getByText("What changes").click();
@@ -264,14 +234,13 @@ describe("the customer beside a case", () => {
   });
 
   test("stands in Dutch and in the dark, on a wide screen and on a small one", async () => {
-    const night = await browser.newContext({
-      viewport: { width: 1680, height: 1000 },
+    const page = await stage.open({
       locale: "nl-NL",
-      colorScheme: "dark",
-      storageState: await context.storageState(),
+      dark: true,
+      size: { width: 1680, height: 1000 },
+      as: await desk.context().storageState(),
     });
-    const page = await night.newPage();
-    await page.goto(`${product.url}/desk/case/${theCase.id}`);
+    await page.goto(`${stage.product.url}/desk/case/${theCase.id}`);
     await page.getByText("5 × koffer vermist").waitFor();
     await picture(page, "profile-dark-nl");
     expect(await accessibilityFaults(page)).toEqual([]);
@@ -281,7 +250,6 @@ describe("the customer beside a case", () => {
     await page.getByRole("dialog").getByText("5 × koffer vermist").waitFor();
     await picture(page, "profile-dark-nl-small");
     expect(await accessibilityFaults(page)).toEqual([]);
-    await night.close();
   });
 
   test("says what is wrong when it can't be had, and comes back; and no more than the role may see", async () => {
@@ -292,20 +260,11 @@ describe("the customer beside a case", () => {
     await desk.unroute("**/profile?*");
     await panel().getByRole("button", { name: "Try again" }).click();
     await panel().getByText("5 × missing bag").waitFor();
-    const { body } = await product.api("POST", "/api/v1/staff", {
-      email: `${randomUUID()}@example.test`,
-      name: "Brand Testreader",
-      role: "brand",
-    });
-    const reader = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-GB" });
-    const page = await reader.newPage();
-    await page.goto(body.signInLink);
-    await page.waitForSelector("nav");
-    await page.goto(`${product.url}/desk/case/${theCase.id}`);
+    const page = await stage.signIn({ role: "brand", name: "Brand Testreader" });
+    await page.goto(`${stage.product.url}/desk/case/${theCase.id}`);
     await page.getByText("Your role shows no more", { exact: false }).waitFor();
     expect(await page.getByText("missing bag").count()).toBe(0);
     await picture(page, "profile-no-permission");
-    await reader.close();
-    expect(complaints).toEqual([]);
+    expect(stage.complaints).toEqual([]);
   });
 });

@@ -1,71 +1,40 @@
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { accessibilityFaults, openBrowser } from "../test/browser.ts";
+import { accessibilityFaults } from "../test/browser.ts";
 import { until } from "../test/until.ts";
-import { removeHome } from "../test/home.ts";
-import { type Product, startProduct } from "../test/product.ts";
-import { controlOf, picture } from "./stage.ts";
+import { openStage, picture, type Stage } from "./stage.ts";
 
-let product: Product;
-let browser: Browser;
+let stage: Stage;
 let desk: Page;
 let phone: Page;
-const complaints: string[] = [];
 
 /** Their booking is RR5NUC, on the name Zeppelmans. */
 const passenger = "joostzeppelin";
 
 beforeAll(async () => {
-  product = await startProduct({ world: true, environment: { JETBRIDGE_WORLD_RATE: "0" } });
-  browser = await openBrowser();
-  await control("POST", "rate", { postsPerMinute: 0, reactions: false });
-  await control("POST", "limits", { preset: "roomy" });
-  const { body } = await product.api("POST", "/api/v1/staff", {
-    email: "lena@example.test",
-    name: "Lena Testagent",
-    role: "agent",
-    languages: ["nl"],
-  });
-  desk = await openPage({ width: 1280, height: 800 });
-  phone = await openPage({ width: 390, height: 844 });
-  await desk.goto(body.signInLink);
-  await desk.waitForURL(/\/desk/);
-  await desk.locator('[data-connection="live"]').waitFor({ state: "attached" });
+  stage = await openStage({ world: "quiet" });
+  desk = await stage.signIn({ role: "agent", name: "Lena Testagent", languages: ["nl"] });
+  phone = await stage.open({ size: { width: 390, height: 844 } });
 });
+afterAll(() => stage?.close());
 
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-  if (product) removeHome(product.home);
-});
-
-async function openPage(viewport: { width: number; height: number }): Promise<Page> {
-  const context = await browser.newContext({ viewport, locale: "en-GB" });
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  page.on("pageerror", (error) => complaints.push(error.message));
-  return page;
-}
-
-const control = (method: string, what: string, body?: unknown) => controlOf(product)(what, body, method);
-
-const received = () => control("GET", "received");
+const received = () => stage.control("received");
 
 describe("from a booking code in public to a word that it is solved", () => {
   let caseId: string;
 
   test("a booking code in public is seen by the desk at once, and its writer asked by a key to take it away", async () => {
-    const post = await control("POST", "posts", {
+    const post = await stage.control("posts", {
       as: passenger,
       text: "@HalcyraAir mijn boekingscode is RR5NUC, kan ik mijn stoel nog wijzigen?",
     });
     const message = await until(
-      () => product.api("GET", `/api/v1/messages?externalId=${post.id}`).then(({ body }) => body.items[0]),
+      () => stage.api("GET", `/api/v1/messages?externalId=${post.id}`).then(({ body }) => body.items[0]),
       (one) => one?.caseId,
       "the message",
     );
     caseId = message.caseId;
-    await desk.goto(`${product.url}/desk/case/${caseId}`);
+    await desk.goto(`${stage.product.url}/desk/case/${caseId}`);
     await desk.locator('[data-exposure="to-ask"]').waitFor();
     await desk.locator('#proof-standing[data-allows="used"]').waitFor();
     expect(await desk.locator("body").innerText()).not.toContain("RR5NUC");
@@ -91,7 +60,7 @@ describe("from a booking code in public to a word that it is solved", () => {
         messages.some(({ text }: any) => text.includes("Welke stoel")),
       "both halves",
     );
-    await phone.goto(`${product.worldUrl}/#${passenger}`);
+    await phone.goto(`${stage.product.worldUrl}/#${passenger}`);
     await phone.click('[data-tab="messages"]');
     await phone.getByText("Welke stoel").first().waitFor();
     await picture(phone, "proof-phone");
@@ -125,7 +94,7 @@ describe("from a booking code in public to a word that it is solved", () => {
     await desk.locator("#proof-send").click();
     await desk.locator("#proof-code").waitFor();
     const { items } = await until(
-      () => control("GET", "letters"),
+      () => stage.control("letters"),
       ({ items }) => items.length > 0,
       "the letter",
     );
@@ -163,7 +132,7 @@ describe("from a booking code in public to a word that it is solved", () => {
     await phone.getByText("We know now that it is you").waitFor();
     await picture(phone, "proof-done");
     await until(
-      () => product.api("GET", `/api/v1/cases/${caseId}`).then(({ body }) => body.customer.identifiers),
+      () => stage.api("GET", `/api/v1/cases/${caseId}`).then(({ body }) => body.customer.identifiers),
       (all) => all.some(({ kind, known }: any) => kind === "loyalty" && known === "verified"),
       "the loyalty number",
     );
@@ -196,7 +165,7 @@ describe("from a booking code in public to a word that it is solved", () => {
       ({ posts }) => posts.some(({ text }: any) => text.includes("samen in een privébericht opgelost")),
       "the word",
     );
-    const { body } = await product.api("GET", `/api/v1/cases/${caseId}`);
+    const { body } = await stage.api("GET", `/api/v1/cases/${caseId}`);
     expect([body.state, body.outcome]).toEqual(["closed", "solved"]);
     await picture(desk, "proof-closed");
   });
@@ -214,6 +183,6 @@ describe("from a booking code in public to a word that it is solved", () => {
   });
 
   test("no page complained", () => {
-    expect(complaints).toEqual([]);
+    expect(stage.complaints).toEqual([]);
   });
 });

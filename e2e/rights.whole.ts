@@ -1,55 +1,37 @@
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { accessibilityFaults, openBrowser } from "../test/browser.ts";
+import { accessibilityFaults } from "../test/browser.ts";
 import { until } from "../test/until.ts";
-import { removeHome } from "../test/home.ts";
-import { type Product, startProduct } from "../test/product.ts";
-import { controlOf, picture } from "./stage.ts";
+import { openStage, picture, type Stage } from "./stage.ts";
 
-let product: Product;
-let browser: Browser;
+let stage: Stage;
 let page: Page;
 let caseId: string;
 
 beforeAll(async () => {
-  product = await startProduct({ world: true, environment: { JETBRIDGE_WORLD_RATE: "0" } });
-  const control = controlOf(product);
-  browser = await openBrowser();
-  page = await signedIn("lead", "Lea Testlead");
+  stage = await openStage({ world: "quiet" });
+  page = await stage.signIn({ role: "lead", name: "Lea Testlead" });
   const handle = "fennatest";
-  await control("passengers", { handle, name: "Fenna Wolkenveld", language: "en" });
-  const { id } = await control("posts", {
+  await stage.control("passengers", { handle, name: "Fenna Wolkenveld", language: "en" });
+  const { id } = await stage.control("posts", {
     as: handle,
     text: `@HalcyraAir my flight was cancelled, I want a refund`,
   });
   const { body } = await until(
-    () => product.api("GET", `/api/v1/messages?externalId=${id}`),
+    () => stage.api("GET", `/api/v1/messages?externalId=${id}`),
     (answer) => answer.body.items[0]?.caseId,
     "the case",
     40_000,
   );
   caseId = body.items[0].caseId;
 });
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-  if (product) removeHome(product.home);
-});
+afterAll(() => stage?.close());
 
-async function signedIn(role: string, name: string): Promise<Page> {
-  const { body } = await product.api("POST", "/api/v1/staff", { email: `${role}@example.test`, name, role });
-  const opened = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: "en-GB" });
-  opened.setDefaultTimeout(20_000);
-  await opened.goto(body.signInLink);
-  await opened.waitForSelector("nav");
-  return opened;
-}
-
-const requests = () => product.api("GET", "/api/v1/privacy-requests?only=closed").then(({ body }) => body.items);
+const requests = () => stage.api("GET", "/api/v1/privacy-requests?only=closed").then(({ body }) => body.items);
 
 describe("a privacy request", () => {
   test("is noted by key from the customer's case, beside what they allow", async () => {
-    await page.goto(`${product.url}/desk/case/${caseId}`);
+    await page.goto(`${stage.product.url}/desk/case/${caseId}`);
     await page.getByRole("heading", { name: "Consent" }).waitFor();
     await page.keyboard.press("Alt+KeyT");
     await page.getByText("Allowed", { exact: true }).click();
@@ -83,7 +65,7 @@ describe("a privacy request", () => {
   });
 
   test("for an erasure shows what goes, asks twice, and ends with a certificate", async () => {
-    await page.goto(`${product.url}/desk/case/${caseId}`);
+    await page.goto(`${stage.product.url}/desk/case/${caseId}`);
     await page.getByRole("heading", { name: "Consent" }).waitFor();
     await page.keyboard.press("Alt+KeyG");
     await page.getByLabel("Erasure").check();
@@ -105,7 +87,7 @@ describe("a privacy request", () => {
     await picture(opened, "rights-certificate");
     expect(await opened.getByText("The chain of certificates up to this one is intact.").count()).toBe(1);
     await opened.close();
-    await page.goto(`${product.url}/desk/case/${caseId}`);
+    await page.goto(`${stage.product.url}/desk/case/${caseId}`);
     await page
       .getByText(/^Erased/)
       .first()
@@ -118,7 +100,7 @@ describe("a privacy request", () => {
     await page.evaluate(`localStorage.setItem("jetbridge.tongue", "nl")`);
     await page.emulateMedia({ colorScheme: "dark" });
     await page.setViewportSize({ width: 1024, height: 768 });
-    await page.goto(`${product.url}/desk/privacy`);
+    await page.goto(`${stage.product.url}/desk/privacy`);
     await page.getByRole("heading", { name: "Hoe lang gegevens blijven" }).waitFor();
     await page.locator("[data-hold]").waitFor();
     await picture(page, "rights-page-dark");

@@ -1,46 +1,24 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { accessibilityFaults, openBrowser } from "../test/browser.ts";
+import { accessibilityFaults } from "../test/browser.ts";
 import { until } from "../test/until.ts";
-import { removeHome } from "../test/home.ts";
-import { type Product, startProduct } from "../test/product.ts";
-import { picture } from "./stage.ts";
+import { openStage, picture, type Stage } from "./stage.ts";
 
-let product: Product;
-let browser: Browser;
-let context: BrowserContext;
+let stage: Stage;
 let page: Page;
-const complaints: string[] = [];
 
 beforeAll(async () => {
-  product = await startProduct({ world: true, environment: { JETBRIDGE_WORLD_RATE: "0" } });
-  browser = await openBrowser();
-  context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-GB" });
-  page = await signedIn(context, "admin", "Ada Testadmin");
+  stage = await openStage({ world: "quiet" });
+  page = await stage.signIn({ role: "admin", name: "Ada Testadmin" });
 });
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-  if (product) removeHome(product.home);
-});
+afterAll(() => stage?.close());
 
-async function signedIn(within: BrowserContext, role: string, name: string): Promise<Page> {
-  const email = `${role}@example.test`;
-  const { body } = await product.api("POST", "/api/v1/staff", { email, name, role });
-  const opened = await within.newPage();
-  opened.setDefaultTimeout(20_000);
-  opened.on("pageerror", (error) => complaints.push(error.message));
-  await opened.goto(body.signInLink);
-  await opened.waitForSelector("nav");
-  return opened;
-}
-
-const rules = () => product.api("GET", "/api/v1/settings/proof").then(({ body }) => body);
-const login = () => product.api("GET", "/api/v1/settings/passenger-login").then(({ body }) => body.login);
+const rules = () => stage.api("GET", "/api/v1/settings/proof").then(({ body }) => body);
+const login = () => stage.api("GET", "/api/v1/settings/passenger-login").then(({ body }) => body.login);
 
 describe("the settings of proof", () => {
   test("say how long each kind holds, take whole hours only, and are kept", async () => {
-    await page.goto(`${product.url}/desk/settings`);
+    await page.goto(`${stage.product.url}/desk/settings`);
     const form = page.locator("#proof-rules");
     const hours = form.getByLabel("Code to the address on file");
     await hours.waitFor();
@@ -82,7 +60,7 @@ describe("the passengers' sign-in", () => {
     const { issuer, name } = await login();
     expect(await form.getByLabel("Issuer").inputValue()).toBe(issuer);
     expect(await form.getByText("/prove/callback", { exact: false }).count()).toBe(1);
-    await form.getByLabel("Issuer").fill(`${product.url}/nowhere`);
+    await form.getByLabel("Issuer").fill(`${stage.product.url}/nowhere`);
     expect(await form.getByLabel("Client secret").getAttribute("required")).not.toBeNull();
     await form.getByLabel("Client secret").fill("a secret");
     await page.locator("#save-login").click();
@@ -107,19 +85,16 @@ describe("the passengers' sign-in", () => {
   });
 
   test("reads well in Dutch, in the dark, on a tablet; and leads see no more than is theirs", async () => {
-    const night = await browser.newContext({
-      viewport: { width: 1024, height: 768 },
-      locale: "nl-NL",
-      colorScheme: "dark",
-    });
-    const lead = await signedIn(night, "lead", "Lea Testlead");
-    await lead.goto(`${product.url}/desk/settings`);
+    const lead = await stage.signIn(
+      { role: "lead", name: "Lea Testlead" },
+      { locale: "nl-NL", dark: true, size: { width: 1024, height: 768 } },
+    );
+    await lead.goto(`${stage.product.url}/desk/settings`);
     await lead.getByText("Hoe lang een bewijs geldt").waitFor();
     await lead.locator("#proof-rules").getByRole("button").last().scrollIntoViewIfNeeded();
     expect(await lead.locator("#passenger-login").count()).toBe(0);
     await picture(lead, "settings-dark-nl");
     expect(await accessibilityFaults(lead)).toEqual([]);
-    await night.close();
-    expect(complaints).toEqual([]);
+    expect(stage.complaints).toEqual([]);
   });
 });

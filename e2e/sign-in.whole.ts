@@ -1,42 +1,19 @@
 import { Secret, TOTP } from "otpauth";
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { accessibilityFaults, openBrowser } from "../test/browser.ts";
-import { removeHome } from "../test/home.ts";
-import { type Product, startProduct } from "../test/product.ts";
-import { picture } from "./stage.ts";
+import { accessibilityFaults } from "../test/browser.ts";
+import { type Look, openStage, picture, type Stage } from "./stage.ts";
 
-let product: Product;
-let browser: Browser;
+let stage: Stage;
 /** Passkeys need a name: the machine's own. */
 let site: string;
-const complaints: string[] = [];
 const password = "een paard, een batterij en een nietje";
 
 beforeAll(async () => {
-  product = await startProduct();
-  site = product.url.replace("127.0.0.1", "localhost");
-  browser = await openBrowser();
+  stage = await openStage();
+  site = stage.product.url.replace("127.0.0.1", "localhost");
 });
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-  if (product) removeHome(product.home);
-});
-
-interface Look {
-  locale?: string;
-  dark?: boolean;
-  size?: { width: number; height: number };
-}
-
-async function open({ locale = "en-GB", dark = false, size = { width: 1280, height: 800 } }: Look = {}): Promise<Page> {
-  const context = await browser.newContext({ viewport: size, locale, colorScheme: dark ? "dark" : "light" });
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  page.on("pageerror", (error) => complaints.push(error.message));
-  return page;
-}
+afterAll(() => stage?.close());
 
 /** Gives this browser a fingerprint reader that always says yes. */
 async function addAuthenticator(context: BrowserContext, page: Page): Promise<void> {
@@ -68,7 +45,7 @@ const proofNeeded = (proofs: readonly string[]) => ({
 let people = 0;
 async function addPerson(role: string, name: string): Promise<{ id: string; email: string; link: string }> {
   const email = `p${++people}@example.test`;
-  const { body } = await product.api("POST", "/api/v1/staff", { email, name, role, languages: ["nl"] });
+  const { body } = await stage.api("POST", "/api/v1/staff", { email, name, role, languages: ["nl"] });
   return { id: body.id, email, link: body.signInLink.replace("127.0.0.1", "localhost") };
 }
 
@@ -88,7 +65,7 @@ async function signOut(page: Page): Promise<void> {
 
 async function withPassword(role: string, name: string, look: Look = {}) {
   const person = await addPerson(role, name);
-  const page = await open(look);
+  const page = await stage.open(look);
   await page.goto(person.link);
   await page.waitForURL(/\/desk$/);
   await page.evaluate(
@@ -195,7 +172,7 @@ describe("an administrator", () => {
     const lead = await withPassword("lead", "สมชาย ใจดี", { locale: "nl-NL", dark: true });
     await lead.page.goto(`${site}/desk`);
     await lead.page.waitForSelector('[data-connection="live"]', { state: "attached" });
-    await product.api("PUT", "/api/v1/sign-in/rules", { secondFactorRoles: ["lead"], idleMinutes: 60 });
+    await stage.api("PUT", "/api/v1/sign-in/rules", { secondFactorRoles: ["lead"], idleMinutes: 60 });
     await lead.page.getByRole("heading", { name: /tweede factor/ }).waitFor();
     await picture(lead.page, "enrol-nl-dark");
     expect(await accessibilityFaults(lead.page)).toEqual([]);
@@ -210,7 +187,7 @@ describe("an administrator", () => {
     await lead.page.waitForSelector("#new-passkey");
     await picture(lead.page, "account-nl-dark");
     expect(await accessibilityFaults(lead.page)).toEqual([]);
-    await product.api("PUT", "/api/v1/sign-in/rules", { secondFactorRoles: [], idleMinutes: 60 });
+    await stage.api("PUT", "/api/v1/sign-in/rules", { secondFactorRoles: [], idleMinutes: 60 });
   });
 
   test("sees people, changes a role that counts on their open page, and lets somebody go", async () => {
@@ -263,7 +240,7 @@ describe("an administrator", () => {
 describe("the pages around signing in", () => {
   test("are whole on a tablet, in Dutch, light and dark", async () => {
     for (const dark of [false, true]) {
-      const page = await open({ locale: "nl-NL", dark, size: { width: 1024, height: 768 } });
+      const page = await stage.open({ locale: "nl-NL", dark, size: { width: 1024, height: 768 } });
       await page.goto(`${site}/desk`);
       await page.waitForSelector("#sign-in");
       await picture(page, `sign-in-nl-${dark ? "dark" : "light"}`);
@@ -273,8 +250,8 @@ describe("the pages around signing in", () => {
   });
 
   test("say where passkeys work, where the address is numbers", async () => {
-    const page = await open();
-    await page.goto(`${product.url}/desk`);
+    const page = await stage.open();
+    await page.goto(`${stage.product.url}/desk`);
     await page.waitForSelector("#sign-in");
     await picture(page, "sign-in-numbers");
     expect(await page.getByRole("link", { name: "Open it there" }).getAttribute("href")).toBe(`${site}/desk`);
@@ -282,7 +259,7 @@ describe("the pages around signing in", () => {
 
   test("tell of a link that was used already", async () => {
     const { link } = await addPerson("agent", "Twice");
-    const [first, second] = [await open(), await open()];
+    const [first, second] = [await stage.open(), await stage.open()];
     await first.goto(link);
     await first.waitForSelector("#next");
     await second.goto(link);
@@ -292,6 +269,6 @@ describe("the pages around signing in", () => {
   });
 
   test("no page complained", () => {
-    expect(complaints).toEqual([]);
+    expect(stage.complaints).toEqual([]);
   });
 });

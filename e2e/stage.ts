@@ -1,12 +1,113 @@
-/** What the stories share: the world's control, and pictures for those who want to look. */
-import type { Page } from "playwright-core";
+/** What every story stands on: the whole product, a real browser, the world's control, and pictures for those who want to look. */
+import { randomUUID } from "node:crypto";
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
+import type { Role } from "../contract/staff.ts";
+import { openBrowser } from "../test/browser.ts";
+import type { Api } from "../test/call-api.ts";
+import { removeHome } from "../test/home.ts";
+import { type Product, startProduct } from "../test/product.ts";
 import { until } from "../test/until.ts";
-import type { Product } from "../test/product.ts";
 
-/** Sets the outside world (its rate, its limits, what its passengers write), once it is up; gives what it answers. */
-export const controlOf =
-  ({ worldUrl }: Product) =>
-  async (what: string, body?: unknown, method = "POST"): Promise<any> => {
+/** How a page is looked at; without a word on it: a desk in English, by day. */
+export interface Look {
+  locale?: string;
+  dark?: boolean;
+  size?: { width: number; height: number };
+  /** Who is signed in there already. */
+  as?: BrowserContextOptions["storageState"];
+}
+
+export interface Newcomer {
+  role: Role;
+  name: string;
+  languages?: readonly string[];
+}
+
+export interface Stage {
+  product: Product;
+  browser: Browser;
+  api: Api;
+  /** Errors that no page expected, of all pages opened here. */
+  complaints: string[];
+  /** Sets the outside world (its rate, its limits, what its passengers write) by a body, or asks it without one. */
+  control: (what: string, body?: unknown, method?: string) => Promise<any>;
+  /** A page in a browser of its own, that shares nothing with the others. */
+  open(look?: Look): Promise<Page>;
+  /** One more page of somebody's browser. */
+  openIn(context: BrowserContext): Promise<Page>;
+  /** A new member of staff at their desk, which hears of what happens. */
+  signIn(who: Newcomer, look?: Look): Promise<Page>;
+  close(): Promise<void>;
+}
+
+/** Starts it all. In a quiet world nothing happens but what the story tells; without one there is only the product. */
+export async function openStage({ world }: { world?: "quiet" | { postsPerMinute: number } } = {}): Promise<Stage> {
+  const rate = typeof world === "object" ? world.postsPerMinute : 0;
+  const product = await startProduct({
+    world: world !== undefined,
+    environment: { JETBRIDGE_WORLD_RATE: String(rate) },
+  });
+  const browser = await openBrowser().catch((error: unknown) => end(product).then(() => Promise.reject(error)));
+  const complaints: string[] = [];
+  const control = controlOf(product);
+
+  const openIn = async (context: BrowserContext): Promise<Page> => {
+    const page = await context.newPage();
+    page.setDefaultTimeout(30_000);
+    page.on("pageerror", (error) => complaints.push(error.message));
+    return page;
+  };
+  const open = async ({ locale = "en-GB", dark = false, size = wholeDesk, as }: Look = {}): Promise<Page> =>
+    openIn(
+      await browser.newContext({
+        viewport: size,
+        locale,
+        colorScheme: dark ? "dark" : "light",
+        ...(as && { storageState: as }),
+      }),
+    );
+  const stage: Stage = {
+    product,
+    browser,
+    api: product.api,
+    complaints,
+    control,
+    open,
+    openIn,
+    async signIn(who, look) {
+      const email = `${randomUUID()}@example.test`;
+      const { body } = await product.api("POST", "/api/v1/staff", { email, ...who });
+      const page = await open(look);
+      await page.goto(body.signInLink);
+      await page.waitForSelector('[data-connection="live"]', { state: "attached" });
+      return page;
+    },
+    async close() {
+      await browser.close();
+      await end(product);
+    },
+  };
+  if (world === "quiet")
+    await quieten(stage).catch((error: unknown) => stage.close().then(() => Promise.reject(error)));
+  return stage;
+}
+
+const wholeDesk = { width: 1280, height: 800 };
+
+/** Nobody posts or reacts unbidden, and X's limits stand in nobody's way. */
+async function quieten({ control }: Stage): Promise<void> {
+  await control("rate", { postsPerMinute: 0, reactions: false });
+  await control("limits", { preset: "roomy" });
+}
+
+async function end(product: Product): Promise<void> {
+  await product.stop();
+  removeHome(product.home);
+}
+
+const controlOf =
+  ({ worldUrl }: Product): Stage["control"] =>
+  async (what, body, method = body === undefined ? "GET" : "POST") => {
     const address = `${worldUrl}/control/${what}`;
     const ask = () =>
       fetch(address, {

@@ -1,75 +1,45 @@
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { accessibilityFaults, openBrowser } from "../test/browser.ts";
+import { accessibilityFaults } from "../test/browser.ts";
 import { until } from "../test/until.ts";
-import { removeHome } from "../test/home.ts";
-import { type Product, startProduct } from "../test/product.ts";
-import { controlOf, picture } from "./stage.ts";
+import { openStage, picture, type Stage } from "./stage.ts";
 
-let product: Product;
-let browser: Browser;
+let stage: Stage;
 let phone: Page;
 let desk: Page;
-const complaints: string[] = [];
 
 beforeAll(async () => {
-  product = await startProduct({ world: true, environment: { JETBRIDGE_WORLD_RATE: "0" } });
-  browser = await openBrowser();
-  await control("rate", { postsPerMinute: 0, reactions: false });
-  await control("limits", { preset: "roomy" });
-  await control("passengers", {
+  stage = await openStage({ world: "quiet" });
+  await stage.control("passengers", {
     handle: passenger,
     name: "Mirthe Pluimstra",
     language: "nl",
     acceptsMessages: true,
   });
-  phone = await openPage();
-  desk = await openPage();
+  phone = await stage.open();
 });
-
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-  if (product) removeHome(product.home);
-});
+afterAll(() => stage?.close());
 
 const passenger = "mirthe_pluim";
 const question = "Mijn vlucht Q0621 is geannuleerd, hoe kom ik vandaag nog thuis?";
 
-const control = (what: string, body: unknown) => controlOf(product)(what, body);
-
-async function openPage(): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-GB" });
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  page.on("pageerror", (error) => complaints.push(error.message));
-  return page;
-}
-
 describe("from a passenger's phone to an answer, and to the public figure", () => {
   test("the first administrator signs in with the link that the start printed, and adds an agent, who signs in with theirs", async () => {
-    const [link] = /http:\S+magic-link\S+/.exec(product.printed()) ?? [];
-    const first = await openPage();
+    const [link] = /http:\S+magic-link\S+/.exec(stage.product.printed()) ?? [];
+    const first = await stage.open();
     await first.goto(link ?? "");
     await first.waitForURL(/\/desk/);
     await first.waitForSelector("#next");
     await first.context().close();
-    const { body } = await product.api("POST", "/api/v1/staff", {
-      email: "lena@example.test",
-      name: "Lena Testagent",
-      role: "agent",
-      languages: ["nl"],
-    });
-    await desk.goto(body.signInLink);
+    desk = await stage.signIn({ role: "agent", name: "Lena Testagent", languages: ["nl"] });
     await desk.waitForURL(/\/desk/);
     await desk.waitForSelector("#next");
     expect(await desk.title()).toContain("Jetbridge");
-    await desk.waitForSelector('[data-connection="live"]', { state: "attached" });
     await picture(desk, "desk-empty");
   });
 
   test("a passenger asks in Dutch on their phone, and it stands in the queue without a refresh", async () => {
-    await phone.goto(`${product.worldUrl}/#${passenger}`);
+    await phone.goto(`${stage.product.worldUrl}/#${passenger}`);
     await phone.waitForSelector("body[data-ready]");
     await phone.fill("#composer", question);
     await phone.click("#send");
@@ -126,18 +96,18 @@ describe("from a passenger's phone to an answer, and to the public figure", () =
   });
 
   test("both wait no longer than they did: the figures and the public page have moved", async () => {
-    const { body } = await product.api("GET", "/api/v1/figures?by=channel");
+    const { body } = await stage.api("GET", "/api/v1/figures?by=channel");
     expect(body.items[0]).toMatchObject({ group: "x", firstResponse: { n: 1 } });
-    const { body: waits } = await product.api("GET", "/api/v1/figures/waits?kind=first-response");
+    const { body: waits } = await stage.api("GET", "/api/v1/figures/waits?kind=first-response");
     expect(waits.items[0].answeredBy).toBe("Lena Testagent");
     await until(
-      () => product.api("GET", "/api/v1/reply-times"),
+      () => stage.api("GET", "/api/v1/reply-times"),
       ({ body }) => body.channels.some((one: any) => one.channel === "x" && one.medianSeconds !== null),
       "the next minute's figure",
       110_000,
     );
-    const page = await browser.newPage({ locale: "nl-NL", viewport: { width: 390, height: 844 } });
-    await page.goto(`${product.url}/reply-times`);
+    const page = await stage.open({ locale: "nl-NL", size: { width: 390, height: 844 } });
+    await page.goto(`${stage.product.url}/reply-times`);
     expect(await page.locator("body").innerText()).toMatch(/op X binnen \d+ minu/);
     expect(await accessibilityFaults(page)).toEqual([]);
     await picture(page, "reply-times");
@@ -147,14 +117,15 @@ describe("from a passenger's phone to an answer, and to the public figure", () =
   test("a desk whose connection was cut during traffic catches up exactly, without a reload", async () => {
     await desk.evaluate("window.wasNotReloaded = true");
     const askers = ["tabithaquill", "BarnabyFogg_", "FennaWolkenveld", "joostzeppelin"];
-    const ask = (as: string, n: number) => control("posts", { as, text: `@HalcyraAir where is my bag number ${n}?` });
+    const ask = (as: string, n: number) =>
+      stage.control("posts", { as, text: `@HalcyraAir where is my bag number ${n}?` });
     for (const [n, as] of askers.entries()) {
-      const web = product.processOf("web");
+      const web = stage.product.processOf("web");
       if (web && n % 2 === 0) process.kill(web, "SIGKILL");
       await ask(as, n);
     }
     const queue = () =>
-      product.api("GET", "/api/v1/cases?state=open").then(
+      stage.api("GET", "/api/v1/cases?state=open").then(
         ({ body }) => body.items.map(({ id }: { id: string }) => id).toSorted(),
         () => [],
       );
@@ -169,8 +140,8 @@ describe("from a passenger's phone to an answer, and to the public figure", () =
   }, 180_000);
 
   test("a colleague signs in with the airline's own directory, which the world plays", async () => {
-    const page = await openPage();
-    await page.goto(`${product.url}/desk`);
+    const page = await stage.open();
+    await page.goto(`${stage.product.url}/desk`);
     await page.locator("#use-directory").click();
     await page.locator('[data-pick="hal-0003"]').click();
     await page.waitForSelector("#next");
@@ -179,6 +150,6 @@ describe("from a passenger's phone to an answer, and to the public figure", () =
   });
 
   test("no page complained", () => {
-    expect(complaints).toEqual([]);
+    expect(stage.complaints).toEqual([]);
   });
 });

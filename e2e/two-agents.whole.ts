@@ -1,55 +1,23 @@
-import type { Browser, BrowserContext, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { accessibilityFaults, openBrowser } from "../test/browser.ts";
+import { accessibilityFaults } from "../test/browser.ts";
 import { until } from "../test/until.ts";
-import { removeHome } from "../test/home.ts";
-import { type Product, startProduct } from "../test/product.ts";
-import { controlOf, picture } from "./stage.ts";
+import { openStage, picture, type Stage } from "./stage.ts";
 
-let product: Product;
-let browser: Browser;
+let stage: Stage;
 let lena: Page;
 let omar: Page;
-const complaints: string[] = [];
 
 beforeAll(async () => {
-  product = await startProduct({ world: true, environment: { JETBRIDGE_WORLD_RATE: "0" } });
-  browser = await openBrowser();
-  const control = controlOf(product);
-  await control("rate", { postsPerMinute: 0, reactions: false });
-  await control("limits", { preset: "roomy" });
-  lena = await signIn("Lena Vos", "agent", "light");
-  omar = await signIn("Omar Aziz", "lead", "dark");
-  await control("posts", { as: "tabithaquill", text: "@HalcyraAir where is my bag? I wait since monday" });
+  stage = await openStage({ world: "quiet" });
+  lena = await stage.signIn({ role: "agent", name: "Lena Vos" });
+  omar = await stage.signIn({ role: "lead", name: "Omar Aziz" }, { dark: true });
+  await stage.control("posts", { as: "tabithaquill", text: "@HalcyraAir where is my bag? I wait since monday" });
 });
-
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-  if (product) removeHome(product.home);
-});
-
-async function signIn(name: string, role: string, colorScheme: "light" | "dark"): Promise<Page> {
-  const { body } = await product.api("POST", "/api/v1/staff", {
-    email: `${name.split(" ")[0]?.toLowerCase()}@example.test`,
-    name,
-    role,
-  });
-  const context: BrowserContext = await browser.newContext({
-    viewport: { width: 1280, height: 800 },
-    locale: "en-GB",
-    colorScheme,
-  });
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  page.on("pageerror", (error) => complaints.push(error.message));
-  await page.goto(body.signInLink);
-  await page.waitForSelector('[data-connection="live"]', { state: "attached" });
-  return page;
-}
+afterAll(() => stage?.close());
 
 const answers = async (caseId: string) => {
-  const { body } = await product.api("GET", `/api/v1/cases/${caseId}`);
+  const { body } = await stage.api("GET", `/api/v1/cases/${caseId}`);
   return body.messages
     .filter(({ direction }: { direction: string }) => direction === "outbound")
     .map(({ text, author }: { text: string; author: { name: string } }) => `${author.name}: ${text}`);
@@ -113,7 +81,7 @@ describe("two agents, one case, and one of them offline in the middle", () => {
     await lena.fill("#reply", "It was found: it comes tonight.");
     const take = lena.locator("#take-case");
     if (await take.count()) await take.click();
-    await product.api("POST", `/api/v1/cases/${caseId}/hand-back`, {});
+    await stage.api("POST", `/api/v1/cases/${caseId}/hand-back`, {});
     await lena.locator("#send:not([disabled])").waitFor();
     await lena.locator("#reply").press("ControlOrMeta+Enter");
     await until(
@@ -130,7 +98,7 @@ describe("two agents, one case, and one of them offline in the middle", () => {
   test("what the customer writes while she types stands at the box, and one key more sends all the same", async () => {
     await lena.locator('[data-message][data-delivery="accepted"]').nth(1).waitFor();
     await lena.fill("#reply", "Anything else we can do?");
-    await controlOf(product)("posts", { as: "tabithaquill", text: "@HalcyraAir and where do I collect it?" });
+    await stage.control("posts", { as: "tabithaquill", text: "@HalcyraAir and where do I collect it?" });
     await lena.locator('[data-stale] [data-news="wrote"]', { hasText: "collect it" }).waitFor();
     await lena.locator("#reply").press("ControlOrMeta+Enter");
     expect(await lena.evaluate("document.activeElement.id")).toBe("send-anyway");
@@ -147,6 +115,6 @@ describe("two agents, one case, and one of them offline in the middle", () => {
   });
 
   test("no page complained", () => {
-    expect(complaints).toEqual([]);
+    expect(stage.complaints).toEqual([]);
   });
 });

@@ -1,21 +1,17 @@
 /** The desk shows until when an answer can go, and what is left where it can't: Messenger and WhatsApp by webhooks as Meta sends them. */
 import { createHmac, randomUUID } from "node:crypto";
 import { createServer, type Server } from "node:http";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { accessibilityFaults, openBrowser } from "../test/browser.ts";
+import { accessibilityFaults } from "../test/browser.ts";
 import { until } from "../test/until.ts";
-import { removeHome } from "../test/home.ts";
-import { type Product, startProduct } from "../test/product.ts";
-import { picture } from "./stage.ts";
+import { openStage, picture, type Stage } from "./stage.ts";
 
-let product: Product;
-let browser: Browser;
+let stage: Stage;
 let desk: Page;
 let graph: Server;
 /** What was handed to the Graph. */
 const sent: any[] = [];
-const complaints: string[] = [];
 const appSecret = "a secret of the app, as long as Meta's are";
 const hooks: Record<string, string> = {};
 
@@ -51,14 +47,14 @@ function playGraph(): Promise<string> {
 }
 
 beforeAll(async () => {
-  product = await startProduct();
+  stage = await openStage();
   const baseUrl = await playGraph();
   const common = { appSecret, verifyToken: "verify", accessToken: "access" };
   for (const [kind, externalId, secrets] of [
     ["messenger", "1001", common],
     ["whatsapp", "1002", { ...common, businessAccountId: "1003" }],
   ] as const) {
-    const { body } = await product.api("POST", "/api/v1/channel-accounts", {
+    const { body } = await stage.api("POST", "/api/v1/channel-accounts", {
       kind,
       name: `Airline on ${kind}`,
       externalId,
@@ -67,27 +63,12 @@ beforeAll(async () => {
     });
     hooks[kind] = body.webhookUrl;
   }
-  const { body } = await product.api("POST", "/api/v1/staff", {
-    email: "lena@example.test",
-    name: "Lena Testagent",
-    role: "lead",
-    languages: ["en"],
-  });
-  browser = await openBrowser();
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-GB" });
-  desk = await context.newPage();
-  desk.setDefaultTimeout(30_000);
-  desk.on("pageerror", (error) => complaints.push(error.message));
-  await desk.goto(body.signInLink);
-  await desk.waitForURL(/\/desk/);
-  await desk.locator('[data-connection="live"]').waitFor({ state: "attached" });
+  desk = await stage.signIn({ role: "lead", name: "Lena Testagent", languages: ["en"] });
 });
 
 afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
+  await stage?.close();
   graph?.close();
-  if (product) removeHome(product.home);
 });
 
 async function deliver(kind: string, body: object): Promise<void> {
@@ -103,7 +84,7 @@ async function deliver(kind: string, body: object): Promise<void> {
 
 const caseOf = async (externalId: string): Promise<string> => {
   const { body } = await until(
-    () => product.api("GET", `/api/v1/messages?externalId=${encodeURIComponent(externalId)}`),
+    () => stage.api("GET", `/api/v1/messages?externalId=${encodeURIComponent(externalId)}`),
     ({ body }) => Boolean(body.items[0]?.caseId),
     "the case",
   );
@@ -140,7 +121,7 @@ async function onWhatsApp(text: string, at: number, from = "15550100123"): Promi
 }
 
 const open = async (caseId: string): Promise<void> => {
-  await desk.goto(`${product.url}/desk/case/${caseId}`);
+  await desk.goto(`${stage.product.url}/desk/case/${caseId}`);
   await desk.locator("#reply").waitFor();
   await desk.locator("[data-window]").waitFor();
 };
@@ -188,11 +169,11 @@ describe("above the reply box", () => {
   });
 
   test("an approved template goes where nothing else may, chosen by keys and filled in", async () => {
-    await desk.goto(`${product.url}/desk/settings`);
+    await desk.goto(`${stage.product.url}/desk/settings`);
     const card = desk.locator('[data-template="please_write"]');
     await card.getByRole("button", { name: "Hand in at Airline on whatsapp" }).click();
     await until(
-      () => product.api("POST", "/api/v1/templates/sync"),
+      () => stage.api("POST", "/api/v1/templates/sync"),
       ({ body }) =>
         body.items
           .find(({ name }: any) => name === "please_write")
@@ -228,6 +209,6 @@ describe("above the reply box", () => {
   });
 
   test("nothing was complained of", () => {
-    expect(complaints).toEqual([]);
+    expect(stage.complaints).toEqual([]);
   });
 });

@@ -1,55 +1,34 @@
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { accessibilityFaults, openBrowser } from "../test/browser.ts";
+import { accessibilityFaults } from "../test/browser.ts";
 import { until } from "../test/until.ts";
-import { removeHome } from "../test/home.ts";
-import { type Product, startProduct } from "../test/product.ts";
-import { controlOf, picture } from "./stage.ts";
+import { openStage, picture, type Stage } from "./stage.ts";
 
-let product: Product;
-let browser: Browser;
+let stage: Stage;
 let desk: Page;
-const complaints: string[] = [];
 
 /** Their booking is RR5NUC, on the name Zeppelmans. */
 const passenger = "joostzeppelin";
 
 beforeAll(async () => {
-  product = await startProduct({ world: true, environment: { JETBRIDGE_WORLD_RATE: "0" } });
-  browser = await openBrowser();
-  await controlOf(product)("rate", { postsPerMinute: 0, reactions: false });
-  const { body } = await product.api("POST", "/api/v1/staff", {
-    email: "lena@example.test",
-    name: "Lena Testagent",
-    role: "agent",
-    languages: ["nl"],
-  });
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-GB" });
-  desk = await context.newPage();
-  desk.setDefaultTimeout(20_000);
-  desk.on("pageerror", (error) => complaints.push(error.message));
-  await desk.goto(body.signInLink);
-  await desk.locator('[data-connection="live"]').waitFor({ state: "attached" });
+  stage = await openStage({ world: "quiet" });
+  desk = await stage.signIn({ role: "agent", name: "Lena Testagent", languages: ["nl"] });
   await until(
-    () => product.api("GET", "/api/v1/channel-accounts").then(({ body }) => body.items.map(({ kind }: any) => kind)),
+    () => stage.api("GET", "/api/v1/channel-accounts").then(({ body }) => body.items.map(({ kind }: any) => kind)),
     (kinds) => ["facebook", "messenger", "whatsapp"].every((kind) => kinds.includes(kind)),
     "Meta's accounts to be connected",
     60_000,
   );
 });
 
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-  if (product) removeHome(product.home);
-});
+afterAll(() => stage?.close());
 
-const meta = (what: string, body?: unknown, method = "POST") => controlOf(product)(`meta/${what}`, body, method);
-const received = () => meta("received", undefined, "GET");
+const meta = (what: string, body?: unknown) => stage.control(`meta/${what}`, body);
+const received = () => meta("received");
 const messageWith = (text: string, satisfies: (one: any) => boolean = () => true) =>
   until(
     () =>
-      product
+      stage
         .api("GET", "/api/v1/messages?limit=50")
         .then(({ body }) => body.items.find((one: any) => one.text.includes(text))),
     (one) => one !== undefined && satisfies(one),
@@ -98,7 +77,7 @@ describe("a question that goes from a comment to Messenger to WhatsApp", () => {
     await until(received, ({ hidden }) => hidden.includes(comment.id), "the comment to be hidden");
     process.stdout.write(`a booking code is hidden after ${Math.round(performance.now() - begun)} ms\n`);
     caseId = (await messageWith("stoel nog wijzigen", (one) => one.caseId !== null)).caseId;
-    await desk.goto(`${product.url}/desk/case/${caseId}`);
+    await desk.goto(`${stage.product.url}/desk/case/${caseId}`);
     await desk.locator('[data-exposure="hidden"]').waitFor();
     expect(await desk.locator("body").innerText()).not.toContain("RR5NUC");
     await picture(desk, "meta-comment");
@@ -126,7 +105,7 @@ describe("a question that goes from a comment to Messenger to WhatsApp", () => {
     await meta("tokens", { account: "messenger", state: "expired" });
     await answer("Rij 12 aan het raam is vrij, ik zet u daarheen.");
     await until(
-      () => product.api("GET", "/api/v1/channel-accounts").then(({ body }) => body.items),
+      () => stage.api("GET", "/api/v1/channel-accounts").then(({ body }) => body.items),
       (items) => items.find(({ kind }: any) => kind === "messenger").state === "sign-in-again",
       "the account to say so",
       30_000,
@@ -134,10 +113,10 @@ describe("a question that goes from a comment to Messenger to WhatsApp", () => {
     await meta("messages", { as: passenger, place: "messenger", text: "Bent u er nog?" });
     await desk.locator("[data-message]", { hasText: "Bent u er nog?" }).waitFor();
     await picture(desk, "meta-keys-ended");
-    const { body } = await product.api("GET", "/api/v1/channel-accounts");
+    const { body } = await stage.api("GET", "/api/v1/channel-accounts");
     const account = body.items.find(({ kind }: any) => kind === "messenger");
     const secrets = await meta("keys", { account: "messenger" });
-    expect((await product.api("PUT", `/api/v1/channel-accounts/${account.id}/secrets`, { secrets })).status).toBe(200);
+    expect((await stage.api("PUT", `/api/v1/channel-accounts/${account.id}/secrets`, { secrets })).status).toBe(200);
     await reachedThem("messenger", "Rij 12 aan het raam");
   });
 
@@ -149,7 +128,7 @@ describe("a question that goes from a comment to Messenger to WhatsApp", () => {
     });
     const message = await messageWith("nu op WhatsApp", (one) => one.caseId !== null);
     // Two of that name are in the booking: a machine does not say which of them it is; a person does, by a key.
-    await desk.goto(`${product.url}/desk/case/${message.caseId}`);
+    await desk.goto(`${stage.product.url}/desk/case/${message.caseId}`);
     await desk.locator("[data-message]", { hasText: "nu op WhatsApp" }).waitFor();
     await prove();
     await picture(desk, "meta-whatsapp");
@@ -161,7 +140,7 @@ describe("a question that goes from a comment to Messenger to WhatsApp", () => {
       (one) => one.caseId === caseId,
       "the cases to be one",
     );
-    await desk.goto(`${product.url}/desk/case/${caseId}`);
+    await desk.goto(`${stage.product.url}/desk/case/${caseId}`);
     await desk.locator("[data-message]", { hasText: "nu op WhatsApp" }).waitFor();
     await answer("Ja, rij 12 staat vast. Goede reis!");
     await reachedThem("whatsapp", "rij 12 staat vast");
@@ -169,5 +148,5 @@ describe("a question that goes from a comment to Messenger to WhatsApp", () => {
     expect(await accessibilityFaults(desk)).toEqual([]);
   });
 
-  test("left the pages without an error", () => expect(complaints).toEqual([]));
+  test("left the pages without an error", () => expect(stage.complaints).toEqual([]));
 });

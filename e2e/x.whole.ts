@@ -1,71 +1,48 @@
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { accessibilityFaults, openBrowser } from "../test/browser.ts";
+import { accessibilityFaults } from "../test/browser.ts";
 import { until } from "../test/until.ts";
-import { removeHome } from "../test/home.ts";
-import { type Product, startProduct } from "../test/product.ts";
 import { makePng } from "../world/x/pictures.ts";
-import { controlOf, picture as keepPicture } from "./stage.ts";
+import { openStage, picture, type Stage } from "./stage.ts";
 
-let product: Product;
-let browser: Browser;
+let stage: Stage;
 let desk: Page;
-const complaints: string[] = [];
 
 beforeAll(async () => {
-  product = await startProduct({ world: true, environment: { JETBRIDGE_WORLD_RATE: "0" } });
-  browser = await openBrowser();
-  await control("POST", "rate", { postsPerMinute: 0, reactions: false });
-  await control("POST", "limits", { preset: "roomy", summonedOnly: false });
-  const { body } = await product.api("POST", "/api/v1/staff", {
-    email: "lena@example.test",
-    name: "Lena Testagent",
-    role: "agent",
-    languages: ["en"],
-  });
-  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-GB" });
-  desk = await context.newPage();
-  desk.setDefaultTimeout(20_000);
-  desk.on("pageerror", (error) => complaints.push(error.message));
-  await desk.goto(body.signInLink);
-  await desk.waitForURL(/\/desk/);
-  await desk.locator('[data-connection="live"]').waitFor({ state: "attached" });
+  stage = await openStage({ world: "quiet" });
+  await stage.control("limits", { summonedOnly: false });
+  desk = await stage.signIn({ role: "agent", name: "Lena Testagent", languages: ["en"] });
 });
-
-afterAll(async () => {
-  await browser?.close();
-  await product?.stop();
-  if (product) removeHome(product.home);
-});
-
-const control = (method: string, what: string, body?: unknown) => controlOf(product)(what, body, method);
-
-const picture = (name: string) => keepPicture(desk, name);
+afterAll(() => stage?.close());
 
 describe("what X brings beside words", () => {
   let caseId: string;
 
   test("pictures, a quote and an edit stand in the conversation, and a picture opens large by its key", async () => {
     const asker = { as: "tabithaquill" };
-    const post = await control("POST", "posts", {
+    const post = await stage.control("posts", {
       ...asker,
       text: "@HalcyraAir where is my suitcase? It looks like this",
       show: [{ what: "picture", alt: "A suitcase with a blue ribbon" }, { what: "animation" }],
     });
-    const other = await control("POST", "posts", { as: "BarnabyFogg_", text: "@HalcyraAir is there wifi on board?" });
-    await control("POST", "posts", {
+    const other = await stage.control("posts", { as: "BarnabyFogg_", text: "@HalcyraAir is there wifi on board?" });
+    await stage.control("posts", {
       ...asker,
       text: "@HalcyraAir and I wonder about this too, can you help?",
       quotedId: other.id,
     });
-    await control("PUT", `posts/${post.id}`, { text: "@HalcyraAir where is my red suitcase? It looks like this" });
+    await stage.control(
+      `posts/${post.id}`,
+      { text: "@HalcyraAir where is my red suitcase? It looks like this" },
+      "PUT",
+    );
     const message = await until(
-      () => product.api("GET", `/api/v1/messages?externalId=${post.id}`).then(({ body }) => body.items[0]),
+      () => stage.api("GET", `/api/v1/messages?externalId=${post.id}`).then(({ body }) => body.items[0]),
       (one) => one?.edited && one.attachments.every(({ state }: any) => state === "here"),
       "the edited message with its pictures",
     );
     caseId = message.caseId;
-    await desk.goto(`${product.url}/desk/case/${caseId}`);
+    await desk.goto(`${stage.product.url}/desk/case/${caseId}`);
     await desk.locator("[data-quoted]").waitFor();
     await desk.locator("img[alt='A suitcase with a blue ribbon']").first().waitFor();
     const loaded = () =>
@@ -75,11 +52,11 @@ describe("what X brings beside words", () => {
     await until(loaded, Boolean, "the pictures to be loaded");
     await desk.locator("[data-edited] summary").click();
     expect(await desk.locator("[data-edited]").innerText()).toContain("where is my suitcase?");
-    await picture("x-media");
+    await picture(desk, "x-media");
     expect(await accessibilityFaults(desk)).toEqual([]);
     await desk.keyboard.press("v");
     await desk.locator("dialog[open] img").waitFor();
-    await picture("x-media-large");
+    await picture(desk, "x-media-large");
     await desk.keyboard.press("Escape");
   });
 
@@ -95,61 +72,61 @@ describe("what X brings beside words", () => {
     await desk.fill("#reply", text);
     await desk.locator("[data-parts]").waitFor();
     await desk.locator("[data-parts] summary").click();
-    await picture("x-attach");
+    await picture(desk, "x-attach");
     expect(await accessibilityFaults(desk)).toEqual([]);
     await desk.locator("#reply").focus();
     await desk.keyboard.press("ControlOrMeta+Enter");
     await desk.locator('[data-message][data-delivery="accepted"]').waitFor();
     await desk.locator('[data-ours="true"] [data-attachment] img').waitFor();
-    const received = await fetch(`${product.worldUrl}/control/received`).then((answer) => answer.json());
+    const received = await fetch(`${stage.product.worldUrl}/control/received`).then((answer) => answer.json());
     const ours = (received as any).posts.slice(-2);
     expect(ours[0].media).toMatchObject([{ kind: "photo", alt: "Our desk at belt 4" }]);
     expect(ours.map(({ shown }: any) => shown.slice(-5))).toEqual(["(1/2)", "(2/2)"]);
-    await picture("x-sent");
+    await picture(desk, "x-sent");
   });
 
   test("a reply below our own post is hidden from the public by a key, and shown again by the same", async () => {
-    const ours = await control("POST", "posts", { as: "HalcyraAir", text: "Boarding has begun at B12." });
-    const reply = await control("POST", "posts", {
+    const ours = await stage.control("posts", { as: "HalcyraAir", text: "Boarding has begun at B12." });
+    const reply = await stage.control("posts", {
       as: "BarnabyFogg_",
       text: "you are all useless, why is nobody answering?",
       replyToId: ours.id,
     });
     const message = await until(
-      () => product.api("GET", `/api/v1/messages?externalId=${reply.id}`).then(({ body }) => body.items[0]),
+      () => stage.api("GET", `/api/v1/messages?externalId=${reply.id}`).then(({ body }) => body.items[0]),
       (one) => one?.caseId,
       "the reply",
     );
-    await desk.goto(`${product.url}/desk/case/${message.caseId}`);
+    await desk.goto(`${stage.product.url}/desk/case/${message.caseId}`);
     await desk.locator("[data-hidden]").waitFor();
     await desk.keyboard.press("d");
     await desk.locator('[data-hidden="true"][data-hiding="done"]').waitFor();
-    await picture("x-hidden");
+    await picture(desk, "x-hidden");
     expect(await accessibilityFaults(desk)).toEqual([]);
     await desk.keyboard.press("d");
     await desk.locator('[data-hidden="false"][data-hiding="done"]').waitFor();
   });
 
   test("a refusal says what to do next, and what its writer took back is gone", async () => {
-    const post = await control("POST", "posts", {
+    const post = await stage.control("posts", {
       as: "joostzeppelin",
       text: "@HalcyraAir can I bring my guitar?",
       show: [{ what: "picture" }],
     });
     const message = await until(
-      () => product.api("GET", `/api/v1/messages?externalId=${post.id}`).then(({ body }) => body.items[0]),
+      () => stage.api("GET", `/api/v1/messages?externalId=${post.id}`).then(({ body }) => body.items[0]),
       (one) => one?.caseId,
       "the message",
     );
-    await control("POST", "passengers", { handle: "joostzeppelin", standing: "protected" });
-    await desk.goto(`${product.url}/desk/case/${message.caseId}`);
+    await stage.control("passengers", { handle: "joostzeppelin", standing: "protected" });
+    await desk.goto(`${stage.product.url}/desk/case/${message.caseId}`);
     await desk.fill("#reply", "Gladly, as hand luggage.");
     await desk.keyboard.press("ControlOrMeta+Enter");
     await desk.locator('[data-message][data-delivery="refused"]').waitFor();
     await desk.locator('[data-delivery="refused"]', { hasText: "Write to them in private" }).waitFor();
     expect(await desk.locator('[data-delivery="refused"]').count()).toBe(1);
-    await picture("x-refused");
-    await fetch(`${product.worldUrl}/control/posts/${post.id}`, { method: "DELETE" });
+    await picture(desk, "x-refused");
+    await fetch(`${stage.product.worldUrl}/control/posts/${post.id}`, { method: "DELETE" });
     await desk.locator('[data-gone="true"]').waitFor();
     await until(
       () => desk.locator("body").innerText(),
@@ -157,10 +134,10 @@ describe("what X brings beside words", () => {
       "its words to be gone from the whole desk",
     );
     await desk.emulateMedia({ colorScheme: "dark" });
-    await picture("x-gone-dark");
+    await picture(desk, "x-gone-dark");
   });
 
   test("no page complained", () => {
-    expect(complaints).toEqual([]);
+    expect(stage.complaints).toEqual([]);
   });
 });
