@@ -1,12 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { loadavg } from "node:os";
-import { join } from "node:path";
-import postgres from "postgres";
 import { readers } from "../server/adapters/channels/index.ts";
 import { isAsWanted, readableCasesOf, saidOf, wantedOf } from "../test/channels/recorded.ts";
-import { newHome, removeHome } from "../test/home.ts";
-import { type Product, startProduct } from "../test/product.ts";
+import type { Product } from "../test/product.ts";
 import { hasRecordings } from "../test/recordings.ts";
 import { check, planned } from "./channels/check.ts";
 import { codeOf, visitorCount } from "./channels/plan.ts";
@@ -15,8 +10,11 @@ import { wordsOf } from "./channels/words.ts";
 import { connectLoad } from "./load/accounts.ts";
 import { type Child, startChild } from "./load/child.ts";
 import { drain } from "./load/drain.ts";
+import { failedBy } from "./load/failed.ts";
 import { leaveNothing } from "./load/leave-nothing.ts";
+import { loadAverage } from "./load/processes.ts";
 import { shapes } from "./load/shapes.ts";
+import { startBench } from "./load/start-bench.ts";
 
 /** What this bench measures. */
 export const promise =
@@ -68,25 +66,19 @@ function readForASecond(): Record<string, number> {
 
 function takeIn(): Promise<Record<string, number | string>> {
   return leaveNothing(async (undo) => {
-    const home = newHome();
-    undo(() => removeHome(home));
-    const product = await startProduct({ home });
-    undo(() => product.stop());
-    const sql = postgres(readFileSync(join(home, "database-url"), "utf8"), { max: 2, onnotice() {} });
-    undo(() => sql.end({ timeout: 1 }));
+    const { product, sql } = await startBench(undo, 2);
     const vendors: Child<Order | "listen", { port: number } | Report> = startChild("../channels/sender.ts", undo);
     const { port } = (await vendors.ask("listen")) as { port: number };
     const accounts = await connectLoad(product, `http://127.0.0.1:${port}`);
     const chat = { url: `${product.url}/api/v1/chat/lines`, tokens: await openChats(product) };
     const plan = planned({ count, seed });
-    console.log(`  ${plan.deliveries} deliveries, seed ${seed}, load average ${load()}`);
+    console.log(`  ${plan.deliveries} deliveries, seed ${seed}, load average ${loadAverage()}`);
     const begun = performance.now();
     const order: Order = { count, seed, begun: new Date().toISOString(), accounts, chat };
     const report = (await vendors.ask(order)) as Report;
     const backlogSeconds = await drain(sql, patienceSeconds);
     const seconds = (performance.now() - begun) / 1000;
     const { messages, reasons, ...wrongs } = await check(sql, plan, report.refusedAtDoor);
-    const broken = Object.entries(wrongs).filter(([, found]) => found > 0);
     return {
       deliveries: plan.deliveries,
       seed,
@@ -104,16 +96,11 @@ function takeIn(): Promise<Record<string, number | string>> {
       deliveredAgain: report.repeated,
       backlogSeconds,
       messagesPerSecond: Math.round(messages / seconds),
-      loadAverage: load(),
-      ...(broken.length > 0 && { failed: broken.map(([what, found]) => `${found} ${what}`).join(", ") }),
+      loadAverage: loadAverage(),
+      ...failedBy(wrongs),
     };
   });
 }
-
-const load = (): string =>
-  loadavg()
-    .map((one) => one.toFixed(1))
-    .join(" ");
 
 /** Tokens of visitors of a site, as many as one address may open at once. */
 async function openChats(product: Product): Promise<string[]> {

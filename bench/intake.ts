@@ -1,8 +1,5 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import postgres from "postgres";
-import { newHome, removeHome } from "../test/home.ts";
-import { type Product, startProduct } from "../test/product.ts";
+import type postgres from "postgres";
+import type { Product } from "../test/product.ts";
 import { type BrandAccount, mentionOf, newId } from "../test/vendor.ts";
 import { connectBrand } from "./load/brand.ts";
 import { type Child, startChild } from "./load/child.ts";
@@ -10,6 +7,7 @@ import { drain } from "./load/drain.ts";
 import { leaveNothing } from "./load/leave-nothing.ts";
 import { quiet, secondsOf, secondsOfAll } from "./load/processes.ts";
 import type { Order, Report } from "./load/sender.ts";
+import { startBench } from "./load/start-bench.ts";
 
 /** What this bench measures. */
 export const promise =
@@ -36,12 +34,7 @@ interface Bench {
 /** Starts the product and the load, searches the highest rate that holds, and counts what the database has of it. */
 export function measure(): Promise<Record<string, number | string>> {
   return leaveNothing(async (undo) => {
-    const home = newHome();
-    undo(() => removeHome(home));
-    const product = await startProduct({ home });
-    undo(() => product.stop());
-    const sql = postgres(readFileSync(join(home, "database-url"), "utf8"), { max: 1, onnotice() {} });
-    undo(() => sql.end({ timeout: 1 }));
+    const { product, sql } = await startBench(undo);
     const sender: Bench["sender"] = startChild("sender.ts", undo);
     const bench: Bench = { product, sql, sender, brand: await connectBrand(product), acknowledged: 0 };
     // A product that has just started compiles while it works; ours runs for months.

@@ -1,15 +1,12 @@
 import { gzipSync } from "node:zlib";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
-import postgres from "postgres";
 import { openBrowser } from "../test/browser.ts";
 import { until } from "../test/until.ts";
-import { newHome, removeHome } from "../test/home.ts";
-import { type Product, startProduct } from "../test/product.ts";
+import type { Product } from "../test/product.ts";
 import { fillQueue } from "./load/long-queue.ts";
 import { leaveNothing } from "./load/leave-nothing.ts";
 import { quiet } from "./load/processes.ts";
+import { startBench } from "./load/start-bench.ts";
 
 /** What this bench measures. */
 export const promise =
@@ -22,12 +19,7 @@ const keys = 40;
 /** Medians over several loads in a real browser, against a server that is warm. */
 export function measure(): Promise<Record<string, number | string>> {
   return leaveNothing(async (undo) => {
-    const home = newHome();
-    undo(() => removeHome(home));
-    const product = await startProduct({ home });
-    undo(() => product.stop());
-    const sql = postgres(readFileSync(join(home, "database-url"), "utf8"), { max: 1, onnotice() {} });
-    undo(() => sql.end({ timeout: 1 }));
+    const { product, sql } = await startBench(undo);
     const caseId = await fillQueue(sql, cases);
     const browser = await openBrowser();
     undo(() => browser.close());

@@ -1,19 +1,12 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import postgres from "postgres";
-import { newHome, removeHome } from "../test/home.ts";
-import { startProduct } from "../test/product.ts";
-import { type BrandAccount } from "../test/vendor.ts";
-import { connectBrand } from "./load/brand.ts";
-import { type Child, startChild } from "./load/child.ts";
-import type { DesksCommand, DesksReport } from "./load/desks.ts";
+import type { DesksReport } from "./load/desks.ts";
 import { drain } from "./load/drain.ts";
 import { latenciesOf } from "./load/latency.ts";
 import { leaveNothing } from "./load/leave-nothing.ts";
 import { quiet } from "./load/processes.ts";
 import { at } from "./load/quantile.ts";
-import type { Order, Report, Step } from "./load/sender.ts";
+import type { Report, Step } from "./load/sender.ts";
+import { type Line, startLine } from "./load/start-line.ts";
 
 /** What this bench measures. */
 export const promise =
@@ -43,43 +36,21 @@ const runs: readonly Run[] = [
   { name: "at300WithRefetch", steps: [{ rate: 300, seconds: 30 }], refetches: true },
 ];
 
-interface Bench {
-  sql: postgres.Sql;
-  brand: BrandAccount;
-  sender: Child<Order | "go", "ready" | Report>;
-  desks: Child<DesksCommand, "connected" | DesksReport>;
-}
-
 export function measure(): Promise<Record<string, number | string>> {
   return leaveNothing(async (undo) => {
-    const home = newHome();
-    undo(() => removeHome(home));
-    const product = await startProduct({ home });
-    undo(() => product.stop());
-    const sql = postgres(readFileSync(join(home, "database-url"), "utf8"), { max: 2, onnotice() {} });
-    undo(() => sql.end({ timeout: 1 }));
-    const bench: Bench = {
-      sql,
-      brand: await connectBrand(product),
-      sender: startChild("sender.ts", undo),
-      desks: startChild("desks.ts", undo),
-    };
-    const tokens: string[] = [];
-    for (let n = 0; n < deskCount; n++)
-      tokens.push((await product.api("POST", "/api/v1/api-tokens", { name: `Desk ${n}`, role: "agent" })).body.token);
-    await bench.desks.ask({ url: product.url, tokens });
+    const line = await startLine(undo, deskCount);
     // A product that has just started compiles while it works; ours runs for months.
-    for (let n = 0; n < 2; n++) await run(bench, { name: "warm-up", steps: [{ rate: 500, seconds: 10 }] });
+    for (let n = 0; n < 2; n++) await run(line, { name: "warm-up", steps: [{ rate: 500, seconds: 10 }] });
     const figures: Record<string, number | string> = { desks: deskCount };
-    for (const one of runs) Object.assign(figures, await run(bench, one));
-    return Object.assign(figures, await countAll(bench));
+    for (const one of runs) Object.assign(figures, await run(line, one));
+    return Object.assign(figures, await countAll(line));
   });
 }
 
-async function run(bench: Bench, { name, steps, refetches = false }: Run): Promise<Record<string, number | string>> {
-  const { sender, desks, sql } = bench;
+async function run(line: Line, { name, steps, refetches = false }: Run): Promise<Record<string, number | string>> {
+  const { sender, desks, sql } = line;
   await desks.ask("report");
-  await sender.ask({ brand: bench.brand, steps, writers: 0, repeatEvery: 25 });
+  await sender.ask({ brand: line.brand, steps, writers: 0, repeatEvery: 25 });
   await quiet();
   desks.tell({ refetchEveryMs: refetches ? refetchEveryMs : null });
   const report = (await sender.ask("go")) as Report;
@@ -112,7 +83,7 @@ async function run(bench: Bench, { name, steps, refetches = false }: Run): Promi
 }
 
 /** Over all runs: a message for each post, none twice, and each case in the queue once. */
-async function countAll({ sql }: Bench): Promise<Record<string, number>> {
+async function countAll({ sql }: Line): Promise<Record<string, number>> {
   const [row] = await sql<[{ messages: number; distinct: number; lost: number; unqueued: number }]>`
     select (select count(*)::int from cases.message) as messages,
       (select count(distinct external_id)::int from cases.message) as "distinct",

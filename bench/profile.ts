@@ -1,12 +1,8 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import postgres from "postgres";
 import type { Api } from "../test/call-api.ts";
-import { newHome, removeHome } from "../test/home.ts";
-import { startProduct } from "../test/product.ts";
 import { leaveNothing } from "./load/leave-nothing.ts";
 import { quiet } from "./load/processes.ts";
 import { at } from "./load/quantile.ts";
+import { startBench } from "./load/start-bench.ts";
 import { fillProfile } from "./profile/fill.ts";
 
 /** What this bench measures. */
@@ -20,12 +16,7 @@ const rounds = 400;
 /** Over the API of a running product, one after the other, then eight at once. */
 export function measure(): Promise<Record<string, number | string>> {
   return leaveNothing(async (undo) => {
-    const home = newHome();
-    undo(() => removeHome(home));
-    const product = await startProduct({ home });
-    undo(() => product.stop());
-    const sql = postgres(readFileSync(join(home, "database-url"), "utf8"), { max: 1, onnotice() {} });
-    undo(() => sql.end({ timeout: 1 }));
+    const { product, sql } = await startBench(undo);
     // Somebody must be there to have told of it.
     await product.api("GET", "/api/v1/me");
     const { customerId, entries } = await fillProfile(sql, people);

@@ -1,15 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import postgres from "postgres";
 import type { Answer } from "../test/call-api.ts";
-import { newHome, removeHome } from "../test/home.ts";
-import { startProduct } from "../test/product.ts";
 import { connectBrand } from "./load/brand.ts";
 import { fill } from "./load/fill.ts";
 import { leaveNothing } from "./load/leave-nothing.ts";
 import { quiet } from "./load/processes.ts";
 import { at } from "./load/quantile.ts";
+import { startBench } from "./load/start-bench.ts";
 
 /** What this bench measures. */
 export const promise =
@@ -22,13 +18,8 @@ const times = 200;
 
 export function measure(): Promise<Record<string, number | string>> {
   return leaveNothing(async (undo) => {
-    const home = newHome();
-    undo(() => removeHome(home));
-    const product = await startProduct({ home });
-    undo(() => product.stop());
+    const { product, sql } = await startBench(undo, 2);
     const { api } = product;
-    const sql = postgres(readFileSync(join(home, "database-url"), "utf8"), { max: 2, onnotice() {} });
-    undo(() => sql.end({ timeout: 1 }));
     const { id: accountId } = await connectBrand(product);
     const { caseIds, words } = await fill(
       sql,

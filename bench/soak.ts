@@ -1,19 +1,12 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
-import postgres from "postgres";
-import { newHome, removeHome } from "../test/home.ts";
-import { type Product, startProduct } from "../test/product.ts";
-import type { BrandAccount } from "../test/vendor.ts";
-import { connectBrand } from "./load/brand.ts";
-import { type Child, startChild } from "./load/child.ts";
-import type { DesksCommand, DesksReport } from "./load/desks.ts";
+import type { DesksReport } from "./load/desks.ts";
 import { drain } from "./load/drain.ts";
 import { latenciesOf } from "./load/latency.ts";
 import { leaveNothing } from "./load/leave-nothing.ts";
 import { residentOf } from "./load/processes.ts";
 import { at } from "./load/quantile.ts";
-import type { Order, Report } from "./load/sender.ts";
+import type { Report } from "./load/sender.ts";
+import { type Line, startLine } from "./load/start-line.ts";
 
 /** What this bench measures. */
 export const promise =
@@ -44,39 +37,15 @@ interface Minute {
   refused: number;
 }
 
-interface Bench {
-  product: Product;
-  sql: postgres.Sql;
-  brand: BrandAccount;
-  sender: Child<Order | "go", "ready" | Report>;
-  desks: Child<DesksCommand, "connected" | DesksReport>;
-}
-
 export function measure(): Promise<Record<string, number | string>> {
   return leaveNothing(async (undo) => {
-    const home = newHome();
-    undo(() => removeHome(home));
-    const product = await startProduct({ home });
-    undo(() => product.stop());
-    const sql = postgres(readFileSync(join(home, "database-url"), "utf8"), { max: 2, onnotice() {} });
-    undo(() => sql.end({ timeout: 1 }));
-    const bench: Bench = {
-      product,
-      sql,
-      brand: await connectBrand(product),
-      sender: startChild("sender.ts", undo),
-      desks: startChild("desks.ts", undo),
-    };
-    const tokens: string[] = [];
-    for (let n = 0; n < deskCount; n++)
-      tokens.push((await product.api("POST", "/api/v1/api-tokens", { name: `Desk ${n}`, role: "agent" })).body.token);
-    await bench.desks.ask({ url: product.url, tokens });
+    const line = await startLine(undo, deskCount);
     const atWork = { isOver: false };
-    const working = tokens.slice(0, agents).map((token) => work(product.url, token, atWork));
+    const working = line.tokens.slice(0, agents).map((token) => work(line.product.url, token, atWork));
     undo(() => (atWork.isOver = true));
     const all: Minute[] = [];
     for (let n = 1; n <= minutes; n++) {
-      all.push(await minute(bench));
+      all.push(await minute(line));
       console.log(`  minute ${n}: ${JSON.stringify(all.at(-1))}`);
     }
     atWork.isOver = true;
@@ -106,7 +75,7 @@ async function work(url: string, token: string, atWork: { isOver: boolean }): Pr
   return closed;
 }
 
-async function minute({ product, sql, brand, sender, desks }: Bench): Promise<Minute> {
+async function minute({ product, sql, brand, sender, desks }: Line): Promise<Minute> {
   await desks.ask("report");
   await sender.ask({ brand, steps: [{ rate: perSecond, seconds: 58 }], writers: 0, repeatEvery: 25 });
   const report = (await sender.ask("go")) as Report;

@@ -5,6 +5,7 @@ import type { PoolContext } from "../../server/platform/context.ts";
 import { openPool, type Pool } from "../../server/platform/db.ts";
 import { migrate } from "../../server/platform/migrate.ts";
 import { newHome, removeHome } from "../../test/home.ts";
+import type { Undo } from "../load/leave-nothing.ts";
 import { customerOf } from "./operations.ts";
 
 export interface BenchDatabase {
@@ -12,7 +13,7 @@ export interface BenchDatabase {
   open(customers: number): Promise<PoolContext>;
 }
 
-export async function startDatabase(undo: (step: () => unknown) => void): Promise<BenchDatabase> {
+export async function startDatabase(undo: Undo): Promise<BenchDatabase> {
   const home = newHome();
   undo(() => removeHome(home));
   const cluster = await startCluster({ home });

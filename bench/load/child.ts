@@ -2,6 +2,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
+import type { Undo } from "./leave-nothing.ts";
 
 export interface Child<Command, Answer> {
   pid: number | undefined;
@@ -11,7 +12,7 @@ export interface Child<Command, Answer> {
 }
 
 /** Starts a file of this folder; it ends when it is let go. */
-export function startChild<Command, Answer>(file: string, undo: (step: () => unknown) => void): Child<Command, Answer> {
+export function startChild<Command, Answer>(file: string, undo: Undo): Child<Command, Answer> {
   const child = spawn(process.execPath, [fileURLToPath(new URL(file, import.meta.url))], {
     stdio: ["ignore", "inherit", "inherit", "ipc"],
   });

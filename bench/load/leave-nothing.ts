@@ -1,5 +1,8 @@
+/** Takes what must be undone at the end. */
+export type Undo = (step: () => unknown) => void;
+
 /** Runs work and undoes after it what it says must be undone, last first; also when somebody stops us. */
-export async function leaveNothing<T>(work: (undo: (step: () => unknown) => void) => Promise<T>): Promise<T> {
+export async function leaveNothing<T>(work: (undo: Undo) => Promise<T>): Promise<T> {
   const steps: (() => unknown)[] = [];
   const undoAll = async (): Promise<void> => {
     for (let step = steps.pop(); step; step = steps.pop()) await step();

@@ -1,5 +1,6 @@
 /** What processes use, as Linux tells under /proc. */
 import { readdirSync, readFileSync } from "node:fs";
+import { loadavg } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
 
 interface Stat {
@@ -71,3 +72,9 @@ export async function quiet(): Promise<void> {
     if (secondsOfAll() - before < 0.3) return;
   }
 }
+
+/** How busy the machine was in the last one, five and fifteen minutes. */
+export const loadAverage = (): string =>
+  loadavg()
+    .map((one) => one.toFixed(1))
+    .join(" ");
