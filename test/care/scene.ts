@@ -4,6 +4,7 @@ import { expect } from "vitest";
 import type { World } from "../../world/world.ts";
 import { type Ground, openGround, openWorld } from "../ground.ts";
 import { type Api } from "../call-api.ts";
+import { talkOn } from "../talk.ts";
 import { until } from "../until.ts";
 
 export interface Scene {
@@ -22,6 +23,7 @@ export const newHandle = (): string => `p${randomUUID().slice(0, 8)}`;
 export async function openScene(): Promise<Scene> {
   const ground = await openGround();
   const world = await openWorld(ground);
+  const talk = talkOn(ground);
   const known = new Set<string>();
   return {
     ground,
@@ -31,11 +33,7 @@ export async function openScene(): Promise<Scene> {
         world.addPassenger({ handle: as, name: "A Passenger", language: "en", acceptsMessages: true });
       known.add(as);
       const post = world.writePost({ as, text: `@${world.brand.handle} ${text}` });
-      return until(
-        () => ground.api("GET", `/api/v1/messages?externalId=${post.id}`).then(({ body }) => body.items[0]),
-        (message) => message !== undefined,
-        "the message",
-      );
+      return talk.message(post.id);
     },
     caseOf: (caseId) => ground.api("GET", `/api/v1/cases/${caseId}`).then(({ body }) => body),
     async answers(caseId, by = ground.api) {
@@ -43,9 +41,7 @@ export async function openScene(): Promise<Scene> {
       const text = `We looked into it. ${id.slice(0, 8)}`;
       const { status, body } = await by("POST", `/api/v1/cases/${caseId}/replies`, { id, text, visibility: "public" });
       expect(status, JSON.stringify(body)).toBe(201);
-      await ground.app
-        .db`update channels.outgoing set send_after = platform.now() where id = ${id} and state = 'pending'`;
-      ground.app.ring("outgoing");
+      await talk.sendNow(id);
       await until(
         () => ground.app.db`select delivery_state from cases.message where id = ${id}`,
         ([row]) => row?.["deliveryState"] === "accepted",

@@ -4,7 +4,7 @@ import { expect } from "vitest";
 import type { Entry, SendingRules, TemplatePort } from "../../server/modules/channels/index.ts";
 import { type Ground, openGround } from "../ground.ts";
 import { type Api } from "../call-api.ts";
-import { until } from "../until.ts";
+import { type Talk, talkOn } from "../talk.ts";
 import { type OwnChannel, ownChannel } from "./own-channel.ts";
 
 export const hour = 3600;
@@ -26,7 +26,7 @@ export const rules = {
   },
 } satisfies Record<string, SendingRules>;
 
-export interface Scene {
+export interface Scene extends Pick<Talk, "sendNow" | "settled"> {
   ground: Ground;
   agent: Api;
   messenger: OwnChannel & { accountId: string };
@@ -37,9 +37,6 @@ export interface Scene {
   writes: (kind: "messenger" | "whatsapp", who: string, more?: Partial<Entry>) => Promise<string>;
   ways: (caseId: string) => Promise<any[]>;
   reply: (caseId: string, body?: object) => Promise<{ status: number; body: any; id: string }>;
-  sendNow: (id: string) => Promise<void>;
-  /** The message once the vendor, or clearance, has said something. */
-  settled: (caseId: string, id: string) => Promise<any>;
   close: () => Promise<void>;
 }
 
@@ -67,6 +64,7 @@ export async function openScene(templates: TemplatePort = port): Promise<Scene> 
   };
   const accounts = { messenger: await connect("messenger"), whatsapp: await connect("whatsapp") };
   const agent = await ground.as("agent");
+  const { message, sendNow, settled } = talkOn(ground);
   const tells: Scene["tells"] = async (kind, entry) => {
     const externalId = entry.externalId ?? randomUUID();
     const response = await fetch(accounts[kind].hook, {
@@ -91,12 +89,8 @@ export async function openScene(templates: TemplatePort = port): Promise<Scene> 
         threadId: who,
         ...more,
       });
-      const message = await until(
-        () => ground.api("GET", `/api/v1/messages?externalId=${externalId}`).then(({ body }) => body.items[0]),
-        (found) => Boolean(found?.caseId),
-        "the message",
-      );
-      return message.caseId as string;
+      const { caseId } = await message(externalId, (found) => Boolean(found.caseId));
+      return caseId as string;
     },
     ways: (caseId) => agent("GET", `/api/v1/cases/${caseId}/ways`).then(({ body }) => body.items),
     async reply(caseId, body = {}) {
@@ -105,19 +99,8 @@ export async function openScene(templates: TemplatePort = port): Promise<Scene> 
       const wanted = { id, visibility: "private", text, ...body };
       return { ...(await ground.api("POST", `/api/v1/cases/${caseId}/replies`, wanted)), id };
     },
-    async sendNow(id) {
-      await ground.app.db`
-        update channels.outgoing set send_after = platform.now() where (id = ${id} or message_id = ${id}) and state = 'pending'`;
-      ground.app.ring("outgoing");
-    },
-    async settled(caseId, id) {
-      const { messages } = await until(
-        () => ground.api("GET", `/api/v1/cases/${caseId}`).then(({ body }) => body),
-        (one) => one.messages.some((m: any) => m.id === id && m.delivery.state !== "pending"),
-        "the vendor's answer",
-      );
-      return messages.find((one: any) => one.id === id);
-    },
+    sendNow,
+    settled,
     close: () => ground.close(),
   };
 }

@@ -1,10 +1,9 @@
 /** What tests of mail begin with: a ground with an account, a mail server that takes what we send, and ways to look at both. */
-import { randomUUID } from "node:crypto";
 import type { AddressInfo } from "node:net";
 import { SMTPServer } from "smtp-server";
 import { expect } from "vitest";
 import { type Ground, type GroundOptions, openGround } from "../ground.ts";
-import { until } from "../until.ts";
+import { type Talk, talkOn } from "../talk.ts";
 
 export interface Sent {
   from: string;
@@ -12,7 +11,7 @@ export interface Sent {
   mail: string;
 }
 
-export interface MailScene {
+export interface MailScene extends Pick<Talk, "message" | "caseOf"> {
   ground: Ground;
   accountId: string;
   /** What our mail server was given. */
@@ -21,9 +20,7 @@ export interface MailScene {
   refuse: (to: string, code: number, text: string) => void;
   /** A mail through the webhook; gives the status. */
   deliver: (lines: readonly string[] | Buffer) => Promise<number>;
-  message: (externalId: string, satisfies?: (message: any) => boolean) => Promise<any>;
   messages: () => Promise<any[]>;
-  caseOf: (caseId: string, satisfies?: (theCase: any) => boolean) => Promise<any>;
   /** Answers and waits until the mail server has it, or said no; gives the message. */
   answer: (caseId: string, text: string) => Promise<any>;
   close: () => Promise<void>;
@@ -64,8 +61,7 @@ export async function openMail(secrets: Record<string, string> = {}, options: Gr
   });
   expect(status, JSON.stringify(body)).toBe(201);
   const { id: accountId, webhookUrl } = body;
-  const caseOf: MailScene["caseOf"] = (caseId, satisfies = () => true) =>
-    until(() => ground.api("GET", `/api/v1/cases/${caseId}`).then(({ body }) => body), satisfies, "the case");
+  const { message, caseOf, answer } = talkOn(ground);
   const messages = (): Promise<any[]> => ground.api("GET", "/api/v1/messages?limit=200").then(({ body }) => body.items);
   return {
     ground,
@@ -84,25 +80,12 @@ export async function openMail(secrets: Record<string, string> = {}, options: Gr
       await response.arrayBuffer();
       return response.status;
     },
-    message: (externalId, satisfies = () => true) =>
-      until(
-        () =>
-          ground
-            .api("GET", `/api/v1/messages?externalId=${encodeURIComponent(externalId)}`)
-            .then(({ body }) => body.items[0]),
-        (found) => found !== undefined && satisfies(found),
-        "the message",
-      ),
+    message,
     messages,
     caseOf,
     async answer(caseId, text) {
-      const id = randomUUID();
       const { readTo } = await caseOf(caseId);
-      const reply = { id, text, visibility: "private", readTo };
-      const answer = await ground.api("POST", `/api/v1/cases/${caseId}/replies`, reply);
-      expect(answer.status, JSON.stringify(answer.body)).toBe(201);
-      await ground.app.db`update channels.outgoing set send_after = platform.now() where id = ${id}`;
-      ground.app.ring("outgoing");
+      const id = await answer(caseId, { text, visibility: "private", readTo });
       const { messages } = await caseOf(caseId, (theCase) =>
         theCase.messages.some(
           (one: any) => one.id === id && (one.delivery.state !== "pending" || one.delivery.why !== null),

@@ -1,8 +1,8 @@
 /** What tests of Meta's channels begin with: a ground, a Graph, an account of each kind, and ways to look at both. */
-import { createHmac, randomUUID } from "node:crypto";
+import { createHmac } from "node:crypto";
 import { expect } from "vitest";
 import { type Ground, type GroundOptions, openGround } from "../ground.ts";
-import { until } from "../until.ts";
+import { type Talk, talkOn } from "../talk.ts";
 import { startGraph, type TestGraph } from "./graph.ts";
 
 export type Kind = "facebook" | "messenger" | "instagram" | "whatsapp";
@@ -10,7 +10,7 @@ export type Kind = "facebook" | "messenger" | "instagram" | "whatsapp";
 export const ids = { facebook: "10", messenger: "10", instagram: "20", whatsapp: "30" } as const;
 const appSecret = "the app's secret";
 
-export interface Scene {
+export interface Scene extends Omit<Talk, "answer"> {
   ground: Ground;
   graph: TestGraph;
   accounts: Record<Kind, { id: string; webhookUrl: string }>;
@@ -20,11 +20,8 @@ export interface Scene {
   ) => Promise<{ id: string; webhookUrl: string }>;
   /** Delivers as Meta does, signed over its escaped form; gives the status. */
   deliver: (to: Kind | { webhookUrl: string }, body: object | string, secret?: string) => Promise<number>;
-  message: (externalId: string, satisfies?: (message: any) => boolean) => Promise<any>;
-  caseOf: (caseId: string, satisfies?: (theCase: any) => boolean) => Promise<any>;
   /** Answers a case without waiting for undo; gives the message once the vendor has answered. */
   answer: (caseId: string, body: object) => Promise<any>;
-  sendNow: (messageId: string) => Promise<void>;
   close: () => Promise<void>;
 }
 
@@ -52,21 +49,13 @@ export async function openScene(options: GroundOptions = {}): Promise<Scene> {
     instagram: await connect("instagram"),
     whatsapp: await connect("whatsapp"),
   };
-  const caseOf: Scene["caseOf"] = (caseId, satisfies = () => true) =>
-    until(() => ground.api("GET", `/api/v1/cases/${caseId}`).then(({ body }) => body), satisfies, "the case");
-  const sendNow = async (messageId: string): Promise<void> => {
-    await ground.app.db`
-      update channels.outgoing set send_after = platform.now()
-      where (id = ${messageId} or message_id = ${messageId}) and state = 'pending'`;
-    ground.app.ring("outgoing");
-  };
+  const talk = talkOn(ground);
   return {
+    ...talk,
     ground,
     graph,
     accounts,
     connect,
-    caseOf,
-    sendNow,
     async deliver(to, body, secret = appSecret) {
       const text = (typeof body === "string" ? body : JSON.stringify(body)).replaceAll(
         /[\u0080-\uFFFF]/g,
@@ -84,29 +73,7 @@ export async function openScene(options: GroundOptions = {}): Promise<Scene> {
       await response.body?.cancel();
       return response.status;
     },
-    message: (externalId, satisfies = () => true) =>
-      until(
-        () =>
-          ground
-            .api("GET", `/api/v1/messages?externalId=${encodeURIComponent(externalId)}`)
-            .then(({ body }) => body.items[0]),
-        (found) => found !== undefined && satisfies(found),
-        `the message ${externalId}`,
-      ),
-    async answer(caseId, body) {
-      const id = randomUUID();
-      const answer = await ground.api("POST", `/api/v1/cases/${caseId}/replies`, {
-        id,
-        visibility: "private",
-        ...body,
-      });
-      expect(answer.status, JSON.stringify(answer.body)).toBe(201);
-      await sendNow(id);
-      const { messages } = await caseOf(caseId, ({ messages }) =>
-        messages.some((one: any) => one.id === id && one.delivery.state !== "pending"),
-      );
-      return messages.find((one: any) => one.id === id);
-    },
+    answer: async (caseId, body) => talk.settled(caseId, await talk.answer(caseId, { visibility: "private", ...body })),
     async close() {
       await ground.close();
       await graph.close();

@@ -4,7 +4,9 @@ import { checkIdentity } from "../../server/modules/customers/index.ts";
 import { ask, openPage, say } from "../chat/visitor.ts";
 import { until } from "../until.ts";
 import { findMarks, findMarksInFiles, marksIn } from "./find-marks.ts";
-import { ended, homeOf, type Marked, markSomebody, openRights, type RightsScene, startErasing } from "./scene.ts";
+import { ended, startErasing } from "./erasing.ts";
+import { type Marked, markSomebody } from "./marked.ts";
+import { homeOf, openRights, type RightsScene } from "./scene.ts";
 
 let scene: RightsScene;
 beforeAll(async () => {

@@ -4,7 +4,9 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { moveClock } from "../ground.ts";
 import { until } from "../until.ts";
 import { findMarks } from "./find-marks.ts";
-import { ended, type Marked, markSomebody, openRights, type RightsScene, startErasing } from "./scene.ts";
+import { ended, startErasing } from "./erasing.ts";
+import { type Marked, markSomebody } from "./marked.ts";
+import { openRights, type RightsScene } from "./scene.ts";
 
 let scene: RightsScene;
 let somebody: Marked;

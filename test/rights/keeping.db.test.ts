@@ -4,7 +4,9 @@ import { moveClock } from "../ground.ts";
 import { type Api } from "../call-api.ts";
 import { until } from "../until.ts";
 import { findMarks } from "./find-marks.ts";
-import { ended, markSomebody, openRights, type RightsScene, startErasing } from "./scene.ts";
+import { ended, startErasing } from "./erasing.ts";
+import { markSomebody } from "./marked.ts";
+import { openRights, type RightsScene } from "./scene.ts";
 
 let scene: RightsScene;
 let admin: Api;

@@ -9,7 +9,9 @@ import { workOnRequests } from "../../server/modules/rights/index.ts";
 import { openPool } from "../../server/platform/db.ts";
 import { until } from "../until.ts";
 import { findMarks } from "./find-marks.ts";
-import { ended, homeOf, markSomebody, openRights, type RightsScene, startErasing } from "./scene.ts";
+import { ended, startErasing } from "./erasing.ts";
+import { markSomebody } from "./marked.ts";
+import { homeOf, openRights, type RightsScene } from "./scene.ts";
 
 let scene: RightsScene;
 beforeAll(async () => {
