@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { Channel } from "../../server/modules/channels/index.ts";
 import { openScene, type Scene } from "./scene.ts";
 
 let scene: Scene;
@@ -35,6 +36,36 @@ describe("looking after an account", () => {
     expect((await scene.settled(caseId, id)).delivery.state).toBe("accepted");
     const { body } = await scene.ground.api("GET", `/api/v1/audit?subject=channel-account/${scene.world.accountId}`);
     expect(body.items.map(({ action }: any) => action)).toContain("channels.replace-secrets");
+  });
+
+  test("a no that comes late, to keys that were replaced meanwhile, says nothing of the new ones", async () => {
+    const caseId = await opened();
+    const channels = scene.ground.app.channels as Map<string, Channel>;
+    const x = channels.get("x");
+    if (!x) throw new Error("no X");
+    const { renew: _renewed, ...withoutRenewal } = x;
+    const called = Promise.withResolvers<void>();
+    channels.set("x", {
+      ...withoutRenewal,
+      async send() {
+        const secrets = { ...scene.world.secrets(), refreshToken: "of an engineer" };
+        expect((await care("PUT", "/secrets", { secrets })).status).toBe(200);
+        channels.set("x", x);
+        called.resolve();
+        return { status: "sign-in-again", why: "the token is over" };
+      },
+    });
+    const id = await scene.answer(caseId, { text: "We look for it at once." });
+    await called.promise;
+    await expect
+      .poll(async () => {
+        await scene.sendNow(id);
+        const { messages } = await scene.caseOf(caseId);
+        return messages.find((one: any) => one.id === id).delivery.state;
+      })
+      .toBe("accepted");
+    expect(await account()).toMatchObject({ state: "active", why: null });
+    await care("PUT", "/secrets", { secrets: scene.world.secrets() });
   });
 
   test("a paused one takes in and sends nothing until it is resumed", async () => {

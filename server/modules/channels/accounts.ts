@@ -1,5 +1,6 @@
 /** Channel accounts: connecting one, and reading it with its secrets opened. */
 import { createHmac, randomUUID } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import type { ChannelKind } from "../../../contract/words.ts";
 import { atomically } from "../../platform/context.ts";
 import type { Db } from "../../platform/db.ts";
@@ -129,8 +130,21 @@ export async function renewSecrets(
     where id = ${account.id}`;
 }
 
-/** Sending waits, intake goes on, and a screen says so. */
-export async function markSignInAgain(app: ChannelsContext, accountId: string, why: string): Promise<void> {
+/** The vendor no longer takes these keys: sending waits, intake goes on, and a screen says so. A no to keys that were replaced meanwhile says nothing. */
+export function markSignInAgain(
+  app: ChannelsContext,
+  { id, secrets }: Pick<ChannelAccount, "id" | "secrets">,
+  why: string,
+): Promise<void> {
+  return atomically(app, async (app) => {
+    await app.db`select from channels.account where id = ${id} for no key update`;
+    const now = await findAccount(app, id);
+    if (now && isDeepStrictEqual(now.secrets, secrets)) await waitForSignIn(app, id, why);
+  });
+}
+
+/** The vendor says so by itself, whatever the keys. */
+export async function waitForSignIn(app: ChannelsContext, accountId: string, why: string): Promise<void> {
   await app.db`
     update channels.account set state = 'sign-in-again', why = ${why} where id = ${accountId} and state in ('active', 'sign-in-again')`;
   await changed(app, ["channels"]);

@@ -23,7 +23,7 @@ export async function checkKeys(app: ChannelsContext): Promise<boolean> {
   const told = account && (await app.channels.get(account.kind)?.keysOf?.(account));
   if (!account || !told) return true;
   await atomically(app, async (app) => {
-    if (told.status === "ended") return markSignInAgain(app, account.id, "the vendor no longer takes the access token");
+    if (told.status === "ended") return markSignInAgain(app, account, "the vendor no longer takes the access token");
     await app.db`update channels.account set keys_end_at = ${told.endAt} where id = ${account.id}`;
     await changed(app, ["channels"]);
   });

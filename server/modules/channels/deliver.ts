@@ -55,7 +55,7 @@ async function settle(app: ChannelsContext, held: Held, outcome: SendOutcome): P
   await atomically(app, async (app) => {
     const counted = { accountId: held.account.id, visibility: held.message.visibility };
     if (outcome.allowance) await keepAllowance(app.db, counted, outcome.allowance);
-    if (outcome.status === "sign-in-again") await markSignInAgain(app, held.account.id, outcome.why);
+    if (outcome.status === "sign-in-again") await markSignInAgain(app, held.account, outcome.why);
     if (outcome.status === "busy" && outcome.retryAt) await rest(app.db, counted, outcome.retryAt);
     await app.db`
       update channels.attempt set ended_at = platform.now(), outcome = ${failureOf(outcome) === null ? outcome.status : "failed"}, why = ${"why" in outcome ? outcome.why : null}

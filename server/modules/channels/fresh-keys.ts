@@ -1,6 +1,5 @@
 /** Renews an account's keys, once for all processes: a vendor's refresh token works a single time. */
 import { setTimeout as pause } from "node:timers/promises";
-import { atomically } from "../../platform/context.ts";
 import { isUnavailable } from "../../platform/db.ts";
 import { findAccount, markSignInAgain, renewSecrets } from "./accounts.ts";
 import type { ChannelAccount } from "./channel-account.ts";
@@ -36,10 +35,9 @@ export async function renewKeys(app: ChannelsContext, used: ChannelAccount): Pro
     const outcome = await channel.renew(used);
     if (outcome.status === "renewed") {
       await keep(app, used, outcome.secrets);
-      return { ...used, secrets: outcome.secrets };
+      return { ...used, secrets: { ...used.secrets, ...outcome.secrets } };
     }
-    if (outcome.status === "refused")
-      await atomically(app, (app) => markSignInAgain(app, used.id, "the vendor no longer takes our keys"));
+    if (outcome.status === "refused") await markSignInAgain(app, used, "the vendor no longer takes our keys");
     return null;
   } finally {
     await app.db`update channels.account set renewing_until = null where id = ${used.id}`;

@@ -2,7 +2,7 @@
 import { atomically, attempt } from "../../platform/context.ts";
 import { type Db, findByIndex, isConflict, isUnavailable } from "../../platform/db.ts";
 import { changed } from "../../platform/events.ts";
-import { markSignInAgain } from "./accounts.ts";
+import { waitForSignIn } from "./accounts.ts";
 import type { Arrival } from "./arrival.ts";
 import { noteSigns } from "./clearance/note-standing.ts";
 import type { ChannelsContext } from "./context.ts";
@@ -27,8 +27,7 @@ export function receiveArrivals<C extends ChannelsContext>(app: C, receive: Rece
       lanes.map(({ key }) => key),
     );
     for (const { kind, accountId } of arrivals)
-      if (kind === "auth-revoked")
-        await markSignInAgain(app, accountId, "the vendor says that our access was withdrawn");
+      if (kind === "auth-revoked") await waitForSignIn(app, accountId, "the vendor says that our access was withdrawn");
     await noteSigns(app, arrivals);
     const isDone = await attempt(app, (app) => receive(app, arrivals)).then(
       () => true,

@@ -56,7 +56,7 @@ async function handIn(app: ChannelsContext, row: Waiting): Promise<void> {
     return settle(app, row, { state: outcome.state, why: null, vendorId: outcome.vendorId });
   if (outcome.status === "refused") return settle(app, row, { state: "rejected", why: outcome.why, vendorId: null });
   const why = outcome.status === "busy" ? outcome.why : "our keys no longer work there";
-  if (outcome.status === "signed-out") await markSignInAgain(app, account.id, why);
+  if (outcome.status === "signed-out") await markSignInAgain(app, account, why);
   if (row.attempts >= attemptsAtMost) await settle(app, row, { state: "rejected", why, vendorId: null });
 }
 
@@ -81,7 +81,7 @@ export async function syncTemplates(app: ChannelsContext, accountId?: string): P
   for (const { accountId } of ids) {
     const account = await findAccount(app, accountId);
     const standings = account && (await app.channels.get(account.kind)?.templates?.list(account));
-    if (account && standings === "signed-out") await markSignInAgain(app, account.id, "our keys no longer work there");
+    if (account && standings === "signed-out") await markSignInAgain(app, account, "our keys no longer work there");
     else if (account && standings) await keepStandings(app, account, standings as readonly TemplateStanding[]);
   }
 }
