@@ -34,6 +34,8 @@ export interface Claimed {
   held: readonly Held[];
   /** Whether anything was due. */
   wasAny: boolean;
+  /** Accounts with more that is due than there is room for: what others have may stand behind it. */
+  crowded: readonly string[];
 }
 
 /** Claims what may go now: due, first of its lane, its account signed in, its vendor there and within its limits; and clear, as it was when it was written. */
@@ -67,8 +69,10 @@ export function claimOutgoing(app: ChannelsContext, { room, roomOf, full }: Capa
           and (o.account_id = any(${held}::uuid[])
             or not exists (select 1 from channels.outage where outage.account_id = o.account_id and opened_at is not null))
         order by o.send_after, o.seq limit ${room} for update of o skip locked`;
-    const due = await findRoom(app.db, withinRoom(oneOfEach(all, held), roomOf));
-    if (due.length === 0) return { held: [], wasAny: false };
+    const wanted = oneOfEach(all, held);
+    const due = await findRoom(app.db, withinRoom(wanted, roomOf));
+    const crowded = crowdedIn(wanted, due);
+    if (due.length === 0) return { held: [], wasAny: false, crowded };
     const clear = await stillClear(app, due);
     const going = new Set(clear.map(({ id }) => id));
     await spend(
@@ -100,6 +104,7 @@ export function claimOutgoing(app: ChannelsContext, { room, roomOf, full }: Capa
         return account ? [{ message, account, epoch, scan }] : [];
       }),
       wasAny: true,
+      crowded,
     };
   });
 }
@@ -111,4 +116,9 @@ function withinRoom<M extends { accountId: string }>(due: readonly M[], roomOf: 
     taken.set(accountId, before + 1);
     return before < roomOf(accountId);
   });
+}
+
+function crowdedIn(wanted: readonly { accountId: string }[], due: readonly { accountId: string }[]): string[] {
+  const going = new Set(due);
+  return [...new Set(wanted.filter((one) => !going.has(one)).map(({ accountId }) => accountId))];
 }

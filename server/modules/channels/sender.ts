@@ -26,22 +26,26 @@ export function makeSender(app: ChannelsContext, onRoom: () => void = () => {}):
       // It stays held until its lease ends, and is looked up then.
       app.log.error({ err: error, outgoing: one.message.id }, "what became of a message is not known");
     });
+  const launch = (one: Held): void => {
+    count(one.account.id, 1);
+    const flight = carry(one).finally(() => {
+      flights.delete(flight);
+      count(one.account.id, -1);
+      onRoom();
+    });
+    flights.add(flight);
+  };
   return {
     async round() {
-      const room = mostAtOnce - flights.size;
-      if (room <= 0) return false;
       const full = [...underWay.keys()].filter((id) => roomOf(id) <= 0);
-      const { held, wasAny } = await claimOutgoing(app, { room, roomOf, full });
-      for (const one of held) {
-        count(one.account.id, 1);
-        const flight = carry(one).finally(() => {
-          flights.delete(flight);
-          count(one.account.id, -1);
-          onRoom();
-        });
-        flights.add(flight);
+      for (;;) {
+        const room = mostAtOnce - flights.size;
+        if (room <= 0) return false;
+        const { held, wasAny, crowded } = await claimOutgoing(app, { room, roomOf, full });
+        held.forEach(launch);
+        if (crowded.length === 0) return wasAny;
+        full.push(...crowded);
       }
-      return wasAny;
     },
     async landed() {
       await Promise.all(flights);
