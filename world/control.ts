@@ -12,6 +12,7 @@ import { wishes } from "./x/media.ts";
 import { faultKinds, webhookModes } from "./x/faults.ts";
 import type { Ground } from "./x/ground.ts";
 import { endpoints, selfServeRules } from "./x/limits.ts";
+import { withoutGaps } from "./without-gaps.ts";
 import { readBody } from "./x/reading.ts";
 
 /** What the control and the phone may show and change. */
@@ -244,9 +245,4 @@ function stateOf({ ground, life, connection }: Shown) {
     limits: ground.limits.all(),
     rules: { ...ground.rules },
   };
-}
-
-/** Without the fields nobody gave, so that they change nothing. */
-function withoutGaps<T extends object>(given: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as never;
 }

@@ -37,8 +37,8 @@ import { accountByHandle, accountById, everybody, theAccount } from "./x/account
 import { keepChecking } from "./x/crc.ts";
 import { startDeliveries } from "./x/deliveries.ts";
 import { makeFaults } from "./x/faults.ts";
-import { makeNews } from "./x/ground.ts";
-import type { Ground } from "./x/ground.ts";
+import { makeNews } from "./news.ts";
+import type { Ground, Happening } from "./x/ground.ts";
 import { makeLimits, selfServeRules } from "./x/limits.ts";
 import { mediaApi } from "./x/media-api.ts";
 import { messagesApi } from "./x/messages-api.ts";
@@ -143,7 +143,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const nextId = makeIds({ now, last: newestId(db) });
   const brandId = settle(db, { people: passengers, airline, randomBytes });
   const app = appSecrets(db);
-  const news = makeNews();
+  const news = makeNews<Happening>();
   const faults = makeFaults();
   const deliveries = startDeliveries({
     db,

@@ -1,6 +1,7 @@
 /** Plays the airline's administrator: connects the directory of staff and the passengers' accounts to the product, and leaves others that are there alone. */
-import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
+import { call } from "../call.ts";
+import { keepTrying } from "../keep-trying.ts";
 import { airline } from "../passengers/airline.ts";
 import type { DirectoryPlay } from "./provider.ts";
 
@@ -21,10 +22,7 @@ const Standing = z.object({ directory: Issued.optional(), login: Issued.optional
 
 /** Tries until it worked. */
 export async function connectDirectory(settings: DirectoryConnection): Promise<void> {
-  for (let waitMs = 250; !settings.signal.aborted; waitMs = Math.min(waitMs * 2, 10_000)) {
-    if (await isConnected(settings).catch(() => false)) return;
-    await pause(waitMs, undefined, { signal: settings.signal }).catch(() => {});
-  }
+  await keepTrying(settings.signal, async () => (await isConnected(settings)) || null);
 }
 
 async function isConnected(settings: DirectoryConnection): Promise<boolean> {
@@ -58,19 +56,11 @@ async function isConnected(settings: DirectoryConnection): Promise<boolean> {
 
 /** Sets it where nothing but one of ours is there. */
 async function isSet({ api, token, signal }: DirectoryConnection, path: string, wanted: object): Promise<boolean> {
-  const ask = (method: string, body?: unknown) =>
-    fetch(`${api}${path}`, {
-      method,
-      headers: { authorization: `Bearer ${token}`, ...(body !== undefined && { "content-type": "application/json" }) },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-      signal: AbortSignal.any([signal, AbortSignal.timeout(15_000)]),
-    });
+  const ask = (method: string, body?: object) => call(`${api}${path}`, { method, token, body, signal });
   const now = await ask("GET");
-  if (!now.ok) return false;
-  const { directory, login } = Standing.parse(await now.json());
+  if (now.status >= 300) return false;
+  const { directory, login } = Standing.parse(now.body);
   const there = directory ?? login;
   if (there && !/^http:\/\/127\.0\.0\.1:\d+\/(directory|account)$/.test(there.issuer)) return true;
-  const set = await ask("PUT", wanted);
-  await set.body?.cancel();
-  return set.ok;
+  return (await ask("PUT", wanted)).status < 300;
 }

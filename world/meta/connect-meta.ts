@@ -1,29 +1,19 @@
 import { createHmac } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
-import { z } from "zod";
+import { addAccount, type Engineer } from "../accounts-of-product.ts";
+import { call } from "../call.ts";
 import type { MetaWorld } from "./meta.ts";
 import { places } from "./store.ts";
 import type { Place } from "./store.ts";
 
-interface Settings {
-  api: string;
-  token: string;
+interface Settings extends Engineer {
   name: string;
   worldUrl: string;
   meta: MetaWorld;
-  signal: AbortSignal;
   /** How long until a channel that the product does not take is tried again. */
   againMs: number;
   onConnected: (place: Place) => void;
 }
-
-const Account = z.object({ id: z.string(), webhookUrl: z.string() });
-const Accounts = z.object({
-  items: z.array(
-    z.object({ id: z.string(), kind: z.string(), externalId: z.string(), webhookUrl: z.string().nullish() }),
-  ),
-  nextCursor: z.string().nullish(),
-});
 
 /** What is asked to hear of, by object; the account whose webhook hears of it. */
 const wanted = {
@@ -105,8 +95,13 @@ async function connectPlace(settings: Settings, place: Place): Promise<boolean> 
   const externalId = { facebook: page.id, messenger: page.id, instagram: instagram.id, whatsapp: whatsapp.numberId }[
     place
   ];
-  const webhookUrl = await addAccount(settings, { kind: place, externalId, secrets: secretsOf(meta, place) });
-  if (webhookUrl === null) return false;
+  const { webhookUrl } = await addAccount(settings, {
+    kind: place,
+    name: `${settings.name} ${place}`,
+    externalId,
+    baseUrl: `${settings.worldUrl}/graph`,
+    secrets: secretsOf(meta, place),
+  });
   // Messenger hears through the Page's webhook, which is Facebook's.
   if (place === "messenger") return true;
   const { object, fields } = wanted[place];
@@ -114,42 +109,6 @@ async function connectPlace(settings: Settings, place: Place): Promise<boolean> 
   const node = { facebook: page.id, instagram: instagram.id, whatsapp: whatsapp.accountId }[place];
   await install(settings, node, { fields, token: meta.play.token(place).token });
   return true;
-}
-
-/** Where the product hears of the account; null when it does not take it. */
-async function addAccount(
-  { api, token, name, worldUrl, signal }: Settings,
-  { kind, externalId, secrets }: { kind: Place; externalId: string; secrets: Record<string, string> },
-): Promise<string | null> {
-  const call = async (method: string, path: string, body?: unknown) => {
-    const response = await fetch(`${api}/api/v1/channel-accounts${path}`, {
-      method,
-      headers: {
-        authorization: `Bearer ${token}`,
-        ...(body === undefined ? {} : { "content-type": "application/json" }),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-      signal: AbortSignal.any([signal, AbortSignal.timeout(15_000)]),
-    });
-    return { status: response.status, text: await response.text() };
-  };
-  const made = await call("POST", "", {
-    kind,
-    name: `${name} ${kind}`,
-    externalId,
-    baseUrl: `${worldUrl}/graph`,
-    secrets,
-  });
-  if (made.status === 201 || made.status === 200) return Account.parse(JSON.parse(made.text)).webhookUrl;
-  if (made.status !== 409) return null;
-  for (let cursor: string | null | undefined = ""; cursor !== null && cursor !== undefined;) {
-    const listed = await call("GET", cursor === "" ? "" : `?cursor=${encodeURIComponent(cursor)}`);
-    const { items, nextCursor } = Accounts.parse(JSON.parse(listed.text));
-    const known = items.find((one) => one.kind === kind && one.externalId === externalId);
-    if (known?.webhookUrl) return known.webhookUrl;
-    cursor = nextCursor;
-  }
-  return null;
 }
 
 /** At the Graph, as the app itself. */
@@ -173,16 +132,7 @@ async function install(
   await graph(address, { token, body: { subscribed_fields: fields.join(",") }, signal });
 }
 
-async function graph(
-  address: string,
-  { token, body, signal }: { token: string; body: unknown; signal: AbortSignal },
-): Promise<void> {
-  const response = await fetch(address, {
-    method: "POST",
-    headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
-    body: JSON.stringify(body),
-    signal: AbortSignal.any([signal, AbortSignal.timeout(15_000)]),
-  });
-  if (!response.ok) throw new Error(`Meta answered ${response.status} to ${address}: ${await response.text()}`);
-  await response.arrayBuffer();
+async function graph(address: string, given: { token: string; body: unknown; signal: AbortSignal }): Promise<void> {
+  const { status, body } = await call(address, { method: "POST", ...given });
+  if (status >= 300) throw new Error(`Meta answered ${status} to ${address}: ${JSON.stringify(body)}`);
 }

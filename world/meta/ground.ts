@@ -1,5 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Chance } from "../chance.ts";
+import type { News } from "../news.ts";
 import type { MetaFaults } from "./faults.ts";
 import type { Place } from "./store.ts";
 import type { Usage } from "./usage.ts";
@@ -20,7 +21,7 @@ export interface MetaGround {
   usage: Usage;
   deliveries: MetaDeliveries;
   rules: MetaRules;
-  news: MetaNews;
+  news: News<MetaHappening>;
   /** Where the world itself is: the Graph and its files lie under it. */
   worldUrl: () => string;
   complain: (error: unknown) => void;
@@ -83,24 +84,6 @@ export type MetaHappening =
   | { kind: "changed"; handle: string }
   | { kind: "changed-everywhere" }
   | { kind: "answered"; handle: string; place: Place; way: "post" | "message"; text: string; subjectId: string };
-
-export interface MetaNews {
-  tell: (happening: MetaHappening) => void;
-  listen: (listener: (happening: MetaHappening) => void) => () => void;
-}
-
-export function makeMetaNews(): MetaNews {
-  const listeners = new Set<(happening: MetaHappening) => void>();
-  return {
-    tell: (happening) => {
-      for (const listener of listeners) listener(happening);
-    },
-    listen: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-  };
-}
 
 /** Ids of 16 digits that grow with time. */
 export function makeMetaIds(now: () => number, last: bigint): () => string {

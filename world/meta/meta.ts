@@ -7,7 +7,8 @@ import { instagramEdges } from "./comments/instagram-api.ts";
 import { makeMetaFaults } from "./faults.ts";
 import { filesApi } from "./files-api.ts";
 import { graphApi } from "./graph.ts";
-import { makeMetaIds, makeMetaNews, metaDefaults } from "./ground.ts";
+import { makeNews } from "../news.ts";
+import { makeMetaIds, metaDefaults, type MetaHappening } from "./ground.ts";
 import type { MetaGround } from "./ground.ts";
 import { makeMetaPlay } from "./play.ts";
 import type { MetaPlay } from "./play.ts";
@@ -53,7 +54,7 @@ export async function startMeta(server: FastifyInstance, options: Options): Prom
   openMetaStore(db);
   const { verifyToken, ...airline } = settleAirline(db, options.airline);
   settlePassengers(db, options.people);
-  const news = makeMetaNews();
+  const news = makeNews<MetaHappening>();
   const webhooks = calmWebhooks();
   const rules = { ...metaDefaults };
   const deliveries = startMetaDeliveries({

@@ -1,5 +1,7 @@
 import { createHmac } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
+import { type Handed, handOver } from "../hand-over.ts";
+import { makeLanes } from "../lanes.ts";
 import * as rows from "./delivery-rows.ts";
 import type { NewDelivery, Waiting } from "./delivery-rows.ts";
 import type { Faults } from "./faults.ts";
@@ -32,11 +34,6 @@ export interface DeliverySettings {
   complain: (error: unknown) => void;
 }
 
-interface Lane {
-  queue: Waiting[];
-  busy: boolean;
-}
-
 const atOnce = 48;
 const keptForMs = 24 * 3_600_000;
 
@@ -47,12 +44,13 @@ export function signature(consumerSecret: string, body: string): string {
 
 export function startDeliveries(settings: DeliverySettings): Deliveries {
   const { db, faults, now } = settings;
-  const lanes = new Map<string, Lane>();
-  const stopping = new AbortController();
-  const flights = new Set<Promise<void>>();
-  let timer: NodeJS.Timeout | undefined;
-  let looking = false;
-  let started = false;
+  const lanes = makeLanes<Waiting>({
+    atOnce,
+    now,
+    isHeld: () => faults.webhooks.mode === "held",
+    complain: settings.complain,
+    send: async ([head], signal) => head !== undefined && isDone(head, await post(head, signal), signal),
+  });
 
   function store(event: NewDelivery, pauseMs: number): void {
     const at = now();
@@ -60,54 +58,21 @@ export function startDeliveries(settings: DeliverySettings): Deliveries {
     queueUp(waiting, faults.webhooks.keepOrder ? waiting.lane : String(waiting.id));
   }
 
-  function queueUp(waiting: Waiting, order: string): void {
-    const key = `${waiting.webhookId} ${order}`;
-    const lane = lanes.get(key) ?? { queue: [], busy: false };
-    lanes.set(key, lane);
-    lane.queue.push(waiting);
+  const queueUp = (waiting: Waiting, order: string): void => lanes.add(`${waiting.webhookId} ${order}`, waiting);
+
+  function post({ webhookId, body }: Waiting, stopping: AbortSignal): Promise<Handed> | Handed {
+    const webhook = webhookById(db, webhookId);
+    if (!webhook) return { ok: false, gone: true, text: "webhook deleted" };
+    const headers = { "x-twitter-webhooks-signature": signature(settings.consumerSecret, body) };
+    const signal = AbortSignal.any([stopping, AbortSignal.timeout(settings.answerWithinMs)]);
+    return handOver(webhook.url, { headers, body }, signal);
   }
 
-  function look(): void {
-    clearTimeout(timer);
-    if (!started || stopping.signal.aborted || faults.webhooks.mode === "held") return;
-    let nextAt = Infinity;
-    for (const [key, lane] of lanes) {
-      if (flights.size >= atOnce) break;
-      const head = lane.queue[0];
-      if (!head) {
-        if (!lane.busy) lanes.delete(key);
-      } else if (!lane.busy && head.dueAt > now()) {
-        nextAt = Math.min(nextAt, head.dueAt);
-      } else if (!lane.busy) {
-        lane.busy = true;
-        const flight = deliver(lane, head)
-          .catch(settings.complain)
-          .finally(() => {
-            flights.delete(flight);
-            lane.busy = false;
-            soon();
-          });
-        flights.add(flight);
-      }
-    }
-    if (nextAt < Infinity) timer = setTimeout(look, Math.max(1, nextAt - now()));
-  }
-
-  function soon(): void {
-    if (looking) return;
-    looking = true;
-    setImmediate(() => {
-      looking = false;
-      look();
-    });
-  }
-
-  async function deliver(lane: Lane, head: Waiting): Promise<void> {
-    const answer = await post(head);
-    if (stopping.signal.aborted) return;
+  function isDone(head: Waiting, answer: Handed, stopping: AbortSignal): boolean {
+    if (stopping.aborted) return false;
     head.attempts += 1;
-    if (answer.ok || answer.gone || now() - head.createdAt > keptForMs) {
-      lane.queue.shift();
+    const done = answer.ok || answer.gone || now() - head.createdAt > keptForMs;
+    if (done) {
       rows.markDone(db, head, { state: answer.ok ? "delivered" : "given-up", answer: answer.text, at: now() });
       // The same bytes again, from beside the queue, as a platform that lost the answer would.
       const again = answer.ok && settings.chance() < faults.webhooks.duplicateShare;
@@ -117,54 +82,29 @@ export function startDeliveries(settings: DeliverySettings): Deliveries {
       rows.markFailed(db, head, answer.text);
     }
     settings.onChange(head.subjectId);
-  }
-
-  async function post(head: Waiting): Promise<{ ok: boolean; gone: boolean; text: string }> {
-    const webhook = webhookById(db, head.webhookId);
-    if (!webhook) return { ok: false, gone: true, text: "webhook deleted" };
-    try {
-      const response = await fetch(webhook.url, {
-        method: "POST",
-        headers: {
-          "content-type": "application/json",
-          "x-twitter-webhooks-signature": signature(settings.consumerSecret, head.body),
-        },
-        body: head.body,
-        redirect: "manual",
-        signal: AbortSignal.any([stopping.signal, AbortSignal.timeout(settings.answerWithinMs)]),
-      });
-      await response.arrayBuffer();
-      return { ok: response.ok, gone: false, text: String(response.status) };
-    } catch (error) {
-      return { ok: false, gone: false, text: error instanceof Error ? error.name : "unreachable" };
-    }
+    return done;
   }
 
   for (const waiting of rows.waitingDeliveries(db)) queueUp(waiting, waiting.lane);
 
   return {
     start() {
-      started = true;
       rows.forgetBodies(db, now() - keptForMs);
-      soon();
+      lanes.start();
     },
     add(event) {
       if (faults.webhooks.mode === "lost") return;
       store(event, faults.webhooks.delayMs);
-      soon();
+      lanes.wake();
     },
-    wake: soon,
+    wake: lanes.wake,
     replaySince(ms) {
       const again = rows.deliveriesSince(db, now() - ms);
       for (const one of again) store(one, 0);
-      soon();
+      lanes.wake();
       return again.length;
     },
     count: () => rows.countDeliveries(db),
-    async stop() {
-      stopping.abort();
-      clearTimeout(timer);
-      await Promise.allSettled(flights);
-    },
+    stop: lanes.stop,
   };
 }

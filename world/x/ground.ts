@@ -1,4 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
+import type { News } from "../news.ts";
 import type { Faults } from "./faults.ts";
 import type { Limits } from "./limits.ts";
 import type { Deliveries } from "./deliveries.ts";
@@ -15,7 +16,7 @@ export interface Ground {
   limits: Limits;
   deliveries: Deliveries;
   rules: Rules;
-  news: News;
+  news: News<Happening>;
   /** Where a bug of the world is told. */
   complain: (error: unknown) => void;
 }
@@ -49,21 +50,3 @@ export type Happening =
   | { kind: "delivery-changed"; subjectId: string }
   | { kind: "mail-changed"; handle: string }
   | { kind: "settings-changed" };
-
-export interface News {
-  tell: (happening: Happening) => void;
-  listen: (listener: (happening: Happening) => void) => () => void;
-}
-
-export function makeNews(): News {
-  const listeners = new Set<(happening: Happening) => void>();
-  return {
-    tell: (happening) => {
-      for (const listener of listeners) listener(happening);
-    },
-    listen: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-  };
-}

@@ -1,4 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
+import { type Handed, handOver } from "../../hand-over.ts";
+import { type Lane, makeLanes } from "../../lanes.ts";
 import type { WebhookFaults } from "../../x/faults.ts";
 import * as rows from "./event-rows.ts";
 import type { NewEvent, WaitingEvent } from "./event-rows.ts";
@@ -46,12 +48,6 @@ interface Settings {
   complain: (error: unknown) => void;
 }
 
-interface Lane {
-  object: string;
-  queue: WaitingEvent[];
-  busy: boolean;
-}
-
 const atOnce = 24;
 const day = 86_400_000;
 /** Messenger and the Graph try for a day and a half, WhatsApp for a week. */
@@ -71,12 +67,14 @@ export function bodyOf(batch: readonly WaitingEvent[]): string {
 
 export function startMetaDeliveries(settings: Settings): MetaDeliveries {
   const { db, now, webhooks } = settings;
-  const lanes = new Map<string, Lane>();
-  const stopping = new AbortController();
-  const flights = new Set<Promise<void>>();
-  let timer: NodeJS.Timeout | undefined;
-  let looking = false;
-  let started = false;
+  const lanes = makeLanes<WaitingEvent>({
+    atOnce,
+    now,
+    isHeld: () => webhooks.mode === "held",
+    gather,
+    complain: settings.complain,
+    send: async (batch, signal) => isDone(batch, await post(batch, signal), signal),
+  });
 
   function store(event: NewEvent, pauseMs: number): void {
     const at = now();
@@ -84,74 +82,45 @@ export function startMetaDeliveries(settings: Settings): MetaDeliveries {
     queueUp(waiting, webhooks.keepOrder ? waiting.lane : String(waiting.id));
   }
 
-  function queueUp(waiting: WaitingEvent, order: string): void {
-    const key = `${waiting.object} ${order}`;
-    const lane = lanes.get(key) ?? { object: waiting.object, queue: [], busy: false };
-    lanes.set(key, lane);
-    lane.queue.push(waiting);
-  }
+  const queueUp = (waiting: WaitingEvent, order: string): void => lanes.add(`${waiting.object} ${order}`, waiting);
 
   /** Takes what is due from free lanes of one object; what failed together goes together again. */
-  function gather(object: string, first: Lane): { lanes: Map<Lane, number>; batch: WaitingEvent[] } {
-    const kept = first.queue[0]?.batch ?? null;
-    const taken = new Map<Lane, number>();
-    const batch: WaitingEvent[] = [];
-    for (const lane of lanes.values()) {
-      if (lane.object !== object || lane.busy) continue;
+  function gather(
+    { queue: [head] }: Lane<WaitingEvent>,
+    all: Iterable<Lane<WaitingEvent>>,
+  ): ReadonlyMap<Lane<WaitingEvent>, number> {
+    const taken = new Map<Lane<WaitingEvent>, number>();
+    const kept = head?.batch ?? null;
+    let size = 0;
+    const isFull = (): boolean => kept === null && size >= webhooks.batch;
+    for (const lane of all) {
+      if (lane.busy || lane.queue[0]?.object !== head?.object) continue;
       for (const event of lane.queue) {
-        if (event.batch !== kept || event.dueAt > now() || (kept === null && batch.length >= webhooks.batch)) break;
-        batch.push(event);
+        if (event.batch !== kept || event.dueAt > now() || isFull()) break;
+        size += 1;
         taken.set(lane, (taken.get(lane) ?? 0) + 1);
       }
-      if (kept === null && batch.length >= webhooks.batch) break;
+      if (isFull()) break;
     }
-    return { lanes: taken, batch };
+    return taken;
   }
 
-  function look(): void {
-    clearTimeout(timer);
-    if (!started || stopping.signal.aborted || webhooks.mode === "held") return;
-    let nextAt = Infinity;
-    for (const [key, lane] of lanes) {
-      if (flights.size >= atOnce) break;
-      const head = lane.queue[0];
-      if (!head) {
-        if (!lane.busy) lanes.delete(key);
-      } else if (!lane.busy && head.dueAt > now()) {
-        nextAt = Math.min(nextAt, head.dueAt);
-      } else if (!lane.busy) {
-        const { lanes: taken, batch } = gather(lane.object, lane);
-        for (const one of taken.keys()) one.busy = true;
-        const flight = deliver(taken, batch)
-          .catch(settings.complain)
-          .finally(() => {
-            flights.delete(flight);
-            for (const one of taken.keys()) one.busy = false;
-            soon();
-          });
-        flights.add(flight);
-      }
-    }
-    if (nextAt < Infinity) timer = setTimeout(look, Math.min(2 ** 30, Math.max(1, nextAt - now())));
+  function post(batch: readonly WaitingEvent[], stopping: AbortSignal): Promise<Handed> | Handed {
+    const subscription = subscriptionTo(db, batch[0]?.object ?? "");
+    if (!subscription) return { ok: false, gone: true, text: "no subscription" };
+    const body = bodyOf(batch);
+    const wire = escaped(body);
+    const headers = { "user-agent": "facebookexternalua", ...signatures(settings.appSecret, wire) };
+    const signal = AbortSignal.any([stopping, AbortSignal.timeout(settings.answerWithinMs)]);
+    return handOver(subscription.callbackUrl, { headers, body: settings.sendsDecoded() ? body : wire }, signal);
   }
 
-  function soon(): void {
-    if (looking) return;
-    looking = true;
-    setImmediate(() => {
-      looking = false;
-      look();
-    });
-  }
-
-  async function deliver(taken: ReadonlyMap<Lane, number>, batch: readonly WaitingEvent[]): Promise<void> {
-    const first = batch[0];
-    if (!first) return;
-    const answer = await post(first.object, bodyOf(batch));
-    if (stopping.signal.aborted) return;
+  function isDone(batch: readonly WaitingEvent[], answer: Handed, stopping: AbortSignal): boolean {
+    const [first] = batch;
+    if (!first || stopping.aborted) return false;
     for (const one of batch) one.attempts += 1;
-    if (answer.ok || answer.gone || now() - first.createdAt > keptForMs(first.object)) {
-      for (const [lane, count] of taken) lane.queue.splice(0, count);
+    const done = answer.ok || answer.gone || now() - first.createdAt > keptForMs(first.object);
+    if (done) {
       rows.markDone(db, batch, { state: answer.ok ? "delivered" : "given-up", answer: answer.text, at: now() });
       if (answer.ok && settings.chance() < webhooks.duplicateShare)
         for (const one of batch) store({ ...one, lane: `again-${first.id}` }, 0);
@@ -161,56 +130,29 @@ export function startMetaDeliveries(settings: Settings): MetaDeliveries {
       rows.markFailed(db, batch, answer.text);
     }
     settings.onChange(batch.map(({ subjectId }) => subjectId));
-  }
-
-  async function post(object: string, body: string): Promise<{ ok: boolean; gone: boolean; text: string }> {
-    const subscription = subscriptionTo(db, object);
-    if (!subscription) return { ok: false, gone: true, text: "no subscription" };
-    const wire = escaped(body);
-    try {
-      const response = await fetch(subscription.callbackUrl, {
-        method: "POST",
-        headers: {
-          "content-type": "application/json",
-          "user-agent": "facebookexternalua",
-          ...signatures(settings.appSecret, wire),
-        },
-        body: settings.sendsDecoded() ? body : wire,
-        redirect: "manual",
-        signal: AbortSignal.any([stopping.signal, AbortSignal.timeout(settings.answerWithinMs)]),
-      });
-      await response.arrayBuffer();
-      return { ok: response.ok, gone: false, text: String(response.status) };
-    } catch (error) {
-      return { ok: false, gone: false, text: error instanceof Error ? error.name : "unreachable" };
-    }
+    return done;
   }
 
   for (const waiting of rows.waitingEvents(db)) queueUp(waiting, waiting.lane);
 
   return {
     start() {
-      started = true;
       rows.forgetEvents(db, now() - 1.5 * day);
-      soon();
+      lanes.start();
     },
     add(event) {
       if (webhooks.mode === "lost") return;
       store(event, webhooks.delayMs + webhooks.gatherMs);
-      soon();
+      lanes.wake();
     },
-    wake: soon,
+    wake: lanes.wake,
     replaySince(ms) {
       const again = rows.eventsSince(db, now() - ms);
       for (const one of again) store(one, 0);
-      soon();
+      lanes.wake();
       return again.length;
     },
     count: () => rows.countEvents(db),
-    async stop() {
-      stopping.abort();
-      clearTimeout(timer);
-      await Promise.allSettled(flights);
-    },
+    stop: lanes.stop,
   };
 }
