@@ -1,14 +1,14 @@
 /** The application: what all pages need, and whether anybody is signed in. */
 import { MantineProvider } from "@mantine/core";
 import { useLocalStorage } from "@mantine/hooks";
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { lazy, type ReactNode, Suspense } from "react";
 import { Commands } from "../kit/keys/commands.tsx";
 import { Live } from "../kit/live/live.tsx";
 import { useSignedIn, WithMe } from "../kit/me.tsx";
 import { Trouble } from "../kit/parts/states.tsx";
-import { isPassing } from "../kit/problem.ts";
+import { queries } from "../kit/queries.ts";
 import { theme, tokensForMantine } from "../kit/theme/theme.ts";
 import { nonce } from "../kit/trusted.ts";
 import { Speaking, type Tongue, type Words } from "../kit/words/words.tsx";
@@ -20,19 +20,6 @@ const SignInPage = lazy(() => import("./sign-in/sign-in-page.tsx"));
 const LinkPage = lazy(() => import("./sign-in/link-page.tsx"));
 const SecondFactorPage = lazy(() => import("./sign-in/second-factor-page.tsx"));
 const EnrolPage = lazy(() => import("./sign-in/enrol-page.tsx"));
-
-const queries = new QueryClient({
-  defaultOptions: {
-    queries: {
-      // Live updates say what is stale; this only covers what they don't.
-      staleTime: 30_000,
-      networkMode: "always",
-      retry: (failures, error) => isPassing(error) && failures < 2,
-      retryDelay: (failures) => 400 * 2 ** failures,
-    },
-    mutations: { networkMode: "always", retry: false },
-  },
-});
 
 export function App({ words }: { words: { tongue: Tongue; words: Words } }) {
   return (

@@ -1,24 +1,14 @@
 /** The wall as an application: who looks, and the live line. */
 import { MantineProvider } from "@mantine/core";
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { QueryClientProvider } from "@tanstack/react-query";
 import { Live } from "../kit/live/live.tsx";
 import { useSignedIn, WithMe } from "../kit/me.tsx";
 import { Empty, Trouble } from "../kit/parts/states.tsx";
-import { isPassing } from "../kit/problem.ts";
+import { queries } from "../kit/queries.ts";
 import { theme, tokensForMantine } from "../kit/theme/theme.ts";
 import { nonce } from "../kit/trusted.ts";
 import { Speaking, type Tongue, useWords, type Words } from "../kit/words/words.tsx";
 import { Wall } from "./wall.tsx";
-
-const queries = new QueryClient({
-  defaultOptions: {
-    queries: {
-      staleTime: 30_000,
-      networkMode: "always",
-      retry: (failures, error) => isPassing(error) && failures < 2,
-    },
-  },
-});
 
 export function App({ words }: { words: { tongue: Tongue; words: Words } }) {
   return (

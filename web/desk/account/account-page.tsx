@@ -4,6 +4,7 @@ import { lazy, Suspense, useState } from "react";
 import * as contract from "../../../contract/sign-in.ts";
 import { call } from "../../kit/call.ts";
 import { orTell, tell } from "../../kit/notices.ts";
+import lists from "../../kit/parts/list.module.css";
 import { Page, Part } from "../../kit/parts/page.tsx";
 import { Trouble } from "../../kit/parts/states.tsx";
 import { useSay } from "../../kit/words/say.ts";
@@ -51,7 +52,7 @@ export function AccountPage() {
         <>
           {!hasFactor && <p className={styles.hint}>{data.isRequired ? said.required : said.recommended}</p>}
           <Part title={said.signInWays}>
-            <ul className={styles.rows}>
+            <ul className={lists.list}>
               <Row
                 title={said.password}
                 state={data.hasPassword ? said.hasPassword : said.noPassword}

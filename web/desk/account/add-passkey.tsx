@@ -1,5 +1,5 @@
 /** Adds a passkey under a name, and shows the recovery codes where there were none. */
-import { Button, Group, Modal, Stack, TextInput } from "@mantine/core";
+import { Button, Group, Stack, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import type { FormEvent } from "react";
 import * as contract from "../../../contract/sign-in.ts";
@@ -9,7 +9,7 @@ import { explain } from "../../kit/explain.ts";
 import { makePasskey, nameNeeded, NoPasskey, sameUnderName } from "../../kit/passkey.ts";
 import { useAllWords } from "../../kit/words/words.tsx";
 import { deviceOf } from "./device.ts";
-import { RecoveryCodes } from "./recovery-codes.tsx";
+import { UntilCodes } from "./until-codes.tsx";
 
 interface Adding {
   onClose: () => void;
@@ -27,19 +27,9 @@ export default function AddPasskey({ onClose, onDone }: Adding) {
     event.preventDefault();
     add.mutate(entered(event.currentTarget)("passkey-name").trim());
   };
-  const codes = add.data?.recoveryCodes ?? [];
   return (
-    <Modal
-      opened
-      onClose={codes.length > 0 ? onDone : onClose}
-      title={codes.length > 0 ? said.codesTitle : said.addPasskey}
-      closeButtonProps={{ "aria-label": common.close }}
-      closeOnClickOutside={false}
-      closeOnEscape={codes.length === 0}
-    >
-      {codes.length > 0 ? (
-        <RecoveryCodes codes={codes} onKept={onDone} />
-      ) : nameNeeded() ? (
+    <UntilCodes title={said.addPasskey} codes={add.data?.recoveryCodes ?? []} onClose={onClose} onDone={onDone}>
+      {nameNeeded() ? (
         <p style={{ margin: 0 }}>
           {signingIn.passkeyNeedsName} <a href={sameUnderName()}>{signingIn.openThere}</a>
         </p>
@@ -71,6 +61,6 @@ export default function AddPasskey({ onClose, onDone }: Adding) {
           </Stack>
         </form>
       )}
-    </Modal>
+    </UntilCodes>
   );
 }

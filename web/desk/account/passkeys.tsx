@@ -6,6 +6,7 @@ import { removePasskey, renamePasskey } from "../../../contract/sign-in.ts";
 import { call } from "../../kit/call.ts";
 import { entered } from "../../kit/entered.ts";
 import { tell, tellTrouble } from "../../kit/notices.ts";
+import lists from "../../kit/parts/list.module.css";
 import { Part } from "../../kit/parts/page.tsx";
 import type { Security } from "../../kit/wire.ts";
 import { useSay } from "../../kit/words/say.ts";
@@ -48,7 +49,7 @@ export function Passkeys({ passkeys, onAdd, onChanged }: Those) {
         </Button>
       }
     >
-      <ul className={styles.rows}>
+      <ul className={lists.list}>
         {passkeys.length === 0 && <Row title={said.none} about={said.passkeysAbout} />}
         {passkeys.map(({ id, name, createdAt, lastUsedAt }) =>
           renaming === id ? (

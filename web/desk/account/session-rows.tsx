@@ -1,6 +1,7 @@
 /** Sessions, one's own or a colleague's: where, since when, and the way to end each. */
 import { Button } from "@mantine/core";
 import { Moment } from "../../kit/parts/age.tsx";
+import lists from "../../kit/parts/list.module.css";
 import type { Session } from "../../kit/wire.ts";
 import { useAllWords } from "../../kit/words/words.tsx";
 import styles from "./account.module.css";
@@ -14,7 +15,7 @@ export function SessionRows({ sessions, onEnd }: { sessions: readonly Session[];
     return browser && system ? said.on(browser, system) : (browser ?? system ?? said.unknownDevice);
   };
   return (
-    <ul className={styles.rows}>
+    <ul className={lists.list}>
       {sessions.map((session) => (
         <Row
           key={session.id}

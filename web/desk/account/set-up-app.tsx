@@ -1,5 +1,5 @@
 /** Sets up an app that makes codes: its picture, its first code, and the recovery codes. */
-import { Button, Group, Modal, Skeleton, Stack, TextInput } from "@mantine/core";
+import { Button, Group, Skeleton, Stack, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { type FormEvent, lazy, Suspense, useEffect } from "react";
 import { beginApp, confirmApp } from "../../../contract/sign-in.ts";
@@ -10,7 +10,7 @@ import { CopyText } from "../../kit/parts/copy-text.tsx";
 import { Trouble } from "../../kit/parts/states.tsx";
 import { useAllWords } from "../../kit/words/words.tsx";
 import styles from "./account.module.css";
-import { RecoveryCodes } from "./recovery-codes.tsx";
+import { UntilCodes } from "./until-codes.tsx";
 
 const Qr = lazy(() => import("./qr.tsx"));
 
@@ -32,20 +32,11 @@ export default function SetUpApp({ onClose, onDone }: SetUp) {
     event.preventDefault();
     confirm.mutate(entered(event.currentTarget)("code").trim());
   };
-  const codes = confirm.data?.recoveryCodes ?? [];
   return (
-    <Modal
-      opened
-      onClose={codes.length > 0 ? onDone : onClose}
-      title={codes.length > 0 ? said.codesTitle : said.setUpApp}
-      closeButtonProps={{ "aria-label": common.close }}
-      closeOnClickOutside={false}
-      closeOnEscape={codes.length === 0}
-    >
+    <UntilCodes title={said.setUpApp} codes={confirm.data?.recoveryCodes ?? []} onClose={onClose} onDone={onDone}>
       {begun.error && <Trouble error={begun.error} onRetry={() => mutate()} />}
       {begun.isPending && <Skeleton height={300} aria-busy />}
-      {codes.length > 0 && <RecoveryCodes codes={codes} onKept={onDone} />}
-      {begun.data && codes.length === 0 && (
+      {begun.data && (
         <form onSubmit={submit}>
           <Stack gap="md">
             <p style={{ margin: 0 }}>{said.scan}</p>
@@ -77,6 +68,6 @@ export default function SetUpApp({ onClose, onDone }: SetUp) {
           </Stack>
         </form>
       )}
-    </Modal>
+    </UntilCodes>
   );
 }

@@ -7,7 +7,8 @@ import { call } from "../../kit/call.ts";
 import { tellTrouble } from "../../kit/notices.ts";
 import { useAllWords } from "../../kit/words/words.tsx";
 import type { Account } from "./accounts-query.ts";
-import styles from "./channels.module.css";
+import shared from "./channels.module.css";
+import styles from "./account.module.css";
 
 const AccountName = lazy(() => import("./account-name.tsx"));
 
@@ -61,7 +62,7 @@ export function AccountCare({ account, onKeys, onRemoved }: Care) {
       <Button
         size="compact-sm"
         variant="default"
-        className={sure ? styles.sure : undefined}
+        className={sure ? shared.sure : undefined}
         onClick={() => (sure ? change.mutate("remove") : setSure(true))}
         loading={change.isPending && change.variables === "remove"}
         disabled={change.isPending}

@@ -6,7 +6,7 @@ import { Age, Moment } from "../../kit/parts/age.tsx";
 import { useSay } from "../../kit/words/say.ts";
 import { useAllWords } from "../../kit/words/words.tsx";
 import type { Health } from "./account-query.ts";
-import styles from "./channels.module.css";
+import styles from "./account-facts.module.css";
 
 export function AccountFacts({ account }: { account: Health }) {
   const words = useAllWords();

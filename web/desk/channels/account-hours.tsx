@@ -3,7 +3,8 @@ import table from "../../kit/parts/table.module.css";
 import { useSay } from "../../kit/words/say.ts";
 import { useAllWords } from "../../kit/words/words.tsx";
 import type { Health } from "./account-query.ts";
-import styles from "./channels.module.css";
+import shared from "./channels.module.css";
+import styles from "./account-hours.module.css";
 
 export function AccountHours({ hours }: { hours: Health["hours"] }) {
   const said = useAllWords().connect;
@@ -34,7 +35,7 @@ export function AccountHours({ hours }: { hours: Health["hours"] }) {
         <span>{hours[0] && say.moment(hours[0].at)}</span>
         <span>{say.moment(hours.at(-1)?.at ?? 0)}</span>
       </p>
-      <details className={styles.details}>
+      <details className={shared.details}>
         <summary>{said.asTable}</summary>
         <div className={table.scroll}>
           <table className={table.table}>

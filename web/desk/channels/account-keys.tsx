@@ -10,7 +10,7 @@ import { explain } from "../../kit/explain.ts";
 import { isolated } from "../../kit/words/say.ts";
 import { useAllWords } from "../../kit/words/words.tsx";
 import type { Account } from "./accounts-query.ts";
-import styles from "./channels.module.css";
+import styles from "./account.module.css";
 import { FindingList } from "./findings.tsx";
 import { KeyFields, newSecret, secretsIn } from "./key-fields.tsx";
 

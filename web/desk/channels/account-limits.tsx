@@ -3,13 +3,14 @@ import { useNow } from "../../kit/time/clock.ts";
 import { useSay } from "../../kit/words/say.ts";
 import { useAllWords } from "../../kit/words/words.tsx";
 import type { Health } from "./account-query.ts";
-import styles from "./channels.module.css";
+import shared from "./channels.module.css";
+import styles from "./account.module.css";
 
 export function AccountLimits({ limits }: Pick<Health, "limits">) {
   const said = useAllWords().connect;
   const say = useSay();
   const now = useNow();
-  if (limits.length === 0) return <p className={styles.soft}>{said.noLimits}</p>;
+  if (limits.length === 0) return <p className={shared.soft}>{said.noLimits}</p>;
   return (
     <ul className={styles.limits}>
       {limits.map(({ visibility, remaining, most, resetsAt }) => {
@@ -26,7 +27,7 @@ export function AccountLimits({ limits }: Pick<Health, "limits">) {
             )}
             <span>
               {!(isOver && most === null) && inWords}{" "}
-              <span className={styles.soft}>{isOver ? said.limitOpen : said.limitAnew(say.moment(resetsAt))}</span>
+              <span className={shared.soft}>{isOver ? said.limitOpen : said.limitAnew(say.moment(resetsAt))}</span>
             </span>
           </li>
         );

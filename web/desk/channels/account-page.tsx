@@ -20,7 +20,8 @@ import { CheckStep } from "./check-step.tsx";
 import { Back } from "./connect-page.tsx";
 import { FirstMessage } from "./first-message.tsx";
 import { GiveStep } from "./give-step.tsx";
-import styles from "./channels.module.css";
+import shared from "./channels.module.css";
+import styles from "./account.module.css";
 
 const AccountKeys = lazy(() => import("./account-keys.tsx"));
 
@@ -83,7 +84,7 @@ function One({ account }: { account: Health }) {
       )}
       {may && (
         <Part title={said.steps.test.title}>
-          <p className={styles.soft}>{said.steps.test.text}</p>
+          <p className={shared.soft}>{said.steps.test.text}</p>
           <FirstMessage accountId={account.id} />
         </Part>
       )}

@@ -2,14 +2,15 @@
 import { isolated, useSay } from "../../kit/words/say.ts";
 import { useAllWords } from "../../kit/words/words.tsx";
 import type { Health } from "./account-query.ts";
-import styles from "./channels.module.css";
+import shared from "./channels.module.css";
+import styles from "./account.module.css";
 
 export function AccountRefusals({ refused }: Pick<Health, "refused">) {
   const words = useAllWords();
   const said = words.connect;
   const say = useSay();
   const reasons: Readonly<Record<string, string>> = words.refusals;
-  if (refused.length === 0) return <p className={styles.soft}>{said.noRefused}</p>;
+  if (refused.length === 0) return <p className={shared.soft}>{said.noRefused}</p>;
   return (
     <ul className={styles.refused}>
       {refused.map(({ code, count }) => (

@@ -10,7 +10,7 @@ import { Empty, Trouble } from "../../kit/parts/states.tsx";
 import { useAllWords } from "../../kit/words/words.tsx";
 import { AccountTrouble, StateMark } from "./account-state.tsx";
 import { useAccounts } from "./accounts-query.ts";
-import styles from "./channels.module.css";
+import styles from "./accounts.module.css";
 
 export function Accounts() {
   const said = useAllWords().channels;

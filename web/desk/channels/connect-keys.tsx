@@ -11,7 +11,8 @@ import { explain } from "../../kit/explain.ts";
 import type { ChannelKind } from "../../kit/wire.ts";
 import { useAllWords } from "../../kit/words/words.tsx";
 import type { Health } from "./account-query.ts";
-import styles from "./channels.module.css";
+import shared from "./channels.module.css";
+import styles from "./connect.module.css";
 import { FindingList } from "./findings.tsx";
 import { KeyFields, newSecret, secretsIn } from "./key-fields.tsx";
 
@@ -88,7 +89,7 @@ export function ConnectKeys({ kind, account, onSaved }: Keys) {
         )}
         <KeyFields kind={kind} made={made} />
         {kind !== "chat" && kind !== "email" && (
-          <details className={styles.details}>
+          <details className={shared.details}>
             <summary>{said.otherAddress}</summary>
             <TextInput
               type="url"

@@ -15,7 +15,8 @@ import { useAllWords } from "../../kit/words/words.tsx";
 import { NoSuchPage, NotForYou } from "../shell/no-such-page.tsx";
 import { usePageTitle } from "../shell/page-title.ts";
 import { type Health, useAccount } from "./account-query.ts";
-import styles from "./channels.module.css";
+import shared from "./channels.module.css";
+import styles from "./connect.module.css";
 import { CheckStep } from "./check-step.tsx";
 import { ConnectKeys } from "./connect-keys.tsx";
 import { FirstMessage } from "./first-message.tsx";
@@ -89,7 +90,7 @@ function Connecting({ kind }: { kind: ChannelKind }) {
         </Frame>
         {after.map((step, index) => (
           <OneStep key={step.said} number={keysAt + index + 1} step={step}>
-            {!accountId && <p className={styles.soft}>{said.first}</p>}
+            {!accountId && <p className={shared.soft}>{said.first}</p>}
             {accountId && !account && !error && <Skeleton height={60} aria-busy />}
             {accountId && error && !account && <Trouble error={error} onRetry={() => void refetch()} />}
             {account && step.act && <Act act={step.act} account={account} />}

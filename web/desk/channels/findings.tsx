@@ -5,7 +5,8 @@ import type { z } from "zod";
 import type { AccountCheck, checkNewAccount } from "../../../contract/account-checks.ts";
 import { isolated, useSay } from "../../kit/words/say.ts";
 import { useAllWords } from "../../kit/words/words.tsx";
-import styles from "./channels.module.css";
+import shared from "./channels.module.css";
+import styles from "./findings.module.css";
 
 type Finding = z.input<typeof AccountCheck>;
 export type Findings = z.input<(typeof checkNewAccount)["returns"]>;
@@ -15,7 +16,7 @@ export function FindingList({ of: { checks, checkedAt } }: { of: Findings }) {
   const say = useSay();
   const wrong = checks.filter(({ isFine }) => !isFine).length;
   // Nothing found is not all found well.
-  if (checks.length === 0) return <p className={styles.soft}>{said.nothingAsked}</p>;
+  if (checks.length === 0) return <p className={shared.soft}>{said.nothingAsked}</p>;
   return (
     <output className={styles.findings}>
       <p>

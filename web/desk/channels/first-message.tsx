@@ -9,13 +9,14 @@ import { call } from "../../kit/call.ts";
 import { useMay } from "../../kit/me.tsx";
 import { isolated, useSay } from "../../kit/words/say.ts";
 import { useAllWords } from "../../kit/words/words.tsx";
-import styles from "./channels.module.css";
+import shared from "./channels.module.css";
+import styles from "./connect.module.css";
 
 export function FirstMessage({ accountId }: { accountId: string }) {
   const said = useAllWords().connect;
   const [since, setSince] = useState<string | null>(null);
   return (
-    <div className={styles.give}>
+    <div className={shared.give}>
       <Button
         id="wait-for-message"
         variant="default"
@@ -46,10 +47,10 @@ function Waiting({ accountId, since }: { accountId: string; since: string }) {
           <span>{said.waiting}</span>
         </Group>
         {data && data.deliveries > 0 && data.unreadable === 0 && (
-          <p className={styles.soft}>{said.testDelivered(data.deliveries)}</p>
+          <p className={shared.soft}>{said.testDelivered(data.deliveries)}</p>
         )}
         {data && data.unreadable > 0 && (
-          <p className={styles.trouble}>
+          <p className={shared.trouble}>
             {said.testUnreadable}{" "}
             {maySeeDeliveries && (
               <Link to="/desk/operations" search={{ account: accountId, state: "unreadable" }}>

@@ -4,7 +4,7 @@ import { type ChannelKey, channelKeys } from "../../../contract/channel-keys.ts"
 import { CopyText } from "../../kit/parts/copy-text.tsx";
 import type { ChannelKind } from "../../kit/wire.ts";
 import { useAllWords } from "../../kit/words/words.tsx";
-import styles from "./channels.module.css";
+import styles from "./connect.module.css";
 import { leading } from "./steps.ts";
 
 /** What is no secret is shown as it is typed. */

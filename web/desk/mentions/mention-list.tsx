@@ -3,6 +3,7 @@ import { Button, Skeleton } from "@mantine/core";
 import type { InfiniteData, UseInfiniteQueryResult } from "@tanstack/react-query";
 import { type ReactNode, useRef, useState } from "react";
 import { useCommand } from "../../kit/keys/commands.tsx";
+import lists from "../../kit/parts/list.module.css";
 import { Trouble } from "../../kit/parts/states.tsx";
 import type { Message } from "../../kit/wire.ts";
 import { useWords } from "../../kit/words/words.tsx";
@@ -37,7 +38,7 @@ export function MentionList({ list, empty }: Mentioned) {
   if (items.length === 0) return empty;
   return (
     <>
-      <ul className={styles.list} ref={rows}>
+      <ul className={lists.list} ref={rows}>
         {items.map((mention) => (
           <MentionRow
             key={mention.id}

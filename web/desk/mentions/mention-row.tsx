@@ -3,9 +3,8 @@ import { Button } from "@mantine/core";
 import { KeyHint } from "../../kit/keys/key-hint.tsx";
 import { useMay } from "../../kit/me.tsx";
 import { Age } from "../../kit/parts/age.tsx";
-import { Place } from "../../kit/parts/place.tsx";
+import { LanguageAndPlace } from "../../kit/parts/place.tsx";
 import type { Message } from "../../kit/wire.ts";
-import { useSay } from "../../kit/words/say.ts";
 import { useAllWords } from "../../kit/words/words.tsx";
 import { MessageText } from "../case/message-text.tsx";
 import { handleInWords } from "../../kit/words/handle.ts";
@@ -21,7 +20,6 @@ interface Row {
 
 export function MentionRow({ of, chosen, busy, onChoose, onOpen }: Row) {
   const words = useAllWords();
-  const say = useSay();
   const may = useMay("cases:reply");
   const { triage } = of;
   const thought = triage && [
@@ -35,10 +33,7 @@ export function MentionRow({ of, chosen, busy, onChoose, onOpen }: Row) {
     <li className={styles.row} data-message={of.id} data-chosen={chosen} tabIndex={-1} onFocus={onChoose}>
       <div className={styles.clock}>
         <Age since={of.writtenAt} />
-        <span className={styles.where}>
-          <abbr title={say.language(of.language)}>{of.language}</abbr>
-          <Place channel={of.channel} visibility={of.visibility} />
-        </span>
+        <LanguageAndPlace language={of.language} channel={of.channel} visibility={of.visibility} />
       </div>
       <div className={styles.what}>
         <p className={styles.who}>

@@ -3,10 +3,10 @@ import { Link } from "@tanstack/react-router";
 import { lazy, memo, Suspense } from "react";
 import { useMe } from "../../kit/me.tsx";
 import { Age } from "../../kit/parts/age.tsx";
-import { Place } from "../../kit/parts/place.tsx";
+import { LanguageAndPlace } from "../../kit/parts/place.tsx";
 import { UrgencyMark } from "../../kit/parts/urgency-mark.tsx";
 import type { Case } from "../../kit/wire.ts";
-import { isolated, useSay } from "../../kit/words/say.ts";
+import { isolated } from "../../kit/words/say.ts";
 import { useWords } from "../../kit/words/words.tsx";
 import { tagOf } from "../../kit/words/tag-of.ts";
 import { Faces } from "../presence/faces.tsx";
@@ -16,7 +16,6 @@ const PromiseLine = lazy(() => import("../promise/promise-line.tsx").then((part)
 
 export const QueueRow = memo(function QueueRow({ of, chosen }: { of: Case; chosen: boolean }) {
   const { people } = useWords();
-  const say = useSay();
   const name = of.customer.name ?? of.customer.handle ?? people.unknown;
   return (
     <Link
@@ -34,10 +33,7 @@ export const QueueRow = memo(function QueueRow({ of, chosen }: { of: Case; chose
         ) : (
           <span className={styles.age}>–</span>
         )}
-        <span className={styles.where}>
-          <abbr title={say.language(of.language)}>{of.language}</abbr>
-          <Place channel={of.channel} visibility={of.visibility} />
-        </span>
+        <LanguageAndPlace language={of.language} channel={of.channel} visibility={of.visibility} />
       </span>
       <span className={styles.what}>
         <bdi className={styles.name}>{name}</bdi>

@@ -9,6 +9,7 @@ import { ChannelKind, languages } from "../../../contract/words.ts";
 import { type Input, call } from "../../kit/call.ts";
 import { useMay } from "../../kit/me.tsx";
 import { usePagesOf } from "../../kit/pages-of.ts";
+import lists from "../../kit/parts/list.module.css";
 import { Page } from "../../kit/parts/page.tsx";
 import { Empty, Trouble } from "../../kit/parts/states.tsx";
 import type { Language } from "../../kit/wire.ts";
@@ -70,7 +71,7 @@ function Search() {
         </Empty>
       )}
       {asks && items.length > 0 && (
-        <ul className={styles.list} aria-label={said.messages}>
+        <ul className={lists.list} aria-label={said.messages}>
           {items.map((found) => (
             <FoundMessageRow key={found.message.id} of={found} />
           ))}

@@ -7,6 +7,7 @@ import { isSignaturePattern, signatureOf, signed } from "../../../contract/signa
 import { type Answer, call } from "../../kit/call.ts";
 import { useMe } from "../../kit/me.tsx";
 import { tell, tellTrouble } from "../../kit/notices.ts";
+import lists from "../../kit/parts/list.module.css";
 import { Part } from "../../kit/parts/page.tsx";
 import { Trouble } from "../../kit/parts/states.tsx";
 import { channelInWords } from "../../kit/words/say.ts";
@@ -29,7 +30,7 @@ export function Signatures() {
       <p className={styles.help}>{said.signaturesHelp}</p>
       {error && !data && <Trouble error={error} onRetry={() => void refetch()} />}
       {!data && !error && <Skeleton height={90} aria-busy />}
-      <ul className={styles.list}>
+      <ul className={lists.list}>
         {data?.items.map((one) => (
           <OneChannel key={one.channel} of={one} />
         ))}

@@ -8,11 +8,11 @@ import { explain } from "../../kit/explain.ts";
 import { useMe } from "../../kit/me.tsx";
 import { orTell, tell, tellTrouble } from "../../kit/notices.ts";
 import { CopyText } from "../../kit/parts/copy-text.tsx";
+import lists from "../../kit/parts/list.module.css";
 import { Part } from "../../kit/parts/page.tsx";
 import { Trouble } from "../../kit/parts/states.tsx";
 import type { ManagedMember } from "../../kit/wire.ts";
 import { useAllWords } from "../../kit/words/words.tsx";
-import styles from "../account/account.module.css";
 import { Row } from "../account/row.tsx";
 import { SessionRows } from "../account/session-rows.tsx";
 import { NameField, RoleField, usePersonForm } from "./person-form.tsx";
@@ -99,7 +99,7 @@ function Access({ person }: { person: ManagedMember }) {
   const hasFactor = person.hasApp || person.passkeys > 0;
   return (
     <Part title={managing.access}>
-      <ul className={styles.rows}>
+      <ul className={lists.list}>
         {person.active && (
           <Row title={managing.newLink} about={link ? said.linkHelp : managing.newLinkHelp}>
             {link ? (

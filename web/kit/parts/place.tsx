@@ -11,9 +11,10 @@ import {
   IconMessageCircle,
   IconWorld,
 } from "@tabler/icons-react";
+import type { ComponentProps } from "react";
 import { Spoken } from "./spoken.tsx";
-import type { ChannelKind, Visibility } from "../wire.ts";
-import { channelInWords } from "../words/say.ts";
+import type { ChannelKind, Language, Visibility } from "../wire.ts";
+import { channelInWords, useSay } from "../words/say.ts";
 import { useWords } from "../words/words.tsx";
 import styles from "./place.module.css";
 
@@ -50,6 +51,17 @@ export function Place({ channel, visibility }: { channel: ChannelKind; visibilit
         <Who size={14} stroke={1.8} aria-hidden />
         <Spoken>{stream[visibility]}</Spoken>
       </span>
+    </span>
+  );
+}
+
+/** In which language something was said, and where. */
+export function LanguageAndPlace({ language, ...place }: { language: Language } & ComponentProps<typeof Place>) {
+  const say = useSay();
+  return (
+    <span className={styles.where}>
+      <abbr title={say.language(language)}>{language}</abbr>
+      <Place {...place} />
     </span>
   );
 }
