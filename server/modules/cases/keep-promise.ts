@@ -1,7 +1,6 @@
 /** A promise is kept by an answer written after it fell due; or by hand, when we came back in another way. */
-import { atomically, type Context } from "../../platform/context.ts";
-import { PromiseNotFound } from "./problems.ts";
-import { lockCase, tellStanding } from "./row.ts";
+import type { Context } from "../../platform/context.ts";
+import { endByHand, type NamedPromise } from "./end-promise.ts";
 
 /** Minutes after falling due in which coming back still keeps it: the agent has to write first. */
 export const graceMinutes = 15;
@@ -29,25 +28,8 @@ export async function keepPromise(
   return owed ?? null;
 }
 
-interface Named {
-  caseId: string;
-  promiseId: string;
-  agentId: string;
-}
-
-/** We came back where no message of ours shows it. Its case, if it rested, is open to all that follows. Twice is once. */
-export function keepByHand(app: Context, { caseId, promiseId, agentId }: Named): Promise<void> {
-  return atomically(app, async (app) => {
-    await lockCase(app.db, caseId);
-    const [found] = await app.db<{ isEnded: boolean }[]>`
-      select ended_at is not null as is_ended from cases.promise where id = ${promiseId} and case_id = ${caseId}`;
-    if (!found) throw PromiseNotFound();
-    if (found.isEnded) return;
-    await endAsKept(app, { caseId, agentId });
-    await app.db`update cases."case" set resting = false, changed_at = platform.now() where id = ${caseId}`;
-    await tellStanding(app, [caseId]);
-  });
-}
+/** We came back where no message of ours shows it. */
+export const keepByHand = (app: Context, promise: NamedPromise): Promise<void> => endByHand(app, promise, endAsKept);
 
 /** Kept, unless its time had run out before. */
 export async function endAsKept(

@@ -1,30 +1,17 @@
 /** A promise that is no longer owed. */
-import { atomically, type Context } from "../../platform/context.ts";
+import type { Context } from "../../platform/context.ts";
+import { endByHand, type NamedPromise } from "./end-promise.ts";
 import { endAsKept } from "./keep-promise.ts";
-import { PromiseNotFound, PromiseOwed } from "./problems.ts";
-import { lockCase, tellStanding } from "./row.ts";
+import { PromiseOwed } from "./problems.ts";
 
-interface Named {
-  caseId: string;
-  promiseId: string;
-  agentId: string;
-}
+/** Takes a promise back; a broken one stays broken. */
+export const withdrawPromise = (app: Context, promise: NamedPromise): Promise<void> =>
+  endByHand(app, promise, endAsWithdrawn);
 
-/** Takes a promise back; a broken one stays broken. Its case, if it rested, is in the queue again where it stood. Twice is once. */
-export function withdrawPromise(app: Context, { caseId, promiseId, agentId }: Named): Promise<void> {
-  return atomically(app, async (app) => {
-    await lockCase(app.db, caseId);
-    const [found] = await app.db<{ isEnded: boolean }[]>`
-      select ended_at is not null as is_ended from cases.promise where id = ${promiseId} and case_id = ${caseId}`;
-    if (!found) throw PromiseNotFound();
-    if (found.isEnded) return;
-    await endAsWithdrawn(app, { caseId, agentId });
-    await app.db`update cases."case" set resting = false, changed_at = platform.now() where id = ${caseId}`;
-    await tellStanding(app, [caseId]);
-  });
-}
-
-async function endAsWithdrawn({ db }: Context, { caseId, agentId }: Omit<Named, "promiseId">): Promise<void> {
+async function endAsWithdrawn(
+  { db }: Context,
+  { caseId, agentId }: { caseId: string; agentId: string },
+): Promise<void> {
   await db`
     update cases.promise
     set state = case when state = 'broken' then 'broken' else 'withdrawn' end, ended_at = platform.now(), ended_by = ${agentId}
