@@ -96,6 +96,15 @@ export const noteChatRead = endpoint({
   status: 204,
 });
 
+export const tellChatTyping = endpoint({
+  method: "POST",
+  path: "/api/v1/chat/typing",
+  summary: "A visitor types. True for a few seconds, kept nowhere; say it again every three seconds at most.",
+  needs: "public",
+  returns: z.null(),
+  status: 204,
+});
+
 /** The first word of a widget on its socket, `/api/v1/chat/live`: who it is, and up to where it has seen. */
 export const ChatHello = z.object({ token: z.string().max(200), after: z.int().min(0) });
 

@@ -175,6 +175,12 @@ export const Message = z.object({
     .nullable(),
   /** Whether it is a reply that may be hidden. */
   hideable: z.boolean(),
+  /** Hiding takes it away for good there: it can't be shown again. */
+  hidesForGood: z.boolean(),
+  /** Whether it can be deleted at its channel, for good. */
+  deletable: z.boolean(),
+  /** Our wish that it be deleted, until it is gone; and why the vendor said no. */
+  deletion: z.object({ state: z.enum(["pending", "refused"]), code: Refusal.nullable(), at: Time }).nullable(),
   /** Signs that were set at it. */
   reactions: z.array(z.object({ sign: z.string(), by: z.enum(["customer", "us"]), at: Time })),
   /** What the channel tells of it beside its words; null: nothing. */
@@ -263,6 +269,16 @@ export const scanAttachmentAgain = endpoint({
   needs: "operations:manage",
   params: z.object({ attachmentId: z.uuid() }),
   returns: z.object({ held: z.literal("waiting") }),
+});
+
+export const deleteMessage = endpoint({
+  method: "POST",
+  path: "/api/v1/messages/:messageId/deletion",
+  summary:
+    "Delete a customer's public comment, or a public answer of ours, at its channel; nothing brings it back, and its words go here too. The worker asks the vendor. Written to the audit.",
+  needs: "messages:delete",
+  params,
+  returns: Message,
 });
 
 export const fetchAttachmentAgain = endpoint({

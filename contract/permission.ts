@@ -3,6 +3,7 @@ export const permissions = [
   "cases:read",
   "cases:reply",
   "cases:assign",
+  "messages:delete",
   "customers:read",
   "customers:link",
   "flights:report",

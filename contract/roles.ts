@@ -12,6 +12,7 @@ export const allowed: Record<Role, readonly Permission[]> = {
     "cases:read",
     "cases:reply",
     "cases:assign",
+    "messages:delete",
     "customers:read",
     "customers:link",
     "figures:read",

@@ -81,6 +81,26 @@ export const setLetterRule = endpoint({
   returns: LetterRule,
 });
 
+/** Which signs of life customers are given where their channel knows them: that we have seen what they wrote, that we type. */
+export const SignRule = z.object({ seen: z.boolean(), typing: z.boolean() });
+
+export const getSignRule = endpoint({
+  method: "GET",
+  path: "/api/v1/settings/signs",
+  summary: "Which signs of life customers are given.",
+  needs: "signed-in",
+  returns: SignRule,
+});
+
+export const setSignRule = endpoint({
+  method: "PUT",
+  path: "/api/v1/settings/signs",
+  summary: "Set which signs of life customers are given. Written to the audit.",
+  needs: "settings:manage",
+  body: SignRule,
+  returns: SignRule,
+});
+
 /** Hours after which praise or a complaint that asks nothing is passed by without a word. */
 export const WordRule = z.object({ hours: z.int().min(1).max(720) });
 

@@ -12,6 +12,7 @@ import {
   followFlights,
   followIdentity,
   followWriters,
+  followDeletions,
   followHiding,
   giveBackOfGone,
   messageKept,
@@ -22,7 +23,7 @@ import {
   waitEnded,
   waitMoved,
 } from "./modules/cases/index.ts";
-import { hidingChanged, outgoingChanged } from "./modules/channels/index.ts";
+import { deletionChanged, hidingChanged, outgoingChanged } from "./modules/channels/index.ts";
 import { guardExposed, tellWhyHidden } from "./modules/privacy/index.ts";
 import { claimFromWords } from "./modules/proof/index.ts";
 import { customersMoved, rememberLanguage } from "./modules/customers/index.ts";
@@ -58,6 +59,7 @@ export const reactions: Reactions = new Map([
   when(messageReread, { after: [guardExposed, claimFromWords] }),
   when(outgoingChanged, { within: [followDelivery] }),
   when(hidingChanged, { within: [followHiding], after: [tellWhyHidden] }),
+  when(deletionChanged, { after: [followDeletions] }),
   when(customerAnswered, { within: [endEpisodes] }),
   when(caseClosed, { within: [endOnClose] }),
   when(memberDeactivated, { within: [giveBackOfGone] }),

@@ -15,10 +15,12 @@ import {
   tellScanned,
 } from "./modules/cases/index.ts";
 import {
+  carryOutDeletions,
   carryOutHiding,
   forgetAttempts,
   forgetDeliveries,
   forgetLanes,
+  forgetSigns,
   forgetStandings,
   giveUpOnTheDead,
   handInTemplates,
@@ -27,6 +29,7 @@ import {
   makeSender,
   readDeliveries,
   receiveArrivals,
+  showSigns,
   syncTemplates,
   uploadMedia,
   askProfiles,
@@ -63,6 +66,7 @@ const jobs: readonly Job<App>[] = [
   { name: "forget-events", at: "17 * * * *", work: forgetEvents },
   { name: "forget-attempts", at: "22 3 * * *", work: forgetAttempts },
   { name: "forget-lanes", at: "27 3 * * *", work: forgetLanes },
+  { name: "forget-signs", at: "28 3 * * *", work: forgetSigns },
   { name: "forget-standings", at: "29 3 * * *", work: forgetStandings },
   { name: "sync-templates", at: "*/5 * * * *", work: (app) => syncTemplates(app) },
   { name: "forget-sign-ins", at: "32 3 * * *", work: forgetSignIns },
@@ -110,6 +114,8 @@ export async function startWorker(app: App): Promise<Worker> {
     bagFiles: startLoop({ name: "bag-files", log, every: 2000, round: () => hearOfBags(app) }),
     bookings: startLoop({ name: "bookings", log, every: 500, round: () => readBookings(app) }),
     hiding: startLoop({ name: "hiding", log, every: 2000, round: () => carryOutHiding(app) }),
+    signs: startLoop({ name: "signs", log, every: 2000, round: () => showSigns(app) }),
+    deleting: startLoop({ name: "deleting", log, every: 2000, round: () => carryOutDeletions(app) }),
     templates: startLoop({ name: "templates", log, every: 5000, round: async () => (await handInTemplates(app)) > 0 }),
     rights: startLoop({ name: "rights", log, every: 2000, round: () => workOnRequests(app) }),
     care: startLoop({ name: "care", log, every: 2000, round: () => takeCare(app) }),
@@ -124,6 +130,8 @@ export async function startWorker(app: App): Promise<Worker> {
   app.bell.on("attachments", () => loops["profiles"]?.wake());
   app.bell.on("scanning", () => loops["scanning"]?.wake());
   app.bell.on("hiding", () => loops["hiding"]?.wake());
+  app.bell.on("signs", () => loops["signs"]?.wake());
+  app.bell.on("hiding", () => loops["deleting"]?.wake());
   app.bell.on("log", () => loops["follow"]?.wake());
   await publishReplyTimes(app);
   await addReady(app);

@@ -13,6 +13,7 @@ import {
   reopenCase,
   reply,
   saveDraft,
+  tellSeen,
   take,
   turnCase,
 } from "../modules/cases/index.ts";
@@ -32,6 +33,10 @@ import type { RouteApp } from "./route-app.ts";
 
 const CannotTakeCases = problem("cases.assignee", 409, "Nobody of this id works here and answers cases.");
 
+/** Programs look at much that nobody reads. */
+const answersHere = ({ id, permissions, by }: Caller, assigneeId: string | null): boolean =>
+  permissions.has("cases:reply") && (assigneeId === id || (assigneeId === null && by === "session"));
+
 export function implementCases(implement: Implement, app: RouteApp): void {
   const { db, channels } = app;
 
@@ -41,6 +46,9 @@ export function implementCases(implement: Implement, app: RouteApp): void {
     subject: string,
     work: (app: RouteApp) => Promise<void>,
   ): Promise<void> => audited(app, { caller, action, subject }, work);
+
+  // A sign that is not given is no reason not to read.
+  const ignored = (): void => app.log.debug("it could not be wished that a message is marked as seen");
 
   const readDesk = openDesk(db);
   implement(getDesk, ({ caller, query: { kind, ...filter } }) =>
@@ -81,6 +89,7 @@ export function implementCases(implement: Implement, app: RouteApp): void {
     await audit(db, { actorId: caller.id, action: "cases.read", subject: `customer/${detail.customerId}` });
     await takeUp(db, { caseId, agentId: caller.id });
     await keepHolds(db, [caller.id]);
+    if (answersHere(caller, detail.assigneeId)) await tellSeen(app, caseId).catch(ignored);
     return detail;
   });
 

@@ -1,7 +1,7 @@
 /** Chat on the airline's site: called from its pages, so by other origins, and by nobody who is signed in. */
 import type { FastifyRequest } from "fastify";
 import * as contract from "../../contract/chat.ts";
-import { findAccount, findAccountName } from "../modules/channels/index.ts";
+import { findAccount, findAccountName, noteTyping } from "../modules/channels/index.ts";
 import {
   doubt,
   findLinesAfter,
@@ -32,6 +32,7 @@ export function implementChat(implement: Implement, app: RouteApp): void {
   // A whole airport may come from one address.
   const openings = openBreath({ most: 300, perSecond: 5 });
   const sayings = openBreath({ most: 15, perSecond: 0.5 });
+  const signs = openBreath({ most: 10, perSecond: 1 });
   const looks = openBreath({ most: 60, perSecond: 2 });
 
   implement(contract.openChat, async ({ body, request }) => {
@@ -84,6 +85,13 @@ export function implementChat(implement: Implement, app: RouteApp): void {
     }
     const lines = await findLinesAfter(db, visitor.id, after, limit + 1);
     return { items: lines.slice(0, limit), more: lines.length > limit };
+  });
+
+  implement(contract.tellChatTyping, async ({ request }) => {
+    const { id: threadId, accountId } = await visitorOf(request);
+    if (!signs.take(threadId)) throw TooMany({ retryAfterSeconds: 3 });
+    await noteTyping(app, [{ accountId, threadId, at: await now(db) }]);
+    return null;
   });
 
   implement(contract.noteChatRead, async ({ body: { number }, request }) => {

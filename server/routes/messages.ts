@@ -1,5 +1,12 @@
 import * as contract from "../../contract/messages.ts";
-import { fetchAgain, hideMessage, retryReply, scanAttachmentAgain, undoReply } from "../modules/cases/index.ts";
+import {
+  deleteMessage,
+  fetchAgain,
+  hideMessage,
+  retryReply,
+  scanAttachmentAgain,
+  undoReply,
+} from "../modules/cases/index.ts";
 import { audit } from "../modules/staff/index.ts";
 import type { Caller, Implement } from "../platform/http/implement.ts";
 import { getLetter, showLetter } from "../screens/letter.ts";
@@ -45,6 +52,13 @@ export function implementMessages(implement: Implement, app: RouteApp): void {
       scanAttachmentAgain(app, attachmentId),
     );
     return { held: "waiting" as const };
+  });
+
+  implement(contract.deleteMessage, async ({ caller, params: { messageId } }) => {
+    await audited(app, { caller, action: "cases.delete", subject: `message/${messageId}` }, (app) =>
+      deleteMessage(app, messageId),
+    );
+    return getMessage(db, messageId, readerOf(caller));
   });
 
   implement(contract.fetchAttachmentAgain, async ({ caller, params: { attachmentId } }) => {

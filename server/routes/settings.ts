@@ -1,9 +1,11 @@
 import * as contract from "../../contract/settings.ts";
 import {
   findReplyAll,
+  findSignRule,
   findWordHours,
   listSignatures,
   setReplyAll,
+  setSignRule,
   setSignature,
   setWordHours,
   type SignaturePattern,
@@ -54,6 +56,17 @@ export function implementSettings(implement: Implement, app: RouteApp): void {
       await setReplyAll(app.db, body.replyAll);
       const detail = body.replyAll ? "reply to all" : "reply to the customer";
       await audit(app.db, { actorId: caller.id, action: "settings.letters", subject: "setting/letters", detail });
+      return body;
+    }),
+  );
+
+  implement(contract.getSignRule, () => findSignRule(db));
+
+  implement(contract.setSignRule, ({ caller, body }) =>
+    atomically(app, async (app) => {
+      await setSignRule(app.db, body);
+      const detail = `seen ${body.seen ? "on" : "off"}, typing ${body.typing ? "on" : "off"}`;
+      await audit(app.db, { actorId: caller.id, action: "settings.signs", subject: "setting/signs", detail });
       return body;
     }),
   );

@@ -23,6 +23,8 @@ export interface VersionRow {
   writtenAt: string | null;
 }
 
+export type DeletionRow = Omit<NonNullable<Message["deletion"]>, "at"> & { at: string };
+
 export interface HidingRow {
   hidden: boolean;
   state: "pending" | "done" | "refused";

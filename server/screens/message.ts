@@ -1,5 +1,6 @@
 /** Messages as the API shows them. */
 import type { z } from "zod";
+import { moderationOf } from "../../contract/channel-moderation.ts";
 import type { Message as MessageShape } from "../../contract/messages.ts";
 import type { Reading } from "../../contract/triage.ts";
 import type { ChannelKind, Language } from "../../contract/words.ts";
@@ -9,6 +10,7 @@ import type { Db } from "../platform/db.ts";
 import { queryFor } from "../platform/words.ts";
 import { page, readCursor } from "./cursor.ts";
 import {
+  type DeletionRow,
   type HidingRow,
   holdsPersonalFacts,
   type MediaRow,
@@ -70,6 +72,7 @@ export interface MessageRow {
   parts: PartRow[] | null;
   hiding: HidingRow | null;
   hideable: boolean;
+  deletion: DeletionRow | null;
   told: Message["told"];
   reactions: { sign: string; by: "customer" | "us"; at: string }[] | null;
   price: NonNullable<Message["delivery"]>["price"];
@@ -103,6 +106,9 @@ export const messageColumns = (db: Db) => db`
   case when m.direction = 'inbound' and m.visibility = 'public' then (
     select jsonb_build_object('hidden', h.hidden, 'state', h.state, 'reason', h.reason, 'code', h.why, 'at', h.changed_at)
     from channels.hiding h where h.account_id = m.account_id and h.external_id = coalesce(m.version_external_id, m.external_id)) end as hiding,
+  case when m.visibility = 'public' and m.removed_at is null then (
+    select jsonb_build_object('state', d.state, 'code', d.why, 'at', d.changed_at) from channels.deletion d
+    where d.account_id = m.account_id and d.main_id = m.external_id and d.state in ('pending', 'refused') order by d.state limit 1) end as deletion,
   case when o.state = 'pending' and o.attempts = 0 and o.send_after > platform.now() then o.send_after end as undo_until,
   case when o.state = 'pending' and o.attempts > 0 then o.send_after end as retry_at,
   case when o.state in ('pending', 'sending') then (select opened_at from channels.outage where account_id = o.account_id) end as away_since,
@@ -142,10 +148,27 @@ export function showMessage(row: MessageRow, reader: Reader): Message {
     edited: showEdits(row, reader),
     hiding: row.hiding && { ...row.hiding, at: new Date(row.hiding.at) },
     hideable: row.hideable,
+    hidesForGood: moderationOf(row.channel)?.hidesForGood ?? false,
+    deletable: isDeletable(row),
+    deletion: row.deletion && { ...row.deletion, at: new Date(row.deletion.at) },
     told: row.told,
     reactions: (row.reactions ?? []).map((one) => ({ ...one, at: new Date(one.at) })),
     letter: row.letter && { ...row.letter, sender: row.letter.sender ?? "not-checked" },
   };
+}
+
+/** What stands there now. */
+function isDeletable({ channel, direction, visibility, externalId, removedAt, deliveryState, deletion }: MessageRow) {
+  const whose = direction === "inbound" ? "theirs" : "ours";
+  const isThere = deliveryState === null || ["accepted", "delivered", "read"].includes(deliveryState);
+  return (
+    visibility === "public" &&
+    removedAt === null &&
+    externalId !== null &&
+    isThere &&
+    deletion?.state !== "pending" &&
+    (moderationOf(channel)?.deletes.includes(whose) ?? false)
+  );
 }
 
 function showDelivery(

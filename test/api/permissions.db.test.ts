@@ -60,6 +60,7 @@ describe("without a sign-in", () => {
       "POST /api/v1/chat/lines",
       "GET /api/v1/chat/lines",
       "POST /api/v1/chat/read",
+      "POST /api/v1/chat/typing",
       "GET /api/v1/reply-times",
     ]);
     expect((await ground.anonymous("GET", "/api/v1/reply-times")).status).toBe(200);

@@ -210,3 +210,83 @@ describe("a question by Telegram", () => {
     expect(JSON.stringify((await ground.api("GET", `/api/v1/cases/${question.caseId}`)).body)).not.toContain(token);
   });
 });
+
+describe("signs of life", () => {
+  const agentOf = async (caseId: string) => {
+    const agent = await ground.as("agent");
+    await agent("POST", `/api/v1/cases/${caseId}/assign`, { assigneeId: "me" });
+    return agent;
+  };
+  const askedOf = (method: string) => api.asked.filter((one) => one.method === method).map(({ fields }) => fields);
+
+  test("a button that was pressed spins no longer", async () => {
+    const pressed = {
+      id: "77001",
+      from: person(9303),
+      chat_instance: "1",
+      data: "yes",
+      message: {
+        ...message(9303, { text: "Was that it?" }),
+        reply_markup: { inline_keyboard: [[{ text: "Yes, thank you", callback_data: "yes" }]] },
+      },
+    };
+    expect(await deliver({ callback_query: pressed })).toBe(200);
+    await until(
+      async () => askedOf("answerCallbackQuery"),
+      (calls) => calls.length > 0,
+      "the answer",
+    );
+    expect(askedOf("answerCallbackQuery")).toEqual([{ callback_query_id: "77001" }]);
+    expect((await find("77001")).text).toBe("Yes, thank you");
+  });
+
+  test("it shows for five seconds that we type", async () => {
+    const { caseId, threadId } = await ask(9301);
+    const agent = await agentOf(caseId);
+    expect((await agent("POST", `/api/v1/cases/${caseId}/typing`, { threadId })).body).toEqual({ seconds: 5 });
+    await until(
+      async () => askedOf("sendChatAction"),
+      (calls) => calls.length > 0,
+      "the sign",
+    );
+    expect(askedOf("sendChatAction")).toEqual([{ chat_id: 9301, action: "typing" }]);
+  });
+
+  test("in a business account's chat what they wrote is marked as read", async () => {
+    const told = message(9302, { text: "Where is my red suitcase?", business_connection_id: "BC1" });
+    expect(await deliver({ business_message: told })).toBe(200);
+    const { caseId } = await find(`BC1/9302:${told.message_id}`);
+    const agent = await agentOf(caseId);
+    await agent("GET", `/api/v1/cases/${caseId}`);
+    await until(
+      async () => askedOf("readBusinessMessage"),
+      (calls) => calls.length > 0,
+      "the mark",
+    );
+    expect(askedOf("readBusinessMessage")).toEqual([
+      { business_connection_id: "BC1", chat_id: 9302, message_id: told.message_id },
+    ]);
+    expect(api.faults).toEqual([]);
+  });
+});
+
+describe("in a group", () => {
+  test("hiding is told as taking away for good, and our own answer can be deleted", async () => {
+    const group = { id: -1009304, type: "supergroup", title: "Flyers" };
+    const told = { ...message(9304, { text: "Where is my red suitcase? It did not arrive in Oslo." }), chat: group };
+    const first = { ...message(9305, { text: "Hello all" }), chat: group };
+    const answering = { ...told, reply_to_message: { message_id: first.message_id, from: person(9305) } };
+    expect(await deliver({ message: answering })).toBe(200);
+    const asked = await find(`${group.id}:${told.message_id}`, ({ caseId }) => caseId !== null);
+    expect(asked).toMatchObject({ hidesForGood: true, deletable: false });
+    const sent = await answer(asked.caseId, { visibility: "public" });
+    expect(sent.deletable).toBe(true);
+    const lead = await ground.as("lead");
+    expect((await lead("POST", `/api/v1/messages/${sent.id}/deletion`)).status).toBe(200);
+    await find(sent.externalId, ({ removed }) => removed !== null);
+    const [, number] = sent.externalId.split(":");
+    const deleted = api.asked.filter(({ method }) => method === "deleteMessage").map(({ fields }) => fields);
+    expect(deleted).toContainEqual({ chat_id: group.id, message_id: Number(number) });
+    expect(api.faults).toEqual([]);
+  });
+});

@@ -17,6 +17,8 @@ export interface Conversation {
   /** Begins, or goes on where the visitor left. */
   start(): Promise<void>;
   say(text: string): void;
+  /** A key was pressed: the airline may see that an answer comes. */
+  type(): void;
   sayAgain(id: string): void;
   showEarlier(): Promise<void>;
   noteRead(): void;
@@ -39,6 +41,8 @@ const timeoutMs = 15_000;
 const longestWait = 30_000;
 /** Without a socket, new lines are asked for this often. */
 const askEveryMs = 10_000;
+/** That somebody types is said this often at most. */
+const typingEveryMs = 3000;
 
 /** The server's answer, where it is no success. */
 class Refused extends Error {
@@ -62,6 +66,7 @@ export function openConversation(setting: Setting): Conversation {
   let socket: WebSocket | null = null;
   let tries = 0;
   let isSending = false;
+  let typedAt = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   const ask = async <T>(method: string, path: string, body?: object): Promise<T> => {
@@ -241,6 +246,12 @@ export function openConversation(setting: Setting): Conversation {
       memory.change({ unsent: [...memory.now.unsent, { id: crypto.randomUUID(), text, failed: false }] });
       onChange();
       void send();
+    },
+    type() {
+      if (!opened || Date.now() - typedAt < typingEveryMs) return;
+      typedAt = Date.now();
+      // Nobody waits for a sign.
+      void ask("POST", "typing").catch(() => {});
     },
     sayAgain(id) {
       mark(id, false);

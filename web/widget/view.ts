@@ -172,6 +172,7 @@ export function openView({ conversation, language, color, isOpen, onOpen }: Show
   });
   earlier.addEventListener("click", () => void conversation.showEarlier().catch(() => {}));
   field.addEventListener("input", measure);
+  field.addEventListener("input", () => field.value.trim() !== "" && conversation.type());
   field.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
     event.preventDefault();

@@ -2,6 +2,7 @@ import type { DatabaseSync } from "node:sqlite";
 import type { Chance } from "../chance.ts";
 import type { News } from "../news.ts";
 import type { MetaFaults } from "./faults.ts";
+import type { MetaSigns } from "./signs.ts";
 import type { Place } from "./store.ts";
 import type { Usage } from "./usage.ts";
 import type { MetaDeliveries } from "./webhooks/deliveries.ts";
@@ -22,6 +23,7 @@ export interface MetaGround {
   deliveries: MetaDeliveries;
   rules: MetaRules;
   news: News<MetaHappening>;
+  signs: MetaSigns;
   /** Where the world itself is: the Graph and its files lie under it. */
   worldUrl: () => string;
   complain: (error: unknown) => void;

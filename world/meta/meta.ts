@@ -14,6 +14,7 @@ import { makeMetaPlay } from "./play.ts";
 import type { MetaPlay } from "./play.ts";
 import { postBeforehand } from "./opening.ts";
 import { settleAirline, settlePassengers } from "./settle.ts";
+import { makeMetaSigns } from "./signs.ts";
 import { openMetaStore } from "./store.ts";
 import { conversationEdges } from "./talks/conversations-api.ts";
 import { sendEdges } from "./talks/send-api.ts";
@@ -80,6 +81,7 @@ export async function startMeta(server: FastifyInstance, options: Options): Prom
     deliveries,
     rules,
     news,
+    signs: makeMetaSigns(now, (handle) => news.tell({ kind: "changed", handle })),
     worldUrl: options.worldUrl,
     complain,
   };

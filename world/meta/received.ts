@@ -1,5 +1,6 @@
 import { personBy } from "./people.ts";
 import type { MetaGround } from "./ground.ts";
+import type { MetaSign } from "./signs.ts";
 import type { Place, Shape } from "./store.ts";
 import { messageById } from "./talks/messages.ts";
 import { wordsOf } from "./whatsapp/send.ts";
@@ -15,6 +16,8 @@ export interface ReceivedAtMeta {
     at: string;
     isDeleted: boolean;
   }[];
+  /** That it saw, and that it types; the newest thousand. */
+  signs: readonly MetaSign[];
   /** Comments of others that are hidden now. */
   hidden: string[];
   messages: {
@@ -43,6 +46,7 @@ export function receivedAtMeta(meta: MetaGround, after: number): ReceivedAtMeta 
     )
     .all(meta.app.id, after);
   return {
+    signs: meta.signs.all().filter(({ at }) => Date.parse(at) > after),
     comments: comments.map((row) => ({
       id: String(row["id"]),
       place: row["place"] === "instagram" ? "instagram" : "facebook",

@@ -20,11 +20,27 @@ export function metaAppsOf(meta: MetaWorld, handle: string) {
       // A sign of feeling is shown at what it is about.
       .filter(({ kind }) => kind !== "reaction")
       .map((one) => messageView(meta, one));
+  const types = (place: TalkPlace): boolean => {
+    const sign = meta.ground.signs.typing(place, person.handle);
+    if (!sign || sign.until <= meta.ground.now()) return false;
+    const [last] = messagesIn(meta.ground.db, { place, handle: person.handle }, { limit: 1 });
+    return !(last?.fromBrand && last.createdAt >= sign.since);
+  };
   return {
     facebook: { posts: postsOf(meta, person, "facebook") },
-    messenger: { messages: chat("messenger") },
-    instagram: { posts: postsOf(meta, person, "instagram"), messages: chat("instagram"), username: person.username },
-    whatsapp: { messages: chat("whatsapp"), number: `+${person.waId}`, isThere: person.onWhatsapp },
+    messenger: { messages: chat("messenger"), types: types("messenger") },
+    instagram: {
+      posts: postsOf(meta, person, "instagram"),
+      messages: chat("instagram"),
+      types: types("instagram"),
+      username: person.username,
+    },
+    whatsapp: {
+      messages: chat("whatsapp"),
+      types: types("whatsapp"),
+      number: `+${person.waId}`,
+      isThere: person.onWhatsapp,
+    },
   };
 }
 

@@ -1,10 +1,12 @@
-/** Watches who is where over all processes, and says which cases that concerns when it changes. */
+/** Watches who is where, and which customers type, over all processes, and says which cases that concerns when it changes. */
 import { setTimeout as pause } from "node:timers/promises";
 import type { Logger } from "pino";
 import type { LiveWord } from "../../../contract/live.ts";
 import type { Door } from "../../platform/context.ts";
 import type { Db } from "../../platform/db.ts";
 import { startLoop } from "../../platform/loop.ts";
+import { findWriters, type Writer } from "../cases/index.ts";
+import { forgetTyping } from "../channels/index.ts";
 import { type AtCase, findPresent, keepPresent, leave, showAt } from "./presence.ts";
 
 export interface PresenceWatch {
@@ -20,7 +22,7 @@ interface WatchOptions {
   db: Db;
   log: Logger;
   ring: (door: Door) => void;
-  /** Told which cases somebody came to, left, or began or ceased to type at. */
+  /** Told which cases somebody came to, left, or began or ceased to type at; the customer too. */
   onChange: (caseIds: string[]) => void;
 }
 
@@ -52,9 +54,10 @@ export function watchPresence({ db, log, ring, onChange }: WatchOptions): Presen
     if (performance.now() - lifeAt > signOfLifeMs) {
       lifeAt = performance.now();
       if (pages.size > 0) await keepPresent(db, [...pages.keys()]);
+      await forgetTyping(db);
     }
     if (pages.size === 0 && known.size === 0) return false;
-    const now = describe(await findPresent(db));
+    const now = describe(await findPresent(db), await findWriters(db));
     const changed = [...new Set([...known.keys(), ...now.keys()])].filter((id) => known.get(id) !== now.get(id));
     known = now;
     if (changed.length > 0) onChange(changed);
@@ -78,8 +81,9 @@ export function watchPresence({ db, log, ring, onChange }: WatchOptions): Presen
 }
 
 /** By case: who is there and who types, as one text to compare. */
-function describe(present: readonly AtCase[]): Map<string, string> {
-  const cases = Map.groupBy(present, ({ caseId }) => caseId);
+function describe(present: readonly AtCase[], writers: readonly Writer[]): Map<string, string> {
+  const all = [...present, ...writers.map(({ caseId, channel }) => ({ caseId, staffId: channel, typing: true }))];
+  const cases = Map.groupBy(all, ({ caseId }) => caseId);
   return new Map(
     [...cases].map(([caseId, there]) => [
       caseId,

@@ -32,6 +32,11 @@ export const NotClear = problem<{ why: Refusal; next: readonly NextWay[] }>(
   "The channel does not take this message now. Details say why, and what is left.",
 );
 export const NotTheirs = problem("cases.not-theirs", 409, "Nothing proves that this customer can be reached there.");
+export const NotDeletable = problem(
+  "cases.not-deletable",
+  409,
+  "This channel does not let us delete this message, or it is no public one.",
+);
 export const NotHideable = problem("cases.not-hideable", 409, "Only a customer's public reply can be hidden.");
 export const UploadNotFound = problem("cases.upload-not-found", 409, "This upload is not there: attach it again.");
 export const UploadHeld = problem(

@@ -1,6 +1,6 @@
 /** Receives what arrived: who wrote it, what it says, where it belongs. All of a batch in one transaction, with few statements. */
 import { emit } from "../../platform/events.ts";
-import { type Arrival, type ChannelsContext, recogniseEcho, wishProfiles } from "../channels/index.ts";
+import { type Arrival, type ChannelsContext, findDeletion, recogniseEcho, wishProfiles } from "../channels/index.ts";
 import { keyOfHandle, type KnownAs, noteKnownAs, recognise, type SeenHandle } from "../customers/index.ts";
 import { type Bringing, noteAttachments } from "./attachments.ts";
 import { findJoined } from "./joined.ts";
@@ -51,7 +51,9 @@ function forgetArrival(app: ChannelsContext, { accountId, externalId, entry }: A
 
 async function receiveDeletion(app: ChannelsContext, arrival: Arrival): Promise<void> {
   const { entry, accountId, externalId, accountExternalId } = arrival;
-  const by = entry.direction === "outbound" || entry.author?.id === accountExternalId ? "us" : "writer";
+  const isOurs = entry.direction === "outbound" || entry.author?.id === accountExternalId;
+  // Vendors name who wrote it, not who took it away.
+  const by = isOurs || (await findDeletion(app.db, { accountId, mainId: externalId })) ? "us" : "writer";
   await removeMessage(app, { accountId, externalId, by });
 }
 

@@ -23,3 +23,20 @@ export async function setWordHours(app: Context, hours: number): Promise<void> {
   await app.db`update cases.rule set word_hours = ${hours}`;
   await changed(app, ["queue"]);
 }
+
+/** Which signs of life customers are given. */
+export interface SignRule {
+  /** That we have seen what they wrote. */
+  seen: boolean;
+  /** That we type. */
+  typing: boolean;
+}
+
+export async function findSignRule(db: Db): Promise<SignRule> {
+  const [row] = await db<[SignRule]>`select shows_seen as seen, shows_typing as typing from cases.rule`;
+  return row;
+}
+
+export async function setSignRule(db: Db, { seen, typing }: SignRule): Promise<void> {
+  await db`update cases.rule set shows_seen = ${seen}, shows_typing = ${typing}`;
+}

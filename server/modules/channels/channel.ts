@@ -2,10 +2,12 @@
 import type { ChannelKind } from "../../../contract/words.ts";
 import type { ChannelAccount } from "./channel-account.ts";
 import type { CheckPort } from "./check-port.ts";
+import type { DeletingPort } from "./deleting-port.ts";
 import type { Attachment, Entry, RawRequest } from "./entry.ts";
 import type { MediaLimits, MediaPort } from "./media-port.ts";
 import type { HideOutcome, LookOutcome, OutboundMessage, RenewOutcome, SendOutcome } from "./outbound.ts";
 import type { SendingRules } from "./sending-rules.ts";
+import type { SignsPort } from "./signs-port.ts";
 import type { TemplatePort } from "./template-port.ts";
 import type { Gate, Listing } from "./ways-in.ts";
 
@@ -94,6 +96,8 @@ export interface Channel {
   readonly media?: MediaPort;
   readonly templates?: TemplatePort;
   readonly checks?: CheckPort;
+  readonly signs?: SignsPort;
+  readonly deleting?: DeletingPort;
   /** Hides a reply to us from the public, or shows it again. Doing it twice is doing it once. Never throws. */
   hide?(externalId: string, hidden: boolean, account: ChannelAccount): Promise<HideOutcome>;
 }

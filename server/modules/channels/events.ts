@@ -18,5 +18,8 @@ export type OutgoingChange = {
 
 export const outgoingChanged = event<OutgoingChange>("channels.outgoing-changed", () => []);
 
+/** A wish to delete what stands in public was made, or came to something. */
+export const deletionChanged = event<{ accountId: string; externalId: string }>("channels.deletion-changed", () => []);
+
 /** A reply of somebody to us was hidden or shown again, or could not be. */
 export const hidingChanged = event<{ accountId: string; externalId: string }>("channels.hiding-changed", () => []);

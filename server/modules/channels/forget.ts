@@ -50,6 +50,13 @@ export async function forgetLanes(app: PoolContext): Promise<number> {
   });
 }
 
+/** What was seen longer ago may be said to be seen once more. */
+export async function forgetSigns({ db }: PoolContext): Promise<number> {
+  const { count } = await db`
+    delete from channels.sign where wished_at < (select platform.now()) - interval '14 days'`;
+  return count;
+}
+
 /** Longer than any vendor lets us write without a word of theirs. */
 const standingDays = 400;
 

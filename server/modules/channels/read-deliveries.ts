@@ -12,6 +12,7 @@ import { arrivalKindOf, laneOf, nameOf, versioned } from "./lane.ts";
 import { isBare } from "./rights/bare-of.ts";
 import { placeEntries, type PlacedDelivery } from "./place-entries.ts";
 import { passOver } from "./rights/pass-over.ts";
+import { takeTyping } from "./read-typing.ts";
 import { withoutEmptyIds } from "./empty-ids.ts";
 
 interface DeliveryRow {
@@ -51,7 +52,7 @@ export function readDeliveries(app: ChannelsContext): Promise<boolean> {
     await findByIndex(app.db);
     const accounts = await findPlacing(app, deliveries);
     const said = deliveries.map((delivery) => readOne(app, delivery, accounts.get(delivery.accountId)));
-    const read = await passOver(app, await placeEntries(app, said));
+    const read = await takeTyping(app, await passOver(app, await placeEntries(app, said)));
     await storeArrivals(app, read);
     await finish(app.db, read);
     if (read.some(({ why }) => why !== null)) await changed(app, ["channels"]);

@@ -6,6 +6,7 @@ import { waitForSignIn } from "./accounts.ts";
 import type { Arrival } from "./arrival.ts";
 import { noteSigns } from "./clearance/note-standing.ts";
 import type { ChannelsContext } from "./context.ts";
+import { wishPressed } from "./show-signs.ts";
 
 /** Takes arrivals in order; must bear any entry. Throwing puts the whole batch back. */
 export type Receive<C extends ChannelsContext> = (app: C, arrivals: readonly Arrival[]) => Promise<void>;
@@ -41,6 +42,7 @@ export function receiveArrivals<C extends ChannelsContext>(app: C, receive: Rece
         return false;
       },
     );
+    if (isDone) await wishPressed(app, arrivals);
     if (isDone) await finish(app.db, arrivals);
     else await receiveByLane(app, arrivals, receive);
     return lanes.length === lanesAtOnce || arrivals.length === arrivalsAtOnce;

@@ -176,4 +176,5 @@ export const telegram: ChannelSample = {
     status: 400,
     body: JSON.stringify({ ok: false, error_code: 400, description: `Bad Request: ${words}` }),
   }),
+  lines: { most: 680, why: "the Bot API has a method for each kind of file, sign and button" },
 };

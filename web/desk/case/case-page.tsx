@@ -19,10 +19,8 @@ import { Stream } from "./stream.tsx";
 import { useSeen } from "./use-seen.ts";
 
 const CustomerDrawer = lazy(() => import("../customer/customer-drawer.tsx"));
-const RightsCommands = lazy(() => import("../rights/rights-commands.tsx"));
-const BagCommands = lazy(() => import("../bag-report/bag-commands.tsx"));
-const ProofCommands = lazy(() => import("../proof/proof-commands.tsx"));
 // The conversation is read first: what stands beside it comes after.
+const Beside = lazy(() => import("./beside.tsx"));
 const CustomerPanel = lazy(() => import("../customer/customer-panel.tsx"));
 
 export function CasePage() {
@@ -35,10 +33,6 @@ function LoadedCase({ caseId }: { caseId: string }) {
   if (data) return <OpenCase of={data} />;
   return error ? <Trouble whole error={error} onRetry={() => void refetch()} /> : <CaseLoading />;
 }
-
-/** A ready sentence after what is written already. */
-const joined = (written: string, sentence: string): string =>
-  written.trim() === "" ? sentence : `${written.trimEnd()}\n\n${sentence}`;
 
 type StreamReturn = Parameters<typeof Stream>[0]["onReturned"];
 
@@ -65,17 +59,12 @@ function OpenCase({ of }: { of: CaseDetail }) {
   );
   return (
     <div className={styles.page}>
-      <Suspense>
-        <BagCommands of={of} />
-        <RightsCommands of={of} />
-        <ProofCommands
-          of={of}
-          onSay={(text) => draft.write({ text: joined(draft.text, text), visibility: "private" })}
-        />
-      </Suspense>
       <article className={styles.case} aria-labelledby="case-title">
         <CaseHeader of={of} onCustomer={wide ? null : () => setShowsCustomer(true)} />
         <Stream of={of} seen={seen} onReturned={putBack} />
+        <Suspense>
+          <Beside of={of} draft={draft} />
+        </Suspense>
         <ReplyBox of={of} draft={draft} uploads={uploads} being={being} />
       </article>
       {wide ? (

@@ -2,8 +2,7 @@
 import { lazy, Suspense, useEffect, useRef } from "react";
 import { Moment } from "../../kit/parts/age.tsx";
 import type { Message, Visibility } from "../../kit/wire.ts";
-import { useSay } from "../../kit/words/say.ts";
-import { useWords, type Words } from "../../kit/words/words.tsx";
+import { useWords } from "../../kit/words/words.tsx";
 import { DeliveryLine } from "./delivery-line.tsx";
 import styles from "./message-block.module.css";
 import { MessageText } from "./message-text.tsx";
@@ -21,7 +20,7 @@ interface Block {
   marked: boolean;
   onReturned: (returned: { text: string; visibility: Visibility; attachments: Message["attachments"] }) => void;
   /** Which of the keys for pictures and hiding are meant for this one. */
-  keysFor: { picture: boolean; hide: boolean; letter: { whole: boolean; asSent: boolean } };
+  keysFor: { picture: boolean; hide: boolean; delete: boolean; letter: { whole: boolean; asSent: boolean } };
   onSeen: (messageId: string) => void;
   /** Whether to tell once it was in view. */
   watch: boolean;
@@ -29,7 +28,6 @@ interface Block {
 
 export function MessageBlock({ of, marked, onReturned, onSeen, watch, keysFor }: Block) {
   const { desk, people } = useWords();
-  const say = useSay();
   const element = useSeenInView(of.id, onSeen, watch);
   const { author } = of;
   const ours = of.direction === "outbound";
@@ -72,24 +70,14 @@ export function MessageBlock({ of, marked, onReturned, onSeen, watch, keysFor }:
           <MessageTold of={of} />
         </Suspense>
       )}
-      {(of.quoted !== null || of.edited !== null || of.hideable || of.hiding !== null) && (
+      {(of.quoted ?? of.edited ?? of.hiding ?? of.removed ?? (of.hideable || of.deletable)) && (
         <Suspense>
-          <MessageAround of={of} newest={keysFor.hide} />
+          <MessageAround of={of} keysFor={keysFor} />
         </Suspense>
-      )}
-      {of.removed && (
-        <p className={styles.extra}>{goneIn(desk.stream, of.removed.why, ours)(say.moment(of.removed.at))}</p>
       )}
       {of.delivery && <DeliveryLine of={of} delivery={of.delivery} onReturned={onReturned} />}
     </article>
   );
-}
-
-/** Who took it away: its person's right, its time, we, or its writer. */
-function goneIn(said: Words["desk"]["stream"], why: string, ours: boolean): (time: string) => string {
-  if (why === "erased") return said.erased;
-  if (why === "kept long enough") return said.keptLongEnough;
-  return ours ? said.removedByUs : said.removed;
 }
 
 /** Tells once the element has been in view for a moment, while the page is looked at. */

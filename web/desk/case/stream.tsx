@@ -27,6 +27,7 @@ export function Stream({ of, seen, onReturned }: Streamed) {
   const marked = useMarked((id) => known.has(id));
   const newestPicture = of.messages.findLast(({ attachments }) => attachments.some(isOpenable))?.id;
   const newestHideable = of.messages.findLast(({ hideable }) => hideable)?.id;
+  const newestDeletable = of.messages.findLast(({ deletable }) => deletable)?.id;
   const newestFolded = of.messages.findLast(({ letter }) => letter?.hasMore)?.id;
   const newestMade = of.messages.findLast(({ letter }) => letter?.hasHtml)?.id;
   const threads = new Map(of.threads.map((thread) => [thread.id, thread]));
@@ -52,6 +53,7 @@ export function Stream({ of, seen, onReturned }: Streamed) {
                 keysFor={{
                   picture: message.id === newestPicture,
                   hide: message.id === newestHideable,
+                  delete: message.id === newestDeletable,
                   letter: { whole: message.id === newestFolded, asSent: message.id === newestMade },
                 }}
               />

@@ -12,6 +12,7 @@ import { useWords } from "../../kit/words/words.tsx";
 import { tagOf } from "../../kit/words/tag-of.ts";
 import { signed } from "../../../contract/signature.ts";
 import { WhoElse } from "../presence/faces.tsx";
+import type { Being } from "../presence/use-present.ts";
 import { copiesIn } from "./copied.ts";
 import { Destination } from "./destination.tsx";
 import { LengthLeft } from "./length-left.tsx";
@@ -42,7 +43,7 @@ interface Box {
   draft: DraftUse;
   uploads: Uploads;
   /** Told of each key, and when the writing rests. */
-  being: { type: () => void; rest: () => void };
+  being: Being;
 }
 
 export function ReplyBox({ of, draft, uploads, being }: Box) {
@@ -236,7 +237,7 @@ export function ReplyBox({ of, draft, uploads, being }: Box) {
         value={draft.text}
         onChange={(event) => {
           draft.write({ text: event.currentTarget.value, visibility });
-          being.type();
+          being.type(visibility === "private" && !elsewhere && thread ? thread.id : null);
           if (visibility !== "internal") takeCase();
         }}
         onPaste={(event) => {

@@ -10,6 +10,7 @@ import { ProofRules } from "./proof-rules.tsx";
 import { ReplyToAll } from "./reply-to-all.tsx";
 import { TemplateLibrary } from "../templates/library.tsx";
 import { Signatures } from "./signatures.tsx";
+import { Signs } from "./signs.tsx";
 
 export function SettingsPage() {
   return useMay("settings:manage") ? <Settings /> : <NotForYou />;
@@ -24,6 +25,7 @@ function Settings() {
     <Page title={said.title} about={said.about}>
       <Signatures />
       <ReplyToAll />
+      <Signs />
       {mayWriteTemplates && <TemplateLibrary />}
       <ProofRules />
       {mayManageStaff && <PassengerLogin />}

@@ -41,6 +41,7 @@ test.each([
   ],
   ["⌥I asks who it is", { key: "ˆ", code: "KeyI", altKey: true }, "prove"],
   ["⌥B reports a bag, also while writing", { key: "∫", code: "KeyB", altKey: true, within: "field" }, "report-bag"],
+  ["⌥D asks whether to delete a comment", { key: "∂", code: "KeyD", altKey: true }, "delete"],
   ["⌥G notes a privacy request", { key: "©", code: "KeyG", altKey: true }, "privacy-request"],
   ["Ctrl+R stays the browser's", { key: "r", ctrlKey: true }, null],
   ["Z snoozes", { key: "z" }, "snooze"],

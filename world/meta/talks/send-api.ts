@@ -11,6 +11,8 @@ import type { ChatPlace } from "./talk-events.ts";
 import { recipientOf, requireWindow, sendFromBrand } from "./send-message.ts";
 
 const sends = ["pages_messaging", "instagram_business_manage_messages", "instagram_manage_messages"];
+/** How long it shows that the airline types, unless it writes or says that it stopped. */
+const typingSeconds = 20;
 /** The app behind the Page's own inbox. */
 export const inboxAppId = "263902037430900";
 
@@ -116,7 +118,10 @@ function act(
     if (!message || message.place !== place) throw invalid("Invalid message_id");
     changeMessage(meta.db, message.id, { reaction: action === "react" ? wordOf(payload["reaction"] ?? "love") : "" });
   }
+  if (action === "typing_on" || action === "typing_off")
+    meta.signs.note({ place, to: handle, sign: "typing", seconds: action === "typing_on" ? typingSeconds : 0 });
   if (action === "mark_seen") {
+    meta.signs.note({ place, to: handle, sign: "seen" });
     meta.db
       .prepare(
         "update meta_message set read_at = ? where place = ? and handle = ? and from_brand = 0 and read_at is null",

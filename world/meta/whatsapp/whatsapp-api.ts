@@ -169,6 +169,12 @@ function markRead(meta: MetaGround, args: Shape): Shape {
       "update meta_message set read_at = ? where place = 'whatsapp' and handle = ? and from_brand = 0 and read_at is null and created_at <= ?",
     )
     .run(meta.now(), message.handle, message.createdAt);
+  const about = { place: "whatsapp" as const, to: message.handle };
+  meta.signs.note({ ...about, sign: "seen" });
+  const { type } = (args["typing_indicator"] ?? {}) as { type?: unknown };
+  if (type === "text") meta.signs.note({ ...about, sign: "typing", seconds: 25 });
+  else if (args["typing_indicator"] !== undefined)
+    throw refused(131_009, "Parameter value is not valid", "typing_indicator[type] must be text");
   meta.news.tell({ kind: "changed", handle: message.handle });
   return { success: true };
 }

@@ -28,6 +28,8 @@ export function chatOf(phone, app, messages, context) {
     }
     chat.append(bubble(phone, app, message, context));
   }
+  if (phone.meta[app]?.types)
+    chat.append(make("p", { className: "bubble types", data: { from: "brand" } }, `${phone.airline.name} is typing …`));
   return [chat];
 }
 

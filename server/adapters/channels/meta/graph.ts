@@ -19,6 +19,8 @@ export interface GraphCall {
   body?: unknown;
   /** For files. */
   parts?: FormData;
+  /** Where it is worth no longer wait than this. */
+  patienceMs?: number;
 }
 
 export type GraphAnswer =
@@ -49,7 +51,7 @@ export const idAtMeta = (id: string): string => encodeURIComponent(id.replace(/@
 
 export const openGraph =
   (version: GraphVersion): Graph =>
-  async (account, { method, path, query = {}, body, parts }) => {
+  async (account, { method, path, query = {}, body, parts, patienceMs = timeoutMs }) => {
     const asked = new URLSearchParams({ ...query, appsecret_proof: proofOf(account) });
     const content = parts ?? (body === undefined ? undefined : JSON.stringify(body));
     try {
@@ -63,7 +65,7 @@ export const openGraph =
         },
         ...(content !== undefined && { body: content }),
         redirect: "error",
-        signal: AbortSignal.timeout(timeoutMs),
+        signal: AbortSignal.timeout(patienceMs),
       });
       const text = await readAnswer(response, largestAnswer);
       if (text === null) return { kind: "no-answer", why: "Meta's answer is larger than 1 MB" };

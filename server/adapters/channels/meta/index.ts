@@ -1,10 +1,12 @@
 /** Facebook Pages, Messenger, Instagram and WhatsApp Cloud as channels: one Graph, four ways to speak through it. */
 import { channelKeys } from "../../../../contract/channel-keys.ts";
+import { channelModeration } from "../../../../contract/channel-moderation.ts";
 import type { Channel, ChannelAccount } from "../../../modules/channels/index.ts";
 import { checker } from "./check.ts";
 import { graphErrors, whatsAppErrors } from "./errors.ts";
 import { answerChallenge, isGenuine } from "./genuine.ts";
 import { type GraphVersion, openGraph } from "./graph.ts";
+import { deleter } from "./delete.ts";
 import { hider } from "./hide.ts";
 import {
   facebookLimits,
@@ -26,6 +28,7 @@ import { readAny } from "./read.ts";
 import { sendComment } from "./send-comment.ts";
 import { sendMessage } from "./send-message.ts";
 import { sendWhatsApp } from "./send-whatsapp.ts";
+import { senderActions, whatsAppSigns } from "./signs.ts";
 import { hearing, subscriber } from "./subscribe.ts";
 import { templatePort } from "./templates.ts";
 
@@ -71,6 +74,7 @@ export function metaChannels(version: GraphVersion): readonly Channel[] {
     keysOf: keyTeller(graph),
     checks,
     hide: hider(graph, "is_hidden"),
+    deleting: deleter(graph, channelModeration.facebook.deletes),
   };
   const messenger: Channel = {
     ...shared,
@@ -88,6 +92,7 @@ export function metaChannels(version: GraphVersion): readonly Channel[] {
     profileOf: profiler(graph),
     keysOf: keyTeller(graph),
     checks,
+    signs: senderActions(graph),
     templates: templatePort(graph, { keeper: ({ externalId }) => externalId, lines: graphErrors }),
   };
   const instagram: Channel = {
@@ -110,7 +115,9 @@ export function metaChannels(version: GraphVersion): readonly Channel[] {
     profileOf: profiler(graph),
     keysOf: keyTeller(graph),
     checks,
+    signs: senderActions(graph),
     hide: hider(graph, "hide"),
+    deleting: deleter(graph, channelModeration.instagram.deletes),
   };
   const whatsapp: Channel = {
     ...shared,
@@ -125,6 +132,7 @@ export function metaChannels(version: GraphVersion): readonly Channel[] {
     media: whatsAppMedia(graph),
     keysOf: keyTeller(graph),
     checks,
+    signs: whatsAppSigns(graph),
     templates: templatePort(graph, { keeper: businessOf, lines: whatsAppErrors }),
   };
   return [facebook, messenger, instagram, whatsapp];

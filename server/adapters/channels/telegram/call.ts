@@ -37,7 +37,12 @@ export interface No {
 export const addressOf = ({ baseUrl, secrets }: ChannelAccount, path: string, area = ""): string =>
   `${(baseUrl ?? vendor).replace(/\/+$/, "")}${area}/bot${encodeURIComponent(secrets["botToken"] ?? "").replaceAll("%3A", ":")}/${path}`;
 
-export async function call(account: ChannelAccount, method: string, given: object | FormData): Promise<Answer> {
+export async function call(
+  account: ChannelAccount,
+  method: string,
+  given: object | FormData,
+  patienceMs: number = timeoutMs,
+): Promise<Answer> {
   const isForm = given instanceof FormData;
   try {
     const response = await fetch(addressOf(account, method), {
@@ -46,7 +51,7 @@ export async function call(account: ChannelAccount, method: string, given: objec
       headers: { accept: "application/json", ...(!isForm && { "content-type": "application/json" }) },
       body: isForm ? given : JSON.stringify(given),
       redirect: "error",
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: AbortSignal.timeout(patienceMs),
     });
     const text = await readAnswer(response, largestAnswer);
     if (text === null) return { kind: "no-answer", why: "Telegram's answer is larger than 1 MB" };

@@ -1,11 +1,13 @@
 /** Telegram's Bot API as a channel: a bot's private chats, the groups it is in, and a business account that it answers for. */
 import { channelKeys } from "../../../../contract/channel-keys.ts";
+import { channelModeration } from "../../../../contract/channel-moderation.ts";
 import type { Channel, Limit, SendWindow } from "../../../modules/channels/index.ts";
 import { hide } from "./hide.ts";
 import { keysOf } from "./keys.ts";
 import { media } from "./media.ts";
 import { read } from "./read.ts";
 import { send } from "./send.ts";
+import { signs } from "./signs.ts";
 import { isGenuine } from "./genuine.ts";
 
 const megabyte = 1024 * 1024;
@@ -49,5 +51,8 @@ export const telegram: Channel = {
   lookFor: () => Promise.resolve({ status: "unknown", why: "Telegram can't be asked what it took" }),
   keysOf,
   media,
+  signs,
   hide,
+  // Telegram knows no hiding: what we said goes the same way.
+  deleting: { of: channelModeration.telegram.deletes, remove: (id, account) => hide(id, true, account) },
 };

@@ -7,7 +7,7 @@ const timeoutMs = 15_000;
 const largestAnswer = 1_048_576;
 
 export interface XCall {
-  method: "GET" | "POST" | "PUT";
+  method: "GET" | "POST" | "PUT" | "DELETE";
   path: string;
   body?: unknown;
   /** Form-encoded instead of JSON, for the token endpoint. */

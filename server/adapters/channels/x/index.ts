@@ -3,6 +3,7 @@ import { channelKeys } from "../../../../contract/channel-keys.ts";
 import type { Channel } from "../../../modules/channels/index.ts";
 import { checks } from "./check.ts";
 import { answerChallenge, isGenuine } from "./signature.ts";
+import { deleting } from "./delete.ts";
 import { listing } from "./listing.ts";
 import { lookFor } from "./look-for.ts";
 import { hide } from "./hide.ts";
@@ -33,5 +34,6 @@ export const x: Channel = {
   listing,
   media,
   hide,
+  deleting,
   checks,
 };

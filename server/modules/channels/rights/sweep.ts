@@ -87,6 +87,10 @@ async function sweepRest({ db }: Context, { handles, until }: Sweep) {
     delete from channels.profile using channels.account a
     where a.id = account_id
       and (a.kind, person_id) in (select * from unnest(${handles.map(({ kind }) => kind)}::text[], ${handles.map(({ value }) => value)}::text[]))`;
+  await db`
+    delete from channels.sign using channels.account a
+    where a.id = account_id
+      and (a.kind, correspondent_id) in (select * from unnest(${handles.map(({ kind }) => kind)}::text[], ${handles.map(({ value }) => value)}::text[]))`;
   const standings = await db`
     delete from channels.standing using channels.account a
     where a.id = account_id and standing.changed_at <= ${until}

@@ -46,6 +46,7 @@ export const keys = {
     attach: "Attach a file",
     picture: "Open the newest picture",
     hide: "Hide the newest reply, or show it again",
+    delete: "Delete the newest public comment for good …",
     letter: "Unfold the newest mail, or fold it again",
     "as-sent": "Show the newest mail as it was sent",
     "go-private": "Go on in private: invite in public, write in private",

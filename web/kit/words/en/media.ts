@@ -61,3 +61,36 @@ export const attach = {
   notTaken: "This channel does not take this kind of file.",
   tooLargeHere: "Larger than this channel takes. Attach a smaller one.",
 };
+
+/** What stands around a message's words, and what became of them. */
+export const around = {
+  removed: (time: string) => `Removed by the customer, ${time}`,
+  erased: (time: string) => `Erased, ${time}`,
+  keptLongEnough: (time: string) => `Gone after its time, ${time}`,
+  removedByUs: (time: string) => `Deleted by us, ${time}`,
+  quotes: (name: string) => `Quotes ${name}`,
+  quotedGone: "These words are not there any more.",
+  edited: (time: string, n: number) =>
+    n === 1 ? `Edited ${time}, 1 earlier version` : `Edited ${time}, ${n} earlier versions`,
+  versionMissing: "This version never reached us.",
+};
+
+/** Taking away for good. */
+export const deleting = {
+  ask: "Delete …",
+  title: "Delete for good?",
+  about: (channel: string) =>
+    `This comment goes at ${channel}, for everybody and for who wrote it. Its words go here too.`,
+  aboutOurs: (channel: string) => `This answer goes at ${channel}, for everybody. Its words go here too.`,
+  aboutRemoving: (channel: string) => `${channel} knows no hiding: the message is deleted there. Here it stays.`,
+  forGood: "This can't be undone.",
+  hideInstead: "Hide instead",
+  delete: "Delete for good",
+  deletes: "Is being deleted",
+  refused: "Not deleted.",
+  removeAsk: "Remove from the public …",
+  remove: "Remove for good",
+  removes: "Is being removed",
+  removed: "Removed from the public",
+  notRemoved: "Not removed.",
+};

@@ -48,6 +48,7 @@ export const keys: typeof english = {
     attach: "Voeg een afbeelding of video toe",
     picture: "Open de nieuwste afbeelding",
     hide: "Verberg de nieuwste reactie, of toon hem weer",
+    delete: "Verwijder de nieuwste openbare reactie voorgoed …",
     letter: "Klap de nieuwste mail uit, of weer in",
     "as-sent": "Toon de nieuwste mail zoals hij is verzonden",
     "go-private": "Privé verdergaan: openbaar uitnodigen, privé schrijven",

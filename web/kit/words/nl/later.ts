@@ -9,6 +9,7 @@ import { pages } from "./pages.ts";
 import { proof } from "./proof.ts";
 import { rights } from "./rights.ts";
 import { signing } from "./signing.ts";
+import { signs } from "./signs.ts";
 import * as around from "./media.ts";
 import { templates } from "./templates.ts";
 import { ways } from "./ways.ts";
@@ -24,6 +25,7 @@ export const later: typeof english = {
   ...pages,
   proof,
   rights,
+  signs,
   ...signing,
   ...around,
   templates,

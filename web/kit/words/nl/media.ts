@@ -62,3 +62,34 @@ export const attach: typeof english.attach = {
   notTaken: "Dit kanaal neemt dit soort bestand niet aan.",
   tooLargeHere: "Groter dan dit kanaal aanneemt. Voeg een kleinere toe.",
 };
+
+export const around: typeof english.around = {
+  removed: (time) => `Verwijderd door de klant, ${time}`,
+  erased: (time) => `Gewist, ${time}`,
+  keptLongEnough: (time) => `Weg na zijn tijd, ${time}`,
+  removedByUs: (time) => `Door ons verwijderd, ${time}`,
+  quotes: (name) => `Citeert ${name}`,
+  quotedGone: "Deze woorden zijn er niet meer.",
+  edited: (time, n) => (n === 1 ? `Bewerkt ${time}, 1 eerdere versie` : `Bewerkt ${time}, ${n} eerdere versies`),
+  versionMissing: "Deze versie heeft ons nooit bereikt.",
+};
+
+export const deleting: typeof english.deleting = {
+  ask: "Verwijderen …",
+  title: "Voorgoed verwijderen?",
+  about: (channel) =>
+    `Deze reactie verdwijnt van ${channel}, voor iedereen, ook voor wie haar schreef. De woorden verdwijnen ook hier.`,
+  aboutOurs: (channel) => `Dit antwoord verdwijnt van ${channel}, voor iedereen. De woorden verdwijnen ook hier.`,
+  aboutRemoving: (channel) =>
+    `${channel} kent geen verbergen: het bericht wordt daar verwijderd. Hier blijft het staan.`,
+  forGood: "Dit kan niet ongedaan worden gemaakt.",
+  hideInstead: "Liever verbergen",
+  delete: "Voorgoed verwijderen",
+  deletes: "Wordt verwijderd",
+  refused: "Niet verwijderd.",
+  removeAsk: "Weghalen uit het openbaar …",
+  remove: "Voorgoed weghalen",
+  removes: "Wordt weggehaald",
+  removed: "Weggehaald uit het openbaar",
+  notRemoved: "Niet weggehaald.",
+};

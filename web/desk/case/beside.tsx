@@ -1,0 +1,29 @@
+/** What a case can do by key beside reading and answering, and who types: loaded after the conversation. */
+import { useEffect } from "react";
+import type { CaseDetail } from "../../kit/wire.ts";
+import BagCommands from "../bag-report/bag-commands.tsx";
+import { showTyping } from "../presence/show-typing.ts";
+import TheyType from "../presence/they-type.tsx";
+import { telling } from "../presence/use-present.ts";
+import ProofCommands from "../proof/proof-commands.tsx";
+import type { DraftUse } from "../reply/use-draft.ts";
+import RightsCommands from "../rights/rights-commands.tsx";
+
+/** A ready sentence after what is written already. */
+const joined = (written: string, sentence: string): string =>
+  written.trim() === "" ? sentence : `${written.trimEnd()}\n\n${sentence}`;
+
+/** Stands at the foot of the conversation. */
+export default function Beside({ of, draft }: { of: CaseDetail; draft: DraftUse }) {
+  useEffect(() => {
+    telling.typing = showTyping;
+  }, []);
+  return (
+    <>
+      <BagCommands of={of} />
+      <RightsCommands of={of} />
+      <ProofCommands of={of} onSay={(text) => draft.write({ text: joined(draft.text, text), visibility: "private" })} />
+      <TheyType of={of} />
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+/** Which signs of life customers are given where their channel knows them. */
+import { Skeleton, Stack, Switch } from "@mantine/core";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { getSignRule, setSignRule } from "../../../contract/settings.ts";
+import { call } from "../../kit/call.ts";
+import { tell, tellTrouble } from "../../kit/notices.ts";
+import { Part } from "../../kit/parts/page.tsx";
+import { Trouble } from "../../kit/parts/states.tsx";
+import { useAllWords } from "../../kit/words/words.tsx";
+
+const key = ["settings", "signs"];
+
+export function Signs() {
+  const words = useAllWords();
+  const said = words.signs;
+  const queries = useQueryClient();
+  const { data, error, refetch } = useQuery({
+    queryKey: key,
+    queryFn: ({ signal }) => call(getSignRule, { signal }),
+  });
+  const save = useMutation({
+    mutationFn: (rule: { seen: boolean; typing: boolean }) => call(setSignRule, { body: rule }),
+    onSuccess: (saved) => {
+      queries.setQueryData(key, saved);
+      tell(words.settings.saved);
+    },
+    onError: (error) => tellTrouble(error, words),
+  });
+  return (
+    <Part title={said.title}>
+      {error && !data && <Trouble error={error} onRetry={() => void refetch()} />}
+      {!data && !error && <Skeleton height={96} aria-busy />}
+      {data && (
+        <Stack gap="md">
+          <Switch
+            id="sign-seen"
+            label={said.seen}
+            description={said.seenHelp}
+            checked={data.seen}
+            disabled={save.isPending}
+            onChange={({ currentTarget }) => save.mutate({ ...data, seen: currentTarget.checked })}
+          />
+          <Switch
+            id="sign-typing"
+            label={said.typing}
+            description={said.typingHelp}
+            checked={data.typing}
+            disabled={save.isPending}
+            onChange={({ currentTarget }) => save.mutate({ ...data, typing: currentTarget.checked })}
+          />
+        </Stack>
+      )}
+    </Part>
+  );
+}
