@@ -1,7 +1,8 @@
 import { createHmac } from "node:crypto";
 import fastify from "fastify";
 import { startWorld } from "./world.ts";
-import type { World, WorldOptions } from "./world.ts";
+import type { WorldOptions } from "./options.ts";
+import type { World } from "./world.ts";
 import type { Shape } from "./x/shapes.ts";
 
 /** One webhook request as it came in. */

@@ -2,7 +2,8 @@ import { createHmac } from "node:crypto";
 import fastify from "fastify";
 import { afterAll, beforeAll, beforeEach, vi } from "vitest";
 import { startWorld } from "../world.ts";
-import type { World, WorldOptions } from "../world.ts";
+import type { WorldOptions } from "../options.ts";
+import type { World } from "../world.ts";
 import type { Place, Shape } from "./store.ts";
 import { places } from "./store.ts";
 
