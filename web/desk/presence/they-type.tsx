@@ -10,8 +10,8 @@ export default function TheyType({ of: { id, customer } }: { of: CaseDetail }) {
   const isTyping = useLook()?.writers.some(({ caseId }) => caseId === id) ?? false;
   if (!isTyping) return null;
   return (
-    <output className={styles.foot} data-they-type>
-      <span className={styles.line}>
+    <output className={styles.foot}>
+      <span className={styles.line} data-they-type>
         <span className={styles.dots} aria-hidden>
           <i />
           <i />

@@ -80,8 +80,9 @@ export const deleting = {
   ask: "Delete …",
   title: "Delete for good?",
   about: (channel: string) =>
-    `This comment goes at ${channel}, for everybody and for who wrote it. Its words go here too.`,
-  aboutOurs: (channel: string) => `This answer goes at ${channel}, for everybody. Its words go here too.`,
+    `This comment disappears from ${channel}, for everybody, its writer too. Its words disappear here as well.`,
+  aboutOurs: (channel: string) =>
+    `This answer disappears from ${channel}, for everybody. Its words disappear here as well.`,
   aboutRemoving: (channel: string) => `${channel} knows no hiding: the message is deleted there. Here it stays.`,
   forGood: "This can't be undone.",
   hideInstead: "Hide instead",
