@@ -5,6 +5,7 @@ import type { LiveWord } from "../../../contract/live.ts";
 import { useMe } from "../me.tsx";
 import { gather } from "./gather.ts";
 import type { Line } from "./line.ts";
+import { refetch } from "./refetch.ts";
 import { type Held, holdLine } from "./socket.ts";
 import { isOfOne, isTouched } from "./topics.ts";
 
@@ -27,32 +28,30 @@ export function Live({ after, children }: { after: string | null; children: Reac
   const { id } = useMe();
 
   useEffect(() => {
-    // A fetch that is under way may have read before the change, so it is started again.
-    const refetch = (predicate: (query: Query) => boolean) =>
-      queries.invalidateQueries({ predicate }, { cancelRefetch: true });
+    const again = (predicate: (query: Query) => boolean) => refetch(queries, predicate);
     const refetchTouched = (topics: ReadonlySet<string>) =>
-      refetch(({ queryKey }) => [...topics].some((topic) => isTouched(topic, queryKey)));
+      again(({ queryKey }) => [...topics].some((topic) => isTouched(topic, queryKey)));
     const own = gather<string>(300, refetchTouched);
     // All desks look at the same lists: two hundred that ask three times a second would leave no time for anything else.
     const lists = gather<string>(1000, refetchTouched);
-    const presence = gather<string>(500, () => refetch(({ queryKey }) => queryKey[0] === "presence"));
+    const presence = gather<string>(500, () => again(({ queryKey }) => queryKey[0] === "presence"));
     const held = holdLine(begin.current, {
       onState: (now) => {
         setState(now);
         // What failed while the line was down is asked again once it stands.
-        if (now === "live") void refetch((query) => query.state.status === "error");
+        if (now === "live") void again((query) => query.state.status === "error");
       },
       onTopics: (topics) => {
-        if (topics.includes(`caller/${id}`)) void refetch(({ queryKey }) => queryKey[0] === "me");
+        if (topics.includes(`caller/${id}`)) void again(({ queryKey }) => queryKey[0] === "me");
         const { mine = [], shared = [] } = Object.groupBy(topics, (topic) => (isOfOne(topic) ? "mine" : "shared"));
         own.add(mine);
         lists.add(shared);
       },
-      onBehind: () => void refetch(() => true),
+      onBehind: () => void again(() => true),
       onPresence: (caseIds) => presence.add(caseIds),
       // With other rights, everything that was fetched may look different.
-      onRights: () => void refetch(() => true),
-      onRefused: () => void refetch(({ queryKey }) => queryKey[0] === "me"),
+      onRights: () => void again(() => true),
+      onRefused: () => void again(({ queryKey }) => queryKey[0] === "me"),
     });
     line.current = held;
     return () => {
