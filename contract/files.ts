@@ -2,9 +2,6 @@
 import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
 
-/** Why a file may not be opened or sent: a scanner still has to look at it, found something in it, or can't look at it. */
-export const Held = z.enum(["waiting", "infected", "unscannable"]);
-
 /** Its bytes; a part of them where `Range` asks for one. Shown only to who may read cases, written to the audit, and safe to open. */
 export const getFile = endpoint({
   method: "GET",
@@ -35,28 +32,6 @@ export const putPiece = endpoint({
   status: 204,
 });
 
-const Upload = z.object({
-  id: z.uuid(),
-  kind: z.enum(["image", "animation", "video", "file"]),
-  name: z.string().nullable(),
-  /** Null while it may not be opened. */
-  fileId: z.uuid().nullable(),
-  held: Held.nullable(),
-  type: z.string(),
-  bytes: z.int(),
-  width: z.int().nullable(),
-  height: z.int().nullable(),
-});
-
-export const getUpload = endpoint({
-  method: "GET",
-  path: "/api/v1/uploads/:uploadId",
-  summary: "An upload of the caller's own that was not sent: whether it was looked at by now.",
-  needs: "cases:reply",
-  params,
-  returns: Upload,
-});
-
 export const finishUpload = endpoint({
   method: "POST",
   path: "/api/v1/uploads/:uploadId",
@@ -68,7 +43,18 @@ export const finishUpload = endpoint({
     /** As the writer's program calls it. With a name any file is kept; without, only pictures and videos that we know. */
     name: z.string().trim().min(1).max(300).optional(),
   }),
-  returns: Upload,
+  returns: z.object({
+    id: z.uuid(),
+    kind: z.enum(["image", "animation", "video", "file"]),
+    name: z.string().nullable(),
+    /** Null while it may not be opened. */
+    fileId: z.uuid().nullable(),
+    held: z.enum(["waiting", "infected", "unscannable"]).nullable(),
+    type: z.string(),
+    bytes: z.int(),
+    width: z.int().nullable(),
+    height: z.int().nullable(),
+  }),
   status: 201,
 });
 

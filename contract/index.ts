@@ -21,6 +21,7 @@ import * as baggage from "./baggage.ts";
 import * as joining from "./joining.ts";
 import * as profile from "./profile.ts";
 import * as touchpoints from "./touchpoints.ts";
+import * as fileCare from "./file-care.ts";
 import * as files from "./files.ts";
 import * as screens from "./screens.ts";
 import * as serviceLevels from "./service-levels.ts";
@@ -60,6 +61,7 @@ export const endpoints: readonly Endpoint[] = [
   presence,
   promises,
   files,
+  fileCare,
   search,
   serviceLevels,
   screens,

@@ -1,7 +1,6 @@
 /** Messages: what they hold, how those that we sent fare, and what can be done with one. */
 import { z } from "zod";
 import { endpoint, pageOf, Paging, Time } from "./endpoint.ts";
-import { Held } from "./files.ts";
 import { Needs, Reading } from "./triage.ts";
 import { ChannelKind, Language, Visibility } from "./words.ts";
 import { Refusal } from "./writing.ts";
@@ -53,13 +52,15 @@ export const Attachment = z.object({
   state: z.enum(["waiting", "here", "failed"]),
   /** Null too while it may not be opened. */
   fileId: z.uuid().nullable(),
-  held: Held.nullable(),
+  held: z.enum(["waiting", "infected", "unscannable"]).nullable(),
   /** What the scanner calls what it found, or why it could not look: `too-large`, `failed`. */
   found: z.string().nullable(),
   type: z.string().nullable(),
   bytes: z.int().nullable(),
   width: z.int().nullable(),
   height: z.int().nullable(),
+  /** Its small form at `/api/v1/files/{id}/small`, upright; null: there is none, or not yet. */
+  small: z.object({ width: z.int(), height: z.int() }).nullable(),
   /** What its author says it shows. */
   alt: z.string().nullable(),
   /** As its sender named it. */
@@ -260,15 +261,6 @@ export const hideMessage = endpoint({
   params,
   body: z.object({ hidden: z.boolean(), reason: z.string().trim().max(200).optional() }),
   returns: Message,
-});
-
-export const scanAttachmentAgain = endpoint({
-  method: "POST",
-  path: "/api/v1/attachments/:attachmentId/scan",
-  summary: "Have a held file looked at once more: the scanner was wrong, or takes larger ones now.",
-  needs: "operations:manage",
-  params: z.object({ attachmentId: z.uuid() }),
-  returns: z.object({ held: z.literal("waiting") }),
 });
 
 export const deleteMessage = endpoint({

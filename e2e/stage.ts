@@ -41,11 +41,18 @@ export interface Stage {
 }
 
 /** Starts it all. In a quiet world nothing happens but what the story tells; without one there is only the product. */
-export async function openStage({ world }: { world?: "quiet" | { postsPerMinute: number } } = {}): Promise<Stage> {
+export async function openStage({
+  world,
+  environment = {},
+}: {
+  world?: "quiet" | { postsPerMinute: number };
+  /** Settings of the product's. */
+  environment?: Record<string, string>;
+} = {}): Promise<Stage> {
   const rate = typeof world === "object" ? world.postsPerMinute : 0;
   const product = await startProduct({
     world: world !== undefined,
-    environment: { JETBRIDGE_WORLD_RATE: String(rate) },
+    environment: { JETBRIDGE_WORLD_RATE: String(rate), ...environment },
   });
   const browser = await openBrowser().catch((error: unknown) => end(product).then(() => Promise.reject(error)));
   const complaints: string[] = [];

@@ -169,8 +169,9 @@ describe("above the reply box", () => {
   });
 
   test("an approved template goes where nothing else may, chosen by keys and filled in", async () => {
-    await desk.goto(`${stage.product.url}/desk/settings`);
-    const card = desk.locator('[data-template="please_write"]');
+    await desk.goto(`${stage.product.url}/desk/templates`);
+    await desk.getByRole("link", { name: "please write" }).click();
+    const card = desk.locator("[data-account]", { hasText: "Airline on whatsapp" });
     await card.getByRole("button", { name: "Hand in at Airline on whatsapp" }).click();
     await until(
       () => stage.api("POST", "/api/v1/templates/sync"),
@@ -182,7 +183,6 @@ describe("above the reply box", () => {
       30_000,
     );
     await card.getByText("14 of 14 languages approved").waitFor();
-    await card.scrollIntoViewIfNeeded();
     await picture(desk, "templates");
     expect(await accessibilityFaults(desk)).toEqual([]);
     await open(await onWhatsApp("Do I get my money back?", hoursAgo(27), "15550100124"));

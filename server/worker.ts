@@ -12,7 +12,7 @@ import {
   markBroken,
   passWordsBy,
   receiveArrivals as receiveMessages,
-  tellScanned,
+  tellFiles,
 } from "./modules/cases/index.ts";
 import {
   carryOutDeletions,
@@ -54,6 +54,7 @@ import { forgetEvents } from "./platform/forget-events.ts";
 import { followLog, retryReactions, startFollowing } from "./platform/follow.ts";
 import { type Job, startJobs } from "./platform/jobs.ts";
 import { type Loop, startLoop } from "./platform/loop.ts";
+import { makeSmallPictures } from "./platform/make-small-pictures.ts";
 import { scanFiles, startScanning } from "./platform/scan-files.ts";
 import { warmUp } from "./modules/triage/index.ts";
 
@@ -104,7 +105,13 @@ export async function startWorker(app: App): Promise<Worker> {
     words: startLoop({ name: "words", log, every: 1000, round: () => indexWords(app) }),
     promises: startLoop({ name: "promises", log, every: 500, round: () => fallDue(app) }),
     fetching: startLoop({ name: "fetching", log, every: 2000, round: () => fetchAttachments(app) }),
-    scanning: startLoop({ name: "scanning", log, every: 2000, round: () => scanFiles(app, tellScanned) }),
+    scanning: startLoop({ name: "scanning", log, every: 2000, round: () => scanFiles(app, tellFiles) }),
+    smallPictures: startLoop({
+      name: "small-pictures",
+      log,
+      every: 2000,
+      round: () => makeSmallPictures(app, tellFiles),
+    }),
     // A loop of its own: after a vendor's outage there are many, and each look is a call.
     unsure: startLoop({ name: "unsure", log, every: 2000, round: () => lookUpUnsure(app) }),
     profiles: startLoop({ name: "profiles", log, every: 2000, round: () => askProfiles(app) }),
@@ -128,7 +135,8 @@ export async function startWorker(app: App): Promise<Worker> {
   app.bell.on("attachments", () => loops["fetching"]?.wake());
   app.bell.on("attachments", () => loops["uploading"]?.wake());
   app.bell.on("attachments", () => loops["profiles"]?.wake());
-  app.bell.on("scanning", () => loops["scanning"]?.wake());
+  app.bell.on("files", () => loops["scanning"]?.wake());
+  app.bell.on("files", () => loops["smallPictures"]?.wake());
   app.bell.on("hiding", () => loops["hiding"]?.wake());
   app.bell.on("signs", () => loops["signs"]?.wake());
   app.bell.on("hiding", () => loops["deleting"]?.wake());

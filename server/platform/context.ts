@@ -10,7 +10,7 @@ export type Door =
   | "arrivals"
   | "outgoing"
   | "attachments"
-  | "scanning"
+  | "files"
   | "hiding"
   | "rights"
   | "presence"

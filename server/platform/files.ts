@@ -4,6 +4,7 @@ import { attempt, type Context } from "./context.ts";
 import type { Db } from "./db.ts";
 import { problem } from "./problem.ts";
 import type { Held } from "./scanner.ts";
+import { type SmallPicture, wantsSmall } from "./small-picture.ts";
 
 export interface StoredFile {
   id: string;
@@ -43,7 +44,8 @@ export async function storeFile(
 ): Promise<Kept> {
   const hash = createHash("sha256").update(content).digest();
   const [made] = await db<Kept[]>`
-    insert into platform.file (hash, type, bytes, width, height) values (${hash}, ${type}, ${content.length}, ${width}, ${height})
+    insert into platform.file (hash, type, bytes, width, height, small)
+    values (${hash}, ${type}, ${content.length}, ${width}, ${height}, ${wantsSmall({ type, bytes: content.length, width, height }) ? "waiting" : "none"})
     on conflict (hash) do nothing returning id, type, bytes::int as bytes, width, height`;
   if (!made) {
     // Held, so that nobody throws it away before it has its new owner.
@@ -64,6 +66,13 @@ export async function findFile(db: Db, id: string): Promise<StoredFile | null> {
       case when not platform.may_open(scan) then replace(scan, 'unscanned', 'waiting') end as held
     from platform.file where id = ${id}`;
   return row ?? null;
+}
+
+/** The small form of a picture; null where there is none. Who asks has asked before whether it may be opened. */
+export async function findSmall(db: Db, fileId: string): Promise<SmallPicture | null> {
+  const [row] = await db<(Omit<SmallPicture, "data"> & { data: Uint8Array })[]>`
+    select type, width, height, data from platform.small_picture where file_id = ${fileId}`;
+  return row ? { ...row, data: Buffer.from(row.data) } : null;
 }
 
 /** Its bytes from `from` up to and without `to`, a piece at a time. Throws where it may not be opened: here is where that is kept. */

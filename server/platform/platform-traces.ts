@@ -5,10 +5,12 @@ export const platformTraces: Traces = {
   ofPeople: {
     "platform.file": ["hash"],
     "platform.file_piece": ["data"],
+    "platform.small_picture": ["data"],
   },
   ofNobody: {
     "platform.file": ["type", "scan_found"],
     "platform.scanner": ["why"],
+    "platform.small_picture": ["type"],
     "platform.event": ["type", "fact", "topics"],
     "platform.follower": ["name"],
     "platform.reaction_retry": ["reaction", "type", "fact", "why"],

@@ -101,5 +101,5 @@ export async function scanAgain(app: Context, fileId: string): Promise<void> {
   await app.db`
     update platform.file set scan = 'waiting', scan_found = null, scan_attempts = 0, scan_at = platform.now()
     where id = ${fileId} and scan in ('infected', 'unscannable') and (select is_on from platform.scanner)`;
-  app.ring("scanning");
+  app.ring("files");
 }

@@ -1,8 +1,9 @@
+import * as care from "../../contract/file-care.ts";
 import * as contract from "../../contract/files.ts";
 import { dropUpload, findFileName, finishUpload, isAttached, keepPiece } from "../modules/cases/index.ts";
 import { audit } from "../modules/staff/index.ts";
 import { atomically } from "../platform/context.ts";
-import { findFile, readFile, requireOpenable, type StoredFile } from "../platform/files.ts";
+import { findFile, findSmall, readFile, requireOpenable, type StoredFile } from "../platform/files.ts";
 import type { Implement, SentBytes } from "../platform/http/implement.ts";
 import { problem } from "../platform/problem.ts";
 import { getUpload } from "../screens/upload.ts";
@@ -25,6 +26,19 @@ export function implementFiles(implement: Implement, app: RouteApp): void {
     return sent(file, { wanted, name }, (from, to) => readFile(db, fileId, from, to));
   });
 
+  implement(care.getSmallPicture, async ({ caller, params: { fileId } }) => {
+    const file = await findFile(db, fileId);
+    if (!file || !(await isAttached(db, fileId))) throw FileNotFound();
+    requireOpenable(file);
+    const small = await findSmall(db, fileId);
+    if (!small) throw FileNotFound();
+    await audit(db, { actorId: caller.id, action: "cases.read-file", subject: `file/${fileId}` });
+    const { type, data } = small;
+    return sent({ ...file, type, bytes: data.length }, { wanted: null, name: null }, async function* () {
+      yield data;
+    });
+  });
+
   implement(contract.putPiece, async ({ caller, params: { uploadId, place }, request }) => {
     await keepPiece(app, { attachmentId: uploadId, place, data: request.body as Buffer, by: caller.id });
     return null;
@@ -38,7 +52,7 @@ export function implementFiles(implement: Implement, app: RouteApp): void {
     return getUpload(db, uploadId, caller.id);
   });
 
-  implement(contract.getUpload, ({ caller, params: { uploadId } }) => getUpload(db, uploadId, caller.id));
+  implement(care.getUpload, ({ caller, params: { uploadId } }) => getUpload(db, uploadId, caller.id));
 
   implement(contract.dropUpload, async ({ caller, params: { uploadId } }) => {
     await dropUpload(app, { attachmentId: uploadId, by: caller.id });

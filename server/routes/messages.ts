@@ -1,3 +1,4 @@
+import { scanAttachmentAgain as scanAgain } from "../../contract/file-care.ts";
 import * as contract from "../../contract/messages.ts";
 import {
   deleteMessage,
@@ -47,7 +48,7 @@ export function implementMessages(implement: Implement, app: RouteApp): void {
     return getMessage(db, messageId, readerOf(caller));
   });
 
-  implement(contract.scanAttachmentAgain, async ({ caller, params: { attachmentId } }) => {
+  implement(scanAgain, async ({ caller, params: { attachmentId } }) => {
     await audited(app, { caller, action: "cases.scan-again", subject: `attachment/${attachmentId}` }, (app) =>
       scanAttachmentAgain(app, attachmentId),
     );

@@ -94,6 +94,7 @@ const nothingToSee = (id: string, unsupported: string): Attachment => ({
   why: null,
   held: null,
   found: null,
+  small: null,
   unsupported,
   facts: null,
 });

@@ -93,7 +93,8 @@ export const messageColumns = (db: Db) => db`
   (select external_id from channels.account where id = m.account_id) as account_external_id,
   (select jsonb_agg(jsonb_build_object('id', a.id, 'kind', a.kind, 'state', a.state,
       'fileId', case when platform.may_open(f.scan) then a.file_id end, 'held', case when not platform.may_open(f.scan) then replace(f.scan, 'unscanned', 'waiting') end,
-      'found', f.scan_found, 'type', f.type, 'bytes', f.bytes,
+      'found', f.scan_found,
+      'small', (select jsonb_build_object('width', s.width, 'height', s.height) from platform.small_picture s where s.file_id = f.id), 'type', f.type, 'bytes', f.bytes,
       'width', a.width, 'height', a.height, 'alt', a.alt, 'name', a.name, 'inline', a.inline, 'why', a.why, 'facts', a.facts) order by a.place)
     from cases.attachment a left join platform.file f on f.id = a.file_id where a.message_id = m.id) as media,
   case when m.edited_at is not null then (

@@ -57,6 +57,9 @@ const channels = page("/desk/channels", lazyRouteComponent(loadChannels, "Channe
 const connectChoice = page("/desk/channels/connect", lazyRouteComponent(loadChannels, "ConnectChoicePage"));
 const connectOne = page("/desk/channels/connect/$kind", lazyRouteComponent(loadChannels, "ConnectPage"));
 const channelAccount = page("/desk/channels/$accountId", lazyRouteComponent(loadChannels, "AccountPage"));
+const loadTemplates = () => import("./templates/pages.ts");
+const templates = page("/desk/templates", lazyRouteComponent(loadTemplates, "TemplatesPage"));
+const oneTemplate = page("/desk/templates/$templateId", lazyRouteComponent(loadTemplates, "TemplatePage"));
 const operations = page(
   "/desk/operations",
   lazyRouteComponent(() => import("./operations/operations-page.tsx"), "OperationsPage"),
@@ -82,6 +85,8 @@ export const router = createRouter({
     connectChoice,
     connectOne,
     channelAccount,
+    templates,
+    oneTemplate,
     operations,
     staff,
     privacy,

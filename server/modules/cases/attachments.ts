@@ -136,20 +136,21 @@ async function keep(app: Context, { id, body, known }: { id: string; body: Buffe
     select id from cases.attachment where id = ${id} and state = 'waiting' for update`;
   if (!row) return;
   const file = await storeFile(app.db, body, known);
-  app.ring("scanning");
+  app.ring("files");
   await app.db`
     update cases.attachment
     set state = 'here', file_id = ${file.id}, kind = case when ${known === anyFile} then 'file' when ${known.type.startsWith("video/")} and kind in ('image', 'file') then 'video' else kind end, why = null, source = null, width = coalesce(${file.width}, width), height = coalesce(${file.height}, height)
     where id = ${id}`;
 }
 
-/** Files were looked at: cases show it, and what waited for it goes on. */
-export async function tellScanned(app: Context, fileIds: readonly string[]): Promise<void> {
+/** Files were looked at, or got their small forms: cases show it, and what waited for it goes on. */
+export async function tellFiles(app: Context, fileIds: readonly string[]): Promise<void> {
   const rows = await app.db<{ messageId: string }[]>`
     select distinct message_id from cases.attachment where file_id = any(${[...fileIds]}::uuid[]) and message_id is not null limit 200`;
   for (const { messageId } of rows) await tell(app, messageId);
   app.ring("attachments");
   app.ring("outgoing");
+  app.ring("files");
 }
 
 /** Has a held file of an attachment looked at once more. */

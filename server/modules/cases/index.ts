@@ -25,7 +25,7 @@ export {
   findFileName,
   isAttached,
   scanAttachmentAgain,
-  tellScanned,
+  tellFiles,
 } from "./attachments.ts";
 export { finishRemovals } from "./remove.ts";
 export { followDelivery } from "./follow-delivery.ts";

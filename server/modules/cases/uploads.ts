@@ -63,7 +63,7 @@ export async function finishUpload(
       set kind = ${known === anyFile ? "file" : kindOf(known.type, content)}, name = ${name}, state = 'here', file_id = ${file.id}, width = ${file.width}, height = ${file.height}
       where id = ${attachmentId}`;
     await app.db`delete from cases.upload_piece where attachment_id = ${attachmentId}`;
-    app.ring("scanning");
+    app.ring("files");
     return true;
   });
   if (!isKnown) throw UnknownFile();

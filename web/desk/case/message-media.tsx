@@ -1,19 +1,17 @@
 /** Pictures and videos of a message, in room that is kept for them before they come; a picture opens large. */
 import { Button } from "@mantine/core";
-import { IconFileDownload, IconLock, IconPhotoOff, IconShieldX } from "@tabler/icons-react";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useRef } from "react";
-import { fetchAttachmentAgain, scanAttachmentAgain } from "../../../contract/messages.ts";
-import { call } from "../../kit/call.ts";
+import { IconFileDownload, IconLock } from "@tabler/icons-react";
+import { useRef, useState } from "react";
+import { mostPixels } from "../../../contract/file-care.ts";
 import { useCommand } from "../../kit/keys/commands.tsx";
-import { useMay } from "../../kit/me.tsx";
-import { tellTrouble } from "../../kit/notices.ts";
 import type { Message } from "../../kit/wire.ts";
 import { useSay } from "../../kit/words/say.ts";
 import { useAllWords } from "../../kit/words/words.tsx";
 import { fileAddress } from "./file-address.ts";
 import { MessageFacts } from "./message-facts.tsx";
+import { Failed, HeldBack } from "./message-media-trouble.tsx";
 import styles from "./message-media.module.css";
+import { smallAddress } from "./small-address.ts";
 
 type Attachment = Message["attachments"][number];
 
@@ -56,17 +54,7 @@ function One({ one, of, isFirst }: { one: Attachment; of: Message; isFirst: bool
     );
   }
   if (one.kind === "audio" && one.type?.startsWith("audio/"))
-    return (
-      // Nor has what they say.
-      // oxlint-disable-next-line jsx-a11y/media-has-caption
-      <audio
-        className={styles.sound}
-        controls
-        preload="metadata"
-        src={fileAddress(one.fileId)}
-        aria-label={media.kinds.audio}
-      />
-    );
+    return <Sound one={one} fileId={one.fileId} type={one.type} />;
   if (one.kind === "video" || (one.kind === "shared" && one.type?.startsWith("video/"))) {
     return (
       // What customers film has no captions of ours.
@@ -83,7 +71,34 @@ function One({ one, of, isFirst }: { one: Attachment; of: Message; isFirst: bool
     );
   }
   if (one.kind === "file" || one.kind === "audio") return <File one={one} fileId={one.fileId} />;
+  // It would take the browser's memory to open.
+  if ((one.width ?? 0) * (one.height ?? 0) > mostPixels) return <File one={one} fileId={one.fileId} />;
   return <Picture one={one} fileId={one.fileId} isFirst={isFirst} />;
+}
+
+/** Played where the browser can; else saved, and said why. */
+function Sound({ one, fileId, type }: { one: Attachment; fileId: string; type: string }) {
+  const { media } = useAllWords();
+  const [fails, setFails] = useState(() => document.createElement("audio").canPlayType(type) === "");
+  if (fails)
+    return (
+      <div className={styles.note}>
+        <File one={one} fileId={fileId} />
+        <span>{media.cannotPlay}</span>
+      </div>
+    );
+  return (
+    // Nor has what they say.
+    // oxlint-disable-next-line jsx-a11y/media-has-caption
+    <audio
+      className={styles.sound}
+      controls
+      preload="metadata"
+      src={fileAddress(fileId)}
+      aria-label={media.kinds.audio}
+      onError={() => setFails(true)}
+    />
+  );
 }
 
 /** Handed on, never opened here: nobody has looked whether it is what it says. */
@@ -102,16 +117,29 @@ function File({ one, fileId }: { one: Attachment; fileId: string }) {
 function Picture({ one, fileId, isFirst }: { one: Attachment; fileId: string; isFirst: boolean }) {
   const { media, common } = useAllWords();
   const large = useRef<HTMLDialogElement>(null);
-  const open = () => large.current?.showModal();
+  const [isOpen, setIsOpen] = useState(false);
+  const [fails, setFails] = useState(false);
+  const open = () => {
+    setIsOpen(true);
+    large.current?.showModal();
+  };
   useCommand("picture", open, isFirst);
   const words = one.alt ?? (one.kind === "animation" ? media.kinds.animation : media.kinds.image);
+  if (fails) return <File one={one} fileId={fileId} />;
   return (
     <>
       <button type="button" className={styles.open} title={media.open} onClick={open} data-attachment={one.id}>
-        <img className={styles.picture} style={roomOf(one)} src={fileAddress(fileId)} alt={words} />
+        <img
+          className={styles.picture}
+          style={roomOf(one.small ?? one)}
+          src={one.small ? smallAddress(fileId) : fileAddress(fileId)}
+          alt={words}
+          decoding="async"
+          onError={() => setFails(true)}
+        />
       </button>
-      <dialog ref={large} className={styles.large} aria-label={words}>
-        <img src={fileAddress(fileId)} alt={words} />
+      <dialog ref={large} className={styles.large} aria-label={words} onClose={() => setIsOpen(false)}>
+        {isOpen && <img src={fileAddress(fileId)} alt={words} />}
         <footer>
           <bdi>{one.alt}</bdi>
           <Button size="xs" variant="default" onClick={() => large.current?.close()}>
@@ -123,64 +151,11 @@ function Picture({ one, fileId, isFirst }: { one: Attachment; fileId: string; is
   );
 }
 
-/** Not opened by anybody, and said why. */
-function HeldBack({ one, of, held }: { one: Attachment; of: Message; held: "infected" | "unscannable" }) {
-  const words = useAllWords();
-  const { media } = words;
-  const mayScan = useMay("operations:manage");
-  const queries = useQueryClient();
-  const again = useMutation({
-    mutationFn: () => call(scanAttachmentAgain, { params: { attachmentId: one.id } }),
-    onError: (error) => tellTrouble(error, words),
-    onSettled: () => queries.invalidateQueries({ queryKey: ["case", of.caseId] }),
-  });
-  return (
-    <div className={styles.note} data-held={held}>
-      <IconShieldX size={15} aria-hidden />
-      <span>
-        {one.name && (
-          <>
-            <bdi>{one.name}</bdi>{" "}
-          </>
-        )}
-        {held === "infected" ? media.infected(one.found ?? "?") : media.unscannable(one.found === "too-large")}
-      </span>
-      {mayScan && (
-        <Button size="compact-xs" variant="default" loading={again.isPending} onClick={() => again.mutate()}>
-          {media.scanAgain}
-        </Button>
-      )}
-    </div>
-  );
-}
-
-function Failed({ one, of }: { one: Attachment; of: Message }) {
-  const words = useAllWords();
-  const { media } = words;
-  const queries = useQueryClient();
-  const again = useMutation({
-    mutationFn: () => call(fetchAttachmentAgain, { params: { attachmentId: one.id } }),
-    onError: (error) => tellTrouble(error, words),
-    onSettled: () => queries.invalidateQueries({ queryKey: ["case", of.caseId] }),
-  });
-  return (
-    <div className={styles.note}>
-      <IconPhotoOff size={15} aria-hidden />
-      <span>
-        {media.failed} {one.why}
-      </span>
-      <Button size="compact-xs" variant="default" loading={again.isPending} onClick={() => again.mutate()}>
-        {words.common.retry}
-      </Button>
-    </div>
-  );
-}
-
 const widest = 320;
 const highest = 260;
 
 /** As large as it will be, so that nothing moves when it comes. */
-function roomOf({ width, height }: Attachment): { width: number; aspectRatio: string } {
+function roomOf({ width, height }: Pick<Attachment, "width" | "height">): { width: number; aspectRatio: string } {
   const [w, h] = [width ?? 4, height ?? 3];
   const scale = Math.min(widest / w, highest / h);
   return {

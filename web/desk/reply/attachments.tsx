@@ -1,18 +1,40 @@
 /** The pictures that go with an answer, each with words for those who do not see it. */
 import { ActionIcon } from "@mantine/core";
 import { IconFile, IconVideo, IconX } from "@tabler/icons-react";
+import { useEffect } from "react";
+import { getUpload } from "../../../contract/file-care.ts";
+import { call } from "../../kit/call.ts";
 import type { CaseDetail } from "../../kit/wire.ts";
 import { type AllWords, useAllWords } from "../../kit/words/words.tsx";
 import { fileAddress } from "../case/file-address.ts";
 import styles from "./attachments.module.css";
 import { refusalOf } from "./refusal-of-media.ts";
-import type { Upload, Uploads } from "./use-uploads.ts";
+import type { Upload } from "./upload.ts";
+import type { Uploads } from "./use-uploads.ts";
+
+/** Asks now and then whether what waits was looked at. */
+function useLooking({ list, change }: Uploads): void {
+  const awaited = list.flatMap(({ id, there }) => (there?.held === "waiting" ? [id] : [])).join(" ");
+  useEffect(() => {
+    if (awaited === "") return undefined;
+    const look = (): void => {
+      for (const uploadId of awaited.split(" "))
+        void call(getUpload, { params: { uploadId } })
+          .then((there) => change(uploadId, { there }))
+          // It was sent or taken away meanwhile.
+          .catch(() => undefined);
+    };
+    const timer = setInterval(look, 1500);
+    return () => clearInterval(timer);
+  }, [awaited, change]);
+}
 
 type Said = AllWords["attach"];
 type Limit = CaseDetail["limits"]["public"];
 
 export default function Attachments({ uploads, limit }: { uploads: Uploads; limit: Limit }) {
   const said = useAllWords().attach;
+  useLooking(uploads);
   if (uploads.list.length === 0) return null;
   const why = refusalOf(uploads.list, limit);
   return (
@@ -33,7 +55,7 @@ export default function Attachments({ uploads, limit }: { uploads: Uploads; limi
                 maxLength={limit.media?.altLength ?? 1000}
                 placeholder={said.altPlaceholder}
                 aria-label={`${said.alt}: ${one.name}`}
-                onChange={(event) => uploads.describe(one.id, event.currentTarget.value)}
+                onChange={(event) => uploads.change(one.id, { alt: event.currentTarget.value })}
               />
             )}
           </div>

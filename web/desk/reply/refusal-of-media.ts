@@ -1,6 +1,6 @@
 /** Whether a channel takes what is attached. */
 import type { CaseDetail } from "../../kit/wire.ts";
-import type { Upload } from "./use-uploads.ts";
+import type { Upload } from "./upload.ts";
 
 type Limit = CaseDetail["limits"]["public"];
 

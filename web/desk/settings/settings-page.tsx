@@ -8,7 +8,6 @@ import { Initials } from "./initials.tsx";
 import { PassengerLogin } from "./passenger-login.tsx";
 import { ProofRules } from "./proof-rules.tsx";
 import { ReplyToAll } from "./reply-to-all.tsx";
-import { TemplateLibrary } from "../templates/library.tsx";
 import { Signatures } from "./signatures.tsx";
 import { Signs } from "./signs.tsx";
 
@@ -18,7 +17,6 @@ export function SettingsPage() {
 
 function Settings() {
   const said = useAllWords().settings;
-  const mayWriteTemplates = useMay("templates:manage");
   const mayManageStaff = useMay("staff:manage");
   usePageTitle(said.title);
   return (
@@ -26,7 +24,6 @@ function Settings() {
       <Signatures />
       <ReplyToAll />
       <Signs />
-      {mayWriteTemplates && <TemplateLibrary />}
       <ProofRules />
       {mayManageStaff && <PassengerLogin />}
       <Initials />

@@ -7,6 +7,7 @@ const pages = [
   { page: "search", to: "/desk/search", needs: "cases:read" },
   { page: "figures", to: "/desk/figures", needs: "figures:read" },
   { page: "channels", to: "/desk/channels", needs: "channels:read" },
+  { page: "templates", to: "/desk/templates", needs: "cases:read" },
   { page: "operations", to: "/desk/operations", needs: "operations:read" },
   { page: "staff", to: "/desk/staff", needs: "staff:manage" },
   { page: "privacy", to: "/desk/privacy", needs: "rights:manage" },

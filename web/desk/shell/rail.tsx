@@ -8,6 +8,7 @@ import {
   IconPlugConnected,
   IconSearch,
   IconShieldHalf,
+  IconTemplate,
   IconUsers,
 } from "@tabler/icons-react";
 import { Link, useLocation } from "@tanstack/react-router";
@@ -24,6 +25,7 @@ const icons: Record<Page, typeof IconAt> = {
   search: IconSearch,
   figures: IconChartBar,
   channels: IconPlugConnected,
+  templates: IconTemplate,
   operations: IconActivity,
   staff: IconUsers,
   privacy: IconShieldHalf,

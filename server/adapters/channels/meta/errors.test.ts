@@ -56,7 +56,7 @@ describe("what Meta's Graph says is", () => {
     ["who can't be reached", 131_026, { status: "refused", code: "unreachable" }],
     ["who got enough for a day", 131_049, { status: "refused", code: "not-now" }],
     ["a template whose values do not fit", 132_000, { status: "refused", code: "template-refused" }],
-    ["a template that is paused", 132_015, { status: "refused", code: "template-refused" }],
+    ["a template that is paused", 132_015, { status: "refused", code: "template-unusable" }],
     ["a bill that was not paid", 131_042, { status: "refused", code: "used-up" }],
     ["an account that was locked", 131_031, { status: "refused", code: "restricted" }],
   ])("on WhatsApp %s", (_what, code, wanted) => {

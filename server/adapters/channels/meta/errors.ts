@@ -8,6 +8,13 @@ export type Meaning = "busy" | "sign-in-again" | "window-closed" | "opted-out" |
 /** Codes from the first to the second; with subcodes only those. The first line that fits counts. */
 export type ErrorLine = readonly [from: number, to: number, subcodes: readonly number[] | null, means: Meaning];
 
+/** Of templates, wherever they go: not there in this language, paused, taken away; and the rest. */
+const templateErrors: readonly ErrorLine[] = [
+  [132_001, 132_001, null, "template-unusable"],
+  [132_015, 132_016, null, "template-unusable"],
+  [132_000, 132_069, null, "template-refused"],
+];
+
 /** Of Pages, Messenger and Instagram. */
 export const graphErrors: readonly ErrorLine[] = [
   [1, 2, null, "busy"],
@@ -39,6 +46,7 @@ export const graphErrors: readonly ErrorLine[] = [
   [10_900, 10_900, null, "answered-once"],
   [10_901, 10_904, null, "messages-closed"],
   [36_000, 36_000, null, "media-too-large"],
+  ...templateErrors,
 ];
 
 /** Of WhatsApp Cloud: some numbers mean something else there. */
@@ -70,7 +78,7 @@ export const whatsAppErrors: readonly ErrorLine[] = [
   [131_042, 131_042, null, "used-up"],
   [131_045, 131_045, null, "not-permitted"],
   [131_052, 131_052, null, "media-unusable"],
-  [132_000, 132_069, null, "template-refused"],
+  ...templateErrors,
   [133_000, 133_015, null, "not-permitted"],
 ];
 

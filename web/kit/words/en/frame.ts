@@ -11,6 +11,7 @@ export const frame = {
     channels: "Channels",
     operations: "Operations",
     staff: "Staff",
+    templates: "Templates",
     settings: "Settings",
     privacy: "Privacy",
   },

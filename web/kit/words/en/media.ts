@@ -14,6 +14,7 @@ export const media = {
   download: "Save the file",
   fetching: "Picture is being fetched",
   failed: "Could not be fetched:",
+  cannotPlay: "This browser can't play it: save it and play it there.",
   looking: "Is being looked at for harmful programs",
   infected: (found: string) =>
     `Held back: a harmful program was found in it (${found}). Nobody here can open it, and it is sent to nobody. Tell your security team; ask them for it in another form.`,

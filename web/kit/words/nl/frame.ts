@@ -13,6 +13,7 @@ export const frame: typeof english = {
     channels: "Kanalen",
     operations: "Beheer",
     staff: "Personeel",
+    templates: "Sjablonen",
     settings: "Instellingen",
     privacy: "Privacy",
   },

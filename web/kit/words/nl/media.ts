@@ -15,6 +15,7 @@ export const media: typeof english.media = {
   download: "Bestand opslaan",
   fetching: "Afbeelding wordt opgehaald",
   failed: "Kon niet worden opgehaald:",
+  cannotPlay: "Deze browser kan het niet afspelen: bewaar het en speel het daar af.",
   looking: "Wordt gecontroleerd op schadelijke software",
   infected: (found: string) =>
     `Tegengehouden: er zit schadelijke software in (${found}). Niemand hier kan het openen en het gaat naar niemand. Meld het bij je beveiligingsteam en vraag de klant om een andere vorm.`,

@@ -1,0 +1,3 @@
+/** The pages of the library, loaded together when one is opened. */
+export { TemplatesPage } from "./templates-page.tsx";
+export { TemplatePage } from "./template-page.tsx";
