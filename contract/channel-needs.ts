@@ -58,7 +58,7 @@ export const metaNeeds = {
   whatsapp: {
     permissions: [["whatsapp_business_messaging"], ["whatsapp_business_management"]],
     object: "whatsapp_business_account",
-    fields: ["messages", "message_template_status_update"],
+    fields: ["messages", "message_template_status_update", "user_preferences"],
   },
 } as const satisfies Record<string, MetaNeeds>;
 

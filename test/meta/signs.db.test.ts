@@ -447,3 +447,33 @@ test("a comment on Instagram is hidden under that channel's own word", async () 
   await scene.message(id, ({ hiding }) => hiding?.state === "done");
   expect(scene.graph.asked.findLast(({ path }) => path === `/${id}`)?.query).toMatchObject({ hide: "true" });
 });
+
+describe("who wants no advertisements on WhatsApp", () => {
+  const preferring = (from: string, value: "stop" | "resume", timestamp: number): object => {
+    const body: any = onWhatsApp({
+      user_preferences: [{ wa_id: from, category: "marketing_messages", detail: "They chose so", value, timestamp }],
+    });
+    body.entry[0].changes[0].field = "user_preferences";
+    return body;
+  };
+
+  test("is written down, whatever order it comes in, and as often as it is told", async () => {
+    const from = `47${newId()}`;
+    const now = Math.floor(Date.now() / 1000);
+    await scene.deliver("whatsapp", onWhatsApp({ messages: [whatsAppText(from, question)] }));
+    for (const [value, at] of [
+      ["stop", now - 60],
+      ["stop", now - 60],
+      ["resume", now - 90],
+    ] as const)
+      expect(await scene.deliver("whatsapp", preferring(from, value, at))).toBe(200);
+    const stands = () =>
+      scene.ground.app.db<{ stopped: boolean }[]>`
+        select marketing_stopped_at > coalesce(permitted_at, '-infinity') as stopped from channels.standing
+        where correspondent_id = ${from} and permitted_at is not null`;
+    const [before] = await until(stands, (rows) => rows.length === 1, "both to be known");
+    expect(before).toEqual({ stopped: true });
+    await scene.deliver("whatsapp", preferring(from, "resume", now - 5));
+    await until(stands, ([row]) => row?.stopped === false, "advertisements to be wanted again");
+  });
+});

@@ -52,7 +52,12 @@ const Item = z.looseObject({
     .catch(null),
   referral: ReferralShape.nullish().catch(null),
   optin: z
-    .looseObject({ ref: z.string().nullish(), user_ref: z.string().nullish(), payload: z.string().nullish() })
+    .looseObject({
+      ref: z.string().nullish(),
+      user_ref: z.string().nullish(),
+      payload: z.string().nullish(),
+      notification_messages_status: z.string().nullish().catch(null),
+    })
     .nullish()
     .catch(null),
   delivery: z
@@ -83,7 +88,8 @@ export function readItem(given: unknown, accountId: string): Entry[] {
   if (item.postback) return [readPostback(around, item.postback)];
   if (item.referral) return [{ ...around, kind: "referral", referral: referralOf(item.referral) }];
   if (item.optin) {
-    const { payload, ref, user_ref: userRef } = item.optin;
+    const { payload, ref, user_ref: userRef, notification_messages_status: status } = item.optin;
+    if (status === "STOP_NOTIFICATIONS") return [{ ...around, kind: "optout", subtype: "marketing" }];
     return [{ ...around, kind: "optin", payload: payload ?? ref ?? userRef ?? null }];
   }
   return readReceipts(around, item);

@@ -80,6 +80,11 @@ describe("Messenger", () => {
       { kind: "optin", payload: "news" },
     ],
     [
+      "a wish to be told no more",
+      { optin: { type: "notification_messages", notification_messages_status: "STOP_NOTIFICATIONS" } },
+      { kind: "optout", subtype: "marketing" },
+    ],
+    [
       "a sign below a message",
       { reaction: { mid: "m1", action: "react", emoji: "❤" } },
       { kind: "reaction", text: "❤", parentId: "m1" },
@@ -394,5 +399,45 @@ describe("whatever comes", () => {
     );
     expect(() => readAny({ body: Buffer.from([0xff, 0xfe]) })).toThrow(Unreadable);
     expect(() => readAny(bytes({ object: "user", entry: [] }))).toThrow("an object that we know nothing of");
+  });
+});
+
+describe("what they want to hear from a number of ours", () => {
+  const timestamp = 1_790_000_000;
+  const preferring = (more: object) => {
+    const body = {
+      object: "whatsapp_business_account",
+      entry: [
+        {
+          id: "31",
+          changes: [
+            {
+              field: "user_preferences",
+              value: {
+                messaging_product: "whatsapp",
+                metadata: { display_phone_number: "1", phone_number_id: "30" },
+                contacts: [{ profile: { name: "Ada" }, wa_id: "4790000000" }],
+                user_preferences: [{ wa_id: "4790000000", category: "marketing_messages", timestamp, ...more }],
+              },
+            },
+          ],
+        },
+      ],
+    };
+    return readAny(bytes(body));
+  };
+  const them = { author: { id: "4790000000", name: "Ada" }, accountId: "30", writtenAt: "2026-09-21T14:13:20.000Z" };
+
+  test("is no advertisement any more, or again", () => {
+    expect(preferring({ value: "stop" })).toMatchObject([{ ...them, kind: "optout", subtype: "marketing" }]);
+    expect(preferring({ value: "resume" })).toMatchObject([{ ...them, kind: "optin" }]);
+  });
+
+  test("and told again is the same; of another kind it says nothing", () => {
+    const names = [preferring({ value: "stop" }), preferring({ value: "stop" })].map(([one]) => one?.externalId);
+    expect(new Set(names).size).toBe(1);
+    expect(preferring({ value: "perhaps" })).toEqual([]);
+    expect(preferring({ value: "stop", category: "something_else" })).toEqual([]);
+    expect(preferring({ value: "stop", wa_id: null })).toEqual([]);
   });
 });

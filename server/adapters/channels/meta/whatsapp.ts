@@ -1,4 +1,4 @@
-/** WhatsApp Cloud: what is written to a number of ours, and how what we wrote fares (webhook fields `messages`, `smb_message_echoes`). */
+/** WhatsApp Cloud: what is written to a number of ours, and how what we wrote fares (webhook fields `messages`, `smb_message_echoes`, `user_preferences`). */
 import { z } from "zod";
 import { blankEntry, type Entry, type Person, type Refusal } from "../../../modules/channels/index.ts";
 import type { MetaEntry } from "./envelope.ts";
@@ -23,6 +23,7 @@ const Value = z.looseObject({
   messages: z.array(z.unknown()).optional(),
   message_echoes: z.array(z.unknown()).optional(),
   statuses: z.array(z.unknown()).optional(),
+  user_preferences: z.array(z.unknown()).optional(),
 });
 
 const Message = z.looseObject({
@@ -49,11 +50,22 @@ const Status = z.looseObject({
   errors: z.array(z.looseObject({ code: z.union([z.string(), z.number()]).transform(String), title: text })).nullish(),
 });
 
+/** They stop what we advertise, or let us again (webhook field `user_preferences`). */
+const Preference = z.looseObject({
+  wa_id: text,
+  user_id: text,
+  category: z.literal("marketing_messages"),
+  value: z.enum(["stop", "resume"]),
+  timestamp: z.union([z.string(), z.number()]),
+});
+
+const fields: readonly (string | undefined)[] = ["messages", "smb_message_echoes", "user_preferences"];
+
 /** What one entry tells, of all numbers of a business account. */
 export function readNumber({ changes = [] }: MetaEntry): Entry[] {
   return changes.flatMap((change): Entry[] => {
     const { data } = Change.safeParse(change);
-    if (data?.field !== "messages" && data?.field !== "smb_message_echoes") return [];
+    if (!data || !fields.includes(data.field)) return [];
     const { data: value } = Value.safeParse(data.value);
     if (!value) return [];
     const accountId = value.metadata.phone_number_id;
@@ -62,6 +74,7 @@ export function readNumber({ changes = [] }: MetaEntry): Entry[] {
       ...(value.messages ?? []).flatMap((one) => readMessage(one, accountId, contacts)),
       ...(value.message_echoes ?? []).flatMap((one) => readEcho(one, accountId)),
       ...(value.statuses ?? []).flatMap((one) => readStatus(one, accountId)),
+      ...(value.user_preferences ?? []).flatMap((one) => readPreference(one, accountId, contacts)),
     ];
   });
 }
@@ -110,7 +123,10 @@ function readMessage(given: unknown, accountId: string, contacts: Contacts): Ent
  * Who took a name of their own may keep their number from us: then only the id that Meta made for us and them is told. It outlives
  * the number, so it is theirs where there is one.
  */
-function authorOf({ from, from_user_id: userId }: Message, contacts: Contacts): Person | null {
+function authorOf(
+  { from, from_user_id: userId }: Pick<Message, "from" | "from_user_id">,
+  contacts: Contacts,
+): Person | null {
   const contact = contacts.get(userId ?? "") ?? contacts.get(from ?? "");
   const ids = [userId ?? contact?.user_id, from ?? contact?.wa_id].filter((id) => typeof id === "string" && id !== "");
   const [id, ...aliases] = [...new Set(ids as string[])];
@@ -179,6 +195,25 @@ function readStatus(given: unknown, accountId: string): Entry[] {
         price: { category: data.pricing.category ?? null, isBillable: data.pricing.billable ?? true },
       }),
       ...(fault && { failure: { code: fault.code, why: fault.title ?? null, means: refusalOf(fault.code) } }),
+    },
+  ];
+}
+
+function readPreference(given: unknown, accountId: string, contacts: Contacts): Entry[] {
+  const { data } = Preference.safeParse(given);
+  const author = data && authorOf({ from: data.wa_id, from_user_id: data.user_id }, contacts);
+  if (!data || !author) return [];
+  return [
+    {
+      ...blankEntry,
+      ...(data.value === "stop" ? { kind: "optout", subtype: "marketing" } : { kind: "optin" }),
+      visibility: "private",
+      accountId,
+      author,
+      // It has no id of its own, and the same one told again is the same one.
+      externalId: `${author.id}/marketing/${data.timestamp}`,
+      writtenAt: momentOf(data.timestamp),
+      threadId: author.id,
     },
   ];
 }
