@@ -130,7 +130,7 @@ const line = (): Promise<string> => desk.locator("[data-window]").innerText();
 describe("above the reply box", () => {
   test("stands until when an answer can go, and in amber when that is soon", async () => {
     await open(await onMessenger("Where is my bag? It did not come off the belt.", hoursAgo(20.7)));
-    expect(await line()).toMatch(/^Messenger: you can answer until \d\d:\d\d.* \(3 h 1[78] left\)\./);
+    expect(await line()).toMatch(/^Messenger: you can answer until (\d{1,2} \w+, )?\d\d:\d\d.* \(3 h 1[78] left\)\./);
     await picture(desk, "way-open");
     expect(await accessibilityFaults(desk)).toEqual([]);
     await open(await onMessenger("Can I still check in for tonight?", hoursAgo(23.5)));

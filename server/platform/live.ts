@@ -267,7 +267,11 @@ async function catchUp(db: Pool, after: Position | null, joinedAt: Position): Pr
   });
   if (!after) return standing("hello");
   // Another process may be ahead of this one, but nobody is ahead of the log: that position is of another log, from before a restore.
-  if (!isBefore(after, joinedAt)) return standing(isBefore(await findEnd(db), after) ? "behind" : "hello");
+  if (!isBefore(after, joinedAt)) {
+    if (isBefore(await findEnd(db), after)) return standing("behind");
+    // What this one reads later they have seen already.
+    return { position: after, message: { type: "hello", position: showPosition(after) } };
+  }
   if (await isForgotten(db, after)) return standing("behind");
   const { events } = await readLog(db, after, resumeLimit);
   const last = events.at(-1);

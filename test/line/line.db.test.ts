@@ -378,7 +378,7 @@ describe("the vendor's bad days", () => {
       attempts: 1,
       why: "X's limit is used up",
     });
-    await ground.app.db`update channels.allowance set resets_at = platform.now()`;
+    await ground.app.db`update channels.allowance set resets_at = platform.now(), rests_until = null`;
     await sendNow(first);
     expect((await settled(caseId, first)).messages.at(-1).delivery.state).toBe("accepted");
   });

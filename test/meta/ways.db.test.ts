@@ -250,7 +250,7 @@ describe("Meta's no", () => {
     const [allowance] = await scene.ground.app.db<{ remaining: number }[]>`
       select remaining from channels.allowance where account_id = ${scene.accounts.messenger.id} and resets_at > platform.now()`;
     expect(allowance?.remaining).toBe(0);
-    await scene.ground.app.db`update channels.allowance set resets_at = platform.now()`;
+    await scene.ground.app.db`update channels.allowance set resets_at = platform.now(), rests_until = null`;
     await scene.sendNow(id);
     await scene.caseOf(
       second.caseId,

@@ -642,8 +642,8 @@ describe("the audit", () => {
     const isOfOnesOwn = (name: string) => /^\w+ \/api\/v1\/(me\/|sign-in\/|sign-out)/.test(name);
     // What is of people has a file of its own, and what they ask of us `test/rights`.
     const isTriedThere = (name: string) =>
-      // Asking vendors is tried where vendors are (`test/channels/checks`).
-      /\/privacy-requests\/|\/hold-rules\/|\/keeping\/|\/channel-accounts\/(:accountId\/)?(check|subscribe)$/.test(
+      // Asking vendors is tried where vendors are (`test/channels/checks`), deleting and signs at Meta (`test/meta`).
+      /\/privacy-requests\/|\/hold-rules\/|\/keeping\/|\/channel-accounts\/(:accountId\/)?(check|subscribe)$|\/deletion$|\/settings\/signs$/.test(
         name,
       );
     // A draft and its pictures are nobody's business until they are sent, nor is the order of one's views; signing in and one's own
@@ -654,9 +654,14 @@ describe("the audit", () => {
         .toSorted(),
     ).toEqual([
       "DELETE /api/v1/uploads/:uploadId",
+      // Has the scanner look once more.
+      "POST /api/v1/attachments/:attachmentId/scan",
+      // Says that somebody writes, and is kept nowhere.
+      "POST /api/v1/cases/:caseId/typing",
       "POST /api/v1/chat/lines",
       "POST /api/v1/chat/read",
       "POST /api/v1/chat/sessions",
+      "POST /api/v1/chat/typing",
       // Asks now what is asked every five minutes.
       "POST /api/v1/templates/sync",
       "POST /api/v1/uploads/:uploadId",

@@ -8,7 +8,8 @@ export async function hasten(sql: postgres.Sql): Promise<void> {
   await sql`
     update channels.outgoing set send_after = least(send_after, platform.now() + interval '2 seconds'), look_at = least(look_at, platform.now() + interval '2 seconds')
     where state in ('pending', 'unsure') and (send_after > platform.now() + interval '2 seconds' or look_at > platform.now() + interval '2 seconds')`;
-  await sql`update channels.allowance set resets_at = platform.now() + interval '1 second' where resets_at > platform.now() + interval '1 second'`;
+  await sql`
+    update channels.allowance set resets_at = least(resets_at, platform.now() + interval '1 second'), rests_until = least(rests_until, platform.now() + interval '1 second')`;
 }
 
 /** Hastens everybody until stopped, whatever becomes of the database. */
