@@ -59,13 +59,13 @@ const Preference = z.looseObject({
   timestamp: z.union([z.string(), z.number()]),
 });
 
-const fields: readonly (string | undefined)[] = ["messages", "smb_message_echoes", "user_preferences"];
+const fields: ReadonlySet<string> = new Set(["messages", "smb_message_echoes", "user_preferences"]);
 
 /** What one entry tells, of all numbers of a business account. */
 export function readNumber({ changes = [] }: MetaEntry): Entry[] {
   return changes.flatMap((change): Entry[] => {
     const { data } = Change.safeParse(change);
-    if (!data || !fields.includes(data.field)) return [];
+    if (!data || !fields.has(data.field)) return [];
     const { data: value } = Value.safeParse(data.value);
     if (!value) return [];
     const accountId = value.metadata.phone_number_id;
