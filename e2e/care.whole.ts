@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { accessibilityFaults } from "../test/browser.ts";
 import { until } from "../test/until.ts";
-import { openStage, picture, type Stage } from "./stage.ts";
+import { dress, openStage, picture, type Stage } from "./stage.ts";
 
 let stage: Stage;
 let desk: Page;
@@ -97,7 +97,7 @@ describe("words and promises at the desk", () => {
     const snoozed = await says("later_lou", "Lou von Donaudampfschifffahrtsgesellschaft", "where is my bag?");
     await desk.keyboard.press("g");
     await desk.waitForSelector(`a[data-case="${snoozed}"]`);
-    await desk.emulateMedia({ colorScheme: "dark" });
+    await dress(desk, "dark");
     await desk.evaluate("localStorage.setItem('jetbridge.tongue', 'nl')");
     await desk.reload();
     await desk.waitForSelector("#next");

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { QueueName } from "../contract/operations.ts";
 import { accessibilityFaults } from "../test/browser.ts";
 import { until } from "../test/until.ts";
-import { openStage, picture, type Stage } from "./stage.ts";
+import { dress, openStage, picture, type Stage } from "./stage.ts";
 
 let stage: Stage;
 let page: Page;
@@ -120,7 +120,7 @@ describe("the engineer's page", () => {
 
   test("reads well in Dutch, in the dark, and on a tablet", async () => {
     await page.evaluate("localStorage.setItem('jetbridge.tongue', 'nl')");
-    await page.emulateMedia({ colorScheme: "dark" });
+    await dress(page, "dark");
     await page.setViewportSize({ width: 1024, height: 768 });
     await page.reload();
     await page.locator('[data-queue="deliveries"]').waitFor();

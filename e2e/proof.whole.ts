@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { accessibilityFaults } from "../test/browser.ts";
 import { until } from "../test/until.ts";
-import { openStage, picture, type Stage } from "./stage.ts";
+import { dress, openStage, picture, type Stage } from "./stage.ts";
 
 let stage: Stage;
 let desk: Page;
@@ -150,10 +150,10 @@ describe("from a booking code in public to a word that it is solved", () => {
     await desk.keyboard.press("Escape");
     await desk.keyboard.press("Alt+r");
     await desk.locator("#acts-for").waitFor();
-    await desk.emulateMedia({ colorScheme: "dark" });
+    await dress(desk, "dark");
     expect(await accessibilityFaults(desk)).toEqual([]);
     await picture(desk, "proof-acts-for-dark");
-    await desk.emulateMedia({ colorScheme: "light" });
+    await dress(desk, "light");
     await desk.keyboard.press("Escape");
   });
 

@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { accessibilityFaults } from "../test/browser.ts";
 import { until } from "../test/until.ts";
-import { openStage, picture, type Stage } from "./stage.ts";
+import { dress, openStage, picture, type Stage } from "./stage.ts";
 
 let stage: Stage;
 let page: Page;
@@ -98,7 +98,7 @@ describe("a privacy request", () => {
 
   test("reads in Dutch and in the dark, on a tablet too", async () => {
     await page.evaluate(`localStorage.setItem("jetbridge.tongue", "nl")`);
-    await page.emulateMedia({ colorScheme: "dark" });
+    await dress(page, "dark");
     await page.setViewportSize({ width: 1024, height: 768 });
     await page.goto(`${stage.product.url}/desk/privacy`);
     await page.getByRole("heading", { name: "Hoe lang gegevens blijven" }).waitFor();

@@ -127,6 +127,12 @@ const controlOf =
     return (await until(ask, ({ isDone }) => isDone, address)).answer;
   };
 
+/** By day or by night, once the page has heard of it, which is a moment later. */
+export async function dress(page: Page, scheme: "light" | "dark"): Promise<void> {
+  await page.emulateMedia({ colorScheme: scheme });
+  await page.locator(`html[data-mantine-color-scheme="${scheme}"]`).waitFor();
+}
+
 /** Keeps a picture in the folder named by `JETBRIDGE_PICTURES`; none without. */
 export const picture = (page: Page, name: string): Promise<unknown> => {
   const folder = process.env["JETBRIDGE_PICTURES"];

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { accessibilityFaults } from "../test/browser.ts";
 import { startGraph, type TestGraph } from "../test/meta/graph.ts";
 import { until } from "../test/until.ts";
-import { openStage, picture, type Stage } from "./stage.ts";
+import { dress, openStage, picture, type Stage } from "./stage.ts";
 
 let stage: Stage;
 let graph: TestGraph;
@@ -131,11 +131,11 @@ describe("the library", () => {
     await desk.getByText("Dutch: Not approved. It advertises, and was handed in as something else.").first().waitFor();
     await picture(desk, "template-page");
     expect(await accessibilityFaults(desk)).toEqual([]);
-    await desk.emulateMedia({ colorScheme: "dark" });
+    await dress(desk, "dark");
     await desk.setViewportSize({ width: 1024, height: 768 });
     await picture(desk, "template-page-dark-tablet");
     expect(await accessibilityFaults(desk)).toEqual([]);
-    await desk.emulateMedia({ colorScheme: "light" });
+    await dress(desk, "light");
     await desk.setViewportSize({ width: 1280, height: 800 });
   });
 

@@ -5,7 +5,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { accessibilityFaults } from "../test/browser.ts";
 import { until } from "../test/until.ts";
-import { openStage, picture, type Stage } from "./stage.ts";
+import { dress, openStage, picture, type Stage } from "./stage.ts";
 
 let stage: Stage;
 let desk: Page;
@@ -163,9 +163,9 @@ describe("above the reply box", () => {
     expect(await desk.locator("#send").isDisabled()).toBe(true);
     await picture(desk, "way-shut");
     expect(await accessibilityFaults(desk)).toEqual([]);
-    await desk.emulateMedia({ colorScheme: "dark" });
+    await dress(desk, "dark");
     await picture(desk, "way-shut-dark");
-    await desk.emulateMedia({ colorScheme: "light" });
+    await dress(desk, "light");
   });
 
   test("an approved template goes where nothing else may, chosen by keys and filled in", async () => {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { accessibilityFaults } from "../test/browser.ts";
 import { until } from "../test/until.ts";
 import { makePng } from "../world/x/pictures.ts";
-import { openStage, picture, type Stage } from "./stage.ts";
+import { dress, openStage, picture, type Stage } from "./stage.ts";
 
 let stage: Stage;
 let desk: Page;
@@ -133,7 +133,7 @@ describe("what X brings beside words", () => {
       (page) => !page.includes("can I bring my guitar?"),
       "its words to be gone from the whole desk",
     );
-    await desk.emulateMedia({ colorScheme: "dark" });
+    await dress(desk, "dark");
     await picture(desk, "x-gone-dark");
   });
 

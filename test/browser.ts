@@ -43,7 +43,8 @@ function fontsOf(folder: string): string {
 
 /** What axe finds wrong on the page as it is now, a line each. */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
-  // Motion shows half-transparent colours that nobody reads.
+  // Motion shows half-transparent colours that nobody reads; what has just changed begins to move with the next frame.
+  await page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
   await page.evaluate(
     "Promise.all(document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity).map((one) => one.finished.catch(() => {})))",
   );
