@@ -108,9 +108,9 @@ export const CaseDetail = Case.extend({
   customer: Customer,
   standing: Standing,
   limits: WritingLimits,
-  /** The same of the other channels on which this case has threads. */
   /** Of threads of letters: who was written to beside us and them, and whether an answer goes to them unless its writer says otherwise. */
   letters: z.array(z.object({ threadId: z.uuid(), copies: z.array(z.string()), byDefault: z.boolean() })),
+  /** `limits` and `signature` of the other channels on which this case has threads. */
   elsewhere: z.array(z.object({ channel: ChannelKind, limits: WritingLimits, signature: z.string() })),
   draft: Draft.nullable(),
   /** Where a reply goes unless the agent chooses otherwise, and why that is safe. */

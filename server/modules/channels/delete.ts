@@ -1,11 +1,10 @@
 /** Deletes at the vendor what stands in public: a wish that commits with its command, carried out by the worker. Nothing brings it back. */
 import { atomically, type Context } from "../../platform/context.ts";
 import { emit } from "../../platform/events.ts";
-import { findAccount } from "./accounts.ts";
 import type { ChannelsContext } from "./context.ts";
 import { deletionChanged } from "./events.ts";
-import { withFreshKeys } from "./fresh-keys.ts";
 import type { HideOutcome } from "./outbound.ts";
+import { standingAfter, tryWish } from "./wish.ts";
 
 interface Whole {
   accountId: string;
@@ -50,8 +49,6 @@ interface Due {
   attempts: number;
 }
 
-const attemptsAtMost = 8;
-
 /** Carries out what is due; gives whether there may be more. Deleting twice is deleting once, so an unanswered call is simply made again. */
 export async function carryOutDeletions(app: ChannelsContext): Promise<boolean> {
   const due = await app.db<Due[]>`
@@ -65,23 +62,12 @@ export async function carryOutDeletions(app: ChannelsContext): Promise<boolean> 
   return due.length > 0;
 }
 
-async function carryOut(app: ChannelsContext, { accountId, externalId }: Due): Promise<HideOutcome> {
-  const account = await findAccount(app, accountId);
-  const deleting = account && app.channels.get(account.kind)?.deleting;
-  if (!account || !deleting) return { status: "refused", why: "not-permitted" };
-  const outcome = await withFreshKeys(app, account, async (account) => {
-    const said = await deleting.remove(externalId, account);
-    return said.status === "signed-out" ? "signed-out" : said;
-  });
-  return outcome === "signed-out" ? { status: "signed-out" } : outcome;
-}
+const carryOut = (app: ChannelsContext, { accountId, externalId }: Due): Promise<HideOutcome> =>
+  tryWish(app, accountId, ({ deleting }, account) => deleting?.remove(externalId, account));
 
 function settle(app: ChannelsContext, one: Due, outcome: HideOutcome): Promise<void> {
   const { accountId, externalId, mainId, epoch, attempts } = one;
-  const isOver = outcome.status === "done" || outcome.status === "refused" || attempts >= attemptsAtMost;
-  const state = outcome.status === "done" ? "done" : isOver ? "refused" : "pending";
-  const why = outcome.status === "refused" ? outcome.why : isOver && outcome.status !== "done" ? "other" : null;
-  const retryAt = outcome.status === "busy" ? outcome.retryAt : null;
+  const { state, why, retryAt } = standingAfter(outcome, attempts);
   return atomically(app, async (app) => {
     const { count } = await app.db`
       update channels.deletion

@@ -1,12 +1,11 @@
 /** Hides replies of others from the public, or shows them again: a wish that commits with its command, carried out by the worker. */
 import { atomically } from "../../platform/context.ts";
 import { emit } from "../../platform/events.ts";
-import { findAccount } from "./accounts.ts";
 import type { HideOutcome } from "./outbound.ts";
 import type { ChannelsContext } from "./context.ts";
 import { hidingChanged } from "./events.ts";
-import { withFreshKeys } from "./fresh-keys.ts";
 import { CannotHide } from "./problems.ts";
+import { standingAfter, tryWish } from "./wish.ts";
 
 export interface Hiding {
   accountId: string;
@@ -46,8 +45,6 @@ interface Due extends Hiding {
   attempts: number;
 }
 
-const attemptsAtMost = 8;
-
 /** Carries out what is due; gives whether there may be more. Hiding twice is hiding once, so an unanswered call is simply made again. */
 export async function carryOutHiding(app: ChannelsContext): Promise<boolean> {
   const due = await app.db<Due[]>`
@@ -61,23 +58,12 @@ export async function carryOutHiding(app: ChannelsContext): Promise<boolean> {
   return due.length > 0;
 }
 
-async function carryOut(app: ChannelsContext, { accountId, externalId, hidden }: Due): Promise<HideOutcome> {
-  const account = await findAccount(app, accountId);
-  const channel = account && app.channels.get(account.kind);
-  if (!account || !channel?.hide) return { status: "refused", why: "not-permitted" };
-  const outcome = await withFreshKeys(app, account, async (account) => {
-    const said = await channel.hide?.(externalId, hidden, account);
-    return !said || said.status === "signed-out" ? "signed-out" : said;
-  });
-  return outcome === "signed-out" ? { status: "signed-out" } : outcome;
-}
+const carryOut = (app: ChannelsContext, { accountId, externalId, hidden }: Due): Promise<HideOutcome> =>
+  tryWish(app, accountId, (channel, account) => channel.hide?.(externalId, hidden, account));
 
 function settle(app: ChannelsContext, one: Due, outcome: HideOutcome): Promise<void> {
   const { accountId, externalId, epoch, attempts } = one;
-  const isOver = outcome.status === "done" || outcome.status === "refused" || attempts >= attemptsAtMost;
-  const state = outcome.status === "done" ? "done" : isOver ? "refused" : "pending";
-  const why = outcome.status === "refused" ? outcome.why : isOver && outcome.status !== "done" ? "other" : null;
-  const retryAt = outcome.status === "busy" ? outcome.retryAt : null;
+  const { state, why, retryAt } = standingAfter(outcome, attempts);
   return atomically(app, async (app) => {
     const { count } = await app.db`
       update channels.hiding
