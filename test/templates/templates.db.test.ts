@@ -6,6 +6,8 @@ import { openScene, type Scene } from "../clearance/scene.ts";
 
 /** The vendor: keeps what is handed in, and says of it what the test wants. */
 const kept = new Map<string, TemplateStanding>();
+/** What happens between the next answer and its arrival. */
+let meanwhile: (() => Promise<void>) | null = null;
 let refuseNext: string | null = null;
 const port: TemplatePort = {
   submit: async ({ name, language, category }) => {
@@ -18,7 +20,13 @@ const port: TemplatePort = {
     kept.set(`${name} ${language}`, { name, language, vendorId, state: "pending", why: null, category });
     return { status: "submitted", vendorId, state: "pending" };
   },
-  list: async () => [...kept.values()],
+  list: async () => {
+    const standings = [...kept.values()];
+    const late = meanwhile;
+    meanwhile = null;
+    await late?.();
+    return standings;
+  },
   remove: async () => "done",
 };
 const judge = (key: string, more: Partial<TemplateStanding>): void => {
@@ -130,6 +138,17 @@ describe("the library", () => {
       channelAccountId: scene.messenger.accountId,
     });
     expect(nowhere).toMatchObject({ status: 409, body: { code: "channels.takes-no-templates" } });
+  });
+
+  test("an answer that comes late does not undo what was heard since it was given", async () => {
+    const { id, name } = await added();
+    await submitted(id, `${name} en`);
+    meanwhile = async () => {
+      judge(`${name} en`, { state: "approved" });
+      await sync();
+    };
+    const { items } = (await sync()).body;
+    expect(items.find((one: any) => one.id === id).approvals).toMatchObject([{ state: "approved" }]);
   });
 
   test("two who write a version at once write one each", async () => {

@@ -80,20 +80,28 @@ export async function syncTemplates(app: ChannelsContext, accountId?: string): P
     where a.state = 'active' and t.state <> 'waiting' and (${accountId ?? null}::uuid is null or t.account_id = ${accountId ?? null}::uuid)`;
   for (const { accountId } of ids) {
     const account = await findAccount(app, accountId);
-    const standings = account && (await app.channels.get(account.kind)?.templates?.list(account));
-    if (account && standings === "signed-out") await markSignInAgain(app, account, "our keys no longer work there");
-    else if (account && standings) await keepStandings(app, account, standings as readonly TemplateStanding[]);
+    const templates = account && app.channels.get(account.kind)?.templates;
+    if (!templates) continue;
+    const [clock] = await app.db<[{ askedAt: string }]>`select platform.now()::text as asked_at`;
+    const standings = await templates.list(account);
+    if (standings === "signed-out") await markSignInAgain(app, account, "our keys no longer work there");
+    else if (standings) await keepStandings(app, account, { standings, askedAt: clock.askedAt });
   }
 }
 
-const keepStandings = (app: Context, { id }: ChannelAccount, standings: readonly TemplateStanding[]): Promise<void> =>
+/** What was heard of a template since the vendor was asked is newer than this answer, and stays. */
+const keepStandings = (
+  app: Context,
+  { id }: ChannelAccount,
+  { standings, askedAt }: { standings: readonly TemplateStanding[]; askedAt: string },
+): Promise<void> =>
   atomically(app, async (app) => {
     const rows = standings.map(({ vendorId, ...one }) => ({ ...one, vendor_id: vendorId }));
     const { count } = await app.db`
       update channels.template t set state = row.state, why = row.why, category = coalesce(row.category, t.category), vendor_id = coalesce(row.vendor_id, t.vendor_id),
         changed_at = platform.now()
       from jsonb_to_recordset(${app.db.json(rows)}) as row (name text, language text, state text, why text, category text, vendor_id text)
-      where t.account_id = ${id} and t.name = row.name and t.language = row.language and t.state <> 'waiting'
+      where t.account_id = ${id} and t.name = row.name and t.language = row.language and t.state <> 'waiting' and t.changed_at <= ${askedAt}::timestamptz
         and (t.state, coalesce(t.why, ''), t.category) is distinct from (row.state, coalesce(row.why, ''), coalesce(row.category, t.category))`;
     if (count > 0) await changed(app, ["templates"]);
   });
