@@ -88,9 +88,16 @@ export const Standing = z.object({
   ahead: z.object({ moreUrgent: z.int(), longerWaiting: z.int() }),
 });
 
+/** Who gets a letter too. */
+const Copied = z.array(z.email().max(320)).max(20);
+
 export const Draft = z.object({
   text: z.string().max(20_000),
   visibility: Visibility,
+  /** The thread it is for, where its writer chose one; null: the one that spoke last. */
+  threadId: z.uuid().nullable().default(null),
+  /** Whom its writer chose to get it too, as a letter in that thread; null: whom the house's rule says. */
+  cc: Copied.nullable().default(null),
   savedAt: Time,
 });
 
@@ -106,6 +113,8 @@ export const CaseDetail = Case.extend({
   /** Older messages were left out; the list is the newest 200. */
   moreMessages: z.boolean(),
   customer: Customer,
+  /** Since when their data is erased: nothing more can be said or done in it. */
+  erasedAt: Time.nullable(),
   standing: Standing,
   limits: WritingLimits,
   /** Of threads of letters: who was written to beside us and them, and whether an answer goes to them unless its writer says otherwise. */
@@ -218,7 +227,7 @@ export const replyToCase = endpoint({
         .max(10)
         .optional(),
       /** Of an answer to a letter: who gets it too. Without it, whom the house's rule says. */
-      cc: z.array(z.email().max(320)).max(20).optional(),
+      cc: Copied.optional(),
     })
     .refine(
       ({ text, template, visibility }) => (template ? visibility === "private" : text !== undefined),
@@ -298,7 +307,7 @@ export const turnCase = endpoint({
 export const saveDraft = endpoint({
   method: "PUT",
   path: "/api/v1/cases/:caseId/draft",
-  summary: "Keep what the caller is writing; an empty text forgets it.",
+  summary: "Keep what the caller is writing, and to whom; no text and no chosen recipients forgets it.",
   needs: "cases:reply",
   params,
   body: Draft.omit({ savedAt: true }),

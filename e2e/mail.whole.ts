@@ -117,6 +117,13 @@ describe("mail", () => {
     await cc.fill("zus@example.org");
     await desk.keyboard.press("Enter");
     await desk.getByText("is geen mailadres", { exact: false }).waitFor({ state: "detached" });
+    // What was chosen is kept with the draft: another page, or none at all for a while, loses nobody.
+    await desk.locator('[data-draft="saved"]').waitFor();
+    await desk.reload();
+    await desk.locator("#reply-copies").getByText("zus@example.org").waitFor();
+    expect(await desk.locator("#reply").inputValue()).toContain("het bezorgschema");
+    await desk.locator("#attach").setInputFiles(pdf);
+    await desk.locator('[data-upload="there"]', { hasText: "Bezorgschema Zürich.pdf" }).waitFor();
     await picture(desk, "mail-answer-cc");
     expect(await accessibilityFaults(desk)).toEqual([]);
     await desk.locator("#reply").focus();

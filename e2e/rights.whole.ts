@@ -92,8 +92,16 @@ describe("a privacy request", () => {
       .getByText(/^Erased/)
       .first()
       .waitFor();
+    await page.getByText("nothing more can be said or done in this case", { exact: false }).waitFor();
     await picture(page, "rights-erased-case");
     expect(await accessibilityFaults(page)).toEqual([]);
+    expect(await page.getByRole("button", { name: "Reopen" }).count()).toBe(0);
+    expect(await page.locator("#reply").count()).toBe(0);
+    await page.keyboard.press("ControlOrMeta+KeyK");
+    await page.getByRole("dialog").getByRole("textbox").or(page.getByRole("dialog").getByRole("combobox")).fill("re");
+    await picture(page, "rights-erased-commands");
+    expect(await page.getByRole("dialog").getByText("Reopen").count()).toBe(0);
+    await page.keyboard.press("Escape");
   });
 
   test("reads in Dutch and in the dark, on a tablet too", async () => {

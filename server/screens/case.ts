@@ -35,9 +35,11 @@ async function readCaseDetail(db: Db, channels: Channels, id: string, reader: Ca
     findSignature(db, { channel: theCase.channel, staffId: reader.id }),
   ]);
   const limits = limitsOf(channels, theCase.channel);
+  const { hasMoved, erasedAt } = await findFate(db, id);
   return {
     ...theCase,
     customer,
+    erasedAt,
     messages,
     moreMessages,
     readTo,
@@ -47,7 +49,7 @@ async function readCaseDetail(db: Db, channels: Channels, id: string, reader: Ca
     letters: await findLetters(db, theCase),
     elsewhere: await findElsewhere(db, channels, theCase, reader),
     draft,
-    safeVisibility: (await hasMoved(db, id)) ? movedOn : safeVisibility(theCase, messages),
+    safeVisibility: hasMoved ? movedOn : safeVisibility(theCase, messages),
     earlierCases,
   };
 }
@@ -129,7 +131,7 @@ async function findStanding(
 
 async function findDraft(db: Db, caseId: string, staffId: string): Promise<CaseDetail["draft"]> {
   const [row] = await db<NonNullable<CaseDetail["draft"]>[]>`
-    select text, visibility, saved_at from cases.draft where case_id = ${caseId} and staff_id = ${staffId}`;
+    select text, visibility, thread_id, cc, saved_at from cases.draft where case_id = ${caseId} and staff_id = ${staffId}`;
   return row ?? null;
 }
 
@@ -143,11 +145,11 @@ async function findEarlierCases(db: Db, { customerId, id }: Case): Promise<CaseD
 /** They were invited, and what is said now is said there. */
 const movedOn: CaseDetail["safeVisibility"] = { visibility: "private", why: "invited" };
 
-async function hasMoved(db: Db, id: string): Promise<boolean> {
-  const [row] = await db<
-    { hasMoved: boolean }[]
-  >`select moved_at is not null as has_moved from cases."case" where id = ${id}`;
-  return row?.hasMoved ?? false;
+/** Whether it went on in private, and whether there is anything left of it. */
+async function findFate(db: Db, id: string): Promise<{ hasMoved: boolean; erasedAt: Date | null }> {
+  const [row] = await db<{ hasMoved: boolean; erasedAt: Date | null }[]>`
+    select moved_at is not null as has_moved, erased_at from cases."case" where id = ${id}`;
+  return row ?? { hasMoved: false, erasedAt: null };
 }
 
 /** Public where they asked in public; private where they wrote in private, or where what they wrote in public holds personal data. */

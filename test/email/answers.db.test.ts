@@ -117,6 +117,44 @@ describe("an answer by mail", () => {
     expect(wrong.refused.status).toBe(400);
   });
 
+  test("keeps with its draft who gets it too, also when it is taken back, and forgets it once it went", async () => {
+    const theTalk = await talk(["Cc: Peter <peter@example.org>"]);
+    const { caseId, threadId } = theTalk;
+    const { api } = scene.ground;
+    const draft = { text: "", visibility: "private", threadId, cc: ["petra@example.org"] };
+    const save = (more: object) => api("PUT", `/api/v1/cases/${caseId}/draft`, { ...draft, ...more });
+    const kept = async () => (await scene.caseOf(caseId)).draft;
+    expect((await save({})).status).toBe(200);
+    expect(await kept()).toMatchObject(draft);
+    // Nobody at all is a choice too.
+    await save({ cc: [] });
+    expect(await kept()).toMatchObject({ cc: [] });
+    await save({ cc: null });
+    expect(await kept()).toBeNull();
+    const before = { text: "Written by an earlier page", visibility: "private" };
+    expect((await api("PUT", `/api/v1/cases/${caseId}/draft`, before)).status).toBe(200);
+    expect(await kept()).toMatchObject({ ...before, threadId: null, cc: null });
+
+    const id = randomUUID();
+    const { readTo } = await scene.caseOf(caseId);
+    const reply = { id, text: "It is in Paris.", visibility: "private", readTo, cc: draft.cc };
+    expect((await api("POST", `/api/v1/cases/${caseId}/replies`, reply)).status).toBe(201);
+    expect(await kept()).toBeNull();
+    expect((await api("POST", `/api/v1/messages/${id}/undo`)).status).toBe(200);
+    expect(await kept()).toMatchObject({ text: "It is in Paris.", threadId, cc: draft.cc });
+  });
+
+  test("keeps nobody for a thread of another case, and nobody without an address", async () => {
+    const [one, other] = [await talk(), await talk()];
+    const save = (more: object) =>
+      scene.ground.api("PUT", `/api/v1/cases/${one.caseId}/draft`, { text: "So", visibility: "private", ...more });
+    await save({ threadId: other.threadId, cc: ["petra@example.org"] });
+    expect((await scene.caseOf(one.caseId)).draft).toMatchObject({ text: "So", threadId: null, cc: null });
+    expect((await save({ threadId: one.threadId, cc: ["nobody"] })).status).toBe(400);
+    const many = Array.from({ length: 21 }, (_, at) => `p${at}@example.org`);
+    expect((await save({ threadId: one.threadId, cc: many })).status).toBe(400);
+  });
+
   test("that one of the copied could not get went all the same; that they could not get did not", async () => {
     const theTalk = await talk();
     scene.refuse("full@example.org", 552, "5.2.2 mailbox full");

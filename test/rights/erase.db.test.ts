@@ -121,6 +121,8 @@ describe("somebody who is erased", () => {
     const [quoting] = await db`select text, quoted from cases.message where id = ${somebody.other.messageId}`;
     expect(quoting?.["text"]).toContain("what ▮▮▮ says happened to me");
     expect(quoting?.["quoted"]).toBeNull();
+    const { body: theirCase } = await scene.agent("GET", `/api/v1/cases/${somebody.other.caseId}`);
+    expect(theirCase).toMatchObject({ erasedAt: null, draft: { text: expect.stringContaining("Ask "), cc: [] } });
     const { body } = await scene.agent("GET", `/api/v1/customers/${somebody.other.customerId}`);
     expect(body.identifiers.map(({ kind }: any) => kind)).toContain("email");
   });
@@ -149,6 +151,7 @@ describe("somebody who is erased", () => {
       });
       expect(await agent("POST", `/api/v1/cases/${caseId}/reopen`)).toMatchObject({ status: 409 });
       const { body } = await agent("GET", `/api/v1/cases/${caseId}`);
+      expect(body).toMatchObject({ state: "closed", erasedAt: expect.any(String) });
       expect(body.messages.every(({ text, removed }: any) => text === "" && removed?.why === "erased")).toBe(true);
     }
   });

@@ -17,7 +17,7 @@ export interface Marked extends Pick<Marks, "marks" | "readable"> {
   visitorToken: string;
   postId: string;
   /** Somebody else, who quoted them and shares an identifier with them. */
-  other: { customerId: string; messageId: string };
+  other: { customerId: string; messageId: string; caseId: string };
   bookingId: string;
   loyaltyNumber: string;
   /** The day of their flight. */
@@ -37,6 +37,13 @@ export async function markSomebody(scene: RightsScene): Promise<Marked> {
   const { postId, caseId, customerId } = await leaveOnX(scene, handle, words);
   const quoted = await quoteThem(scene, handle, postId);
   const byMail = await leaveByMail(scene, words);
+  const named = {
+    text: `Ask @${handle}`,
+    visibility: "private",
+    threadId: quoted.threadId,
+    cc: [byMail.mailAddress],
+  };
+  expect((await agent("PUT", `/api/v1/cases/${quoted.caseId}/draft`, named)).status).toBe(200);
   const inChat = await leaveInChat(scene, words);
 
   // One person: said by a colleague.
@@ -94,7 +101,7 @@ export async function markSomebody(scene: RightsScene): Promise<Marked> {
     mailAddress: byMail.mailAddress,
     visitorToken: inChat.visitorToken,
     postId,
-    other: { customerId: quoted.customerId, messageId: quoted.id },
+    other: { customerId: quoted.customerId, messageId: quoted.id, caseId: quoted.caseId },
     ...journey,
   };
 }

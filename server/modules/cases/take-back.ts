@@ -11,10 +11,10 @@ interface Own {
   agentId: string;
 }
 
-/** The reply does not go; its text is the draft again. */
+/** The reply does not go; its text and who was to get it are the draft again. */
 export function undoReply(app: Context, { messageId, agentId }: Own): Promise<void> {
   return atomically(app, async (app) => {
-    const { caseId, text, signature, visibility, authorId } = await findReply(app, messageId);
+    const { authorId, text, signature, ...place } = await findReply(app, messageId);
     if (authorId !== agentId) throw NotYours();
     await undo(app, messageId);
     const otherId = await takeMoveBack(app.db, messageId);
@@ -23,7 +23,7 @@ export function undoReply(app: Context, { messageId, agentId }: Own): Promise<vo
     // What went with it is in its writer's hands again.
     await app.db`
       update cases.attachment set message_id = null, created_at = platform.now() where message_id = ${messageId} and uploaded_by = ${agentId}`;
-    await saveDraft(app, { caseId, staffId: agentId, text: unsigned(text, signature), visibility });
+    await saveDraft(app, { ...place, staffId: agentId, text: unsigned(text, signature) });
   });
 }
 
@@ -40,12 +40,17 @@ interface Reply {
   text: string;
   signature: string;
   visibility: "public" | "private";
+  threadId: string | null;
+  /** Of a letter. */
+  cc: readonly string[] | null;
   authorId: string | null;
 }
 
 async function findReply(app: Context, messageId: string): Promise<Reply> {
   const [row] = await app.db<Reply[]>`
-    select case_id, text, signature, visibility, author_id from cases.message
+    select case_id, text, signature, visibility, thread_id, author_id,
+      case when letter is not null then array(select jsonb_array_elements_text(letter -> 'cc')) end as cc
+    from cases.message
     where id = ${messageId} and direction = 'outbound' and visibility <> 'internal' and case_id is not null`;
   if (!row) throw MessageNotFound();
   return row;

@@ -26,7 +26,7 @@ export const traces: Traces = {
     "cases.letter_body": ["text", "masked_text", "html"],
     "cases.attachment": ["alt", "source", "why", "name", "content_id", "facts"],
     "cases.upload_piece": ["data"],
-    "cases.draft": ["text"],
+    "cases.draft": ["text", "cc"],
     "cases.promise": ["text", "flight"],
     "cases.joining": ["why"],
     "cases.message_search": ["words"],

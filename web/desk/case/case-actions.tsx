@@ -33,6 +33,7 @@ export function CaseActions({ of }: { of: CaseDetail }) {
   const { data: invitation } = useInvitation(of, mayReply);
 
   const open = of.state !== "closed";
+  const canReopen = mayReply && !open && of.erasedAt === null;
   const mine = of.assigneeId === me.id;
   const canClose = mayReply && open;
   const canHandBack = mayReply && open && of.assigneeId !== null && (mine || mayAssign);
@@ -59,7 +60,7 @@ export function CaseActions({ of }: { of: CaseDetail }) {
   useCommand("close", () => close("solved"), canClose);
   useCommand("no-answer", () => close("needed-no-answer"), canClose);
   useCommand("hand-back", handBack, canHandBack);
-  useCommand("reopen", reopen, mayReply && !open);
+  useCommand("reopen", reopen, canReopen);
   useCommand("come-back", () => setPromising("promise"), canPromise);
   useCommand("snooze", () => setPromising("snooze"), canPromise);
   useCommand("turn", turn, canClose);
@@ -107,9 +108,11 @@ export function CaseActions({ of }: { of: CaseDetail }) {
           {said.close}
         </Button>
       ) : (
-        <Button variant="default" size="xs" onClick={reopen} leftSection={<IconRotate2 size={15} />}>
-          {said.reopen}
-        </Button>
+        canReopen && (
+          <Button variant="default" size="xs" onClick={reopen} leftSection={<IconRotate2 size={15} />}>
+            {said.reopen}
+          </Button>
+        )
       )}
       {open && (
         <Late kind="menu" target={more} opened={moreOpened} onOpened={openMore}>

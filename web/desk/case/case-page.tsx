@@ -21,6 +21,7 @@ import { useSeen } from "./use-seen.ts";
 const CustomerDrawer = lazy(() => import("../customer/customer-drawer.tsx"));
 // The conversation is read first: what stands beside it comes after.
 const Beside = lazy(() => import("./beside.tsx"));
+const Erased = lazy(() => import("../reply/erased.tsx"));
 const CustomerPanel = lazy(() => import("../customer/customer-panel.tsx"));
 
 export function CasePage() {
@@ -62,10 +63,8 @@ function OpenCase({ of }: { of: CaseDetail }) {
       <article className={styles.case} aria-labelledby="case-title">
         <CaseHeader of={of} onCustomer={wide ? null : () => setShowsCustomer(true)} />
         <Stream of={of} seen={seen} onReturned={putBack} />
-        <Suspense>
-          <Beside of={of} draft={draft} />
-        </Suspense>
-        <ReplyBox of={of} draft={draft} uploads={uploads} being={being} />
+        <Suspense>{of.erasedAt === null ? <Beside of={of} draft={draft} /> : <Erased of={of} />}</Suspense>
+        {of.erasedAt === null && <ReplyBox of={of} draft={draft} uploads={uploads} being={being} />}
       </article>
       {wide ? (
         panel

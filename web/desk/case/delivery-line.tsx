@@ -10,9 +10,10 @@ import { useMay } from "../../kit/me.tsx";
 import { tellTrouble } from "../../kit/notices.ts";
 import { Moment } from "../../kit/parts/age.tsx";
 import { useFastNow } from "../../kit/time/clock.ts";
-import type { Delivery, Message, Visibility } from "../../kit/wire.ts";
+import type { Delivery, Message } from "../../kit/wire.ts";
 import { channelInWords, useSay } from "../../kit/words/say.ts";
 import { useWords } from "../../kit/words/words.tsx";
+import type { CameBack } from "../reply/draft.ts";
 import { showMessage } from "./case-query.ts";
 import styles from "./message-block.module.css";
 import { WhyRefused } from "./refusal.tsx";
@@ -22,7 +23,7 @@ const DeliveryTrouble = lazy(() => import("./delivery-trouble.tsx"));
 interface Fares {
   of: Message;
   delivery: Delivery;
-  onReturned: (returned: { text: string; visibility: Visibility; attachments: Message["attachments"] }) => void;
+  onReturned: (returned: CameBack & Pick<Message, "attachments">) => void;
 }
 
 export function DeliveryLine({ of, delivery, onReturned }: Fares) {
@@ -86,6 +87,8 @@ function Undo({ of, until, onReturned }: { of: Message; until: string; onReturne
       onReturned({
         text: unsigned(of.text, of.signature),
         visibility: of.visibility,
+        threadId: of.threadId,
+        ...(of.letter && { cc: of.letter.cc }),
         attachments: of.attachments,
       });
     },

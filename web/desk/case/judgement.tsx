@@ -32,6 +32,7 @@ export function Judgement({ of }: { of: CaseDetail }) {
     <fieldset className={styles.judgement} aria-label={said.label}>
       <Choice
         command="topic"
+        of={of}
         label={said.topic}
         chosen={of.topic}
         shown={reading.topics[of.topic]}
@@ -40,6 +41,7 @@ export function Judgement({ of }: { of: CaseDetail }) {
       />
       <Choice
         command="language"
+        of={of}
         label={said.language}
         chosen={of.language}
         shown={say.language(of.language)}
@@ -48,6 +50,7 @@ export function Judgement({ of }: { of: CaseDetail }) {
       />
       <Choice
         command="urgency"
+        of={of}
         label={said.urgency}
         chosen={of.urgency}
         shown={reading.urgencies[of.urgency] ?? ""}
@@ -62,6 +65,7 @@ export function Judgement({ of }: { of: CaseDetail }) {
 }
 
 interface ChoiceOf<Value> {
+  of: CaseDetail;
   command: Command;
   label: string;
   chosen: Value;
@@ -70,8 +74,16 @@ interface ChoiceOf<Value> {
   onChoose: (value: Value) => void;
 }
 
-function Choice<Value extends string | number>({ command, label, chosen, shown, options, onChoose }: ChoiceOf<Value>) {
-  const may = useMay("cases:reply");
+function Choice<Value extends string | number>({
+  of,
+  command,
+  label,
+  chosen,
+  shown,
+  options,
+  onChoose,
+}: ChoiceOf<Value>) {
+  const may = useMay("cases:reply") && of.erasedAt === null;
   const [opened, open] = useOpened();
   useCommand(command, () => open(true), may);
   const said = (

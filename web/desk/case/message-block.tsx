@@ -1,8 +1,9 @@
 /** One message: who can read it (by side, shade and word), who wrote it, when, and how it fares. */
 import { lazy, Suspense, useEffect, useRef } from "react";
 import { Moment } from "../../kit/parts/age.tsx";
-import type { Message, Visibility } from "../../kit/wire.ts";
+import type { Message } from "../../kit/wire.ts";
 import { useWords } from "../../kit/words/words.tsx";
+import type { CameBack } from "../reply/draft.ts";
 import { DeliveryLine } from "./delivery-line.tsx";
 import styles from "./message-block.module.css";
 import { MessageText } from "./message-text.tsx";
@@ -18,7 +19,7 @@ interface Block {
   of: Message;
   /** Whether somebody was sent here to see this one. */
   marked: boolean;
-  onReturned: (returned: { text: string; visibility: Visibility; attachments: Message["attachments"] }) => void;
+  onReturned: (returned: CameBack & Pick<Message, "attachments">) => void;
   /** Which of the keys for pictures and hiding are meant for this one. */
   keysFor: { picture: boolean; hide: boolean; delete: boolean; letter: { whole: boolean; asSent: boolean } };
   onSeen: (messageId: string) => void;

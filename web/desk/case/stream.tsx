@@ -1,8 +1,9 @@
 /** The conversation as one stream over all threads. What is being read never moves; new messages wait below. */
 import { IconArrowDown } from "@tabler/icons-react";
 import { Fragment } from "react";
-import type { CaseDetail, Message, Visibility } from "../../kit/wire.ts";
+import type { CaseDetail, Message } from "../../kit/wire.ts";
 import { useWords } from "../../kit/words/words.tsx";
+import type { CameBack } from "../reply/draft.ts";
 import { useOutbox } from "../reply/use-outbox.tsx";
 import { MessageBlock } from "./message-block.tsx";
 import { OutgoingBlock } from "./outgoing-block.tsx";
@@ -15,7 +16,7 @@ import type { Seen } from "./use-seen.ts";
 interface Streamed {
   of: CaseDetail;
   seen: Seen;
-  onReturned: (returned: { text: string; visibility: Visibility; attachments: Message["attachments"] }) => void;
+  onReturned: (returned: CameBack & Pick<Message, "attachments">) => void;
 }
 
 export function Stream({ of, seen, onReturned }: Streamed) {

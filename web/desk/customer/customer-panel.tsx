@@ -27,10 +27,12 @@ export default function CustomerPanel({ of }: { of: CaseDetail }) {
   const mayRead = useMay("customers:read");
   const { data, error, refetch } = useProfile({ ids: of.customer.ids, caseId: of.id }, mayRead);
   const customer = data?.customer ?? of.customer;
+  // Nobody can be proved to be them, or asked for anything of theirs.
+  const isErased = of.erasedAt !== null;
   return (
     <>
       <Who of={customer} profile={data ?? null} />
-      {mayRead && (
+      {mayRead && !isErased && (
         <section className={styles.section} aria-label={person.proof}>
           <h3>{person.proof}</h3>
           <Suspense>
@@ -38,7 +40,7 @@ export default function CustomerPanel({ of }: { of: CaseDetail }) {
           </Suspense>
         </section>
       )}
-      {data && <Known of={of} profile={data} />}
+      {data && !isErased && <Known of={of} profile={data} />}
       {mayRead && !data && !error && <div className={styles.loading} aria-busy />}
       {mayRead && !data && error && <Trouble error={error} onRetry={() => void refetch()} />}
       {!data && <Identifiers of={customer} caseId={of.id} />}
@@ -87,11 +89,15 @@ function Happened({ of, profile }: { of: CaseDetail; profile: Profile }) {
   const { ids } = profile.customer;
   return (
     <>
-      <Bookings of={profile} caseId={of.id} opened={opened} />
-      <Bags of={profile} caseId={of.id} opened={opened} />
-      <Suspense>
-        <Consent ids={ids} />
-      </Suspense>
+      {of.erasedAt === null && (
+        <>
+          <Bookings of={profile} caseId={of.id} opened={opened} />
+          <Bags of={profile} caseId={of.id} opened={opened} />
+          <Suspense>
+            <Consent ids={ids} />
+          </Suspense>
+        </>
+      )}
       <Beside of={of} />
       <section className={styles.section}>
         <h3 id="timeline-title">{person.timeline}</h3>

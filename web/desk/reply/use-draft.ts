@@ -6,7 +6,7 @@ import { keep, kept } from "../../kit/kept.ts";
 import { useConnection } from "../../kit/live/live.tsx";
 import { useMay, useMe } from "../../kit/me.tsx";
 import type { Draft, Visibility } from "../../kit/wire.ts";
-import { type KeptWriting, mergeDraft, nothingWritten, putBack, type Writing } from "./draft.ts";
+import { type CameBack, type KeptWriting, mergeDraft, nothingWritten, putBack, type Writing } from "./draft.ts";
 
 /** `here`: on this computer only, for the server could not be reached. */
 export type Saving = "nothing" | "saving" | "saved" | "here";
@@ -14,8 +14,8 @@ export type Saving = "nothing" | "saving" | "saved" | "here";
 export interface DraftUse extends Writing {
   saving: Saving;
   write: (changed: Partial<Writing>) => void;
-  putBack: (returned: { text: string; visibility: Visibility }) => void;
-  /** Forgets the text after it was sent; who can read the next one is the safe way again. */
+  putBack: (returned: CameBack) => void;
+  /** Forgets the text after it was sent, and to whom it went; who can read the next one is the safe way again. */
   clear: () => void;
   /** Saves now what would be saved soon. */
   flush: () => void;
@@ -37,7 +37,7 @@ export function useDraft(caseId: string, onServer: Draft | null, safe: Visibilit
   const save = useCallback(() => {
     clearTimeout(timer.current);
     if (!may || !unsaved.current) return;
-    const { text, visibility } = latest.current;
+    const { text, visibility, threadId, cc } = latest.current;
     unsaved.current = false;
     setSaving("saving");
     // One after the other, so that an older text never overtakes a newer one.
@@ -45,7 +45,10 @@ export function useDraft(caseId: string, onServer: Draft | null, safe: Visibilit
     const saveAfter = async () => {
       await before;
       try {
-        await call(saveDraft, { params: { caseId }, body: { text, visibility: visibility ?? safe } });
+        await call(saveDraft, {
+          params: { caseId },
+          body: { text, visibility: visibility ?? safe, threadId, cc: cc && [...cc] },
+        });
         if (unsaved.current) return;
         keep(name, null);
         setSaving(text === "" ? "nothing" : "saved");

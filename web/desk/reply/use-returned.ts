@@ -1,6 +1,7 @@
 /** An answer the server sent back: its text returns to the box, and the next try keeps its id. */
 import { useEffect, useState } from "react";
-import type { CaseDetail, Visibility } from "../../kit/wire.ts";
+import type { CaseDetail } from "../../kit/wire.ts";
+import type { CameBack } from "./draft.ts";
 import type { Outgoing } from "./outbox.ts";
 import { useOutbox } from "./use-outbox.tsx";
 
@@ -17,10 +18,7 @@ export interface Returned {
 
 type Held = Pick<Outgoing, "id" | "why">;
 
-export function useReturned(
-  of: CaseDetail,
-  putBack: (returned: { text: string; visibility: Visibility }) => void,
-): Returned {
+export function useReturned(of: CaseDetail, putBack: (returned: CameBack) => void): Returned {
   const { outbox, take } = useOutbox();
   const [held, setHeld] = useState<Held | null>(null);
   const back = outbox.find(({ caseId, state }) => caseId === of.id && state === "returned");

@@ -2,7 +2,9 @@
 import type { Context } from "../../../platform/context.ts";
 import { addCounts, type Erased } from "../../../platform/traces.ts";
 import { forgetSearch } from "./forget-search.ts";
+import { sweepDrafts } from "./sweep-drafts.ts";
 import type { TheirMessage } from "./theirs.ts";
+import { withDots } from "./with-dots.ts";
 
 export interface Sweep {
   customerIds: readonly string[];
@@ -16,7 +18,6 @@ export interface Sweep {
 }
 
 const atOnce = 4000;
-const dots = "▮▮▮";
 
 interface Named {
   id: string;
@@ -39,6 +40,7 @@ export async function sweepMessages(
   { customerIds, needles, authorIds, until, cursor }: Sweep,
 ): Promise<Erased & { cursor: string | null; theirs: TheirMessage[] }> {
   const { db } = app;
+  if (cursor === null) await sweepDrafts(db, needles);
   const after = cursor ?? "0";
   const [end] = await db<{ seq: string | null }[]>`
     select max(seq)::text as seq from (select seq from cases.message where seq > ${after}::text::bigint and received_at <= ${until} order by seq limit ${atOnce}) as next`;
@@ -100,12 +102,3 @@ async function readAnew({ db }: Context, ids: readonly string[]): Promise<void> 
       where case_id = c.id and direction = 'inbound' and removed_at is null order by seq desc limit 1), '')
     where id in (select case_id from cases.message where id = any(${[...ids]}::uuid[]))`;
 }
-
-/** Whatever the case they are written in. */
-export function withDots(text: string, needles: readonly string[]): string {
-  return needles
-    .toSorted((a, b) => b.length - a.length)
-    .reduce((said, needle) => said.replaceAll(new RegExp(literal(needle), "gi"), dots), text);
-}
-
-const literal = (text: string): string => text.replaceAll(/[$()*+.?[\\\]^{|}]/g, String.raw`\$&`);

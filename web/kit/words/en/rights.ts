@@ -9,6 +9,8 @@ export const rights = {
   closedEmpty: "Exports and erasures stand here once they are done.",
   person: "Person",
   erased: "Erased",
+  caseErased: (at: string) =>
+    `The customer was erased (${at}). Nothing more can be said or done in this case, so it cannot be reopened.`,
   what: "What",
   due: "Due",
   asked: "Asked",

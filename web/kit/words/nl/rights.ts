@@ -12,6 +12,8 @@ export const rights: typeof english = {
   closedEmpty: "Exports en wissingen staan hier zodra ze klaar zijn.",
   person: "Persoon",
   erased: "Gewist",
+  caseErased: (at: string) =>
+    `De klant is gewist (${at}). In deze zaak kan niets meer gezegd of gedaan worden, dus heropenen kan niet.`,
   what: "Wat",
   due: "Uiterlijk",
   asked: "Gevraagd",
