@@ -22,6 +22,7 @@ import {
   forgetLanes,
   forgetSigns,
   forgetStandings,
+  forgetUntold,
   giveUpOnTheDead,
   handInTemplates,
   lookAtLists,
@@ -33,6 +34,7 @@ import {
   syncTemplates,
   uploadMedia,
   askProfiles,
+  askUntold,
   checkKeys,
   watchLists,
 } from "./modules/channels/index.ts";
@@ -69,6 +71,7 @@ const jobs: readonly Job<App>[] = [
   { name: "forget-lanes", at: "27 3 * * *", work: forgetLanes },
   { name: "forget-signs", at: "28 3 * * *", work: forgetSigns },
   { name: "forget-standings", at: "29 3 * * *", work: forgetStandings },
+  { name: "forget-untold", at: "31 3 * * *", work: forgetUntold },
   { name: "sync-templates", at: "*/5 * * * *", work: (app) => syncTemplates(app) },
   { name: "forget-sign-ins", at: "32 3 * * *", work: forgetSignIns },
   { name: "thin-reply-times", at: "37 3 * * *", work: thinPublished },
@@ -115,6 +118,7 @@ export async function startWorker(app: App): Promise<Worker> {
     // A loop of its own: after a vendor's outage there are many, and each look is a call.
     unsure: startLoop({ name: "unsure", log, every: 2000, round: () => lookUpUnsure(app) }),
     profiles: startLoop({ name: "profiles", log, every: 2000, round: () => askProfiles(app) }),
+    untold: startLoop({ name: "untold", log, every: 2000, round: () => askUntold(app) }),
     keys: startLoop({ name: "keys", log, every: 60_000, round: () => checkKeys(app) }),
     uploading: startLoop({ name: "uploading", log, every: 2000, round: () => uploadMedia(app) }),
     bookingEvents: startLoop({ name: "booking-events", log, every: 1000, round: () => hearOfBookings(app) }),
@@ -135,6 +139,7 @@ export async function startWorker(app: App): Promise<Worker> {
   app.bell.on("attachments", () => loops["fetching"]?.wake());
   app.bell.on("attachments", () => loops["uploading"]?.wake());
   app.bell.on("attachments", () => loops["profiles"]?.wake());
+  app.bell.on("attachments", () => loops["untold"]?.wake());
   app.bell.on("files", () => loops["scanning"]?.wake());
   app.bell.on("files", () => loops["smallPictures"]?.wake());
   app.bell.on("hiding", () => loops["hiding"]?.wake());

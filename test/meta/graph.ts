@@ -34,7 +34,7 @@ export async function startGraph(): Promise<TestGraph> {
         body: { recipient_id: "5", message_id: `m_${last}`, messages: [{ id: `wamid.${last}` }], contacts: [] },
       };
     if (path.endsWith("/message_attachments")) return { body: { attachment_id: `90${last}` } };
-    if (/\/(comments|replies|photos|media)$/.test(path)) return { body: { id: `70_${last}` } };
+    if (/\/(comments|replies|mentions|photos|media)$/.test(path)) return { body: { id: `70_${last}` } };
     return { body: { success: true } };
   };
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {

@@ -97,6 +97,25 @@ describe.each(["facebook", "instagram"] as const)("a comment on %s", (place) => 
   });
 });
 
+describe.each([
+  ["in a comment below their own picture", false],
+  ["in the words of their own picture", true],
+] as const)("somebody who names us on Instagram %s", (_, inCaption) => {
+  test("has a case with their words, and is answered there", async () => {
+    const as = somebody();
+    const text = `@halcyraair ${question}`;
+    const id = world.meta.mention({ as, place: "instagram", text, inCaption, withPicture: true });
+    const named = await message(id, ({ attachments: [one] }) => one?.state !== "waiting");
+    expect(named).toMatchObject({ author: { handle: expect.stringMatching(as) }, visibility: "public" });
+    expect(named.text).toContain(question);
+    expect(named.attachments).toHaveLength(inCaption ? 1 : 0);
+    const words = `We look for it ${randomUUID().slice(0, 6)}`;
+    expect((await answer(named.caseId, { visibility: "public", text: words })).delivery.state).toBe("accepted");
+    const written = world.meta.received().comments.find((one) => one.text === words);
+    expect(written?.parentId).toBe(inCaption ? null : id);
+  });
+});
+
 describe.each(["messenger", "instagram", "whatsapp"] as const)("a message on %s", (place) => {
   test("is answered there, delivered and read", async () => {
     const as = somebody();

@@ -1,5 +1,5 @@
-import { commentById } from "./comments/comments.ts";
-import { commentShape } from "./comments/instagram-api.ts";
+import { commentById, postById } from "./comments/comments.ts";
+import { commentShape, mediaShape } from "./comments/instagram-api.ts";
 import { choose, readFields } from "./fields.ts";
 import type { Edges, GraphCall } from "./graph.ts";
 import type { MetaGround } from "./ground.ts";
@@ -40,12 +40,12 @@ export function accountEdges(meta: MetaGround): Edges {
 /** The account itself, or, by a field of it, the comment that named it somewhere else. */
 function instagram(meta: MetaGround, call: GraphCall): Shape {
   const asked = typeof call.args["fields"] === "string" ? call.args["fields"] : "";
-  const mention = /mentioned_comment\.comment_id\((\d+)\)(?:\{([^}]*)\})?/.exec(asked);
-  if (mention) {
-    const comment = commentById(meta.db, mention[1] ?? "");
-    if (!comment || comment.deletedAt !== null) throw unknownNode(mention[1] ?? "", "GET");
-    const fields = readFields(mention[2] || "id,timestamp,text");
-    return { mentioned_comment: choose(commentShape(meta, comment), fields), id: meta.instagram.id };
+  const [, what, theirId] = /(mentioned_comment\.comment_id|mentioned_media\.media_id)\((\d+)\)/.exec(asked) ?? [];
+  if (what && theirId) {
+    const name = what.replace(/\..*/, "");
+    const inside = readFields(asked).get(name) ?? new Map();
+    const fields = inside.size > 0 ? inside : readFields("id");
+    return { [name]: choose(mentioned(meta, name, theirId), fields), id: meta.instagram.id };
   }
   const { id, username, name } = meta.instagram;
   return chosen(
@@ -53,6 +53,21 @@ function instagram(meta: MetaGround, call: GraphCall): Shape {
     { id, user_id: id, username, name, account_type: "BUSINESS", followers_count: 96_204 },
     "id,username",
   );
+}
+
+/** Only what names the account, and stands with somebody else; of a picture's owner the name alone is told. */
+function mentioned(meta: MetaGround, name: string, id: string): Shape {
+  const isNamed = (text: string) => text.toLowerCase().includes(`@${meta.instagram.username.toLowerCase()}`);
+  if (name === "mentioned_comment") {
+    const comment = commentById(meta.db, id);
+    if (!comment || comment.deletedAt !== null || !isNamed(comment.text)) throw unknownNode(id, "GET");
+    return commentShape(meta, comment);
+  }
+  const post = postById(meta.db, id);
+  const isTheirs = post?.place === "instagram" && post.authorId !== meta.instagram.id;
+  if (!post || !isTheirs || post.deletedAt !== null || !isNamed(post.message)) throw unknownNode(id, "GET");
+  // Captions lose the sign before our name, unless they are ours.
+  return { ...mediaShape(meta, post), caption: post.message.replaceAll(/@(?=\w)/g, "") };
 }
 
 const types = { page: "PAGE", system: "SYSTEM_USER", instagram: "USER", app: "APP" } as const;

@@ -29,7 +29,17 @@ export function deedsControl(on: On, { play, ground }: MetaWorld): void {
   );
   on("removals", z.strictObject({ id: Id }), ({ id }) => play.remove(id));
   on("likes", z.strictObject({ as: Handle, postId: Id }), ({ as, postId }) => play.like(as, postId));
-  on("mentions", z.strictObject({ as: Handle, place: Public, text: Text }), (given) => ({ id: play.mention(given) }));
+  on(
+    "mentions",
+    z.strictObject({
+      as: Handle,
+      place: Public,
+      text: Text,
+      inCaption: z.boolean().optional(),
+      withPicture: z.boolean().optional(),
+    }),
+    (given) => ({ id: play.mention(given) }),
+  );
 
   on("messages", several(NewMessage), (given) =>
     "items" in given

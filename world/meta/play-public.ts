@@ -1,6 +1,5 @@
-import { randomBytes } from "node:crypto";
-import { publishInstagramMention, publishPageMention, publishReaction } from "./comments/comment-events.ts";
-import { commentById, insertComment, insertPost, postById } from "./comments/comments.ts";
+import { publishPageMention, publishReaction } from "./comments/comment-events.ts";
+import { commentById, postById } from "./comments/comments.ts";
 import type { MetaComment, MetaPost } from "./comments/comments.ts";
 import {
   brandAt,
@@ -44,8 +43,14 @@ export interface PublicPlay {
   /** Takes a comment or a post away. */
   remove: (id: string) => void;
   like: (as: string, postId: string) => void;
-  /** Names the airline somewhere else. */
-  mention: (mention: { as: string; place: Public; text: string }) => string;
+  /** Names the airline somewhere else; at Instagram below a picture of theirs, or in its words. */
+  mention: (mention: {
+    as: string;
+    place: Public;
+    text: string;
+    inCaption?: boolean | undefined;
+    withPicture?: boolean | undefined;
+  }) => string;
 }
 
 export function makePublicPlay(meta: MetaGround, person: (handle: string) => MetaPerson): PublicPlay {
@@ -82,44 +87,22 @@ export function makePublicPlay(meta: MetaGround, person: (handle: string) => Met
       else removeComment(meta, theComment(id));
     },
     like: (as, postId) => publishReaction(meta, { postId, authorId: person(as).psid, reaction: "like" }),
-    mention({ as, place, text }) {
+    mention({ as, place, text, inCaption = false, withPicture }) {
       const authorId = idAt(place, person(as));
       if (place === "facebook") {
         const id = `${authorId}_${meta.nextId()}`;
         publishPageMention(meta, { id, authorId, text });
         return id;
       }
-      // Somebody's own picture, and the comment under it that names the airline.
-      const post: MetaPost = {
-        id: `1${meta.nextId()}`,
+      // Their own picture: the airline stands in its words, or in a comment that its owner writes below.
+      const post = writePost(meta, {
         place,
         authorId,
-        message: "",
-        kind: "post",
-        isPublished: true,
-        promotion: "inactive",
-        picture: null,
-        createdAt: meta.now(),
-        deletedAt: meta.now(),
-      };
-      const comment: MetaComment = {
-        id: `1${meta.nextId()}${randomBytes(1).readUInt8() % 10}`,
-        place,
-        postId: post.id,
-        parentId: null,
-        authorId,
-        text,
-        picture: null,
-        createdAt: meta.now(),
-        editedAt: null,
-        isHidden: false,
-        deletedAt: null,
-        answeredPrivatelyAt: null,
-      };
-      insertPost(meta.db, { ...post, deletedAt: null });
-      insertComment(meta.db, comment);
-      publishInstagramMention(meta, comment);
-      return comment.id;
+        message: inCaption ? text : "",
+        picture: picture(withPicture),
+      });
+      if (inCaption) return post.id;
+      return writeComment(meta, { under: post.id, authorId, text }).id;
     },
   };
 }

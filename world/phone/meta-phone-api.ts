@@ -13,6 +13,8 @@ const NewWords = z.object({
   under: z.string().optional(),
   show: z.enum(["picture", "voice", "video", "document", "sticker"]).optional(),
   here: z.boolean().optional(),
+  /** At Instagram: a picture of their own, whose words name the airline. */
+  own: z.boolean().optional(),
   /** The button of a message that is pressed. */
   press: z.object({ messageId: z.string(), label: z.string() }).optional(),
 });
@@ -22,7 +24,7 @@ export function metaPhoneApi(server: FastifyInstance, { meta, life }: { meta: Me
   const { play, ground } = meta;
   server.post("/phone/passengers/:handle/meta", (request, reply) => {
     const { handle: as } = readBody(z.object({ handle: z.string() }), request.params);
-    const { app, text, under, show, here, press } = readBody(NewWords, request.body);
+    const { app, text, under, show, here, own, press } = readBody(NewWords, request.body);
     life.takeOver(as);
     void reply.code(201);
     if (press) {
@@ -30,6 +32,11 @@ export function metaPhoneApi(server: FastifyInstance, { meta, life }: { meta: Me
       return { pressed: true };
     }
     if (under !== undefined) return { id: play.comment({ as, under, text, withPicture: show === "picture" }).id };
+    if (own && app === "instagram") {
+      const name = `@${ground.instagram.username}`;
+      const words = text.toLowerCase().includes(name.toLowerCase()) ? text : `${name} ${text}`.trim();
+      return { id: play.mention({ as, place: "instagram", text: words, inCaption: true, withPicture: true }) };
+    }
     if (app === "facebook")
       return { id: play.writePost({ place: "facebook", as, text, withPicture: show === "picture" }).id };
     const place = here

@@ -9,6 +9,7 @@ import type { HideOutcome, LookOutcome, OutboundMessage, RenewOutcome, SendOutco
 import type { SendingRules } from "./sending-rules.ts";
 import type { SignsPort } from "./signs-port.ts";
 import type { TemplatePort } from "./template-port.ts";
+import type { UntoldPort } from "./untold-port.ts";
 import type { Gate, Listing } from "./ways-in.ts";
 
 export interface Limit {
@@ -92,6 +93,7 @@ export interface Channel {
   /** Until when the account's keys work; null where that can't be asked now. Never throws. */
   keysOf?(account: ChannelAccount): Promise<KeysTold | null>;
   readonly listing?: Listing;
+  readonly untold?: UntoldPort;
   readonly gate?: Gate;
   readonly media?: MediaPort;
   readonly templates?: TemplatePort;

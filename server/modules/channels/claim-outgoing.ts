@@ -90,6 +90,8 @@ export function claimOutgoing(app: ChannelsContext, { room, roomOf, full }: Capa
       )
       select id, account_id, visibility, recipient_id, text, letter, template, "window", epoch,
         coalesce((select vendor_id from channels.outgoing before where before.id = held.after_id), parent_id) as parent_id,
+        (select jsonb_build_object('externalId', external_id, 'threadId', thread_id) from channels.untold u
+          where u.account_id = held.account_id and u.external_id = held.parent_id) as elsewhere,
         array(select vendor_id from channels.outgoing_media where outgoing_id = held.id order by place) as media,
         (select max(f.scan) from channels.outgoing part join channels.outgoing_media m on m.outgoing_id = part.id join platform.file f on f.id = m.file_id
           where (part.id = held.id or part.message_id = held.message_id) and not platform.may_open(f.scan)) as scan,

@@ -112,6 +112,10 @@ export interface Entry {
   subtype: string | null;
   /** Why there is no text to read, where the vendor keeps it from us: `encrypted_xchat`. */
   unsupported: string | null;
+  /** Only where it stands is known; what was said is asked for. */
+  isUntold?: true;
+  /** It stands at somebody else's place, and not below what is ours. */
+  isElsewhere?: true;
   letter?: Letter;
   /** What a button that was pressed brings along, set by whoever made it. */
   payload?: string | null;

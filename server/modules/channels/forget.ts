@@ -57,6 +57,17 @@ export async function forgetSigns({ db }: PoolContext): Promise<number> {
   return count;
 }
 
+/** What a vendor pointed at, as long as an answer to it may go out. */
+export const forgetUntold = (app: PoolContext): Promise<number> =>
+  forgetInBatches(app, async (db) => {
+    const { count } = await db`
+      delete from channels.untold where (account_id, external_id) in (
+        select account_id, external_id from channels.untold
+        where heard_at < (select platform.now()) - ${standingDays} * interval '1 day'
+        order by heard_at limit ${batchSize} for update skip locked)`;
+    return count;
+  });
+
 /** Longer than any vendor lets us write without a word of theirs. */
 const standingDays = 400;
 

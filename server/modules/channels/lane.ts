@@ -26,6 +26,6 @@ export const versioned = (entry: Entry, name: string): Entry =>
     ? { ...entry, versions: [entry.externalId, name] }
     : entry;
 
-/** What was pressed is said as much as what was written. */
-export const arrivalKindOf = ({ kind }: Entry): Entry["kind"] =>
-  kind === "comment" || kind === "postback" ? "message" : kind;
+/** What was pressed is said as much as what was written. What is still to be asked for keeps its name free for what will be told. */
+export const arrivalKindOf = ({ kind, isUntold }: Entry): Entry["kind"] | "untold" =>
+  isUntold ? "untold" : kind === "comment" || kind === "postback" ? "message" : kind;

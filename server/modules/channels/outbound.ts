@@ -5,6 +5,12 @@ import type { OutboundTemplate } from "./template-port.ts";
 
 export type Refusal = RefusalCode;
 
+/** Where something of somebody else stands. */
+export interface Pointer {
+  externalId: string;
+  threadId: string | null;
+}
+
 export interface OutboundMessage {
   /** The same on every try; travels to the vendor where the vendor takes one. */
   id: string;
@@ -20,6 +26,8 @@ export interface OutboundMessage {
   letter?: OutboundLetter | null;
   /** The window of the channel's rules by which it goes; absent: none is needed. */
   window?: SendWindow["name"] | null;
+  /** What it answers, where that stands at somebody else's place. */
+  elsewhere?: Pointer | null;
   /** Goes instead of the text, which says the same. */
   template?: OutboundTemplate | null;
   /** Where the channel takes files within the message and not before it. */

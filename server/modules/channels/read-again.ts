@@ -51,6 +51,16 @@ export async function readAgain(app: ChannelsContext, id: string): Promise<Whole
   >`
     select account_id, external_id, kind, state, why, delivery_id::text as delivery_id from channels.arrival
     where account_id = any(${[...new Set(named.map(({ accountId }) => accountId))]}::uuid[]) and external_id = any(${named.map(({ externalId }) => externalId)})`;
+  const asked = await app.db<{ accountId: string; externalId: string; state: string; why: string | null }[]>`
+    select account_id, external_id, state, why from channels.untold
+    where account_id = any(${[...new Set(named.map(({ accountId }) => accountId))]}::uuid[]) and external_id = any(${named.map(({ externalId }) => externalId)})`;
+  const untoldOf = (accountId: string, externalId: string): string | null => {
+    const one = asked.find((row) => row.accountId === accountId && row.externalId === externalId);
+    if (!one || one.state === "told") return null;
+    return one.state === "waiting"
+      ? "what was said is still being asked for"
+      : `its vendor does not tell what was said: ${one.why ?? "other"}`;
+  };
   const found = named.map(({ entry: { visibility, direction }, accountId, externalId, kind }): FoundArrival => {
     const arrival = arrivals.find(
       (one) => one.accountId === accountId && one.externalId === externalId && one.kind === kind,
@@ -62,7 +72,7 @@ export async function readAgain(app: ChannelsContext, id: string): Promise<Whole
       visibility,
       direction,
       state: arrival?.state ?? "absent",
-      why: arrival?.why ?? null,
+      why: arrival?.why ?? (kind === "untold" ? untoldOf(accountId, externalId) : null),
       firstDeliveryId: isFirst ? null : arrival.deliveryId,
     };
   });

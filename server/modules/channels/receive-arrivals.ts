@@ -4,6 +4,7 @@ import { type Db, findByIndex, isConflict, isUnavailable } from "../../platform/
 import { changed } from "../../platform/events.ts";
 import { waitForSignIn } from "./accounts.ts";
 import type { Arrival } from "./arrival.ts";
+import { wishTold } from "./ask-untold.ts";
 import { noteSigns } from "./clearance/note-standing.ts";
 import type { ChannelsContext } from "./context.ts";
 import { wishPressed } from "./show-signs.ts";
@@ -30,6 +31,7 @@ export function receiveArrivals<C extends ChannelsContext>(app: C, receive: Rece
     for (const { kind, accountId } of arrivals)
       if (kind === "auth-revoked") await waitForSignIn(app, accountId, "the vendor says that our access was withdrawn");
     await noteSigns(app, arrivals);
+    await wishTold(app, arrivals);
     const isDone = await attempt(app, (app) => receive(app, arrivals)).then(
       () => true,
       (error: unknown) => {

@@ -38,6 +38,8 @@ export async function lookUpUnsure(app: ChannelsContext): Promise<boolean> {
       select id from channels.outgoing where state = 'unsure' and look_at <= platform.now() order by look_at limit ${looksAtOnce} for update skip locked)
     returning id, account_id, visibility, recipient_id, text, letter, '{}'::text[] as media,
       coalesce((select vendor_id from channels.outgoing before where before.id = o.after_id), parent_id) as parent_id,
+      (select jsonb_build_object('externalId', external_id, 'threadId', thread_id) from channels.untold u
+        where u.account_id = o.account_id and u.external_id = o.parent_id) as elsewhere,
       (select min(started_at) from channels.attempt where outgoing_id = o.id) as first_tried_at`;
   await Promise.all(rows.map(({ accountId, ...message }) => lookUp(app, message, accountId)));
   return rows.length === looksAtOnce;

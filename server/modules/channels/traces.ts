@@ -17,6 +17,7 @@ export const traces: Traces = {
     "channels.their_typing": ["thread_id"],
     "channels.receipt": ["vendor_id"],
     "channels.profile": ["person_id"],
+    "channels.untold": ["external_id", "thread_id"],
   },
   ofNobody: {
     // The airline's own.
@@ -28,6 +29,7 @@ export const traces: Traces = {
     "channels.outgoing": ["code", "price_category"],
     "channels.attempt": ["outcome"],
     "channels.outage": ["why"],
+    "channels.untold": ["why"],
     "channels.template": ["name", "language", "content", "why", "vendor_id"],
     "channels.erased_sender": ["mark"],
     "channels.erased_entry": ["mark"],

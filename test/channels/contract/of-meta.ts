@@ -154,6 +154,25 @@ const onInstagram = (id: string) => ({
 export const instagram = sampleOf("instagram", {
   externalId: "20",
   deliveries: [
+    {
+      name: "that we were named somewhere",
+      body: change("instagram", "20", [{ field: "mentions", value: { media_id: "3", comment_id: "8" } }]),
+      tells: ["comment"],
+    },
+    {
+      name: "what was said there",
+      body: change("instagram", "20", [
+        {
+          field: "mentions",
+          value: {
+            media_id: "3",
+            comment_id: "8",
+            told: { text: "Where is my suitcase?", username: "ada", from: { id: "5001", username: "ada" } },
+          },
+        },
+      ]),
+      tells: ["comment"],
+    },
     { name: "a comment", body: change("instagram", "20", [onInstagram("7")]), tells: ["comment"] },
     { name: "a message", body: direct("instagram", "20", [text("m_1")]), tells: ["message"] },
     {
@@ -168,7 +187,11 @@ export const instagram = sampleOf("instagram", {
       "20",
       counted(count, (place) => onInstagram(String(place + 1))),
     ),
-  messages: [message({ visibility: "public", parentId: "7" }), message({ window: "answer" })],
+  messages: [
+    message({ visibility: "public", parentId: "8", elsewhere: { externalId: "8", threadId: "3" } }),
+    message({ visibility: "public", parentId: "7" }),
+    message({ window: "answer" }),
+  ],
 });
 
 const onWhatsApp = (value: object) =>

@@ -180,14 +180,17 @@ export function publishInstagramComment(meta: MetaGround, comment: MetaComment):
 }
 
 /** The account was named in a comment or in the words under somebody else's picture. */
-export function publishInstagramMention(meta: MetaGround, comment: MetaComment): void {
+export function publishInstagramMention(
+  meta: MetaGround,
+  { mediaId, commentId }: { mediaId: string; commentId: string | null },
+): void {
   publish(meta, {
     object: "instagram",
     entryId: meta.instagram.id,
     field: "mentions",
     part: "changes",
-    payload: { media_id: comment.postId, comment_id: comment.id },
-    lane: comment.postId,
-    subjectId: comment.id,
+    payload: { media_id: mediaId, ...(commentId !== null && { comment_id: commentId }) },
+    lane: mediaId,
+    subjectId: commentId ?? mediaId,
   });
 }

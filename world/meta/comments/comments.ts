@@ -99,8 +99,17 @@ function pageOf<T extends { id: string }>(all: readonly T[], { after, limit }: S
   return all.slice(from, from + limit);
 }
 
-export function postsAt(db: DatabaseSync, place: MetaPost["place"], stretch: Stretch): MetaPost[] {
-  const rows = db.prepare(`select * from meta_post where place = ? and ${conditions(stretch)}`).all(place);
+/** Everybody's, or one author's. */
+export function postsAt(
+  db: DatabaseSync,
+  place: MetaPost["place"],
+  { authorId = null, ...stretch }: Stretch & { authorId?: string | null },
+): MetaPost[] {
+  const rows = db
+    .prepare(
+      `select * from meta_post where place = ? and author_id = coalesce(?, author_id) and ${conditions(stretch)}`,
+    )
+    .all(place, authorId);
   return pageOf(rows.map(toPost), stretch);
 }
 

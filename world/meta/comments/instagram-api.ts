@@ -1,4 +1,5 @@
 import { graphTime } from "../fields.ts";
+import { fileById, openLink } from "../files.ts";
 import type { Edges, GraphCall } from "../graph.ts";
 import type { MetaGround } from "../ground.ts";
 import { invalid, unknownNode } from "../problems.ts";
@@ -48,7 +49,7 @@ export function instagramEdges(meta: MetaGround): Edges {
         pageOf(meta, call, {
           edge: "media",
           usual: "id",
-          read: (page) => postsAt(meta.db, "instagram", { ...page, newestFirst: true }),
+          read: (page) => postsAt(meta.db, "instagram", { ...page, newestFirst: true, authorId: meta.instagram.id }),
           show: (one) => mediaShape(meta, one),
         }),
     },
@@ -97,7 +98,13 @@ export function instagramEdges(meta: MetaGround): Edges {
     "POST instagram/mentions": {
       endpoint: "comment",
       needs: manages,
-      answer: (call) => write(call, longestReply, String(call.args["comment_id"] ?? call.args["media_id"])),
+      answer: (call) => {
+        const { media_id: mediaId, comment_id: commentId } = call.args;
+        if (typeof mediaId !== "string") throw invalid("The parameter media_id is required");
+        if (typeof commentId === "string" && commentById(meta.db, commentId)?.postId !== mediaId)
+          throw invalid("The comment is none of this media.");
+        return write(call, longestReply, typeof commentId === "string" ? commentId : mediaId);
+      },
     },
   };
 }
@@ -106,13 +113,20 @@ function lost(call: GraphCall): never {
   throw unknownNode(call.node.id, "GET");
 }
 
-function mediaShape(meta: MetaGround, one: MetaPost): Shape {
+function pictureOf(meta: MetaGround, { picture }: MetaPost): string | null {
+  const file = picture === null ? null : fileById(meta.db, picture);
+  return file && openLink(meta, file);
+}
+
+/** A picture as Instagram tells it; also what a mention in its words asks for. */
+export function mediaShape(meta: MetaGround, one: MetaPost): Shape {
   const comments = commentsUnder(meta.db, { postId: one.id, all: false }, { limit: 50, newestFirst: true });
   return {
     id: one.id,
     caption: one.message,
     timestamp: graphTime(one.createdAt),
-    username: meta.instagram.username,
+    username: instagramAuthor(meta, one.authorId)["username"],
+    media_url: pictureOf(meta, one),
     media_type: one.kind === "reel" ? "VIDEO" : "IMAGE",
     media_product_type:
       one.kind === "post" || one.kind === "live" ? "FEED" : one.kind.toUpperCase().replace("REEL", "REELS"),

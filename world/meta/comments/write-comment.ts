@@ -3,7 +3,12 @@ import type { MetaGround } from "../ground.ts";
 import { personBy } from "../people.ts";
 import type { MetaPerson } from "../people.ts";
 import { invalid } from "../problems.ts";
-import { publishFacebookComment, publishFacebookPost, publishInstagramComment } from "./comment-events.ts";
+import {
+  publishFacebookComment,
+  publishFacebookPost,
+  publishInstagramComment,
+  publishInstagramMention,
+} from "./comment-events.ts";
 import { changeComment, commentById, insertComment, insertPost, markPostDeleted, postById } from "./comments.ts";
 import type { MetaComment, MetaPost } from "./comments.ts";
 
@@ -38,6 +43,7 @@ export function writePost(
   atOnce(meta.db, () => {
     insertPost(meta.db, post);
     if (place === "facebook") publishFacebookPost(meta, post, "add");
+    else if (namesAirline(meta, post)) publishInstagramMention(meta, { mediaId: post.id, commentId: null });
   });
   tellPhones(meta);
   return post;
@@ -76,10 +82,13 @@ export function writeComment(meta: MetaGround, { under, authorId, text, picture 
   atOnce(meta.db, () => {
     insertComment(meta.db, comment);
     if (comment.place === "facebook") publishFacebookComment(meta, comment, { verb: "add" });
-    else publishInstagramComment(meta, comment);
+    else if (post.authorId === meta.instagram.id) publishInstagramComment(meta, comment);
+    // Of what stands below others' pictures the airline hears only where it is named.
+    else if (namesAirline(meta, { authorId, message: text }))
+      publishInstagramMention(meta, { mediaId: post.id, commentId: comment.id });
   });
   tellPhones(meta);
-  const answered = authorId === brandAt(meta, comment.place) ? writerOf(meta, parent) : null;
+  const answered = authorId === brandAt(meta, comment.place) ? writerOf(meta, parent ?? post) : null;
   if (answered) {
     const { handle } = answered;
     meta.news.tell({ kind: "answered", handle, place: comment.place, way: "post", text, subjectId: comment.id });
@@ -124,11 +133,16 @@ export function removePost(meta: MetaGround, post: MetaPost): void {
   tellPhones(meta);
 }
 
+const namesAirline = (
+  { instagram }: MetaGround,
+  { authorId, message }: Pick<MetaPost, "authorId" | "message">,
+): boolean => authorId !== instagram.id && message.toLowerCase().includes(`@${instagram.username.toLowerCase()}`);
+
 export const brandAt = (meta: MetaGround, place: MetaPost["place"]): string =>
   place === "facebook" ? meta.page.id : meta.instagram.id;
 
-function writerOf(meta: MetaGround, comment: MetaComment | null): MetaPerson | null {
-  if (!comment) return null;
+/** Who wrote what is answered: a comment, or a picture of theirs. */
+function writerOf(meta: MetaGround, comment: Pick<MetaComment, "place" | "authorId">): MetaPerson | null {
   return personBy(meta.db, comment.place === "facebook" ? "psid" : "igsid", comment.authorId);
 }
 

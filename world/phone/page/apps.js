@@ -111,16 +111,22 @@ function faceOf(phone, { from, name, handle }) {
 }
 
 /** What is written with a message: a picture, a voice note, where one is. */
-export function extras({ app, isComment, onExtra }) {
-  // Comments of Instagram are words alone.
-  if (app === "instagram" && isComment) return [];
+export function extras({ app, isComment, isAnswer, onExtra }) {
+  // Comments of Instagram are words alone; a picture is one's own, and names the airline.
+  if (app === "instagram" && isAnswer) return [];
+  if (app === "instagram" && isComment) return [["own", "My own picture", "picture"]].map(extraButton(onExtra));
   const all = [
     ["picture", "Picture", "picture"],
     ...(app === "facebook" ? [] : [["voice", "Voice note", "voice"]]),
     ...(app === "whatsapp" ? [["document", "Document", "document"]] : []),
     ...(app === "whatsapp" || app === "messenger" ? [["here", "Where I am", "place"]] : []),
   ];
-  return all.map(([what, words, drawn]) => {
+  return all.map(extraButton(onExtra));
+}
+
+const extraButton =
+  (onExtra) =>
+  ([what, words, drawn]) => {
     const button = make(
       "button",
       { type: "button", className: "quiet icon-only", title: `Send: ${words}` },
@@ -129,5 +135,4 @@ export function extras({ app, isComment, onExtra }) {
     button.setAttribute("aria-label", `Send: ${words}`);
     button.addEventListener("click", () => onExtra(what));
     return button;
-  });
-}
+  };

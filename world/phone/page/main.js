@@ -120,11 +120,11 @@ async function onPress(messageId, label) {
 async function onExtra(what) {
   const box = byId("composer");
   const { tab: app } = state;
-  const target = underWhat(context());
+  const target = what === "own" ? null : underWhat(context());
   const body = {
     app,
     text: what === "here" ? "" : box.value.trim(),
-    ...(what === "here" ? { here: true } : { show: what }),
+    ...(what === "here" || what === "own" ? { [what]: true } : { show: what }),
   };
   await send(`/phone/passengers/${state.chosen}/meta`, target ? { ...body, under: target } : body);
   if (what !== "here") box.value = "";

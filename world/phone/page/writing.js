@@ -43,7 +43,12 @@ export function readyToWrite(context) {
   const { tab, airline, replyTo } = context;
   byId("extras").replaceChildren(
     ...(tab in longestAt
-      ? extras({ app: tab, isComment: underWhat(context) !== null, onExtra: (what) => sendExtra(what) })
+      ? extras({
+          app: tab,
+          isComment: isCommentIn(context),
+          isAnswer: Boolean(replyTo),
+          onExtra: (what) => sendExtra(what),
+        })
       : []),
   );
   if (tab in longestAt) return readyInApp(context);
@@ -74,6 +79,10 @@ export function readyToWrite(context) {
     : "";
   count(context);
 }
+
+/** At Instagram all that is public and no picture is a comment, also where the airline has shown nothing yet. */
+const isCommentIn = (context) =>
+  underWhat(context) !== null || (context.tab === "instagram" && context.side === "posts");
 
 /** What is commented on at Facebook and Instagram: what was chosen, or at Instagram the newest picture; null for a message or a post. */
 export function underWhat({ tab, side, replyTo, phone }) {

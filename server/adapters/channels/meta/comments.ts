@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { blankEntry, type Entry } from "../../../modules/channels/index.ts";
 import type { MetaEntry } from "./envelope.ts";
+import { mentionOf } from "./mentions.ts";
 import { readItem } from "./messaging.ts";
 import { momentOf } from "./moment.ts";
 
@@ -16,8 +17,6 @@ const Comment = z.looseObject({
   from: z.looseObject({ id: Id, username: z.string().nullish() }).nullish(),
   media: z.looseObject({ id: Id.nullish() }).nullish(),
 });
-
-const Mention = z.object({ media_id: Id, comment_id: Id.nullish() });
 
 /** Nothing tells when a comment was written: the moment of the delivery is next to it. */
 export function readComments({ id: accountId, time, changes = [] }: MetaEntry): Entry[] {
@@ -62,12 +61,4 @@ function commentOf(around: Entry, value: unknown): Entry[] {
       threadId: media?.id ?? null,
     },
   ];
-}
-
-/** What was said must be asked for; only where it stands is told. */
-function mentionOf(around: Entry, value: unknown): Entry[] {
-  const { data } = Mention.safeParse(value);
-  if (!data) return [];
-  const { media_id: mediaId, comment_id: commentId } = data;
-  return [{ ...around, externalId: commentId ?? mediaId, threadId: mediaId, subtype: "mention" }];
 }

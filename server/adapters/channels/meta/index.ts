@@ -23,6 +23,7 @@ import {
 import { instagramListing, messageListing, pageListing } from "./listing.ts";
 import { lookForComment, lookForMessage } from "./look-for.ts";
 import { messageMedia, pageMedia, whatsAppMedia } from "./media.ts";
+import { answerMention, lookForAnswer, mentionTeller } from "./mentions.ts";
 import { keyTeller, profiler } from "./people.ts";
 import { readAny } from "./read.ts";
 import { sendComment } from "./send-comment.ts";
@@ -103,15 +104,20 @@ export function metaChannels(version: GraphVersion): readonly Channel[] {
     secrets: channelKeys.instagram,
     measure: measureInstagram,
     send: (message, account) =>
-      message.visibility === "public"
-        ? sendComment(graph, "replies", message, account)
-        : sendMessage(graph, message, account),
+      message.visibility === "private"
+        ? sendMessage(graph, message, account)
+        : message.elsewhere
+          ? answerMention(graph, { pointer: message.elsewhere, message }, account)
+          : sendComment(graph, "replies", message, account),
     lookFor: (message, account) =>
-      message.visibility === "public"
-        ? lookForComment(graph, "replies", message, account)
-        : lookForMessage(graph, message, account),
+      message.visibility === "private"
+        ? lookForMessage(graph, message, account)
+        : message.elsewhere
+          ? lookForAnswer(graph, { pointer: message.elsewhere, message }, account)
+          : lookForComment(graph, "replies", message, account),
     media: messageMedia(graph),
     listing: instagramListing(graph),
+    untold: mentionTeller(graph),
     profileOf: profiler(graph),
     keysOf: keyTeller(graph),
     checks,

@@ -12,7 +12,7 @@ import type { CommentEdge } from "./send-comment.ts";
 
 const Id = z.union([z.string(), z.number()]).transform(String);
 
-const Written = z.looseObject({
+export const Written = z.looseObject({
   id: Id,
   message: z.string().nullish(),
   text: z.string().nullish(),
@@ -20,7 +20,7 @@ const Written = z.looseObject({
   created_time: z.unknown().optional(),
   timestamp: z.unknown().optional(),
 });
-type Written = z.output<typeof Written>;
+export type Written = z.output<typeof Written>;
 
 const List = z.object({ data: z.array(Written.nullable().catch(null)) });
 const Parent = z.looseObject({ parent: z.looseObject({ id: Id }).nullish(), parent_id: Id.nullish() });
@@ -102,7 +102,7 @@ async function list(
 }
 
 /** An older one with the same words is not this one. A picture without words can't be told from another. */
-function isThis(written: Written, { text, firstTriedAt }: OutboundMessage): boolean {
+export function isThis(written: Written, { text, firstTriedAt }: OutboundMessage): boolean {
   const at = momentOf(written.created_time ?? written.timestamp);
   const earliest = (firstTriedAt?.getTime() ?? 0) - 60_000;
   const isRecent = at === null || new Date(at).getTime() >= earliest;

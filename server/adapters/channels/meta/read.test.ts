@@ -220,7 +220,40 @@ describe("Instagram", () => {
     [
       "that we were named",
       { changes: [{ field: "mentions", value: { media_id: "3", comment_id: "8" } }] },
-      { subtype: "mention", externalId: "8", text: null },
+      { subtype: "mention", externalId: "8", text: null, isUntold: true },
+    ],
+    [
+      "what was said where we were named",
+      {
+        changes: [
+          {
+            field: "mentions",
+            value: { media_id: "3", comment_id: "8", told: { text: "@us Where?", from: { id: "5", username: "zoe" } } },
+          },
+        ],
+      },
+      {
+        externalId: "8",
+        threadId: "3",
+        text: "@us Where?",
+        author: { id: "5", name: null, handle: "zoe" },
+        isElsewhere: true,
+      },
+    ],
+    [
+      "the words and the picture of somebody who named us",
+      {
+        changes: [
+          {
+            field: "mentions",
+            value: {
+              media_id: "3",
+              told: { caption: "us Where?", username: "zoe", media_type: "IMAGE", media_url: "https://x.test/p" },
+            },
+          },
+        ],
+      },
+      { externalId: "3", text: "us Where?", author: { id: "@zoe", name: null, handle: "zoe" } },
     ],
     [
       "a heart as a word",

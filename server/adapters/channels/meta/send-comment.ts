@@ -24,7 +24,8 @@ export async function sendComment(
   return sendOutcomeOf(answer, { lines: graphErrors, idOf });
 }
 
-function idOf(body: unknown): string | null {
+/** The id that Meta gave what was written. */
+export function idOf(body: unknown): string | null {
   const { id } = (body ?? {}) as { id?: unknown };
   return typeof id === "string" && id !== "" ? id : typeof id === "number" ? String(id) : null;
 }

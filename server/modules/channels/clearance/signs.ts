@@ -70,7 +70,9 @@ function seenIn({ kind, entry, externalId, receivedAt }: Told): Seen | null {
   if (kind === "auto-reply" || entry.letter?.isAutomatic) return { automaticAt: at };
   if (kind === "message" && entry.visibility === "private")
     return { messageAt: at, ...(entry.referral && { advertisementAt: at }) };
-  if (kind === "message" && entry.visibility === "public") return { commentAt: at, commentId: externalId };
+  // What stands elsewhere opens no private answer.
+  if (kind === "message" && entry.visibility === "public")
+    return entry.isElsewhere ? null : { commentAt: at, commentId: externalId };
   if (kind === "postback") return { pressedAt: at };
   if (kind === "optin") return { permittedAt: at };
   if (kind === "optout") return entry.subtype === "marketing" ? { marketingStoppedAt: at } : { stoppedAt: at };

@@ -41,6 +41,9 @@ export async function eraseEntries(
     delete from channels.hiding using jsonb_to_recordset(${keys}) as row (account_id uuid, external_id text)
     where hiding.account_id = row.account_id and hiding.external_id = row.external_id`;
   await db`
+    delete from channels.untold using jsonb_to_recordset(${keys}) as row (account_id uuid, external_id text)
+    where untold.account_id = row.account_id and untold.external_id = row.external_id`;
+  await db`
     delete from channels.deletion using jsonb_to_recordset(${keys}) as row (account_id uuid, external_id text)
     where deletion.account_id = row.account_id and (deletion.external_id = row.external_id or deletion.main_id = row.external_id)`;
   return addCounts(addCounts(counts, again), out.counts);
