@@ -1,5 +1,6 @@
 /** Chat on the airline's own site: what the widget and the server say to each other. */
 import { z } from "zod";
+import { ChatFile, chatFilesAtMost } from "./chat-files.ts";
 import { endpoint, Time } from "./endpoint.ts";
 import { Language } from "./words.ts";
 
@@ -12,7 +13,9 @@ export const ChatLine = z.object({
   id: z.uuid(),
   number: z.int(),
   from: z.enum(["visitor", "airline"]),
+  /** Empty where files say it all. */
   text: z.string(),
+  files: z.array(ChatFile),
   at: Time,
 });
 
@@ -68,7 +71,14 @@ export const sayInChat = endpoint({
   path: "/api/v1/chat/lines",
   summary: "A visitor writes. The same id twice is one line.",
   needs: "public",
-  body: z.object({ id: z.uuid(), text: z.string().trim().min(1).max(longestLine) }),
+  body: z
+    .object({
+      id: z.uuid(),
+      text: z.string().trim().max(longestLine),
+      /** Of the visitor's own, each whole. */
+      files: z.array(z.uuid()).max(chatFilesAtMost).default([]),
+    })
+    .refine(({ text, files }) => text !== "" || files.length > 0, "Say something, or send a file."),
   returns: ChatLine,
   status: 201,
 });
@@ -108,7 +118,7 @@ export const tellChatTyping = endpoint({
 /** The first word of a widget on its socket, `/api/v1/chat/live`: who it is, and up to where it has seen. */
 export const ChatHello = z.object({ token: z.string().max(200), after: z.int().min(0) });
 
-/** What the socket tells: lines that are new, the oldest first. */
-export const ChatNews = z.object({ lines: z.array(ChatLine) });
+/** What the socket tells: lines that are new, the oldest first; or that the airline types, which holds for a few seconds. */
+export const ChatNews = z.object({ lines: z.array(ChatLine), typing: z.literal(true).optional() });
 
 export type ChatNews = z.infer<typeof ChatNews>;

@@ -2,6 +2,7 @@
 import * as accountChecks from "./account-checks.ts";
 import * as bookings from "./bookings.ts";
 import * as chat from "./chat.ts";
+import * as chatFiles from "./chat-files.ts";
 import * as cases from "./cases.ts";
 import * as channels from "./channels.ts";
 import * as customers from "./customers.ts";
@@ -58,6 +59,7 @@ export const endpoints: readonly Endpoint[] = [
   messages,
   moves,
   chat,
+  chatFiles,
   presence,
   promises,
   files,

@@ -1,8 +1,10 @@
 import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { accessibilityFaults } from "../test/browser.ts";
 import { until } from "../test/until.ts";
+import { makePng } from "../world/x/pictures.ts";
 import { openStage, picture, type Stage } from "./stage.ts";
 
 let stage: Stage;
@@ -85,6 +87,62 @@ describe("a visitor of the airline's site", () => {
     await page.emulateMedia({ colorScheme: "light" });
   });
 
+  test("attaches a picture and a PDF, which stand in the case; and saves what is sent back", async () => {
+    const caseId = await caseOf(question);
+    const chooser = page.locator("input[type=file]");
+    await chooser.setInputFiles({ name: "notes.html", mimeType: "text/html", buffer: Buffer.from("<b>no</b>") });
+    await page.getByText("Pictures, videos and PDF up to 10 MB, five at once.").waitFor();
+    await chooser.setInputFiles([
+      { name: "Seat map as I see it.png", mimeType: "image/png", buffer: makePng(7, { width: 640, height: 420 }) },
+      { name: "Itinerary.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7 itinerary") },
+      { name: "Mistake.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7 mistake") },
+    ]);
+    await page.locator('.files [data-state="there"]').nth(2).waitFor();
+    await picture(page, "chat-attaching");
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.getByRole("button", { name: "Remove Mistake.pdf" }).click();
+    await page.getByRole("textbox").fill("This is what I see.");
+    await page.keyboard.press("Enter");
+    await said("This is what I see.").getByRole("button", { name: "Save Itinerary.pdf" }).waitFor();
+    await said("This is what I see.").locator("canvas").waitFor();
+    const { attachments } = await until(
+      () => stage.api("GET", `/api/v1/cases/${caseId}`).then(({ body }) => body.messages.at(-1)),
+      (message) => message.attachments.length === 2 && message.attachments.every(({ fileId }: any) => fileId !== null),
+      "the files in the case",
+    );
+    expect(attachments.map(({ name }: any) => name)).toEqual(["Seat map as I see it.png", "Itinerary.pdf"]);
+
+    expect((await stage.api("POST", `/api/v1/cases/${caseId}/hand-back`)).status).toBe(200);
+    const agent = await stage.signIn({ role: "agent", name: "Ines Testagent" });
+    await agent.goto(`${stage.product.url}/desk/case/${caseId}`);
+    await agent.locator("[data-message]", { hasText: "This is what I see." }).locator("img").waitFor();
+    await agent.locator("#reply").focus();
+    await agent.keyboard.type("Please use this boarding pass.");
+    await page.getByText("An answer is being written…").waitFor();
+    await picture(page, "chat-being-answered");
+    await agent.locator("#attach").setInputFiles({
+      name: "Boarding pass.pdf",
+      mimeType: "application/pdf",
+      buffer: Buffer.from("%PDF-1.7 boarding"),
+    });
+    await agent.locator('[data-upload="there"]').waitFor();
+    await picture(agent, "chat-desk-files");
+    await agent.keyboard.press("ControlOrMeta+Enter");
+    const save = page.getByRole("button", { name: "Save Boarding pass.pdf" });
+    await save.waitFor();
+    expect(await page.getByText("An answer is being written…").count()).toBe(0);
+    const [file] = await Promise.all([page.waitForEvent("download"), save.click()]);
+    expect(file.suggestedFilename()).toBe("Boarding pass.pdf");
+    expect(readFileSync((await file.path()) ?? "", "utf8")).toBe("%PDF-1.7 boarding");
+    await picture(page, "chat-files");
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.emulateMedia({ colorScheme: "dark" });
+    await picture(page, "chat-files-dark");
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.emulateMedia({ colorScheme: "light" });
+    await agent.context().close();
+  });
+
   test("closes it by key, sees from the button that something new is there, and finds all of it in another tab", async () => {
     await page.keyboard.press("Escape");
     await page.getByRole("dialog").waitFor({ state: "hidden" });
@@ -95,7 +153,7 @@ describe("a visitor of the airline's site", () => {
     // Closed it stays, until it is opened; open it stays as well.
     await later.locator(".launch").click();
     await said("It works again.", later).waitFor();
-    expect(await later.locator(".line").count()).toBe(3);
+    expect(await later.locator(".line").count()).toBe(5);
     await later.close();
   });
 

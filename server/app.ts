@@ -7,7 +7,7 @@ import { connectScanner } from "./adapters/scanning/index.ts";
 import type { Config } from "./config.ts";
 import type { BookingsContext } from "./modules/bookings/index.ts";
 import type { ChannelsContext } from "./modules/channels/index.ts";
-import { addLine, findOurLine } from "./modules/chat/index.ts";
+import { addLine, findOurLine, readSentFile, tellTypes } from "./modules/chat/index.ts";
 import type { ProofContext } from "./modules/proof/index.ts";
 import type { Door, PoolContext } from "./platform/context.ts";
 import { openPool, type Pool, type PoolOptions } from "./platform/db.ts";
@@ -76,11 +76,13 @@ export async function openApp(
 
 /** The chat's other end is our own. */
 const keepLines = (context: PoolContext): Parameters<typeof connectChannels>[0]["lines"] => ({
-  async add({ id, visitorId, text }) {
-    const added = await addLine(context, { id, visitorId, side: "airline", text });
+  async add({ id, visitorId, text, files }) {
+    const added = await addLine(context, { id, visitorId, side: "airline", text, files });
     return added?.line.number ?? null;
   },
   find: (id) => findOurLine(context.db, id),
+  file: (id) => readSentFile(context.db, id),
+  showTyping: (visitorId) => tellTypes(context, visitorId),
 });
 
 export async function closeApp({ bell, db }: App): Promise<void> {

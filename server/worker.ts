@@ -41,7 +41,7 @@ import {
 import { checkNightly } from "./modules/customers/index.ts";
 import { forgetProofs } from "./modules/proof/index.ts";
 import { publishReplyTimes, thinPublished } from "./modules/service-levels/index.ts";
-import { forgetVisitors } from "./modules/chat/index.ts";
+import { dropUnsentFiles, forgetVisitors } from "./modules/chat/index.ts";
 import { addReady } from "./modules/templates/index.ts";
 import { forgetFailures, forgetSignIns } from "./modules/staff/index.ts";
 import {
@@ -80,6 +80,7 @@ const jobs: readonly Job<App>[] = [
   { name: "drop-old-exports", at: "14 * * * *", work: dropOldExports },
   { name: "keep-to-time", at: "47 * * * *", work: keepToTime },
   { name: "end-holds", at: "52 3 * * *", work: endHolds },
+  { name: "drop-unsent-chat-files", at: "27 * * * *", work: dropUnsentFiles },
   { name: "drop-unsent-uploads", at: "23 * * * *", work: dropUnsentUploads },
 ];
 

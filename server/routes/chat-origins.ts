@@ -21,7 +21,7 @@ export function letPagesAsk(server: Server): void {
   });
   server.options(`${path}*`, { schema: { hide: true } }, (_request, reply) =>
     reply
-      .header("access-control-allow-methods", "GET, POST")
+      .header("access-control-allow-methods", "GET, POST, PUT")
       .header("access-control-allow-headers", "authorization, content-type")
       .header("access-control-max-age", "7200")
       .code(204)

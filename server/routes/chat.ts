@@ -1,13 +1,18 @@
 /** Chat on the airline's site: called from its pages, so by other origins, and by nobody who is signed in. */
 import type { FastifyRequest } from "fastify";
 import * as contract from "../../contract/chat.ts";
+import * as files from "../../contract/chat-files.ts";
 import { findAccount, findAccountName, noteTyping } from "../modules/channels/index.ts";
 import {
   doubt,
+  findChatFile,
+  finishFile,
+  keepFilePiece,
   findLinesAfter,
   findLinesBefore,
   findVisitor,
   noteRead,
+  NoSuchFile,
   OtherOrigin,
   say,
   SiteNotFound,
@@ -22,7 +27,9 @@ import { openBreath } from "../platform/breath.ts";
 import { now } from "../platform/context.ts";
 import type { Implement } from "../platform/http/implement.ts";
 import { isOpenTo } from "./chat-origins.ts";
+import { findFile, findSmall, readFile, requireOpenable } from "../platform/files.ts";
 import type { RouteApp } from "./route-app.ts";
+import { sent } from "./sent-file.ts";
 
 /** What a widget is given at once; what is older it asks for. */
 const firstLines = 50;
@@ -33,6 +40,9 @@ export function implementChat(implement: Implement, app: RouteApp): void {
   const openings = openBreath({ most: 300, perSecond: 5 });
   const sayings = openBreath({ most: 15, perSecond: 0.5 });
   const signs = openBreath({ most: 10, perSecond: 1 });
+  // Two files of 10 MB at once, then one in half a minute; an address may bring ten times that.
+  const pieces = openBreath({ most: 40, perSecond: 0.7 });
+  const piecesFrom = openBreath({ most: 400, perSecond: 7 });
   const looks = openBreath({ most: 60, perSecond: 2 });
 
   implement(contract.openChat, async ({ body, request }) => {
@@ -99,5 +109,33 @@ export function implementChat(implement: Implement, app: RouteApp): void {
     if (!looks.take(visitor.id)) throw TooMany({ retryAfterSeconds: 1 });
     await noteRead(app, visitor, number);
     return null;
+  });
+
+  implement(files.putChatPiece, async ({ params: { fileId, place }, request }) => {
+    const visitor = await visitorOf(request);
+    if (!pieces.take(visitor.id) || !piecesFrom.take(request.ip)) throw TooMany({ retryAfterSeconds: 5 });
+    await keepFilePiece(app, { visitorId: visitor.id, id: fileId, place, data: request.body as Buffer });
+    return null;
+  });
+
+  implement(files.finishChatFile, async ({ params: { fileId }, body, request }) => {
+    const visitor = await visitorOf(request);
+    await finishFile(app, { visitorId: visitor.id, id: fileId, ...body });
+    return null;
+  });
+
+  implement(files.getChatFile, async ({ params: { fileId }, query, request }) => {
+    const visitor = await visitorOf(request);
+    if (!looks.take(visitor.id)) throw TooMany({ retryAfterSeconds: 1 });
+    const theirs = await findChatFile(db, { visitorId: visitor.id, id: fileId });
+    const file = theirs && (await findFile(db, theirs.fileId));
+    if (!file) throw NoSuchFile();
+    requireOpenable(file);
+    const small = query.small ? await findSmall(db, file.id) : null;
+    const saved = { wanted: null, name: theirs.name, opens: false };
+    if (!small) return sent(file, saved, (from, to) => readFile(db, file.id, from, to));
+    return sent({ ...file, type: small.type, bytes: small.data.length }, saved, async function* () {
+      yield small.data;
+    });
   });
 }

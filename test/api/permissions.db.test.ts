@@ -61,6 +61,9 @@ describe("without a sign-in", () => {
       "GET /api/v1/chat/lines",
       "POST /api/v1/chat/read",
       "POST /api/v1/chat/typing",
+      "PUT /api/v1/chat/files/:fileId/pieces/:place",
+      "POST /api/v1/chat/files/:fileId",
+      "GET /api/v1/chat/files/:fileId",
       "GET /api/v1/reply-times",
     ]);
     expect((await ground.anonymous("GET", "/api/v1/reply-times")).status).toBe(200);

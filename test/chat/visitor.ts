@@ -44,6 +44,8 @@ export const say = (url: string, token: string, text: string, id: string = rando
 export interface OpenPage {
   texts: string[];
   numbers: number[];
+  /** How often it was said that the airline types. */
+  typed: () => number;
   /** Resolves with the code with which it was closed. */
   closed: Promise<number>;
   close(): void;
@@ -53,9 +55,12 @@ export function openPage(url: string, hello: unknown, from: string = origin): Op
   const socket = new WebSocket(`${url.replace("http", "ws")}/api/v1/chat/live`, { headers: { origin: from } });
   const texts: string[] = [];
   const numbers: number[] = [];
+  let typed = 0;
   socket.on("open", () => socket.send(typeof hello === "string" ? hello : JSON.stringify(hello)));
   socket.on("message", (frame: Buffer) => {
-    for (const line of JSON.parse(frame.toString("utf8")).lines) {
+    const news = JSON.parse(frame.toString("utf8"));
+    if (news.typing) typed++;
+    for (const line of news.lines) {
       texts.push(line.text);
       numbers.push(line.number);
     }
@@ -64,6 +69,7 @@ export function openPage(url: string, hello: unknown, from: string = origin): Op
   return {
     texts,
     numbers,
+    typed: () => typed,
     closed: new Promise((done) => socket.once("close", done)),
     close: () => socket.terminate(),
   };

@@ -1,7 +1,8 @@
 /** The conversation as it stands: what was said, what is still unsent, and the line to the airline. */
 import type { Chat, ChatLine, VisitorIdentity } from "../../contract/chat.ts";
+import { chatPieceSize } from "../../contract/chat-files.ts";
 import { complain } from "./complain.ts";
-import type { openMemory, Unsent } from "./memory.ts";
+import type { openMemory, SentFile, Unsent } from "./memory.ts";
 
 export type Line = Omit<ChatLine, "at"> & { at: string };
 type Opened = Omit<Chat, "lines"> & { lines: Line[] };
@@ -13,10 +14,16 @@ export interface Conversation {
   readonly moreLines: boolean;
   readonly unsent: readonly Unsent[];
   readonly isOnline: boolean;
+  /** Whether the airline types. */
+  readonly isAnswering: boolean;
   unread(): number;
   /** Begins, or goes on where the visitor left. */
   start(): Promise<void>;
-  say(text: string): void;
+  say(text: string, files: readonly SentFile[]): void;
+  /** Brings a file up; throws where it is not taken. */
+  sendFile(id: string, file: Blob & { name: string }): Promise<void>;
+  /** The bytes of a file of a line; `small`: enough to look at. */
+  openFile(id: string, small?: boolean): Promise<Blob>;
   /** A key was pressed: the airline may see that an answer comes. */
   type(): void;
   sayAgain(id: string): void;
@@ -43,6 +50,10 @@ const longestWait = 30_000;
 const askEveryMs = 10_000;
 /** That somebody types is said this often at most. */
 const typingEveryMs = 3000;
+/** That the airline types holds for so long. */
+const answeringMs = 8000;
+/** Of a file's bytes, which are more than a line's. */
+const fileTimeoutMs = 120_000;
 
 /** The server's answer, where it is no success. */
 class Refused extends Error {
@@ -67,20 +78,25 @@ export function openConversation(setting: Setting): Conversation {
   let tries = 0;
   let isSending = false;
   let typedAt = 0;
+  let answering: ReturnType<typeof setTimeout> | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const ask = async <T>(method: string, path: string, body?: object): Promise<T> => {
+  const call = async (method: string, path: string, body?: BodyInit, patience = timeoutMs): Promise<Response> => {
     const response = await fetch(`${base}/api/v1/chat/${path}`, {
       method,
       headers: {
-        ...(body && { "content-type": "application/json" }),
+        ...(body && { "content-type": typeof body === "string" ? "application/json" : "application/octet-stream" }),
         ...(opened && { authorization: `Bearer ${opened.token}` }),
       },
-      ...(body && { body: JSON.stringify(body) }),
+      ...(body && { body }),
       credentials: "omit",
-      signal: AbortSignal.timeout(timeoutMs),
+      signal: AbortSignal.timeout(patience),
     });
     if (!response.ok) throw new Refused(response);
+    return response;
+  };
+  const ask = async <T>(method: string, path: string, body?: object): Promise<T> => {
+    const response = await call(method, path, body && JSON.stringify(body));
     return (response.status === 204 ? null : await response.json()) as T;
   };
 
@@ -92,6 +108,12 @@ export function openConversation(setting: Setting): Conversation {
     const said = new Set(more.map(({ id }) => id));
     if (memory.now.unsent.some(({ id }) => said.has(id)))
       memory.change({ unsent: memory.now.unsent.filter(({ id }) => !said.has(id)) });
+    onChange();
+  };
+
+  const setAnswering = (isAnswering: boolean): void => {
+    clearTimeout(answering);
+    answering = isAnswering ? setTimeout(() => setAnswering(false), answeringMs) : undefined;
     onChange();
   };
 
@@ -157,7 +179,12 @@ export function openConversation(setting: Setting): Conversation {
       onChange();
       void send();
     });
-    line.addEventListener("message", ({ data }) => add((JSON.parse(String(data)) as { lines: Line[] }).lines));
+    line.addEventListener("message", ({ data }) => {
+      const news = JSON.parse(String(data)) as { lines: Line[]; typing?: true };
+      if (news.lines.some(({ from }) => from === "airline")) setAnswering(false);
+      add(news.lines);
+      if (news.typing) setAnswering(true);
+    });
     line.addEventListener("close", ({ code }) => {
       if (line !== socket) return;
       socket = null;
@@ -192,7 +219,8 @@ export function openConversation(setting: Setting): Conversation {
       for (;;) {
         const next = memory.now.unsent.find(({ failed }) => !failed);
         if (!next) return;
-        const line = await ask<Line>("POST", "lines", { id: next.id, text: next.text });
+        const files = next.files?.map(({ id }) => id);
+        const line = await ask<Line>("POST", "lines", { id: next.id, text: next.text, ...(files && { files }) });
         isOnline = true;
         add([line]);
       }
@@ -240,13 +268,28 @@ export function openConversation(setting: Setting): Conversation {
     get isOnline() {
       return isOnline;
     },
+    get isAnswering() {
+      return answering !== undefined;
+    },
     unread: () => lines.filter(({ from, number }) => from === "airline" && number > memory.now.readTo).length,
     start,
-    say(text) {
-      memory.change({ unsent: [...memory.now.unsent, { id: crypto.randomUUID(), text, failed: false }] });
+    say(text, files) {
+      const line = { id: crypto.randomUUID(), text, failed: false, ...(files.length > 0 && { files }) };
+      memory.change({ unsent: [...memory.now.unsent, line] });
       onChange();
       void send();
     },
+    async sendFile(id, file) {
+      const pieces = Math.ceil(file.size / chatPieceSize);
+      for (let place = 0; place < pieces; place++) {
+        const piece = file.slice(place * chatPieceSize, (place + 1) * chatPieceSize);
+        // The same piece twice is one, so a lost answer costs nothing.
+        await patiently(() => call("PUT", `files/${id}/pieces/${place}`, piece, fileTimeoutMs));
+      }
+      await ask("POST", `files/${id}`, { pieces, name: file.name.slice(0, 300) || "file" });
+    },
+    openFile: async (id, small = false) =>
+      (await call("GET", `files/${id}${small ? "?small=true" : ""}`, undefined, fileTimeoutMs)).blob(),
     type() {
       if (!opened || Date.now() - typedAt < typingEveryMs) return;
       typedAt = Date.now();
@@ -277,4 +320,17 @@ export function openConversation(setting: Setting): Conversation {
       if (memory.now.token || newIdentity) await start();
     },
   };
+}
+
+/** Tries again where the line broke or too much came at once; what is refused is refused. */
+async function patiently<T>(work: () => Promise<T>, tries = 4): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const isRefused = error instanceof Refused && error.status < 500 && error.status !== 429;
+    if (isRefused || tries === 0) throw error;
+    const wait = error instanceof Refused ? error.retryAfterMs : 0;
+    await new Promise((done) => setTimeout(done, wait || 2000));
+    return patiently(work, tries - 1);
+  }
 }

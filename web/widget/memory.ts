@@ -1,8 +1,16 @@
 /** What the widget remembers between visits, in the browser of the visitor: a token, what is still unsent, how far was read. */
 
+/** A file of the visitor's that is there, and waits for its line. */
+export interface SentFile {
+  id: string;
+  name: string;
+}
+
 export interface Unsent {
   id: string;
   text: string;
+  /** What an earlier version kept has none. */
+  files?: readonly SentFile[];
   /** Refused for good: it waits for its writer. */
   failed: boolean;
 }

@@ -47,6 +47,23 @@ h2 { margin: 0; font-size: 17px; font-weight: 650; overflow: hidden; text-overfl
 .failed .state { color: var(--bad); opacity: 1 }
 .again { text-decoration: underline; font-size: 13px; padding: 4px; min-height: 24px }
 .who { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
+.types { margin: 0; padding: 0 18px 6px; font-size: 13px; color: var(--quiet) }
+.types:empty { padding: 0 }
+.of-file { margin-top: 6px }
+.of-file:first-child { margin-top: 0 }
+.of-file canvas { display: block; max-width: 100%; max-height: 220px; margin-bottom: 4px; border-radius: 10px; background: var(--ground) }
+.file { display: flex; align-items: center; gap: 8px; max-width: 100%; min-height: 44px; padding: 4px 8px; margin: 0 -8px; border-radius: 10px; text-align: start }
+.file svg, .away svg { flex: none; width: 18px; height: 18px }
+.file bdi { min-width: 0; overflow-wrap: anywhere; text-decoration: underline }
+.of-file .state { margin: -4px 0 0; padding-inline-start: 26px }
+.files { display: flex; flex-wrap: wrap; gap: 6px; margin: 0; padding: 10px 12px 8px; list-style: none }
+.files li { display: flex; align-items: center; gap: 6px; max-width: 100%; padding-inline-start: 10px; border: 1px solid var(--edge); border-radius: 10px }
+.files bdi { min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap }
+.files .state { flex: none; margin: 0; color: var(--quiet); opacity: 1 }
+.files [data-state="failed"] { border-color: var(--bad) }
+.files [data-state="failed"] .state { color: var(--bad) }
+.away { flex: none; display: grid; place-items: center; width: 36px; height: 36px; border-radius: 10px }
+.attach { flex: none; display: grid; place-items: center; width: 44px; height: 44px; border-radius: 22px; color: var(--quiet) }
 .notice { margin: 0; padding: 8px 16px; font-size: 13px; background: var(--warn); color: var(--on-warn) }
 form { display: flex; align-items: flex-end; gap: 8px; padding: 12px; border-top: 1px solid var(--edge) }
 textarea { flex: 1; min-height: 44px; max-height: 140px; padding: 10px 12px; resize: none; field-sizing: content; border: 1px solid var(--field); border-radius: 12px; background: var(--ground); color: var(--ink); font-size: 16px }
@@ -58,5 +75,5 @@ svg { display: block; fill: none; stroke: currentColor; stroke-width: 2; stroke-
 @media (max-width: 480px) { .panel { inset: 0; width: auto; height: 100dvh; border: 0; border-radius: 0 } }
 @media (prefers-reduced-motion: no-preference) { .panel { animation: rise .16s ease-out } @keyframes rise { from { opacity: 0; translate: 0 12px } } }
 @media print { .launch, .panel { display: none } }
-@media (forced-colors: active) { .launch, .panel, .line, .send { border: 1px solid } }
+@media (forced-colors: active) { .launch, .panel, .line, .send, .files li { border: 1px solid } }
 `;

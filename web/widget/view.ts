@@ -1,7 +1,9 @@
 /** What the visitor sees: a button, and behind it the conversation. Built of nodes alone, so that strict pages allow it. */
 import { longestLine } from "../../contract/chat.ts";
 import type { languages } from "../../contract/words.ts";
+import { openAttaching } from "./attach.ts";
 import type { Conversation, Line } from "./conversation.ts";
+import { drawFile } from "./draw-file.ts";
 import { linked } from "./linked.ts";
 import type { Unsent } from "./memory.ts";
 import { make, picture } from "./nodes.ts";
@@ -59,11 +61,15 @@ export function openView({ conversation, language, color, isOpen, onOpen }: Show
     picture("M5 12h13M12 5l7 7-7 7"),
   ]);
   const over = make("p", { class: "over", role: "alert", hidden: "" });
-  const form = make("form", {}, [field, send]);
+  const types = make("p", { class: "types", role: "status" });
+  const attaching = openAttaching({ conversation, words, onChange: () => measure() });
+  const form = make("form", {}, [attaching.button, field, send]);
   const panel = make("section", { class: "panel", role: "dialog", "aria-labelledby": "title", hidden: "" }, [
     make("div", { class: "head" }, [make("div", {}, [title, soon]), close]),
     log,
+    types,
     notice,
+    attaching.list,
     form,
     over,
   ]);
@@ -73,23 +79,25 @@ export function openView({ conversation, language, color, isOpen, onOpen }: Show
   const drawn = new Map<string, HTMLElement>();
   const numbers = new Intl.NumberFormat(tagOf(language));
 
-  const drawLine = ({ id, from, text, at }: Line): HTMLElement => {
+  const drawLine = ({ id, from, text, files, at }: Line): HTMLElement => {
     const name = from === "visitor" ? words.you : conversation.brand;
     return make("div", { class: `line ${from}`, dir: "auto", "data-id": id }, [
       make("span", { class: "who" }, [`${name}: `]),
       ...linked(text).map(({ text, href }) =>
         href ? make("a", { href, target: "_blank", rel: "noopener noreferrer nofollow" }, [text]) : text,
       ),
+      ...files.map((file) => drawFile(file, { conversation, words, language: tagOf(language) })),
       make("time", { datetime: at }, [whenSaid(at, language)]),
     ]);
   };
 
-  const drawUnsent = ({ id, text, failed }: Unsent): HTMLElement => {
+  const drawUnsent = ({ id, text, failed, files = [] }: Unsent): HTMLElement => {
     const state = make("span", { class: "state" }, [failed ? words.notSent : words.sending]);
     const again = make("button", { class: "again", type: "button" }, [words.retry]);
     again.addEventListener("click", () => conversation.sayAgain(id));
     return make("div", { class: `line visitor unsent${failed ? " failed" : ""}`, dir: "auto" }, [
       text,
+      ...files.map(({ name }) => make("div", { class: "of-file" }, [make("bdi", {}, [name])])),
       state,
       ...(failed ? [again] : []),
     ]);
@@ -106,6 +114,8 @@ export function openView({ conversation, language, color, isOpen, onOpen }: Show
     soon.textContent = time ? words.soon(time) : "";
     earlier.hidden = !conversation.moreLines;
     notice.hidden = conversation.isOnline;
+    const typing = conversation.isAnswering ? words.typing : "";
+    if (types.textContent !== typing) types.textContent = typing;
     const kept = new Set<string>();
     let last: Element = hello;
     for (const line of conversation.lines) {
@@ -154,7 +164,7 @@ export function openView({ conversation, language, color, isOpen, onOpen }: Show
     const extra = field.value.trim().length - longestLine;
     over.hidden = extra <= 0;
     over.textContent = extra > 0 ? words.tooLong(numbers.format(extra)) : "";
-    send.disabled = extra > 0 || field.value.trim() === "";
+    send.disabled = extra > 0 || attaching.isBusy || (field.value.trim() === "" && attaching.count === 0);
   };
 
   launch.addEventListener("click", () => {
@@ -178,13 +188,18 @@ export function openView({ conversation, language, color, isOpen, onOpen }: Show
     event.preventDefault();
     form.requestSubmit();
   });
+  field.addEventListener("paste", ({ clipboardData }) => attaching.add(clipboardData?.files ?? []));
+  panel.addEventListener("dragover", (event) => event.preventDefault());
+  panel.addEventListener("drop", (event) => {
+    event.preventDefault();
+    attaching.add(event.dataTransfer?.files ?? []);
+  });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     const text = field.value.trim();
-    if (send.disabled || text === "") return;
+    if (send.disabled) return;
     field.value = "";
-    measure();
-    conversation.say(text);
+    conversation.say(text, attaching.take());
     log.scrollTop = log.scrollHeight;
     field.focus();
   });

@@ -20,6 +20,14 @@ export interface Words {
   earlier: string;
   unread: (count: string) => string;
   conversation: string;
+  attach: string;
+  remove: (name: string) => string;
+  /** What may be attached. */
+  fileRule: string;
+  save: (name: string) => string;
+  cantOpen: string;
+  /** The airline is at it. */
+  typing: string;
 }
 
 const words: Record<Language, Words> = {
@@ -39,6 +47,12 @@ const words: Record<Language, Words> = {
     earlier: "Show earlier messages",
     unread: (count) => `New messages: ${count}`,
     conversation: "Conversation",
+    attach: "Attach files",
+    remove: (name) => `Remove ${name}`,
+    fileRule: "Pictures, videos and PDF up to 10 MB, five at once.",
+    save: (name) => `Save ${name}`,
+    cantOpen: "This file can't be opened now.",
+    typing: "An answer is being written…",
   },
   nl: {
     open: "Chat met ons",
@@ -56,6 +70,12 @@ const words: Record<Language, Words> = {
     earlier: "Eerdere berichten tonen",
     unread: (count) => `Nieuwe berichten: ${count}`,
     conversation: "Gesprek",
+    attach: "Bestanden toevoegen",
+    remove: (name) => `${name} verwijderen`,
+    fileRule: "Foto’s, video’s en pdf’s tot 10 MB, vijf tegelijk.",
+    save: (name) => `${name} bewaren`,
+    cantOpen: "Dit bestand kan nu niet geopend worden.",
+    typing: "Er wordt een antwoord geschreven…",
   },
   de: {
     open: "Mit uns chatten",
@@ -73,6 +93,12 @@ const words: Record<Language, Words> = {
     earlier: "Frühere Nachrichten anzeigen",
     unread: (count) => `Neue Nachrichten: ${count}`,
     conversation: "Gespräch",
+    attach: "Dateien anhängen",
+    remove: (name) => `${name} entfernen`,
+    fileRule: "Bilder, Videos und PDF bis 10 MB, fünf auf einmal.",
+    save: (name) => `${name} speichern`,
+    cantOpen: "Diese Datei lässt sich gerade nicht öffnen.",
+    typing: "Eine Antwort wird geschrieben…",
   },
   fr: {
     open: "Discuter avec nous",
@@ -90,6 +116,12 @@ const words: Record<Language, Words> = {
     earlier: "Afficher les messages précédents",
     unread: (count) => `Nouveaux messages : ${count}`,
     conversation: "Conversation",
+    attach: "Joindre des fichiers",
+    remove: (name) => `Retirer ${name}`,
+    fileRule: "Images, vidéos et PDF jusqu’à 10 Mo, cinq à la fois.",
+    save: (name) => `Enregistrer ${name}`,
+    cantOpen: "Ce fichier ne peut pas être ouvert pour le moment.",
+    typing: "Une réponse est en cours de rédaction…",
   },
   es: {
     open: "Chatee con nosotros",
@@ -107,6 +139,12 @@ const words: Record<Language, Words> = {
     earlier: "Mostrar mensajes anteriores",
     unread: (count) => `Mensajes nuevos: ${count}`,
     conversation: "Conversación",
+    attach: "Adjuntar archivos",
+    remove: (name) => `Quitar ${name}`,
+    fileRule: "Imágenes, vídeos y PDF de hasta 10 MB, cinco a la vez.",
+    save: (name) => `Guardar ${name}`,
+    cantOpen: "Este archivo no se puede abrir ahora.",
+    typing: "Se está escribiendo una respuesta…",
   },
   it: {
     open: "Chatta con noi",
@@ -124,6 +162,12 @@ const words: Record<Language, Words> = {
     earlier: "Mostra i messaggi precedenti",
     unread: (count) => `Nuovi messaggi: ${count}`,
     conversation: "Conversazione",
+    attach: "Allega file",
+    remove: (name) => `Rimuovi ${name}`,
+    fileRule: "Immagini, video e PDF fino a 10 MB, cinque alla volta.",
+    save: (name) => `Salva ${name}`,
+    cantOpen: "Questo file non si può aprire ora.",
+    typing: "Una risposta è in arrivo…",
   },
   pt: {
     open: "Fale connosco",
@@ -141,6 +185,12 @@ const words: Record<Language, Words> = {
     earlier: "Mostrar mensagens anteriores",
     unread: (count) => `Mensagens novas: ${count}`,
     conversation: "Conversa",
+    attach: "Anexar ficheiros",
+    remove: (name) => `Remover ${name}`,
+    fileRule: "Imagens, vídeos e PDF até 10 MB, cinco de cada vez.",
+    save: (name) => `Guardar ${name}`,
+    cantOpen: "Este ficheiro não pode ser aberto agora.",
+    typing: "Está a ser escrita uma resposta…",
   },
   no: {
     open: "Chat med oss",
@@ -158,6 +208,12 @@ const words: Record<Language, Words> = {
     earlier: "Vis tidligere meldinger",
     unread: (count) => `Nye meldinger: ${count}`,
     conversation: "Samtale",
+    attach: "Legg ved filer",
+    remove: (name) => `Fjern ${name}`,
+    fileRule: "Bilder, videoer og PDF opptil 10 MB, fem om gangen.",
+    save: (name) => `Lagre ${name}`,
+    cantOpen: "Denne filen kan ikke åpnes nå.",
+    typing: "Et svar skrives…",
   },
   ru: {
     open: "Написать нам",
@@ -175,6 +231,12 @@ const words: Record<Language, Words> = {
     earlier: "Показать более ранние сообщения",
     unread: (count) => `Новые сообщения: ${count}`,
     conversation: "Переписка",
+    attach: "Прикрепить файлы",
+    remove: (name) => `Убрать ${name}`,
+    fileRule: "Изображения, видео и PDF до 10 МБ, не более пяти сразу.",
+    save: (name) => `Сохранить ${name}`,
+    cantOpen: "Сейчас этот файл открыть нельзя.",
+    typing: "Вам пишут ответ…",
   },
   tr: {
     open: "Bize yazın",
@@ -192,6 +254,12 @@ const words: Record<Language, Words> = {
     earlier: "Önceki mesajları göster",
     unread: (count) => `Yeni mesajlar: ${count}`,
     conversation: "Görüşme",
+    attach: "Dosya ekle",
+    remove: (name) => `${name} dosyasını kaldır`,
+    fileRule: "En çok 10 MB resim, video ve PDF; bir seferde beş tane.",
+    save: (name) => `${name} dosyasını kaydet`,
+    cantOpen: "Bu dosya şu anda açılamıyor.",
+    typing: "Bir yanıt yazılıyor…",
   },
   zh: {
     open: "与我们聊天",
@@ -209,6 +277,12 @@ const words: Record<Language, Words> = {
     earlier: "显示更早的消息",
     unread: (count) => `新消息：${count}`,
     conversation: "对话",
+    attach: "添加文件",
+    remove: (name) => `移除 ${name}`,
+    fileRule: "图片、视频和 PDF，每个不超过 10 MB，一次最多五个。",
+    save: (name) => `保存 ${name}`,
+    cantOpen: "此文件现在无法打开。",
+    typing: "正在撰写回复…",
   },
   ja: {
     open: "チャットで相談",
@@ -226,6 +300,12 @@ const words: Record<Language, Words> = {
     earlier: "以前のメッセージを表示",
     unread: (count) => `新着メッセージ: ${count}`,
     conversation: "会話",
+    attach: "ファイルを添付",
+    remove: (name) => `${name} を取り消す`,
+    fileRule: "画像、動画、PDF（10 MB まで、一度に 5 件まで）。",
+    save: (name) => `${name} を保存`,
+    cantOpen: "このファイルは今開けません。",
+    typing: "回答を入力しています…",
   },
   ko: {
     open: "채팅 상담",
@@ -243,6 +323,12 @@ const words: Record<Language, Words> = {
     earlier: "이전 메시지 보기",
     unread: (count) => `새 메시지: ${count}`,
     conversation: "대화",
+    attach: "파일 첨부",
+    remove: (name) => `${name} 제거`,
+    fileRule: "사진, 동영상, PDF만 10MB까지, 한 번에 다섯 개까지 보낼 수 있습니다.",
+    save: (name) => `${name} 저장`,
+    cantOpen: "지금은 이 파일을 열 수 없습니다.",
+    typing: "답변을 작성하고 있습니다…",
   },
   th: {
     open: "แชทกับเรา",
@@ -260,6 +346,12 @@ const words: Record<Language, Words> = {
     earlier: "แสดงข้อความก่อนหน้า",
     unread: (count) => `ข้อความใหม่: ${count}`,
     conversation: "การสนทนา",
+    attach: "แนบไฟล์",
+    remove: (name) => `นำ ${name} ออก`,
+    fileRule: "รูปภาพ วิดีโอ และ PDF ไม่เกิน 10 MB ครั้งละไม่เกินห้าไฟล์",
+    save: (name) => `บันทึก ${name}`,
+    cantOpen: "ยังเปิดไฟล์นี้ไม่ได้ในตอนนี้",
+    typing: "กำลังพิมพ์คำตอบ…",
   },
 };
 

@@ -18,6 +18,8 @@ export interface MediaLimits {
 
 export type Located =
   | { status: "found"; url: string; headers: Record<string, string> }
+  /** Where the channel's other end is our own. */
+  | { status: "here"; content: Buffer }
   | { status: "refused"; why: string }
   | { status: "failed"; why: string }
   | { status: "signed-out" };

@@ -16,6 +16,7 @@ export async function fetchMedia(app: ChannelsContext, accountId: string, wanted
   if (!account || !media) return { status: "refused", why: "this channel brings no pictures" };
   return withFreshKeys(app, account, async (account): Promise<Fetched | "signed-out"> => {
     const place = await media.locate(wanted, account);
+    if (place.status === "here") return { status: "here", body: place.content, type: null };
     if (place.status !== "found") return place.status === "signed-out" ? "signed-out" : place;
     const fetched = await fetchGuarded({
       url: place.url,

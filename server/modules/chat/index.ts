@@ -1,7 +1,8 @@
 export { forgetVisitors } from "./forget.ts";
 export { doubt } from "./identity.ts";
-export { addLine, findLinesAfter, findLinesBefore, findOurLine } from "./lines.ts";
-export { OtherOrigin, SiteNotFound, TooMany, UnknownVisitor, WrongIdentity } from "./problems.ts";
+export { dropUnsentFiles, findChatFile, finishFile, keepFilePiece, readSentFile } from "./files.ts";
+export { addLine, findLinesAfter, findLinesBefore, findOurLine, tellTypes } from "./lines.ts";
+export { NoSuchFile, OtherOrigin, SiteNotFound, TooMany, UnknownVisitor, WrongIdentity } from "./problems.ts";
 export { noteRead, say } from "./say.ts";
 export { findVisitor, type Visitor, welcome } from "./visitors.ts";
 export { openVisitorSockets } from "./visitor-sockets.ts";

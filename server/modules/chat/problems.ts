@@ -17,3 +17,16 @@ export const TooMany = problem<{ retryAfterSeconds: number }>(
   429,
   "That was much at once: wait a little.",
 );
+export const TooManyFiles = problem<{ most: number }>(
+  "chat.too-many-files",
+  409,
+  "Too many files wait to be sent: send them, or try again tomorrow.",
+);
+export const FileNotThere = problem("chat.file-not-there", 409, "This file is not there: attach it again.");
+export const PiecesMissing = problem(
+  "chat.pieces-missing",
+  409,
+  "Some pieces of this file are missing: send them again.",
+);
+export const FileType = problem("chat.file-type", 415, "Only pictures, videos and PDF are taken here.");
+export const NoSuchFile = problem("chat.no-such-file", 404, "There is no such file in this conversation.");

@@ -7,12 +7,17 @@ import { UnknownVisitor } from "./problems.ts";
 import type { Visitor } from "./visitors.ts";
 
 /** The same id twice is one line and one delivery. */
-export const say = (app: Context, visitor: Visitor, { id, text }: { id: string; text: string }): Promise<ChatLine> =>
+export const say = (
+  app: Context,
+  visitor: Visitor,
+  { id, text, files: attached }: { id: string; text: string; files: readonly string[] },
+): Promise<ChatLine> =>
   atomically(app, async (app) => {
-    const added = await addLine(app, { visitorId: visitor.id, id, side: "visitor", text });
+    const added = await addLine(app, { visitorId: visitor.id, id, side: "visitor", text, attached });
     if (!added) throw UnknownVisitor();
     const { line, isNew } = added;
-    if (isNew) await deliver(app, visitor, { type: "message", number: line.number, text, at: line.at.toISOString() });
+    const { number, files } = line;
+    if (isNew) await deliver(app, visitor, { type: "message", number, text, files, at: line.at.toISOString() });
     return line;
   });
 
@@ -29,7 +34,10 @@ export const noteRead = (app: Context, visitor: Visitor, number: number): Promis
     if (moved) await deliver(app, visitor, { type: "read", number: moved.number, at: moved.at.toISOString() });
   });
 
-type Told = { number: number; at: string } & ({ type: "message"; text: string } | { type: "read" });
+type Told = { number: number; at: string } & (
+  | { type: "message"; text: string; files: ChatLine["files"] }
+  | { type: "read" }
+);
 
 async function deliver(app: Context, { id, name, accountId }: Visitor, told: Told): Promise<void> {
   const body = Buffer.from(JSON.stringify({ visitor: { id, name }, ...told }));

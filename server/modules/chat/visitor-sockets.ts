@@ -5,7 +5,7 @@ import type { Logger } from "pino";
 import { WebSocket, WebSocketServer } from "ws";
 import { ChatHello, type ChatLine, type ChatNews } from "../../../contract/chat.ts";
 import type { Pool } from "../../platform/db.ts";
-import { lineAdded } from "./events.ts";
+import { airlineTypes, lineAdded } from "./events.ts";
 import { findLinesAfter } from "./lines.ts";
 import { findVisitor } from "./visitors.ts";
 
@@ -125,8 +125,10 @@ export function openVisitorSockets({
     },
     note(events) {
       for (const { type, fact } of events)
-        if (type === lineAdded.name)
-          for (const listener of listeners.get(String(fact["visitorId"])) ?? []) void tell(listener);
+        for (const listener of listeners.get(String(fact["visitorId"])) ?? []) {
+          if (type === lineAdded.name) void tell(listener);
+          if (type === airlineTypes.name) send(listener.socket, [], true);
+        }
     },
     count: () => sockets.clients.size,
     close() {
@@ -145,9 +147,12 @@ function readHello(said: string): { token: string; after: number } | null {
   }
 }
 
-function send(socket: WebSocket, lines: readonly ChatLine[]): void {
+function send(socket: WebSocket, lines: readonly ChatLine[], isTyping = false): void {
   if (socket.readyState !== WebSocket.OPEN) return;
   if (socket.bufferedAmount > unsentLimit) return socket.terminate();
-  const news = { lines: lines.map((line) => ({ ...line, at: line.at.toISOString() })) };
-  socket.send(JSON.stringify(news satisfies Record<keyof ChatNews, unknown>));
+  const news = {
+    lines: lines.map((line) => ({ ...line, at: line.at.toISOString() })),
+    ...(isTyping && { typing: true }),
+  };
+  socket.send(JSON.stringify(news satisfies Partial<Record<keyof ChatNews, unknown>>));
 }

@@ -88,7 +88,7 @@ export async function beginErasure(app: Keyed, { request, ids, areAll, actorId }
   // They got a new handle while we waited for the lanes of the others.
   if (!hasSameHandles(now, subject)) throw CustomerChanged({ customerIds: ids });
   const chats = await eraseChat(
-    db,
+    app,
     now.traces.filter(({ isShared }) => !isShared),
   );
   const known = await letGo(app, now);

@@ -5,10 +5,13 @@ import { type ChannelSample, counted, json, message, secretsOf } from "./sample.
 export const lines: ChatLines = {
   add: () => Promise.resolve(null),
   find: () => Promise.resolve(null),
+  file: () => Promise.resolve(null),
+  showTyping: () => Promise.resolve(),
 };
 
 const channel = chatOver(lines);
 const visitor = { id: "0198f2a0-0000-4000-8000-00000000000a", name: null };
+const picture = { id: "0198f2a0-0000-4000-8000-00000000000b", name: "bag.jpg", type: "image/jpeg", bytes: 7 };
 const said = (more: object) =>
   json({ visitor, type: "message", number: 7, text: "hello", at: "2026-06-01T12:00:00.000Z", ...more });
 
@@ -25,6 +28,7 @@ export const chat: ChannelSample = {
   },
   deliveries: [
     { name: "a line", body: said({}), tells: ["message"] },
+    { name: "a picture without words", body: said({ text: "", files: [picture] }), tells: ["message"] },
     { name: "a read mark", body: said({ type: "read", text: undefined }), tells: ["read"] },
     { name: "a sign that we do not know", body: said({ type: "wave" }), tells: [] },
   ],
