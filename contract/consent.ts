@@ -1,6 +1,7 @@
 /** What customers allow us beyond answering them, and what they took back. */
 import { z } from "zod";
 import { endpoint, Time } from "./endpoint.ts";
+import { ChannelKind } from "./words.ts";
 
 export const ConsentPurpose = z.enum(["marketing", "surveys", "personal-offers", "sharing-with-partners"]);
 export type ConsentPurpose = z.infer<typeof ConsentPurpose>;
@@ -9,6 +10,10 @@ export type ConsentPurpose = z.infer<typeof ConsentPurpose>;
 export const ConsentWay = z.enum(["in-talk", "by-phone", "on-site", "in-app", "on-paper", "from-import"]);
 export type ConsentWay = z.infer<typeof ConsentWay>;
 
+/** The same, or by themselves to their channel, as those tell who stop advertisements there. */
+export const ConsentHow = z.enum([...ConsentWay.options, "on-channel"]);
+export type ConsentHow = z.infer<typeof ConsentHow>;
+
 export const ConsentLine = z.object({
   id: z.uuid(),
   purpose: ConsentPurpose,
@@ -16,10 +21,13 @@ export const ConsentLine = z.object({
   /** When they said so, and when it was written down. */
   at: Time,
   notedAt: Time,
-  how: ConsentWay,
+  how: ConsentHow,
   /** Where it can be read again: `message/ID` or `case/ID`. */
   evidence: z.string().nullable(),
-  by: z.object({ id: z.uuid(), name: z.string() }),
+  /** Who wrote it down; null: they told the channel, and nobody of ours had a part in it. */
+  by: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+  /** Where they told it themselves. */
+  channel: ChannelKind.nullable(),
 });
 export type ConsentLine = z.infer<typeof ConsentLine>;
 

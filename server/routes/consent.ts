@@ -12,12 +12,12 @@ export function implementConsent(implement: Implement, app: RouteApp): void {
     const rows = await findConsent(db, ids);
     const names = await findNames(
       db,
-      rows.map(({ actorId }) => actorId),
+      rows.flatMap(({ actorId }) => actorId ?? []),
     );
     await audit(db, { actorId: caller.id, action: "customers.read-consent", subject: `customer/${customerId}` });
     const history = rows.map(({ actorId, ...line }) => ({
       ...line,
-      by: { id: actorId, name: names.get(actorId) ?? "" },
+      by: actorId === null ? null : { id: actorId, name: names.get(actorId) ?? "" },
     }));
     return { now: standingOf(rows), history };
   });

@@ -13,6 +13,7 @@ import { noteReaction } from "./note-reaction.ts";
 import { receiveHiding } from "./note-hidden.ts";
 import { receiveReceipt } from "./note-receipt.ts";
 import { noteRead } from "./note-read.ts";
+import { noteWishes } from "./note-wishes.ts";
 import { removeMessage } from "./remove.ts";
 import { tellStanding } from "./row.ts";
 import { findSituations } from "./situation.ts";
@@ -37,6 +38,7 @@ export async function receiveArrivals(app: ChannelsContext, arrivals: readonly A
     for (const arrival of gone) await forgetArrival(app, arrival);
   }
   for (const arrival of arrivals) await receiveSign(app, arrival);
+  await noteWishes(app, arrivals);
 }
 
 const isFromCustomer = ({ kind, entry }: Arrival): boolean =>

@@ -45,6 +45,7 @@ export { frequencies, type Model, scoreOf } from "./likeness/model.ts";
 export { model } from "./likeness/weigh.ts";
 export { train } from "./likeness/train.ts";
 export { findConsent, noteConsent, standingOf } from "./rights/consent.ts";
+export { noteToldConsent, type ToldConsent } from "./rights/told-consent.ts";
 export { exportIdentity } from "./rights/export.ts";
 export { eraseIdentifiers, holdCustomers, letGo } from "./rights/let-go.ts";
 export { findSubject, handlesOf, ownTraces, type Subject } from "./rights/subject.ts";

@@ -12,6 +12,6 @@ export const traces: Traces = {
     "customers.link": ["known"],
     "customers.identity_event": ["source"],
     // Our own words and ids: what it was given for stays provable, of nobody.
-    "customers.consent": ["evidence"],
+    "customers.consent": ["evidence", "channel"],
   },
 };

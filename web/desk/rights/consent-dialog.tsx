@@ -76,7 +76,8 @@ export default function ConsentDialog({ of, onClose }: { of: CaseDetail; onClose
 }
 
 function History({ ids }: { ids: readonly string[] }) {
-  const said = useAllWords().rights;
+  const words = useAllWords();
+  const said = words.rights;
   const say = useSay();
   const { data } = useConsent(ids);
   return (
@@ -84,11 +85,13 @@ function History({ ids }: { ids: readonly string[] }) {
       <h3>{said.history}</h3>
       {data?.history.length === 0 && <p className={styles.help}>{said.noHistory}</p>}
       <ul className={styles.people}>
-        {data?.history.map(({ id, purpose, given, at, how, by }) => (
+        {data?.history.map(({ id, purpose, given, at, how, by, channel }) => (
           <li key={id}>
             {said.purposes[purpose]}: {given ? said.given : said.notGiven}
             <div className={table.faint}>
-              {say.moment(at)} · {said.ways[how]} · <bdi>{by.name}</bdi>
+              {say.moment(at)}
+              {by && ` · ${said.ways[how]}`} ·{" "}
+              <bdi>{by ? by.name : channel && said.byThemselves(words.reading.channels[channel] ?? channel)}</bdi>
             </div>
           </li>
         ))}

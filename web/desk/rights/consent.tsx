@@ -1,5 +1,6 @@
 /** What the customer allows, beside their case; and the way to a privacy request. */
 import { Button } from "@mantine/core";
+import type { ConsentPurpose } from "../../../contract/consent.ts";
 import { useOffers } from "../../kit/keys/commands.tsx";
 import { KeyHint } from "../../kit/keys/key-hint.tsx";
 import { useMay } from "../../kit/me.tsx";
@@ -11,12 +12,18 @@ import { useConsent } from "./consent-query.ts";
 import styles from "./rights.module.css";
 
 export default function Consent({ ids }: { ids: readonly string[] }) {
-  const said = useAllWords().rights;
+  const words = useAllWords();
+  const said = words.rights;
   const say = useSay();
   const { run } = useOffers();
   const mayLink = useMay("customers:link");
   const mayManage = useMay("rights:manage");
   const { data, error, refetch } = useConsent(ids);
+  // What they told a channel themselves says where.
+  const tell = (purpose: ConsentPurpose, state: string): string => {
+    const channel = data?.history.find((line) => line.purpose === purpose)?.channel;
+    return channel ? said.told(state, words.reading.channels[channel] ?? channel) : state;
+  };
   return (
     <section className={panel.section} aria-label={said.consent}>
       <h3>{said.consent}</h3>
@@ -25,7 +32,9 @@ export default function Consent({ ids }: { ids: readonly string[] }) {
         {data?.now.map(({ purpose, given, since }) => (
           <div key={purpose} style={{ display: "contents" }}>
             <dt>{said.purposes[purpose]}</dt>
-            <dd title={since ? said.since(say.exactly(since)) : undefined}>{given ? said.given : said.notGiven}</dd>
+            <dd title={since ? said.since(say.exactly(since)) : undefined}>
+              {tell(purpose, given ? said.given : said.notGiven)}
+            </dd>
           </div>
         ))}
       </dl>

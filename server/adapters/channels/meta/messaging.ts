@@ -88,9 +88,11 @@ export function readItem(given: unknown, accountId: string): Entry[] {
   if (item.postback) return [readPostback(around, item.postback)];
   if (item.referral) return [{ ...around, kind: "referral", referral: referralOf(item.referral) }];
   if (item.optin) {
-    const { payload, ref, user_ref: userRef, notification_messages_status: status } = item.optin;
+    const { payload, ref, user_ref: userRef, notification_messages_status: status, type } = item.optin;
     if (status === "STOP_NOTIFICATIONS") return [{ ...around, kind: "optout", subtype: "marketing" }];
-    return [{ ...around, kind: "optin", payload: payload ?? ref ?? userRef ?? null }];
+    const isForNews = Boolean(status) || type === "notification_messages";
+    const given = payload ?? ref ?? userRef ?? null;
+    return [{ ...around, kind: "optin", payload: given, ...(isForNews && { subtype: "marketing" }) }];
   }
   return readReceipts(around, item);
 }

@@ -206,7 +206,8 @@ function readPreference(given: unknown, accountId: string, contacts: Contacts): 
   return [
     {
       ...blankEntry,
-      ...(data.value === "stop" ? { kind: "optout", subtype: "marketing" } : { kind: "optin" }),
+      kind: data.value === "stop" ? "optout" : "optin",
+      subtype: "marketing",
       visibility: "private",
       accountId,
       author,

@@ -1,5 +1,11 @@
 /** What a customer allows us beyond answering them: lines that are only added, of which the latest counts. */
-import { type ConsentPurpose, ConsentPurpose as Purposes, type ConsentWay } from "../../../../contract/consent.ts";
+import {
+  type ConsentHow,
+  type ConsentPurpose,
+  ConsentPurpose as Purposes,
+  type ConsentWay,
+} from "../../../../contract/consent.ts";
+import type { ChannelKind } from "../../../../contract/words.ts";
 import { atomically, type Context } from "../../../platform/context.ts";
 import type { Db } from "../../../platform/db.ts";
 import { changed } from "../../../platform/events.ts";
@@ -46,14 +52,16 @@ export interface ConsentRow {
   given: boolean;
   at: Date;
   notedAt: Date;
-  how: ConsentWay;
+  how: ConsentHow;
   evidence: string | null;
-  actorId: string;
+  /** Null: they told the channel themselves. */
+  actorId: string | null;
+  channel: ChannelKind | null;
 }
 
 /** Of all who are one with them, newest first. Said earlier and written down later counts by when it was said. */
 export const findConsent = (db: Db, customerIds: readonly string[]): Promise<ConsentRow[]> => db<ConsentRow[]>`
-  select id, purpose, given, at, noted_at, how, evidence, actor_id from customers.consent
+  select id, purpose, given, at, noted_at, how, evidence, actor_id, channel from customers.consent
   where customer_id = any(${[...customerIds]}::uuid[]) order by at desc, seq desc limit 200`;
 
 /** What counts now; what nobody noted is not given. */

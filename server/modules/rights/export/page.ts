@@ -89,9 +89,11 @@ function identity({ words, moment }: Telling, { identity: { identifiers } }: Mat
 function consent({ words, moment }: Telling, { identity: { consent: lines } }: Material): Html {
   if (lines.length === 0) return html`<p>${words.nothing}</p>`;
   const rows = lines.map(
-    ({ purpose, given, at, how }) =>
+    ({ purpose, given, at, how, channel }) =>
       html`<dt>${words.purposes[purpose]}</dt>
-        <dd>${given ? words.given : words.withdrawn} · ${moment(at)} · ${how}</dd>`,
+        <dd>
+          ${given ? words.given : words.withdrawn} · ${moment(at)} · ${words.ways[how]}${channel ? ` (${channel})` : ""}
+        </dd>`,
   );
   return html`<dl>${rows}</dl>`;
 }

@@ -37,6 +37,15 @@ const en = {
     "personal-offers": "Offers made for you",
     "sharing-with-partners": "Sharing with partners",
   },
+  ways: {
+    "in-talk": "in a talk with us",
+    "by-phone": "by phone",
+    "on-site": "on our site",
+    "in-app": "in our app",
+    "on-paper": "on paper",
+    "from-import": "from another system",
+    "on-channel": "you told the channel",
+  },
   rights:
     "You may ask us to correct or erase it, to stop using it, or to hand it to another company, and you may complain to your data protection authority.",
 };
@@ -77,6 +86,15 @@ const nl: PageWords = {
     surveys: "Vragen over uw reis",
     "personal-offers": "Aanbiedingen voor u persoonlijk",
     "sharing-with-partners": "Delen met partners",
+  },
+  ways: {
+    "in-talk": "in een gesprek met ons",
+    "by-phone": "per telefoon",
+    "on-site": "op onze site",
+    "in-app": "in onze app",
+    "on-paper": "op papier",
+    "from-import": "uit een ander systeem",
+    "on-channel": "u zei het tegen het kanaal",
   },
   rights:
     "U kunt ons vragen uw gegevens te verbeteren of te wissen, te stoppen met het gebruik ervan of ze aan een ander bedrijf te geven, en u kunt een klacht indienen bij uw toezichthouder.",
