@@ -107,6 +107,16 @@ export const retireTemplate = endpoint({
   returns: Template,
 });
 
+export const deleteTemplate = endpoint({
+  method: "DELETE",
+  path: "/api/v1/templates/:templateId",
+  summary:
+    "Delete a template for good, at every channel that has it too. `kept` names the accounts whose channel did not take it away, and why: then it is still there, out of use, and can be tried again.",
+  needs: "templates:manage",
+  params,
+  returns: z.object({ kept: z.array(z.object({ channelAccountId: z.uuid(), why: z.string() })) }),
+});
+
 export const submitTemplate = endpoint({
   method: "POST",
   path: "/api/v1/templates/:templateId/submit",

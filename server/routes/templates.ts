@@ -1,7 +1,14 @@
 import * as contract from "../../contract/templates.ts";
 import { handInTemplates, syncTemplates } from "../modules/channels/index.ts";
 import { audit } from "../modules/staff/index.ts";
-import { addTemplate, findTemplate, retireTemplate, submitTemplate, writeVersion } from "../modules/templates/index.ts";
+import {
+  addTemplate,
+  deleteTemplate,
+  findTemplate,
+  retireTemplate,
+  submitTemplate,
+  writeVersion,
+} from "../modules/templates/index.ts";
 import { atomically } from "../platform/context.ts";
 import type { Implement } from "../platform/http/implement.ts";
 import { listOffers } from "../screens/offers.ts";
@@ -32,6 +39,11 @@ export function implementTemplates(implement: Implement, app: RouteApp): void {
   implement(contract.retireTemplate, async ({ caller, params: { templateId: id } }) => {
     await retireTemplate(app, { id, actorId: caller.id });
     return show(id);
+  });
+
+  implement(contract.deleteTemplate, async ({ caller, params: { templateId: id } }) => {
+    const kept = await deleteTemplate(app, { id, actorId: caller.id });
+    return { kept: kept.map(({ accountId, why }) => ({ channelAccountId: accountId, why })) };
   });
 
   implement(contract.submitTemplate, async ({ caller, params: { templateId: id }, body }) => {

@@ -43,7 +43,7 @@ export interface Scene extends Pick<Talk, "sendNow" | "settled"> {
 const port: TemplatePort = {
   submit: async (text) => ({ status: "submitted", vendorId: `v-${text.name}`, state: "pending" }),
   list: async () => [],
-  remove: async () => "done",
+  remove: async () => ({ status: "done" }),
 };
 
 export async function openScene(templates: TemplatePort = port): Promise<Scene> {

@@ -586,6 +586,15 @@ const careDeeds: readonly Deed[] = [
     },
   },
   {
+    name: "DELETE /api/v1/templates/:templateId",
+    action: "templates.delete",
+    act: async () => {
+      const id = await template();
+      await ok(ground.api("DELETE", `/api/v1/templates/${id}`));
+      return `template/${id}`;
+    },
+  },
+  {
     name: "POST /api/v1/templates/:templateId/submit",
     action: "templates.submit",
     act: async () => {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { TemplatePort, TemplateStanding } from "../../server/modules/channels/index.ts";
+import type { RemoveOutcome, TemplatePort, TemplateStanding } from "../../server/modules/channels/index.ts";
+import { addReady } from "../../server/modules/templates/index.ts";
 import { until } from "../until.ts";
 import { openScene, type Scene } from "../clearance/scene.ts";
 
@@ -9,6 +10,8 @@ const kept = new Map<string, TemplateStanding>();
 /** What happens between the next answer and its arrival. */
 let meanwhile: (() => Promise<void>) | null = null;
 let refuseNext: string | null = null;
+let keepNext: RemoveOutcome | null = null;
+const removals: string[] = [];
 const port: TemplatePort = {
   submit: async ({ name, language, category }) => {
     if (refuseNext) {
@@ -27,7 +30,14 @@ const port: TemplatePort = {
     await late?.();
     return standings;
   },
-  remove: async () => "done",
+  remove: async (name) => {
+    removals.push(name);
+    const outcome = keepNext;
+    keepNext = null;
+    if (outcome) return outcome;
+    for (const key of kept.keys()) if (key.startsWith(`${name} `)) kept.delete(key);
+    return { status: "done" };
+  },
 };
 const judge = (key: string, more: Partial<TemplateStanding>): void => {
   const one = kept.get(key);
@@ -157,6 +167,52 @@ describe("the library", () => {
       lead("POST", `/api/v1/templates/${id}/versions`, { number: 2, variables, texts: [words(`${good} Thank you.`)] });
     const statuses = (await Promise.all([write(), write()])).map(({ status }) => status);
     expect(statuses.toSorted()).toEqual([201, 409]);
+  });
+});
+
+describe("deleting", () => {
+  const remove = (id: string) => lead("DELETE", `/api/v1/templates/${id}`);
+
+  test("takes one that was never handed in away, and asks no channel", async () => {
+    const { id, name } = await added();
+    expect((await scene.agent("DELETE", `/api/v1/templates/${id}`)).status).toBe(403);
+    expect((await remove(id)).body).toEqual({ kept: [] });
+    expect(await find(id)).toBeUndefined();
+    expect(removals).not.toContain(name);
+    expect((await remove(id)).status).toBe(404);
+    // Its name is free again.
+    const again = { id: randomUUID(), name, category: "utility", variables, texts: [words(good)] };
+    expect((await lead("POST", "/api/v1/templates", again)).status).toBe(201);
+  });
+
+  test("takes every version away at the channel that has it", async () => {
+    const { id, name } = await approved();
+    await lead("POST", `/api/v1/templates/${id}/versions`, { number: 2, variables, texts: [words(`${good} Bye.`)] });
+    await submitted(id, `${name}_v2 en`);
+    expect((await remove(id)).body).toEqual({ kept: [] });
+    expect(removals).toEqual(expect.arrayContaining([name, `${name}_v2`]));
+    expect([...kept.keys()].filter((key) => key.startsWith(name))).toEqual([]);
+    expect(await find(id)).toBeUndefined();
+  });
+
+  test.each<[string, RemoveOutcome, string]>([
+    ["says no", { status: "refused", why: "not-permitted" }, "not-permitted"],
+    ["can't be reached", { status: "busy", retryAt: null, why: "Meta can't be reached" }, "Meta can't be reached"],
+  ])("keeps it, out of use and with the reason, where its channel %s; and tries again", async (_, outcome, why) => {
+    const { id } = await approved();
+    keepNext = outcome;
+    expect((await remove(id)).body).toEqual({ kept: [{ channelAccountId: scene.whatsapp.accountId, why }] });
+    expect(await find(id)).toMatchObject({ isRetired: true });
+    expect((await remove(id)).body).toEqual({ kept: [] });
+    expect(await find(id)).toBeUndefined();
+  });
+
+  test("what came with Jetbridge and was deleted does not come back", async () => {
+    const { items } = (await lead("GET", "/api/v1/templates")).body;
+    const shipped = items.find(({ name }: any) => name === "flight_delayed");
+    await remove(shipped.id);
+    await addReady(scene.ground.app);
+    expect(await find(shipped.id)).toBeUndefined();
   });
 });
 

@@ -43,6 +43,13 @@ export type SubmitOutcome =
   | { status: "busy"; retryAt: Date | null; why: string }
   | { status: "signed-out" };
 
+export type RemoveOutcome =
+  /** Also where there was none. */
+  | { status: "done" }
+  | { status: "refused"; why: string }
+  | { status: "busy"; retryAt: Date | null; why: string }
+  | { status: "signed-out" };
+
 /** A vendor's own keeping of templates. */
 export interface TemplatePort {
   /** Hands one in for approval; one of this name and language that stands there already is changed. Never throws. */
@@ -50,5 +57,5 @@ export interface TemplatePort {
   /** All that stand there; null where they can't be asked now. Never throws. */
   list(account: ChannelAccount): Promise<readonly TemplateStanding[] | "signed-out" | null>;
   /** Takes all languages of one away. Never throws. */
-  remove(name: string, account: ChannelAccount): Promise<"done" | "failed" | "signed-out">;
+  remove(name: string, account: ChannelAccount): Promise<RemoveOutcome>;
 }

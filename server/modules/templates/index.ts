@@ -1,4 +1,5 @@
 export { addReady } from "./add-ready.ts";
+export { deleteTemplate } from "./delete.ts";
 export { findTemplate, findVersions, listTemplates, nameAtVendor, type Template, type Version } from "./library.ts";
 export { traces } from "./traces.ts";
 export { compose, findUsable, submitTemplate, type Usable } from "./usable.ts";

@@ -91,7 +91,9 @@ export async function submitTemplate(
   { id, accountId, languages }: { id: string; accountId: string; languages?: readonly string[] | undefined },
 ): Promise<void> {
   const template = await findTemplate(app.db, id);
-  if (template.isRetired) throw TemplateNotFound();
+  // Nobody takes it out of use while it is handed in.
+  const [held] = await app.db`select from templates.template where id = ${id} and retired_at is null for share`;
+  if (!held) throw TemplateNotFound();
   const [newest] = (await findVersions(app.db, [id])).get(id) ?? [];
   const texts = (newest?.texts ?? []).filter(({ language }) => !languages || languages.includes(language));
   if (!newest || texts.length === 0) throw NotInLanguage();

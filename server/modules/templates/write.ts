@@ -80,12 +80,13 @@ export const retireTemplate = (app: Context, { id, actorId }: { id: string; acto
     await changed(app, ["templates"]);
   });
 
-/** What we ship with, once: what the airline made of it since stays. */
+/** What we ship with, once: what the airline made of it since stays, and what it deleted stays away. */
 export const addShipped = (app: Context, shipped: readonly Omit<NewTemplate, "actorId">[]): Promise<void> =>
   atomically(app, async (app) => {
     for (const one of shipped) {
       const { count } = await app.db`
-        insert into templates.template (id, name, category) values (${one.id}, ${one.name}, ${one.category}) on conflict do nothing`;
+        insert into templates.template (id, name, category) select ${one.id}, ${one.name}, ${one.category}
+        where not exists (select from templates.deleted where id = ${one.id}) on conflict do nothing`;
       if (count > 0) await addVersion(app, one.id, { ...one, number: 1, actorId: null });
     }
   });

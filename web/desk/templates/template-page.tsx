@@ -2,10 +2,11 @@
 import { Button, Skeleton } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { retireTemplate } from "../../../contract/templates.ts";
 import { call } from "../../kit/call.ts";
 import { useCommand } from "../../kit/keys/commands.tsx";
+import { KeyHint } from "../../kit/keys/key-hint.tsx";
 import { useMay } from "../../kit/me.tsx";
 import { tell, tellTrouble } from "../../kit/notices.ts";
 import { Page, Part } from "../../kit/parts/page.tsx";
@@ -19,6 +20,8 @@ import styles from "./library.module.css";
 import { SideBySide } from "./side-by-side.tsx";
 import { Standings } from "./standings.tsx";
 import { Writing } from "./writing.tsx";
+
+const DeleteDialog = lazy(() => import("./delete-dialog.tsx"));
 
 export function TemplatePage() {
   const { templateId } = useParams({ from: "/desk/templates/$templateId" });
@@ -66,7 +69,10 @@ function Loaded({ templateId }: { templateId: string }) {
 
 function One({ of, accounts }: { of: Template; accounts: readonly Account[] }) {
   const said = useAllWords().templates;
-  const may = useMay("templates:manage") && !of.isRetired;
+  const mayDelete = useMay("templates:manage");
+  const may = mayDelete && !of.isRetired;
+  const [isAsked, ask] = useState(false);
+  useCommand("template-delete", () => ask(true), mayDelete);
   const [isWriting, write] = useState(false);
   const [newest] = of.versions;
   useCommand("template-write", () => write(true), may && !isWriting);
@@ -86,6 +92,11 @@ function One({ of, accounts }: { of: Template; accounts: readonly Account[] }) {
         </>
       }
     >
+      {isAsked && (
+        <Suspense fallback={null}>
+          <DeleteDialog of={of} accounts={accounts} onClose={() => ask(false)} />
+        </Suspense>
+      )}
       {isWriting ? (
         <Writing of={of} onDone={() => write(false)} />
       ) : (
@@ -98,6 +109,20 @@ function One({ of, accounts }: { of: Template; accounts: readonly Account[] }) {
             <History of={of} />
           </Part>
           {may && <Retire of={of} />}
+          {mayDelete && (
+            <Part title={said.remove}>
+              <p className={styles.soft}>{said.aboutRemove}</p>
+              <div className={styles.actions}>
+                <Button
+                  variant="default"
+                  rightSection={<KeyHint command="template-delete" />}
+                  onClick={() => ask(true)}
+                >
+                  {said.remove}
+                </Button>
+              </div>
+            </Part>
+          )}
         </>
       )}
     </Page>

@@ -1,7 +1,7 @@
 /** Meta's keeping of approved texts: of a WhatsApp business account, and of a Page for Messenger (edge `message_templates`). */
 import { z } from "zod";
 import type { ChannelAccount, SubmitOutcome, TemplatePort, TemplateStanding } from "../../../modules/channels/index.ts";
-import type { ErrorLine } from "./errors.ts";
+import { type ErrorLine, errorOf } from "./errors.ts";
 import type { Graph, GraphAnswer } from "./graph.ts";
 import { harmlessNoOf } from "./outcome.ts";
 import { componentsToSubmit, languageAtMeta, languageOfMeta, templateToSubmit } from "./template-shape.ts";
@@ -36,6 +36,9 @@ const states: Readonly<Record<string, TemplateStanding["state"]>> = {
   LIMIT_EXCEEDED: "disabled",
   PENDING_DELETION: "disabled",
 };
+
+/** What Meta says of a template that it has not. */
+const notThere = 2_593_002;
 
 /** What we do not know is not yet approved. */
 export const templateStateOf = (status: string | null | undefined): TemplateStanding["state"] =>
@@ -79,8 +82,9 @@ export function templatePort(graph: Graph, { keeper, lines }: TemplateKeeping): 
     },
     async remove(name, account) {
       const answer = await graph(account, { method: "DELETE", path: edge(account), query: { name } });
-      const no = harmlessNoOf(answer, lines);
-      return no === null ? "done" : no.status === "signed-out" ? "signed-out" : "failed";
+      const error = answer.kind === "answered" ? errorOf(answer.body) : null;
+      if (error?.code === notThere || error?.subcode === notThere) return { status: "done" };
+      return harmlessNoOf(answer, lines) ?? { status: "done" };
     },
   };
 }

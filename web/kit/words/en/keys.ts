@@ -64,6 +64,7 @@ export const keys = {
     "way-3": "Take the third of what is left",
     "template-new": "New template",
     "template-write": "Write a new version of the template",
+    "template-delete": "Delete the template",
     "hand-in": "Hand the template in for approval",
     template: "Choose a template",
     "ask-removal": "Ask them to take private data away",

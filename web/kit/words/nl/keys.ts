@@ -66,6 +66,7 @@ export const keys: typeof english = {
     "way-3": "Neem de derde weg die nog openstaat",
     "template-new": "Nieuw sjabloon",
     "template-write": "Schrijf een nieuwe versie van het sjabloon",
+    "template-delete": "Verwijder het sjabloon",
     "hand-in": "Dien het sjabloon in ter goedkeuring",
     template: "Kies een sjabloon",
     "ask-removal": "Vragen om privégegevens weg te halen",
