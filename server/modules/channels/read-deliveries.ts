@@ -7,8 +7,7 @@ import type { ChannelsContext } from "./context.ts";
 import { findAccount } from "./accounts.ts";
 import type { ChannelAccount } from "./channel-account.ts";
 import { type Entry, Unreadable } from "./entry.ts";
-import { forgetWords } from "./forget-words.ts";
-import { arrivalKindOf, laneOf, nameOf, versioned } from "./lane.ts";
+import { storeArrivals } from "./store-arrivals.ts";
 import { isBare } from "./rights/bare-of.ts";
 import { placeEntries, type PlacedDelivery } from "./place-entries.ts";
 import { passOver } from "./rights/pass-over.ts";
@@ -100,61 +99,6 @@ function readOne(app: ChannelsContext, delivery: DeliveryRow, account: ChannelAc
       why: error instanceof Unreadable ? error.message : "the adapter failed; see the log",
     };
   }
-}
-
-async function storeArrivals(app: ChannelsContext, read: readonly ReadDelivery[]): Promise<void> {
-  const { db } = app;
-  const rows = read.flatMap(({ delivery, entries }) =>
-    entries.map(({ entry, accountId }, place) => ({
-      account_id: accountId,
-      external_id: nameOf(entry, `${delivery.id}#${place}`),
-      kind: arrivalKindOf(entry),
-      delivery_id: delivery.id,
-      lane: laneOf(accountId, entry),
-      entry: versioned(entry, nameOf(entry, `${delivery.id}#${place}`)),
-      received_at: delivery.receivedAt,
-      place: `${delivery.id.padStart(20, "0")}#${String(place).padStart(6, "0")}`,
-    })),
-  );
-  if (rows.length === 0) return;
-  const again = await db<{ accountId: string; externalId: string }[]>`
-    with row as materialized (
-      select account_id, external_id, kind, delivery_id, lane, entry, received_at, place
-      from jsonb_to_recordset(${db.json(rows as never)}) as row
-        (account_id uuid, external_id text, kind text, delivery_id bigint, lane text, entry jsonb, received_at timestamptz, place text)
-    ), stored as (
-      insert into channels.arrival (account_id, external_id, kind, delivery_id, lane, entry, received_at)
-      select account_id, external_id, kind, delivery_id, lane, entry, received_at from row
-      order by place
-      on conflict (account_id, external_id, kind) do nothing
-      returning lane, account_id, external_id, kind, delivery_id
-    ), lanes as (
-      insert into channels.lane (key, waiting)
-      select lane, count(*) from stored group by lane order by lane
-      on conflict (key) do update set waiting = lane.waiting + excluded.waiting,
-        next_at = case when lane.waiting = 0 then platform.now() else lane.next_at end
-    )
-    insert into channels.repeat (account_id, external_id, delivery_id)
-    select account_id, external_id, delivery_id from row
-    where kind in ('message', 'edit', 'auto-reply') and not exists (
-      select 1 from stored
-      where stored.account_id = row.account_id and stored.external_id = row.external_id and stored.kind = row.kind and stored.delivery_id = row.delivery_id)
-    on conflict do nothing
-    returning account_id, external_id`;
-  if (again.length > 0) await forgetAgain(app, again);
-}
-
-/** Words that come once more after their writer took them back, by a replay, go again. */
-async function forgetAgain(app: ChannelsContext, again: readonly { accountId: string; externalId: string }[]) {
-  const keys = again.map(({ accountId, externalId }) => ({ account_id: accountId, external_id: externalId }));
-  const gone = await app.db<{ accountId: string; externalId: string }[]>`
-    select row.account_id, row.external_id
-    from jsonb_to_recordset(${app.db.json(keys)}) as row (account_id uuid, external_id text)
-    cross join lateral (
-      select from channels.arrival
-      where account_id = row.account_id and external_id = row.external_id and kind in ('message', 'edit', 'auto-reply') and entry ? 'forgotten'
-      limit 1) as forgotten`;
-  for (const { accountId, externalId } of gone) await forgetWords(app, { accountId, externalIds: [externalId] });
 }
 
 async function finish(db: Db, read: readonly ReadDelivery[]): Promise<void> {

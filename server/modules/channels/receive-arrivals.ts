@@ -20,7 +20,7 @@ const attemptsAtMost = 5;
 export function receiveArrivals<C extends ChannelsContext>(app: C, receive: Receive<C>): Promise<boolean> {
   return atomically(app, async (app) => {
     const lanes = await app.db<{ key: string }[]>`
-      select key from channels.lane where waiting > 0 and next_at <= platform.now()
+      select key from channels.lane where waiting > 0 and next_at <= (select platform.now())
       order by next_at limit ${lanesAtOnce} for update skip locked`;
     if (lanes.length === 0) return false;
     await findByIndex(app.db);
@@ -66,7 +66,7 @@ async function finish(db: Db, arrivals: readonly Arrival[]): Promise<void> {
     with done as (
       update channels.arrival set state = 'received' where id = any(${ids}::bigint[]) returning lane
     )
-    update channels.lane set waiting = waiting - done.n, next_at = platform.now()
+    update channels.lane set waiting = waiting - done.n, next_at = (select platform.now())
     from (select lane, count(*) as n from done group by lane) as done where key = done.lane`;
 }
 

@@ -1,0 +1,100 @@
+/** Keeps the entries of deliveries as arrivals, each once, and puts each at the end of its lane. */
+import type { ChannelsContext } from "./context.ts";
+import { forgetWords } from "./forget-words.ts";
+import { arrivalKindOf, laneOf, nameOf, versioned } from "./lane.ts";
+import type { Placed } from "./place-entries.ts";
+
+interface ReadDelivery {
+  delivery: { id: string; receivedAt: Date };
+  entries: readonly Placed[];
+}
+
+export async function storeArrivals(app: ChannelsContext, read: readonly ReadDelivery[]): Promise<void> {
+  const rows = read.flatMap(rowsOf).map((row, place) => ({ ...row, place }));
+  if (rows.length === 0) return;
+  const stored = await app.db<Name[]>`
+    with stored as (
+      insert into channels.arrival (account_id, external_id, kind, delivery_id, lane, entry, received_at)
+      select account_id, external_id, kind, delivery_id, lane, entry, received_at
+      from jsonb_to_recordset(${app.db.json(rows as never)}) as row
+        (account_id uuid, external_id text, kind text, delivery_id bigint, lane text, entry jsonb, received_at timestamptz, place int)
+      order by place
+      on conflict (account_id, external_id, kind) do nothing
+      returning lane, account_id, external_id, kind, delivery_id
+    ), lanes as (
+      insert into channels.lane (key, waiting, next_at)
+      select lane, count(*), (select platform.now()) from stored group by lane order by lane
+      on conflict (key) do update set waiting = lane.waiting + excluded.waiting,
+        next_at = case when lane.waiting = 0 then excluded.next_at else lane.next_at end
+    )
+    select account_id, external_id, kind, delivery_id from stored`;
+  const kept = new Set(stored.map(keyOf));
+  const again = rows
+    .map((row) => ({
+      accountId: row.account_id,
+      externalId: row.external_id,
+      kind: row.kind,
+      deliveryId: row.delivery_id,
+    }))
+    .filter((one) => withWords.includes(one.kind) && !kept.has(keyOf(one)));
+  if (again.length > 0) await noteRepeats(app, again);
+}
+
+/** Of an arrival, in one delivery. */
+interface Name {
+  accountId: string;
+  externalId: string;
+  kind: string;
+  deliveryId: string;
+}
+
+const keyOf = ({ accountId, externalId, kind, deliveryId }: Name): string =>
+  [accountId, deliveryId, kind, externalId].join(" ");
+
+const withWords: readonly string[] = ["message", "edit", "auto-reply"];
+
+const rowsOf = ({ delivery, entries }: ReadDelivery) =>
+  entries.map(({ entry, accountId }, place) => {
+    const name = nameOf(entry, `${delivery.id}#${place}`);
+    return {
+      account_id: accountId,
+      external_id: name,
+      kind: arrivalKindOf(entry),
+      delivery_id: delivery.id,
+      lane: laneOf(accountId, entry),
+      entry: versioned(entry, name),
+      received_at: delivery.receivedAt,
+    };
+  });
+
+/** Where else the words of what came before lie. */
+async function noteRepeats(app: ChannelsContext, again: readonly Name[]): Promise<void> {
+  const rows = again.map(({ accountId, externalId, deliveryId }) => ({
+    account_id: accountId,
+    external_id: externalId,
+    delivery_id: deliveryId,
+  }));
+  const fresh = await app.db<{ accountId: string; externalId: string }[]>`
+    insert into channels.repeat (account_id, external_id, delivery_id)
+    select account_id, external_id, delivery_id
+    from jsonb_to_recordset(${app.db.json(rows)}) as row (account_id uuid, external_id text, delivery_id bigint)
+    on conflict do nothing
+    returning account_id, external_id`;
+  if (fresh.length > 0) await forgetAgain(app, fresh);
+}
+
+/** Words that come once more after their writer took them back, by a replay, go again. */
+async function forgetAgain(
+  app: ChannelsContext,
+  again: readonly { accountId: string; externalId: string }[],
+): Promise<void> {
+  const keys = again.map(({ accountId, externalId }) => ({ account_id: accountId, external_id: externalId }));
+  const gone = await app.db<{ accountId: string; externalId: string }[]>`
+    select row.account_id, row.external_id
+    from jsonb_to_recordset(${app.db.json(keys)}) as row (account_id uuid, external_id text)
+    cross join lateral (
+      select from channels.arrival
+      where account_id = row.account_id and external_id = row.external_id and kind = any(${[...withWords]}) and entry ? 'forgotten'
+      limit 1) as forgotten`;
+  for (const { accountId, externalId } of gone) await forgetWords(app, { accountId, externalIds: [externalId] });
+}
