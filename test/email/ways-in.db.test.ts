@@ -184,6 +184,13 @@ describe("a mailbox", () => {
     expect(body.items.filter((one: any) => one.letter?.subject === "Intussen 1")).toHaveLength(1);
   });
 
+  test("is not waited for by who was told to stop just before", async () => {
+    const { imapUrl } = world.mail.accounts();
+    const account = { id: "", kind: "email", externalId: "", baseUrl: null, secrets: { imapUrl }, ownKey: "" } as const;
+    const wait = ground.app.channels.get("email")?.listing?.wait?.(account, "1:1:1", AbortSignal.abort());
+    expect(await wait).toBe("failed");
+  });
+
   test("whose password is wrong says so on the account", async () => {
     const { smtpUrl, imapUrl } = world.mail.accounts();
     const id = await addAccount(

@@ -63,6 +63,8 @@ async function within<T>(
   work: (client: ImapFlow) => Promise<T>,
   signal?: AbortSignal,
 ): Promise<T | "signed-out" | null> {
+  // Told so before there was anything to end.
+  if (signal?.aborted) return null;
   const client = new ImapFlow({
     host: server.host,
     port: server.port,
