@@ -76,14 +76,14 @@ module.exports = {
     ),
     forbid(
       "adapters-know-their-port",
-      "An adapter knows its port, the platform's problems and its reading of answers, and its vendor.",
+      "An adapter knows its port, the platform's problems, its reading of answers and its guarded fetch, and its vendor.",
       { path: "^server/adapters/([^/]+)/([^/]+)/", pathNot: tests },
       {
         path: "^(server|web|world)/",
         pathNot: [
           "^server/adapters/$1/$2/",
           "^server/modules/$1/index\\.ts$",
-          "^server/platform/(problem|answer|scanner)\\.ts$",
+          "^server/platform/(problem|answer|scanner|fetch-guarded)\\.ts$",
         ],
       },
     ),

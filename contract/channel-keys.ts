@@ -21,6 +21,11 @@ export const channelKeys = {
     required: ["smtpUrl"],
     optional: [
       "imapUrl",
+      "tokenUrl",
+      "clientId",
+      "clientSecret",
+      "refreshToken",
+      "scope",
       "senderName",
       "webhookPassword",
       "mailgunKey",

@@ -85,3 +85,9 @@ export const xNeeds = {
     "dm.read",
   ],
 } as const;
+
+/** What a program must be let do with a mailbox that is signed in to by a token. */
+export const mailNeeds = {
+  microsoft: ["IMAP.AccessAsApp", "SMTP.SendAsApp"],
+  google: ["https://mail.google.com/"],
+} as const;

@@ -106,6 +106,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const host = options.host ?? "127.0.0.1";
   const scanner = options.clamdPort ? await playClamd({ host, port: options.clamdPort }) : null;
   const mail = await startMail({ db, host, handles: () => everybody(db), now, complain });
+  mail.tokens.serve(server);
   mail.listen((address) => {
     const name = address.replace(/^sent\//, "").split("@", 1)[0] ?? "";
     news.tell({ kind: "mail-changed", handle: accountByHandle(db, name)?.handle ?? "" });

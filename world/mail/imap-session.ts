@@ -3,9 +3,10 @@ import { fetched, type Kept } from "./imap-fetch.ts";
 import { searched } from "./imap-search.ts";
 import { type ImapCommand, numbersIn, readCommand, type Word } from "./imap-words.ts";
 import type { Mailboxes } from "./mailboxes.ts";
+import { type MailTokens, ownerByWord } from "./tokens.ts";
 
 /** What the server says of itself. */
-export const capabilities = "IMAP4rev1 IDLE UIDPLUS LITERAL+ SASL-IR AUTH=PLAIN";
+export const capabilities = "IMAP4rev1 IDLE UIDPLUS LITERAL+ SASL-IR AUTH=PLAIN AUTH=XOAUTH2 AUTH=OAUTHBEARER";
 
 export interface Session {
   hear: (line: string, literals: readonly Buffer[]) => void;
@@ -15,7 +16,7 @@ export interface Session {
 }
 
 /** What one mail program says, and what it is answered. */
-export function makeSession(socket: Socket, boxes: Mailboxes): Session {
+export function makeSession(socket: Socket, boxes: Mailboxes, tokens: Pick<MailTokens, "ownerOf">): Session {
   let address: string | null = null;
   let isOpen = false;
   let known: Kept[] = [];
@@ -51,6 +52,13 @@ export function makeSession(socket: Socket, boxes: Mailboxes): Session {
   function signInPlain(tag: string, encoded: string): void {
     const [, user = "", password = ""] = Buffer.from(encoded, "base64").toString("utf8").split("\0");
     signIn(tag, user, password);
+  }
+
+  function signInByToken(tag: string, encoded: string): void {
+    const owner = ownerByWord(encoded, tokens);
+    if (owner === null) return say(`${tag} NO [AUTHENTICATIONFAILED] this token opens nothing`);
+    address = owner.toLowerCase();
+    say(`${tag} OK [CAPABILITY ${capabilities}] welcome`);
   }
 
   function open({ tag, name, words }: ImapCommand): void {
@@ -136,6 +144,8 @@ export function makeSession(socket: Socket, boxes: Mailboxes): Session {
     }
     if (name === "LOGIN") return signIn(tag, String(words[0]), String(words[1]));
     if (name === "AUTHENTICATE") {
+      if (/^(XOAUTH2|OAUTHBEARER)$/i.test(String(words[0])) && words[1] !== undefined)
+        return signInByToken(tag, String(words[1]));
       if (String(words[0]).toUpperCase() !== "PLAIN") return say(`${tag} NO only PLAIN`);
       if (words[1] !== undefined) return signInPlain(tag, String(words[1]));
       plainTag = tag;

@@ -1,18 +1,23 @@
 import { createServer, type Server, type Socket } from "node:net";
 import type { Mailboxes } from "./mailboxes.ts";
 import { capabilities, makeSession } from "./imap-session.ts";
+import type { MailTokens } from "./tokens.ts";
 
 const most = { line: 65_536, literal: 1_048_576 };
 
 /** The mailboxes of this world for mail programs: IMAP4rev1 (RFC 3501) with IDLE (RFC 2177), INBOX alone. ENVELOPE and BODYSTRUCTURE are not played. */
-export function makeImap(boxes: Mailboxes, complain: (error: unknown) => void): Server {
+export function makeImap(
+  boxes: Mailboxes,
+  tokens: Pick<MailTokens, "ownerOf">,
+  complain: (error: unknown) => void,
+): Server {
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
     sockets.add(socket);
     socket.on("close", () => sockets.delete(socket));
     socket.on("error", () => socket.destroy());
     socket.setTimeout(30 * 60_000, () => socket.destroy());
-    talkTo(socket, boxes, complain);
+    talkTo(socket, { boxes, tokens, complain });
   });
   server.on("drop-all", () => {
     for (const socket of sockets) socket.destroy();
@@ -20,12 +25,18 @@ export function makeImap(boxes: Mailboxes, complain: (error: unknown) => void): 
   return server;
 }
 
-function talkTo(socket: Socket, boxes: Mailboxes, complain: (error: unknown) => void): void {
+interface Around {
+  boxes: Mailboxes;
+  tokens: Pick<MailTokens, "ownerOf">;
+  complain: (error: unknown) => void;
+}
+
+function talkTo(socket: Socket, { boxes, tokens, complain }: Around): void {
   let pending = Buffer.alloc(0);
   let line = "";
   let literals: Buffer[] = [];
   let wanted = 0;
-  const session = makeSession(socket, boxes);
+  const session = makeSession(socket, boxes, tokens);
 
   const step = (): boolean => {
     if (wanted > 0) {

@@ -8,6 +8,7 @@ import { makeImap } from "./imap.ts";
 import { letterAt, lettersOf, sentBoxOf, type ShownLetter } from "./letters.ts";
 import { addressOfPassenger, airlineAddress, openMailboxes, type Mailboxes } from "./mailboxes.ts";
 import { type MailFault, makeSmtp } from "./smtp.ts";
+import { makeTokens } from "./tokens.ts";
 
 /** What a passenger writes by mail. */
 export interface NewLetter {
@@ -43,6 +44,8 @@ export interface MailPlay {
 
 export interface WorldMail extends MailPlay {
   boxes: Mailboxes;
+  /** Signing in to it without a password. */
+  tokens: ReturnType<typeof makeTokens>;
   /** Where the airline's own mailbox is, with its name and password. */
   accounts: () => { address: string; smtpUrl: string; imapUrl: string };
   smtpPort: number;
@@ -66,8 +69,9 @@ export async function startMail({ db, host, handles, now, complain }: Options): 
   const newPassword = (): string => randomBytes(12).toString("base64url");
   boxes.open(airlineAddress, newPassword());
   const faults: MailFault[] = [];
-  const smtp = makeSmtp({ boxes, now, faults, complain });
-  const imap = makeImap(boxes, complain);
+  const tokens = makeTokens(now);
+  const smtp = makeSmtp({ boxes, now, faults, tokens, complain });
+  const imap = makeImap(boxes, tokens, complain);
   const smtpPort = await listenAgain(db, "smtp port", smtp.server, (port) => void smtp.listen(port, host));
   const imapPort = await listenAgain(db, "imap port", imap, (port) => void imap.listen(port, host));
 
@@ -85,6 +89,7 @@ export async function startMail({ db, host, handles, now, complain }: Options): 
 
   return {
     boxes,
+    tokens,
     smtpPort,
     imapPort,
     accounts() {

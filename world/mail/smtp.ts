@@ -2,6 +2,7 @@ import { SMTPServer } from "smtp-server";
 import type { Mailboxes } from "./mailboxes.ts";
 import { goneDomain } from "./mailboxes.ts";
 import { boxOf, carry, isOurs } from "./postman.ts";
+import type { MailTokens } from "./tokens.ts";
 
 const most = 30 * 1024 * 1024;
 
@@ -16,11 +17,12 @@ interface Options {
   boxes: Mailboxes;
   now: () => number;
   faults: MailFault[];
+  tokens: Pick<MailTokens, "ownerOf">;
   complain: (error: unknown) => void;
 }
 
 /** The mail server of this world (SMTP, RFC 5321): takes mail for its mailboxes, from anybody; who signs in may also send elsewhere. */
-export function makeSmtp({ boxes, now, faults, complain }: Options): SMTPServer {
+export function makeSmtp({ boxes, now, faults, tokens, complain }: Options): SMTPServer {
   const server = new SMTPServer({
     name: "mx.post.example",
     banner: "the world",
@@ -31,10 +33,16 @@ export function makeSmtp({ boxes, now, faults, complain }: Options): SMTPServer 
     size: most,
     socketTimeout: 60_000,
     closeTimeout: 500,
-    onAuth({ username, password }, _session, done) {
+    authMethods: ["PLAIN", "LOGIN", "XOAUTH2"],
+    onAuth({ method, username, password, accessToken }, _session, done) {
+      if (method === "XOAUTH2") {
+        const owner = tokens.ownerOf(accessToken ?? "");
+        if (owner !== null && owner === username?.toLowerCase()) return done(null, { user: owner });
+        return done(Object.assign(new Error("5.7.3 Authentication unsuccessful"), { responseCode: 535 }));
+      }
       const expected = boxes.passwordOf(username ?? "");
-      if (expected !== null && expected === password) done(null, { user: username ?? "" });
-      else done(Object.assign(new Error("5.7.8 Authentication credentials invalid"), { responseCode: 535 }));
+      if (expected !== null && expected === password) return done(null, { user: username ?? "" });
+      return done(Object.assign(new Error("5.7.8 Authentication credentials invalid"), { responseCode: 535 }));
     },
     onRcptTo({ address }, session, done) {
       const fault = faults.find(({ count }) => count > 0);

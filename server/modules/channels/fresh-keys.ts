@@ -37,7 +37,8 @@ export async function renewKeys(app: ChannelsContext, used: ChannelAccount): Pro
       await keep(app, used, outcome.secrets);
       return { ...used, secrets: { ...used.secrets, ...outcome.secrets } };
     }
-    if (outcome.status === "refused") await markSignInAgain(app, used, "the vendor no longer takes our keys");
+    if (outcome.status === "refused")
+      await markSignInAgain(app, used, outcome.why ?? "the vendor no longer takes our keys");
     return null;
   } finally {
     await app.db`update channels.account set renewing_until = null where id = ${used.id}`;

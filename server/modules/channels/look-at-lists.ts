@@ -28,13 +28,7 @@ export async function lookAtLists(app: ChannelsContext): Promise<boolean> {
   const caught = await withFreshKeys(app, account, (account) => listing.look(account, due.readTo));
   // Whose keys can be renewed was told so by who tried.
   if (caught === "signed-out" && !channel.renew)
-    await markSignInAgain(
-      app,
-      account,
-      channel.carriesLetters
-        ? "the mailbox takes neither our name nor our password"
-        : "the vendor no longer takes our keys",
-    );
+    await markSignInAgain(app, account, "the vendor no longer takes our keys");
   if (caught && caught !== "signed-out") {
     await takeIn(app, account, caught);
     await noteReachable(app, account.id);

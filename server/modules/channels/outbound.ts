@@ -83,7 +83,7 @@ export type LookOutcome =
 export type RenewOutcome =
   | { status: "renewed"; secrets: Record<string, string> }
   /** The keys will not work again: somebody must sign in. */
-  | { status: "refused" }
+  | { status: "refused"; why?: string }
   | { status: "failed" };
 
 export type HideOutcome =

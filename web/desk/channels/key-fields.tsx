@@ -14,6 +14,8 @@ const open: ReadonlySet<ChannelKey> = new Set<ChannelKey>([
   "dkimSelector",
   "dkimDomain",
   "authservId",
+  "tokenUrl",
+  "scope",
   "businessAccountId",
 ]);
 

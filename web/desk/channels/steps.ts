@@ -1,5 +1,5 @@
 /** What leads somebody through connecting each channel: data, so that another channel is another list. */
-import { metaNeeds, xNeeds } from "../../../contract/channel-needs.ts";
+import { mailNeeds, metaNeeds, xNeeds } from "../../../contract/channel-needs.ts";
 import type { ChannelKey } from "../../../contract/channel-keys.ts";
 import type { ChannelKind } from "../../kit/wire.ts";
 import type { AllWords } from "../../kit/words/words.tsx";
@@ -77,7 +77,16 @@ export const leading: Record<ChannelKind, Leading> = {
     ours: [],
   },
   email: {
-    before: [{ said: "mailServer" }, { said: "mailIn" }],
+    before: [
+      { said: "mailServer" },
+      { said: "mailIn" },
+      {
+        said: "mailMicrosoft",
+        link: "https://entra.microsoft.com/#view/Microsoft_AAD_RegisteredApps/ApplicationsListBlade",
+        permissions: mailNeeds.microsoft,
+      },
+      { said: "mailGoogle", link: "https://console.cloud.google.com/auth/clients", permissions: mailNeeds.google },
+    ],
     after: [{ said: "mailWebhook", act: "give" }, ...ends],
     ours: [],
   },

@@ -2,17 +2,30 @@
 import SMTPConnection from "nodemailer/lib/smtp-connection";
 import { type ChannelAccount, type Check, type CheckPort, found } from "../../../modules/channels/index.ts";
 import { lookIn } from "./imap.ts";
-import { outcomeOf, smtpSettings } from "./send.ts";
-import { type MailServer, mailServerIn } from "./server-address.ts";
+import { serverOf } from "./mail-servers.ts";
+import { renew, tokenOf, usesTokens } from "./oauth.ts";
+import { loginOf, outcomeOf, smtpSettings } from "./send.ts";
+import type { MailServer } from "./server-address.ts";
 
 const patienceMs = 12_000;
 
 async function look(account: ChannelAccount): Promise<readonly Check[]> {
-  return Promise.all([sending(account), receiving(account)]);
+  if (!usesTokens(account)) return Promise.all([sending(account), receiving(account)]);
+  const service = URL.canParse(account.secrets["tokenUrl"] ?? "")
+    ? [new URL(account.secrets["tokenUrl"] ?? "").host]
+    : [];
+  if (service.length === 0) return [found("keys", "no-address")];
+  const known = tokenOf(account) === null ? await renew(account) : null;
+  if (known && known.status !== "renewed")
+    return [found("keys", known.status === "refused" ? "refused" : "vendor-away", { about: service })];
+  const signedIn = { ...account, secrets: { ...account.secrets, ...known?.secrets } };
+  const keys = found("keys", "taken", { isFine: true, about: service });
+  return [keys, ...(await Promise.all([sending(signedIn), receiving(signedIn)]))];
 }
 
-async function sending({ secrets }: ChannelAccount): Promise<Check> {
-  const server = mailServerIn(secrets["smtpUrl"] ?? "", "smtp");
+async function sending(account: ChannelAccount): Promise<Check> {
+  const server = serverOf(account, "smtp");
+  if (server === "signed-out") return found("sending", "refused");
   if (!server) return found("sending", "no-address");
   const failure = await greet(server);
   if (failure === null) return found("sending", "taken", { isFine: true, about: [server.host] });
@@ -37,16 +50,17 @@ function greet(server: MailServer): Promise<unknown> {
     connection.connect((error) => {
       if (error) end(error);
       else if (server.user === "") end(null);
-      else connection.login({ user: server.user, pass: server.password }, (refused) => end(refused ?? null));
+      else connection.login(loginOf(server), (refused) => end(refused ?? null));
     });
   });
 }
 
-async function receiving({ secrets }: ChannelAccount): Promise<Check> {
-  const address = secrets["imapUrl"];
+async function receiving(account: ChannelAccount): Promise<Check> {
+  const { imapUrl: address, webhookPassword } = account.secrets;
   // A mail server that hands over at our gate needs no key: that it does is seen by what comes.
-  if (!address) return found("receiving", secrets["webhookPassword"] ? "complete" : "not-set", { isFine: true });
-  const server = mailServerIn(address, "imap");
+  if (!address) return found("receiving", webhookPassword ? "complete" : "not-set", { isFine: true });
+  const server = serverOf(account, "imap");
+  if (server === "signed-out") return found("receiving", "refused");
   if (!server) return found("receiving", "no-address");
   const outcome = await lookIn(server, patienceMs);
   if (outcome === "open") return found("receiving", "taken", { isFine: true, about: [server.host] });

@@ -4,9 +4,11 @@
  * never before.
  */
 import { ImapFlow } from "imapflow";
-import type { Catch, ChannelAccount, Listing } from "../../../modules/channels/index.ts";
+import type { Catch, Listing } from "../../../modules/channels/index.ts";
 import { mostBytes } from "./read.ts";
-import { type MailServer, mailServerIn } from "./server-address.ts";
+import { serverOf } from "./mail-servers.ts";
+import { tokenOf, usesTokens } from "./oauth.ts";
+import type { MailServer } from "./server-address.ts";
 import { tooLargeMark } from "./taken-in.ts";
 
 /** Mails and bytes of one look; a first one may be larger. */
@@ -33,12 +35,15 @@ interface Cursor {
 
 export const listing: Listing = {
   async look(account, readTo) {
-    const server = serverOf(account);
+    const server = serverOf(account, "imap");
+    // Looked at once a minute, an account that only sends has its token renewed in time too.
+    if (server === "signed-out" || (usesTokens(account) && tokenOf(account) === null)) return "signed-out";
     return server ? within(server, patience.look, (client) => lookInto(client, readTo)) : null;
   },
   async wait(account, readTo, signal) {
-    const server = serverOf(account);
+    const server = serverOf(account, "imap");
     if (!server) return "never";
+    if (server === "signed-out") return "failed";
     const outcome = await within(
       server,
       patience.idle + patience.look,
@@ -54,8 +59,6 @@ export async function lookIn(server: MailServer, mostMs: number): Promise<"open"
   return within(server, mostMs, () => Promise.resolve("open" as const));
 }
 
-const serverOf = ({ secrets }: ChannelAccount): MailServer | null => mailServerIn(secrets["imapUrl"] ?? "", "imap");
-
 /** Null where it can't be had now. */
 async function within<T>(
   server: MailServer,
@@ -70,7 +73,7 @@ async function within<T>(
     port: server.port,
     secure: server.isSecure,
     ...(!server.isSecure && { doSTARTTLS: !server.mayBePlain }),
-    auth: { user: server.user, pass: server.password },
+    auth: { user: server.user, ...(server.token ? { accessToken: server.token } : { pass: server.password }) },
     logger: false,
     disableAutoIdle: true,
     connectionTimeout: patience.connection,

@@ -5,6 +5,7 @@ import { checks } from "./check.ts";
 import { gate } from "./gate.ts";
 import { isGenuine } from "./genuine.ts";
 import { listing } from "./imap.ts";
+import { renew } from "./oauth.ts";
 import { place } from "./place.ts";
 import { fileIn, mostBytes, read, readAnswer } from "./read.ts";
 import { send } from "./send.ts";
@@ -42,6 +43,7 @@ export const email: Channel & { readAnswer: typeof readAnswer } = {
   measure: (text) => [...text].length,
   conversationWith: (personId) => `to:${personId}`,
   send,
+  renew: (account) => renew(account),
   listing,
   gate,
   checks,

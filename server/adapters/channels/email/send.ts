@@ -3,7 +3,8 @@ import { Readable } from "node:stream";
 import SMTPConnection from "nodemailer/lib/smtp-connection";
 import type { ChannelAccount, OutboundMessage, Refusal, SendOutcome } from "../../../modules/channels/index.ts";
 import { compose, type Composed } from "./compose.ts";
-import { type MailServer, mailServerIn } from "./server-address.ts";
+import { serverOf } from "./mail-servers.ts";
+import type { MailServer } from "./server-address.ts";
 
 /** In milliseconds; together under the 15 seconds that a call may take. */
 const patience = { whole: 14_000, connection: 4000, greeting: 4000, silence: 10_000 };
@@ -11,7 +12,8 @@ const patience = { whole: 14_000, connection: 4000, greeting: 4000, silence: 10_
 export async function send(message: OutboundMessage, account: ChannelAccount): Promise<SendOutcome> {
   const { letter } = message;
   if (!letter) return { status: "refused", why: "a letter without its thread", code: "other" };
-  const server = mailServerIn(account.secrets["smtpUrl"] ?? "", "smtp");
+  const server = serverOf(account, "smtp");
+  if (server === "signed-out") return { status: "sign-in-again", why: "a token is needed first" };
   if (!server) return { status: "sign-in-again", why: "the address of the mail server is none" };
   try {
     return await handOver(await compose({ ...message, letter }, account), server);
@@ -32,6 +34,19 @@ export const smtpSettings = (server: MailServer): SMTPConnection.Options => ({
   greetingTimeout: patience.greeting,
   socketTimeout: patience.silence,
 });
+
+/** What signs us in. Whoever refuses a token is shown the same once more, and then says no in words. */
+export const loginOf = ({ user, password, token }: MailServer): SMTPConnection.AuthenticationType =>
+  token === undefined
+    ? { user, pass: password }
+    : ({
+        user,
+        oauth2: {
+          getToken: (_again: boolean, done: (error: null, token: string) => void) => done(null, token),
+          buildXOAuth2Token: (token: string) =>
+            Buffer.from(`user=${user}\u0001auth=Bearer ${token}\u0001\u0001`).toString("base64"),
+        },
+      } as unknown as SMTPConnection.AuthenticationType);
 
 function handOver(letter: Composed, server: MailServer): Promise<SendOutcome> {
   const connection = new SMTPConnection(smtpSettings(server));
@@ -63,10 +78,7 @@ function handOver(letter: Composed, server: MailServer): Promise<SendOutcome> {
     connection.connect((error) => {
       if (error) fail(error);
       else if (server.user === "") deliver();
-      else
-        connection.login({ user: server.user, pass: server.password }, (refused) =>
-          refused ? fail(refused) : deliver(),
-        );
+      else connection.login(loginOf(server), (refused) => (refused ? fail(refused) : deliver()));
     });
   });
 }

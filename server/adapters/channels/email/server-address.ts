@@ -7,6 +7,8 @@ export interface MailServer {
   mayBePlain: boolean;
   user: string;
   password: string;
+  /** Signs in instead of a password. */
+  token?: string;
 }
 
 const ports = { smtp: [587, 465], imap: [143, 993] } as const;
@@ -24,11 +26,14 @@ export function mailServerIn(text: string, protocol: "smtp" | "imap"): MailServe
     host: url.hostname.replaceAll(/[[\]]/g, ""),
     port: Number(url.port || (isSecure ? secure : plain)),
     isSecure,
-    mayBePlain: ["127.0.0.1", "[::1]", "localhost"].includes(url.hostname),
+    mayBePlain: isOurMachine(url.hostname),
     user,
     password,
   };
 }
+
+/** As an address names it. */
+export const isOurMachine = (hostname: string): boolean => ["127.0.0.1", "[::1]", "localhost"].includes(hostname);
 
 /** A lone percent sign stands for nothing. */
 function decodedPart(text: string): string | null {

@@ -23,6 +23,8 @@ export const channels = {
     clientSecret: "Client secret",
     smtpUrl: "Sends by (smtps://name:password@host)",
     imapUrl: "Mailbox (imaps://name:password@host)",
+    tokenUrl: "Address that gives tokens (OAuth)",
+    scope: "Scope of the token (OAuth)",
     senderName: "Name of the sender",
     webhookPassword: "Password of the webhook",
     mailgunKey: "Mailgun signing key",

@@ -179,6 +179,14 @@ export const connect = {
       title: "Choose how mail comes in",
       text: "A mailbox (imaps://name:password@host), or a mail service that calls our webhook with a password you choose, or your own mail server that hands over to us. Connect mail in the guides says more.",
     },
+    mailMicrosoft: {
+      title: "Only with Microsoft 365: a program instead of a password",
+      text: "Register an app, give it these application permissions of Office 365 Exchange Online with an administrator's consent, and let it use the mailbox in Exchange (New-ServicePrincipal, Add-MailboxPermission). Mail goes by smtp://NAME%40DOMAIN@smtp.office365.com:587 and imaps://NAME%40DOMAIN@outlook.office365.com, without a password; tokens come from https://login.microsoftonline.com/TENANT/oauth2/v2.0/token with the scope https://outlook.office365.com/.default.",
+    },
+    mailGoogle: {
+      title: "Only with Google Workspace: a token instead of a password",
+      text: "Make an OAuth client, sign in as the mailbox once with this scope and access type offline, and keep the refresh token. Mail goes by smtps://NAME%40DOMAIN@smtp.gmail.com and imaps://NAME%40DOMAIN@imap.gmail.com, without a password; tokens come from https://oauth2.googleapis.com/token. The scope's field stays empty.",
+    },
     mailWebhook: {
       title: "Tell your mail service",
       text: "Only where a mail service delivers by webhook: give it this address, with any name and the webhook password before the host. A mailbox needs nothing.",

@@ -25,6 +25,8 @@ export const channels: typeof english = {
     clientSecret: "Client secret",
     smtpUrl: "Verzendt via (smtps://naam:wachtwoord@host)",
     imapUrl: "Mailbox (imaps://naam:wachtwoord@host)",
+    tokenUrl: "Adres dat tokens geeft (OAuth)",
+    scope: "Bereik van het token (OAuth)",
     senderName: "Naam van de afzender",
     webhookPassword: "Wachtwoord van de webhook",
     mailgunKey: "Ondertekensleutel van Mailgun",

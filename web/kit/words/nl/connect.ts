@@ -177,6 +177,14 @@ export const connect: typeof english = {
       title: "Kies hoe mail binnenkomt",
       text: "Een mailbox (imaps://naam:wachtwoord@host), een maildienst die onze webhook aanroept met een wachtwoord dat je kiest, of je eigen mailserver die aan ons overdraagt. De handleiding Connect mail vertelt meer.",
     },
+    mailMicrosoft: {
+      title: "Alleen bij Microsoft 365: een programma in plaats van een wachtwoord",
+      text: "Registreer een app, geef die deze toepassingsmachtigingen van Office 365 Exchange Online met toestemming van een beheerder, en laat hem in Exchange bij de mailbox (New-ServicePrincipal, Add-MailboxPermission). Mail gaat via smtp://NAAM%40DOMEIN@smtp.office365.com:587 en imaps://NAAM%40DOMEIN@outlook.office365.com, zonder wachtwoord; tokens komen van https://login.microsoftonline.com/TENANT/oauth2/v2.0/token met het bereik https://outlook.office365.com/.default.",
+    },
+    mailGoogle: {
+      title: "Alleen bij Google Workspace: een token in plaats van een wachtwoord",
+      text: "Maak een OAuth-client, meld je één keer aan als de mailbox met dit bereik en access type offline, en bewaar het refresh token. Mail gaat via smtps://NAAM%40DOMEIN@smtp.gmail.com en imaps://NAAM%40DOMEIN@imap.gmail.com, zonder wachtwoord; tokens komen van https://oauth2.googleapis.com/token. Het veld voor het bereik blijft leeg.",
+    },
     mailWebhook: {
       title: "Vertel het je maildienst",
       text: "Alleen als een maildienst via een webhook bezorgt: geef dit adres op, met een naam naar keuze en het wachtwoord van de webhook vóór de host. Een mailbox heeft niets nodig.",
