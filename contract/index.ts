@@ -28,6 +28,7 @@ import * as screens from "./screens.ts";
 import * as serviceLevels from "./service-levels.ts";
 import * as rights from "./rights.ts";
 import * as consent from "./consent.ts";
+import * as prices from "./prices.ts";
 import * as settings from "./settings.ts";
 import * as signIn from "./sign-in.ts";
 import * as staff from "./staff.ts";
@@ -69,6 +70,7 @@ export const endpoints: readonly Endpoint[] = [
   screens,
   exports,
   settings,
+  prices,
   rights,
   consent,
   views,

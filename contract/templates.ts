@@ -1,6 +1,7 @@
 /** The airline's templates: texts that a channel approves before they may be sent unasked. */
 import { z } from "zod";
 import { endpoint, Time } from "./endpoint.ts";
+import { Price } from "./prices.ts";
 import { TemplateButton, TemplateCategory, TemplateVariable, TemplateWords } from "./template-text.ts";
 import { ChannelKind, languages } from "./words.ts";
 
@@ -153,6 +154,8 @@ export const Offer = z.object({
   state: ApprovalState.nullable(),
   /** What the channel charges for it, null: nothing. Why it can't go: `why`. */
   charge: TemplateCategory.nullable(),
+  /** By the airline's own list; null where it does not say. */
+  price: Price.nullable(),
   why: z.string().nullable(),
   /** All it needs; null where whoever sends it must say. */
   values: z.array(z.object({ name: z.string(), value: z.string().nullable() })),

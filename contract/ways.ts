@@ -1,6 +1,7 @@
 /** The ways in which a customer can be written to now, until when, and what is left where one is shut. */
 import { z } from "zod";
 import { endpoint, Time } from "./endpoint.ts";
+import { Price } from "./prices.ts";
 import { ChannelKind } from "./words.ts";
 import { Refusal, WritingLimits } from "./writing.ts";
 
@@ -47,6 +48,8 @@ export const Way = z.object({
   byWindow: z.boolean(),
   /** What the vendor charges for; null: nothing. */
   charge: z.enum(["message", "utility", "marketing", "authentication"]).nullable(),
+  /** By the airline's own list; null where it does not say. */
+  price: Price.nullable(),
   advice: z.array(z.enum(["summoned-only", "complained", "said-no"])),
   /** It goes later: when somebody signed in again, let the account go on, the channel is back, or a limit is over. */
   hold: z.object({ why: z.enum(["sign-in-again", "paused", "away", "limit"]), until: Time.nullable() }).nullable(),

@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { accessibilityFaults } from "../test/browser.ts";
 import { until } from "../test/until.ts";
-import { openStage, picture, type Stage } from "./stage.ts";
+import { dress, openStage, picture, type Stage } from "./stage.ts";
 
 let stage: Stage;
 let desk: Page;
@@ -44,10 +44,67 @@ test("a comment is deleted by its key, after being asked once more, with hiding 
   await desk.locator("#delete-for-good").waitFor();
   await picture(desk, "signs-delete");
   expect(await accessibilityFaults(desk)).toEqual([]);
+  await dress(desk, "dark");
+  await desk.setViewportSize({ width: 1024, height: 768 });
+  await picture(desk, "signs-delete-dark-tablet");
+  expect(await accessibilityFaults(desk)).toEqual([]);
+  await dress(desk, "light");
+  await desk.setViewportSize({ width: 1280, height: 800 });
   await desk.locator("#delete-for-good").click();
   await desk.locator('[data-message][data-gone="true"]').waitFor();
   await picture(desk, "signs-deleted");
   expect((await stage.control("meta/received", undefined, "GET")).hidden).not.toContain(comment.id);
+});
+
+test("is asked in Dutch too, for an answer of ours as for a comment", async () => {
+  const piet = await stage.signIn({ role: "lead", name: "Piet Testlead", languages: ["nl"] }, { locale: "nl-NL" });
+  const post = await stage.control("meta/posts", { place: "instagram", text: "Onze nieuwe A350" });
+  const comment = await stage.control("meta/comments", {
+    as: "tabithaquill",
+    under: post.id,
+    text: "Waar is mijn koffer?",
+  });
+  const { caseId } = await until(
+    () => stage.api("GET", `/api/v1/messages?externalId=${comment.id}`).then(({ body }) => body.items[0]),
+    (one) => Boolean(one?.caseId),
+    "the case",
+  );
+  await piet.goto(`${stage.product.url}/desk/case/${caseId}`);
+  await piet.locator("[data-hidden]").waitFor();
+  await piet.keyboard.press("Escape");
+  await piet.keyboard.press("Alt+d");
+  await piet.locator("#delete-for-good").waitFor();
+  await picture(piet, "signs-delete-nl");
+  expect(await accessibilityFaults(piet)).toEqual([]);
+  await piet.context().close();
+});
+
+test("prices are written down in the settings", async () => {
+  await desk.goto(`${stage.product.url}/desk/settings`);
+  const account = desk.locator("li[data-account]", { hasText: "WhatsApp" });
+  await account.getByRole("button", { name: "Add a price" }).click();
+  await account.getByLabel("Numbers that begin with").fill("49");
+  await account.getByLabel("Price of one").fill("much");
+  await account.getByText("An amount such as 0.0456.").waitFor();
+  await account.scrollIntoViewIfNeeded();
+  await picture(desk, "prices-wrong");
+  expect(await account.getByRole("button", { name: "Save" }).isDisabled()).toBe(true);
+  await account.getByLabel("Price of one").fill("0,0456");
+  await account.getByRole("button", { name: "Save" }).click();
+  const lines = await until(
+    () => stage.api("GET", "/api/v1/settings/prices").then(({ body }) => body.items.flatMap(({ lines }: any) => lines)),
+    (all) => all.length === 1,
+    "the price",
+  );
+  expect(lines).toEqual([{ category: "utility", prefix: "49", micros: 45_600, currency: "EUR" }]);
+  await account.getByRole("button", { name: "Add a price" }).click();
+  expect(await accessibilityFaults(desk)).toEqual([]);
+  await picture(desk, "prices");
+  await dress(desk, "dark");
+  await desk.setViewportSize({ width: 1024, height: 768 });
+  await picture(desk, "prices-dark-tablet");
+  await dress(desk, "light");
+  await desk.setViewportSize({ width: 1280, height: 800 });
 });
 
 test("that a customer types stands at the foot of their case", async () => {

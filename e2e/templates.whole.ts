@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { accessibilityFaults } from "../test/browser.ts";
-import { startGraph, type TestGraph } from "../test/meta/graph.ts";
+import { graphError, startGraph, type TestGraph } from "../test/meta/graph.ts";
 import { until } from "../test/until.ts";
 import { dress, openStage, picture, type Stage } from "./stage.ts";
 
@@ -24,6 +24,7 @@ beforeAll(async () => {
   graph.on(({ method, path, body }) => {
     if (!path.endsWith("/message_templates")) return undefined;
     if (method === "GET") return { body: { data: kept } };
+    if (method === "DELETE") return { body: { success: true } };
     const isDutch = body.language === "nl";
     const one = {
       id: String(kept.length + 1),
@@ -156,6 +157,33 @@ describe("the library", () => {
       "it to be out of use",
     );
     expect(versions.map(({ number }: any) => number)).toEqual([2, 1]);
+  });
+
+  test("is deleted by a key after being asked, and a channel that keeps it says why", async () => {
+    const { id } = await templateOf("please_write");
+    let says = true;
+    graph.on(({ method, path }) =>
+      method === "DELETE" && path.endsWith("/message_templates") && says ? graphError(10) : undefined,
+    );
+    await desk.keyboard.press("Escape");
+    await desk.keyboard.press("Alt+KeyK");
+    await desk.locator("#delete-template").waitFor();
+    await picture(desk, "template-delete");
+    expect(await accessibilityFaults(desk)).toEqual([]);
+    await desk.locator("#delete-template").click();
+    await desk.getByText("Not everybody let it go.").waitFor();
+    await picture(desk, "template-kept");
+    await dress(desk, "dark");
+    await desk.setViewportSize({ width: 1024, height: 768 });
+    await picture(desk, "template-kept-dark-tablet");
+    expect(await accessibilityFaults(desk)).toEqual([]);
+    await dress(desk, "light");
+    await desk.setViewportSize({ width: 1280, height: 800 });
+    says = false;
+    await desk.locator("#delete-template").click();
+    await desk.locator("tr[data-template]").first().waitFor();
+    expect(await templateOf("please_write")).toBeUndefined();
+    expect(await desk.locator(`tr[data-template="${id}"]`).count()).toBe(0);
   });
 
   test("is read by agents, who change nothing of it, in Dutch too", async () => {

@@ -147,6 +147,100 @@ describe("a question that goes from a comment to Messenger to WhatsApp", () => {
     await picture(desk, "meta-one-case");
     expect(await accessibilityFaults(desk)).toEqual([]);
   });
+});
+
+describe("when the window is closed", () => {
+  const late = "tabithaquill";
+  const asked = "Goedemorgen, is mijn koffer al gevonden?";
+
+  test("an approved template goes, with its price before it is sent, and stands on the passenger's phone", async () => {
+    const { body } = await stage.api("GET", "/api/v1/channel-accounts");
+    const { id: accountId } = body.items.find(({ kind }: any) => kind === "whatsapp");
+    const lines = [{ category: "utility", prefix: "", micros: 45_600, currency: "EUR" }];
+    expect((await stage.api("PUT", `/api/v1/channel-accounts/${accountId}/prices`, { lines })).status).toBe(200);
+    const library = await stage.api("GET", "/api/v1/templates");
+    const { id } = library.body.items.find(({ name }: any) => name === "please_write");
+    const languages = ["nl", "en"];
+    await stage.api("POST", `/api/v1/templates/${id}/submit`, { channelAccountId: accountId, languages });
+    await until(
+      () =>
+        stage.api("POST", "/api/v1/templates/sync").then(({ body }) => body.items.find((one: any) => one.id === id)),
+      ({ approvals }) => approvals.filter(({ state }: any) => state === "approved").length === languages.length,
+      "both languages to be approved",
+      60_000,
+    );
+    await meta("messages", { as: late, place: "whatsapp", text: asked, agoSeconds: 26 * 3600 });
+    const { caseId } = await messageWith(asked, (one) => one.caseId !== null);
+    await desk.goto(`${stage.product.url}/desk/case/${caseId}`);
+    await desk.locator('[data-window="shut"]').waitFor();
+    await desk.keyboard.press("Escape");
+    await desk.keyboard.press("Alt+s");
+    await desk.locator('[data-template="please_write"]:enabled').first().waitFor();
+    await desk.keyboard.press("Enter");
+    await desk.locator("#send-template").waitFor();
+    await desk.getByText("It costs €0.0456.").waitFor();
+    await picture(desk, "template-price");
+    expect(await accessibilityFaults(desk)).toEqual([]);
+    const empty = desk.locator("form input");
+    for (const field of await empty.all()) if ((await field.inputValue()) === "") await field.fill("C-1042");
+    await desk.locator("#send-template").click();
+    const { messages } = await until(
+      received,
+      ({ messages }) => messages.some((one: any) => one.place === "whatsapp" && one.to === late),
+      "the template to arrive",
+      30_000,
+    );
+    expect(messages.find((one: any) => one.to === late)).toMatchObject({ kind: "template", failed: null });
+    const phone = await stage.open({ size: { width: 1280, height: 900 } });
+    await phone.goto(`${stage.product.worldUrl}/#${late}`);
+    await phone.waitForSelector("body[data-ready]");
+    await phone.click("#tab-whatsapp");
+    const { body: theCase } = await stage.api("GET", `/api/v1/cases/${caseId}`);
+    const { text: said } = theCase.messages.find(({ direction }: any) => direction === "outbound");
+    await phone.getByText(said.slice(0, 40)).first().waitFor();
+    await picture(phone, "template-phone");
+    await phone.close();
+  });
+
+  test("who stops advertisements there has it in their consent, by themselves", async () => {
+    await meta("standings", { as: late, stoppedMarketing: true });
+    const shown = desk.locator("dd", { hasText: "WhatsApp" });
+    await shown.waitFor();
+    await shown.scrollIntoViewIfNeeded();
+    await picture(desk, "consent-told");
+    await desk.keyboard.press("Alt+t");
+    await desk.getByText("themselves, on WhatsApp").waitFor();
+    await picture(desk, "consent-lines");
+    expect(await accessibilityFaults(desk)).toEqual([]);
+    await desk.keyboard.press("Escape");
+  });
+});
+
+describe("where others name us on Instagram", () => {
+  test("the picture and its words are a case, answered below it, as the phone shows", async () => {
+    const as = "tabithaquill";
+    const text = "@halcyraair where is my suitcase? It did not arrive in Oslo.";
+    await meta("mentions", { as, place: "instagram", text, inCaption: true, withPicture: true });
+    const { caseId } = await messageWith("It did not arrive in Oslo", (one) => one.caseId !== null);
+    await desk.goto(`${stage.product.url}/desk/case/${caseId}`);
+    await desk.locator("[data-message]", { hasText: "It did not arrive in Oslo" }).waitFor();
+    await answer("We look for it, Tabitha.");
+    const { comments } = await until(
+      received,
+      ({ comments }) => comments.some((one: any) => one.text.includes("We look for it, Tabitha")),
+      "the answer below the picture",
+      30_000,
+    );
+    expect(comments.find((one: any) => one.text.includes("We look for it, Tabitha")).place).toBe("instagram");
+    await picture(desk, "mention-case");
+    const phone = await stage.open({ size: { width: 1280, height: 900 } });
+    await phone.goto(`${stage.product.worldUrl}/#${as}`);
+    await phone.waitForSelector("body[data-ready]");
+    await phone.click("#tab-instagram");
+    await phone.getByText("We look for it, Tabitha").first().waitFor();
+    await picture(phone, "mention-phone");
+    await phone.close();
+  });
 
   test("left the pages without an error", () => expect(stage.complaints).toEqual([]));
 });

@@ -1,6 +1,7 @@
 /** What each channel's vendor delivers of somebody who writes, made from its own documents, and what it looks like when it comes broken. */
 import { createHmac } from "node:crypto";
 import type { ChannelKind } from "../../contract/words.ts";
+import { onWhatsApp } from "../../test/meta/envelope.ts";
 
 export interface LoadAccount {
   id: string;
@@ -163,31 +164,15 @@ const commentOnInstagram: Shape["body"] = ({ externalId }, written) =>
 
 const whatsApp: Shape["body"] = ({ externalId }, written) => {
   const phone = `3197${String(first(written).writer).padStart(8, "0")}`;
-  return json({
-    object: "whatsapp_business_account",
-    entry: [
-      {
-        id: "31",
-        changes: [
-          {
-            field: "messages",
-            value: {
-              messaging_product: "whatsapp",
-              metadata: { display_phone_number: "31201234567", phone_number_id: externalId },
-              contacts: [{ profile: { name: `Passenger ${first(written).writer}` }, wa_id: phone }],
-              messages: written.map(({ code, text, at }) => ({
-                id: `wamid.${code}`,
-                from: phone,
-                timestamp: String(seconds(at)),
-                type: "text",
-                text: { body: text },
-              })),
-            },
-          },
-        ],
-      },
-    ],
-  });
+  const contacts = [{ profile: { name: `Passenger ${first(written).writer}` }, wa_id: phone }];
+  const messages = written.map(({ code, text, at }) => ({
+    id: `wamid.${code}`,
+    from: phone,
+    timestamp: String(seconds(at)),
+    type: "text",
+    text: { body: text },
+  }));
+  return json(onWhatsApp({ contacts, messages }, externalId));
 };
 
 const mail: Shape["body"] = ({ externalId }, written) => {

@@ -3,6 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { type LoadAccount, shapes } from "../load/shapes.ts";
 import { chance } from "./chance.ts";
 import type { Wish } from "./places.ts";
+import { onWhatsApp } from "../../test/meta/envelope.ts";
 
 /** The echo of Messenger and the status of WhatsApp bring our own id back. */
 export async function tell(wish: Wish, id: string, account: LoadAccount | undefined): Promise<void> {
@@ -44,29 +45,18 @@ const echoOf = ({ to, text, ownId }: Wish, { externalId }: LoadAccount, id: stri
   ],
 });
 
-const statusOf = ({ to, ownId }: Wish, { externalId }: LoadAccount, id: string): object => ({
-  object: "whatsapp_business_account",
-  entry: [
+const statusOf = ({ to, ownId }: Wish, { externalId }: LoadAccount, id: string): object =>
+  onWhatsApp(
     {
-      id: "31",
-      changes: [
+      statuses: [
         {
-          field: "messages",
-          value: {
-            messaging_product: "whatsapp",
-            metadata: { display_phone_number: "1", phone_number_id: externalId },
-            statuses: [
-              {
-                id,
-                status: "sent",
-                timestamp: String(Math.floor(Date.now() / 1000)),
-                recipient_id: to,
-                ...(ownId && { biz_opaque_callback_data: ownId }),
-              },
-            ],
-          },
+          id,
+          status: "sent",
+          timestamp: String(Math.floor(Date.now() / 1000)),
+          recipient_id: to,
+          ...(ownId && { biz_opaque_callback_data: ownId }),
         },
       ],
     },
-  ],
-});
+    externalId,
+  );

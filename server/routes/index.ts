@@ -10,6 +10,7 @@ import { implementCustomers } from "./customers.ts";
 import { implementMoves } from "./moves.ts";
 import { implementMessages } from "./messages.ts";
 import { implementSearch } from "./search.ts";
+import { implementPrices } from "./prices.ts";
 import { implementSettings } from "./settings.ts";
 import { implementOperations } from "./operations.ts";
 import { implementFlights } from "./flights.ts";
@@ -61,6 +62,7 @@ export function implementRoutes(implement: Implement, app: RouteApp): void {
   implementFiles(implement, app);
   implementServiceLevels(implement, app);
   implementExports(implement, app);
+  implementPrices(implement, app);
   implementSettings(implement, app);
   implementViews(implement, app);
   implementWays(implement, app);

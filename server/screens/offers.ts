@@ -3,7 +3,7 @@ import type { z } from "zod";
 import type { Offer as Shape } from "../../contract/templates.ts";
 import { namesOf, type ValueSource } from "../../contract/template-text.ts";
 import { findWays } from "../modules/cases/index.ts";
-import { type ChannelsContext, findClearances } from "../modules/channels/index.ts";
+import { type ChannelsContext, findClearances, findPrices } from "../modules/channels/index.ts";
 import { findConsent, findOne, standingOf } from "../modules/customers/index.ts";
 import { findUsable, listTemplates, type Usable } from "../modules/templates/index.ts";
 import { getCase } from "./case-list.ts";
@@ -39,13 +39,19 @@ export async function listOffers(app: ChannelsContext, { caseId, accountId, read
       template: { category, state, hasConsent },
     })),
   );
+  const charges = clearances.map((one) => (one.clear && one.charge !== "message" ? one.charge : null));
+  const prices = await findPrices(
+    app,
+    charges.map((charge) => ({ ...way, charge })),
+  );
   const rank = ({ language }: Offer): number => (language === theCase.language ? 0 : language === "en" ? 1 : 2);
   return usable
     .map((one, at): Offer => {
       const clearance = clearances[at];
       return {
         ...offerOf(one, values),
-        charge: clearance?.clear && clearance.charge !== "message" ? clearance.charge : null,
+        charge: charges[at] ?? null,
+        price: prices[at] ?? null,
         why: clearance?.clear ? null : (clearance?.why ?? "other"),
       };
     })
@@ -57,7 +63,7 @@ export async function listOffers(app: ChannelsContext, { caseId, accountId, read
 function offerOf(
   { template, version, words, state, category }: Usable,
   known: Readonly<Partial<Record<ValueSource, string>>>,
-): Omit<Offer, "charge" | "why"> {
+): Omit<Offer, "charge" | "price" | "why"> {
   const sourceOf = new Map(version.variables.map(({ name, source }) => [name, source]));
   const { header, body, footer, buttons, language, isDraft } = words;
   return {

@@ -2,7 +2,7 @@
 import type { z } from "zod";
 import type { Way as Shape } from "../../contract/ways.ts";
 import { findSignature, findWays, nextWays, type Way } from "../modules/cases/index.ts";
-import type { ChannelsContext } from "../modules/channels/index.ts";
+import { type ChannelsContext, findPrices } from "../modules/channels/index.ts";
 import { limitsOf } from "./limits.ts";
 
 type Shown = z.output<typeof Shape>;
@@ -16,11 +16,19 @@ export async function getWays(
   const kinds = [...new Set(ways.map(({ channel }) => channel))];
   const signatures = new Map<string, string>();
   for (const channel of kinds) signatures.set(channel, await findSignature(app.db, { channel, staffId: readerId }));
-  const items = ways.map((way) => ({ ...show(app, way, ways), signature: signatures.get(way.channel) ?? "" }));
+  const prices = await findPrices(
+    app,
+    ways.map((way) => ({ ...way, charge: way.clearance.clear ? way.clearance.charge : null })),
+  );
+  const items = ways.map((way, at) => ({
+    ...show(app, way, ways),
+    price: prices[at] ?? null,
+    signature: signatures.get(way.channel) ?? "",
+  }));
   return { now: clock.now, items };
 }
 
-function show({ channels }: ChannelsContext, way: Way, ways: readonly Way[]): Omit<Shown, "signature"> {
+function show({ channels }: ChannelsContext, way: Way, ways: readonly Way[]): Omit<Shown, "signature" | "price"> {
   const { clearance, threadId, channel, accountId, accountName, visibility, known, takesTemplates } = way;
   const isClear = clearance.clear;
   return {

@@ -22,7 +22,7 @@ export const rules = {
   whatsapp: {
     windows: [{ name: "answer", opens: "message", seconds: day }],
     outside: "template",
-    charges: { templates: { utility: "free-in-window", authentication: "each", marketing: "each" } },
+    charges: { templates: { utility: "free-in-window", authentication: "each", marketing: "each" }, byNumber: true },
   },
 } satisfies Record<string, SendingRules>;
 

@@ -3,6 +3,7 @@ import { createHmac } from "node:crypto";
 import { expect } from "vitest";
 import { type Ground, type GroundOptions, openGround } from "../ground.ts";
 import { type Talk, talkOn } from "../talk.ts";
+import { onWhatsApp as envelope } from "./envelope.ts";
 import { startGraph, type TestGraph } from "./graph.ts";
 
 export type Kind = "facebook" | "messenger" | "instagram" | "whatsapp";
@@ -123,24 +124,7 @@ export const instagramComment = (value: object): object => ({
   entry: [{ id: ids.instagram, time: seconds(), changes: [{ field: "comments", value }] }],
 });
 
-export const onWhatsApp = (value: object, numberId: string = ids.whatsapp): object => ({
-  object: "whatsapp_business_account",
-  entry: [
-    {
-      id: "31",
-      changes: [
-        {
-          field: "messages",
-          value: {
-            messaging_product: "whatsapp",
-            metadata: { display_phone_number: "1", phone_number_id: numberId },
-            ...value,
-          },
-        },
-      ],
-    },
-  ],
-});
+export const onWhatsApp = (value: object, numberId: string = ids.whatsapp): object => envelope(value, numberId);
 
 export const whatsAppText = (
   from: string,

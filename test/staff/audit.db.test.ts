@@ -586,6 +586,21 @@ const careDeeds: readonly Deed[] = [
     },
   },
   {
+    name: "PUT /api/v1/channel-accounts/:accountId/prices",
+    action: "settings.prices",
+    act: async () => {
+      const account = await post("/api/v1/channel-accounts", {
+        kind: "whatsapp",
+        name: "Airline on WhatsApp",
+        externalId: String(++people),
+        baseUrl: "http://127.0.0.1:9",
+        secrets: { appSecret: "s", verifyToken: "v", accessToken: "a", businessAccountId: "b" },
+      });
+      await ok(ground.api("PUT", `/api/v1/channel-accounts/${account.id}/prices`, { lines: [] }));
+      return `channel-account/${account.id}`;
+    },
+  },
+  {
     name: "DELETE /api/v1/templates/:templateId",
     action: "templates.delete",
     act: async () => {
@@ -667,6 +682,7 @@ describe("the audit", () => {
       "POST /api/v1/attachments/:attachmentId/scan",
       // Says that somebody writes, and is kept nowhere.
       "POST /api/v1/cases/:caseId/typing",
+      "POST /api/v1/chat/files/:fileId",
       "POST /api/v1/chat/lines",
       "POST /api/v1/chat/read",
       "POST /api/v1/chat/sessions",
@@ -675,6 +691,7 @@ describe("the audit", () => {
       "POST /api/v1/templates/sync",
       "POST /api/v1/uploads/:uploadId",
       "PUT /api/v1/cases/:caseId/draft",
+      "PUT /api/v1/chat/files/:fileId/pieces/:place",
       "PUT /api/v1/uploads/:uploadId/pieces/:place",
       "PUT /api/v1/views",
     ]);

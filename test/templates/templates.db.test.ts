@@ -283,6 +283,38 @@ describe("in a case", () => {
     expect(items.find((one: any) => one.id === id)).toMatchObject({ charge: null, why: null });
   });
 
+  test("costs what a lead wrote down for where it goes, and nothing where nobody did", async () => {
+    const { id } = await approved();
+    const path = `/api/v1/channel-accounts/${scene.whatsapp.accountId}/prices`;
+    const line = (prefix: string, micros: number) => ({ category: "utility", prefix, micros, currency: "EUR" });
+    const offer = async (person: string): Promise<any> => {
+      const caseId = await scene.writes("whatsapp", person, { writtenAt: await late() });
+      const { body } = await scene.agent(
+        "GET",
+        `/api/v1/cases/${caseId}/templates?channelAccountId=${scene.whatsapp.accountId}`,
+      );
+      return body.items.find((one: any) => one.id === id);
+    };
+    expect(await offer("4917012345670")).toMatchObject({ charge: "utility", price: null });
+    expect((await scene.agent("PUT", path, { lines: [] })).status).toBe(403);
+    const set = await lead("PUT", path, { lines: [line("", 50_000), line("49", 45_600)] });
+    expect(set.body.items[0]).toMatchObject({ byNumber: true, lines: [line("", 50_000), line("49", 45_600)] });
+    expect((await offer("4917012345671")).price).toEqual({ micros: 45_600, currency: "EUR" });
+    expect((await offer("3120123456789")).price).toEqual({ micros: 50_000, currency: "EUR" });
+    // Whose number is not told: a guess is no price.
+    expect((await offer("US.1349120865530274")).price).toBeNull();
+    for (const lines of [
+      [line("49", 1), line("49", 2)],
+      [line("+49", 1)],
+      [{ ...line("", 1), currency: "€" }],
+      [line("", -1)],
+      [line("", 0.5)],
+    ])
+      expect((await lead("PUT", path, { lines })).status).toBe(400);
+    await lead("PUT", path, { lines: [] });
+    expect((await offer("4917012345672")).price).toBeNull();
+  });
+
   test("a new version is looked at while the old one stays in use", async () => {
     const { id, name } = await approved();
     const wrote = await lead("POST", `/api/v1/templates/${id}/versions`, {

@@ -21,6 +21,7 @@ export type * from "./media-port.ts";
 export type * from "./sending-rules.ts";
 export type * from "./template-port.ts";
 export { findTemplateStates, keyOfTemplate, type TemplateState } from "./template-states.ts";
+export { findPrices, listPrices, setPrices } from "./prices.ts";
 export { type KeptTemplate, removeTemplates } from "./template-removal.ts";
 export { handInTemplates, listTemplateStates, syncTemplates, wishApproval } from "./template-approval.ts";
 export { findClearances, type Wish } from "./clearance/clear.ts";

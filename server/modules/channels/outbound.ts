@@ -61,8 +61,8 @@ export interface Allowance {
   resetsAt: Date;
 }
 
-export type SendOutcome = (
-  | { status: "accepted"; vendorId: string }
+/** A vendor's no to a message. */
+export type SendNo =
   /** Never try again. `why` in the vendor's words, `code` in ours. */
   | { status: "refused"; why: string; code: Refusal }
   /** Try again, at `retryAt` when the vendor said so; the whole account waits for its limit. */
@@ -72,8 +72,9 @@ export type SendOutcome = (
   | { status: "opted-out" }
   | { status: "window-closed" }
   /** Our keys no longer work; the account waits until somebody connects it again. */
-  | { status: "sign-in-again"; why: string }
-) & { allowance?: Allowance };
+  | { status: "sign-in-again"; why: string };
+
+export type SendOutcome = ({ status: "accepted"; vendorId: string } | SendNo) & { allowance?: Allowance };
 
 export type LookOutcome =
   | { status: "found"; vendorId: string }

@@ -30,4 +30,6 @@ export interface Charges {
   private?: "each";
   /** Templates, by what they are for; some are free while a window is open that they opened. */
   templates?: Readonly<Record<TemplateText["category"], "each" | "free-in-window">>;
+  /** It costs by the country of the number it goes to. */
+  byNumber?: true;
 }

@@ -29,6 +29,7 @@ export const traces: Traces = {
     "channels.outgoing": ["code", "price_category"],
     "channels.attempt": ["outcome"],
     "channels.outage": ["why"],
+    "channels.price": ["prefix", "currency"],
     "channels.untold": ["why"],
     "channels.template": ["name", "language", "content", "why", "vendor_id"],
     "channels.erased_sender": ["mark"],

@@ -1,5 +1,5 @@
 /** Asks once more before something is taken away for good; what can be taken back is offered first. */
-import { Button, Group, Modal } from "@mantine/core";
+import { Button, Group, Modal, Text } from "@mantine/core";
 import { channelInWords } from "../../kit/words/say.ts";
 import { useAllWords } from "../../kit/words/words.tsx";
 import type { Message } from "../../kit/wire.ts";
@@ -21,12 +21,18 @@ export default function DeleteDialog({ of, what, onHide, onDo, onClose }: Asking
   const isOurs = of.direction === "outbound";
   const text = what === "hide" ? said.aboutRemoving(channel) : isOurs ? said.aboutOurs(channel) : said.about(channel);
   return (
-    <Modal opened onClose={onClose} title={said.title} closeButtonProps={{ "aria-label": words.common.close }}>
-      <p>{text}</p>
-      <p>
-        <strong>{said.forGood}</strong>
-      </p>
-      <Group justify="flex-end" gap="xs" mt="md">
+    <Modal
+      opened
+      size={500}
+      onClose={onClose}
+      title={said.title}
+      closeButtonProps={{ "aria-label": words.common.close }}
+    >
+      <Text m={0}>{text}</Text>
+      <Text m={0} mt="xs" fw={600}>
+        {said.forGood}
+      </Text>
+      <Group justify="flex-end" gap="xs" mt="lg">
         <Button variant="default" onClick={onClose} {...(!onHide && { "data-autofocus": true })}>
           {words.common.cancel}
         </Button>

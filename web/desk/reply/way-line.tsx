@@ -6,6 +6,7 @@ import { useCommand } from "../../kit/keys/commands.tsx";
 import { KeyHint } from "../../kit/keys/key-hint.tsx";
 import { inWords } from "../../kit/time/ages.ts";
 import type { CaseDetail, NextWay, Way } from "../../kit/wire.ts";
+import { useCost } from "../../kit/words/cost.ts";
 import { channelInWords, useSay } from "../../kit/words/say.ts";
 import { useAllWords } from "../../kit/words/words.tsx";
 import styles from "./way-line.module.css";
@@ -26,11 +27,13 @@ interface Line {
 export default function WayLine({ of, way, now, onGo }: Line) {
   const words = useAllWords();
   const said = words.ways;
+  const costOf = useCost();
   const channel = channelInWords(way.channel, words);
   const window = useWindowWords(way, now);
   const asides = [
     ...way.advice.map((one) => said.advice[one](channel)),
     ...(way.charge ? [said.charge[way.charge](channel)] : []),
+    ...(way.price ? [said.costs(costOf(way.price))] : []),
   ];
   const next = way.next.filter(({ kind }) => kind !== "wait");
   const [picking, pick] = useState<string | null>(null);

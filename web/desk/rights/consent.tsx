@@ -7,6 +7,7 @@ import { useMay } from "../../kit/me.tsx";
 import { Trouble } from "../../kit/parts/states.tsx";
 import { useSay } from "../../kit/words/say.ts";
 import { useAllWords } from "../../kit/words/words.tsx";
+import table from "../../kit/parts/table.module.css";
 import panel from "../customer/customer-panel.module.css";
 import { useConsent } from "./consent-query.ts";
 import styles from "./rights.module.css";
@@ -20,23 +21,24 @@ export default function Consent({ ids }: { ids: readonly string[] }) {
   const mayManage = useMay("rights:manage");
   const { data, error, refetch } = useConsent(ids);
   // What they told a channel themselves says where.
-  const tell = (purpose: ConsentPurpose, state: string): string => {
-    const channel = data?.history.find((line) => line.purpose === purpose)?.channel;
-    return channel ? said.told(state, words.reading.channels[channel] ?? channel) : state;
-  };
+  const toldOn = (purpose: ConsentPurpose) => data?.history.find((line) => line.purpose === purpose)?.channel ?? null;
   return (
     <section className={panel.section} aria-label={said.consent}>
       <h3>{said.consent}</h3>
       {error && !data && <Trouble error={error} onRetry={() => void refetch()} />}
       <dl className={styles.consent}>
-        {data?.now.map(({ purpose, given, since }) => (
-          <div key={purpose} style={{ display: "contents" }}>
-            <dt>{said.purposes[purpose]}</dt>
-            <dd title={since ? said.since(say.exactly(since)) : undefined}>
-              {tell(purpose, given ? said.given : said.notGiven)}
-            </dd>
-          </div>
-        ))}
+        {data?.now.map(({ purpose, given, since }) => {
+          const channel = toldOn(purpose);
+          return (
+            <div key={purpose} style={{ display: "contents" }}>
+              <dt>{said.purposes[purpose]}</dt>
+              <dd title={since ? said.since(say.exactly(since)) : undefined}>
+                {given ? said.given : said.notGiven}
+                {channel && <div className={table.faint}>{words.reading.channels[channel] ?? channel}</div>}
+              </dd>
+            </div>
+          );
+        })}
       </dl>
       <div className={styles.buttons}>
         {mayLink && (

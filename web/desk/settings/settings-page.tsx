@@ -6,6 +6,7 @@ import { NotForYou } from "../shell/no-such-page.tsx";
 import { usePageTitle } from "../shell/page-title.ts";
 import { Initials } from "./initials.tsx";
 import { PassengerLogin } from "./passenger-login.tsx";
+import { Prices } from "./prices.tsx";
 import { ProofRules } from "./proof-rules.tsx";
 import { ReplyToAll } from "./reply-to-all.tsx";
 import { Signatures } from "./signatures.tsx";
@@ -24,6 +25,7 @@ function Settings() {
       <Signatures />
       <ReplyToAll />
       <Signs />
+      <Prices />
       <ProofRules />
       {mayManageStaff && <PassengerLogin />}
       <Initials />

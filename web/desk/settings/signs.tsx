@@ -32,22 +32,17 @@ export function Signs() {
       {!data && !error && <Skeleton height={96} aria-busy />}
       {data && (
         <Stack gap="md">
-          <Switch
-            id="sign-seen"
-            label={said.seen}
-            description={said.seenHelp}
-            checked={data.seen}
-            disabled={save.isPending}
-            onChange={({ currentTarget }) => save.mutate({ ...data, seen: currentTarget.checked })}
-          />
-          <Switch
-            id="sign-typing"
-            label={said.typing}
-            description={said.typingHelp}
-            checked={data.typing}
-            disabled={save.isPending}
-            onChange={({ currentTarget }) => save.mutate({ ...data, typing: currentTarget.checked })}
-          />
+          {(["seen", "typing"] as const).map((sign) => (
+            <Switch
+              key={sign}
+              id={`sign-${sign}`}
+              label={said[sign]}
+              description={said[`${sign}Help`]}
+              checked={data[sign]}
+              disabled={save.isPending}
+              onChange={({ currentTarget }) => save.mutate({ ...data, [sign]: currentTarget.checked })}
+            />
+          ))}
         </Stack>
       )}
     </Part>

@@ -10,6 +10,7 @@ import { tellTrouble } from "../../kit/notices.ts";
 import { Trouble } from "../../kit/parts/states.tsx";
 import type { Refusal } from "../../../contract/writing.ts";
 import type { CaseDetail } from "../../kit/wire.ts";
+import { useCost } from "../../kit/words/cost.ts";
 import { useSay } from "../../kit/words/say.ts";
 import { tagOf } from "../../kit/words/tag-of.ts";
 import { useAllWords } from "../../kit/words/words.tsx";
@@ -108,6 +109,7 @@ interface Filled {
 function Filling({ of, accountId, offer, onBack, onDone }: Filled) {
   const words = useAllWords();
   const said = words.templates.pick;
+  const costOf = useCost();
   const queries = useQueryClient();
   const [values, setValues] = useState(() =>
     Object.fromEntries(offer.values.map(({ name, value }) => [name, value ?? ""])),
@@ -158,7 +160,12 @@ function Filling({ of, accountId, offer, onBack, onDone }: Filled) {
       </div>
       <Bubble text={render(offer, values)} language={offer.language} label={said.preview} />
       {offer.isDraft && <p className={styles.why}>{words.templates.draft}</p>}
-      {offer.charge && <p className={styles.help}>{words.templates.charged[offer.charge]}</p>}
+      {offer.charge && (
+        <p className={styles.help}>
+          {words.templates.charged[offer.charge]}
+          {offer.price && ` ${words.ways.costs(costOf(offer.price))}`}
+        </p>
+      )}
       <footer className={styles.foot}>
         <Button variant="default" onClick={onBack}>
           {said.back}

@@ -65,6 +65,9 @@ export const tokensForMantine: CSSVariablesResolver = () => {
     "--mantine-color-default-color": "var(--ink)",
     "--mantine-color-default-border": "var(--line-strong)",
     "--mantine-color-error": "var(--red)",
+    // White words on it can be read, by day and by night.
+    "--mantine-color-red-filled": "#b3201f",
+    "--mantine-color-red-filled-hover": "#98191a",
     "--mantine-shadow-md": "var(--shadow)",
   };
   return { variables: {}, light: shared, dark: shared };

@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import type { Language } from "../wire.ts";
 import { type Tongue, useTongue, type Words } from "./words.tsx";
 
-const locales: Record<Tongue, string> = { en: "en-GB", nl: "nl-NL" };
+export const locales: Record<Tongue, string> = { en: "en-GB", nl: "nl-NL" };
 
 /** Ways to say things; all in the viewer's zone. */
 export interface Say {

@@ -89,7 +89,7 @@ export const whatsAppRules: SendingRules = {
   windows: [answer, { name: "entry-point", opens: "advertisement", seconds: 72 * hour }],
   outside: "template",
   // developers.facebook.com: pricing by message, since July 2025.
-  charges: { templates: { utility: "free-in-window", authentication: "each", marketing: "each" } },
+  charges: { templates: { utility: "free-in-window", authentication: "each", marketing: "each" }, byNumber: true },
 };
 
 export const measureCharacters = (text: string): number => [...text].length;

@@ -1,18 +1,10 @@
 /** What an answer of Meta's Graph means for what was asked: the same classes for a message, a file and a wish. */
-import type { Refusal, SendOutcome, UploadOutcome } from "../../../modules/channels/index.ts";
+import type { Refusal, SendNo, SendOutcome, UploadOutcome } from "../../../modules/channels/index.ts";
 import { type ErrorLine, errorOf, meaningOf, reasonOf } from "./errors.ts";
 import type { GraphAnswer } from "./graph.ts";
 
-export type No =
-  | { status: "refused"; why: string; code: Refusal }
-  | { status: "busy"; retryAt: Date | null; why: string }
-  | { status: "unsure"; why: string }
-  | { status: "opted-out" }
-  | { status: "window-closed" }
-  | { status: "sign-in-again"; why: string };
-
 /** Null where Meta said yes. */
-export function noOf(answer: GraphAnswer, lines: readonly ErrorLine[]): No | null {
+export function noOf(answer: GraphAnswer, lines: readonly ErrorLine[]): SendNo | null {
   if (answer.kind === "not-sent") return { status: "busy", retryAt: null, why: answer.why };
   if (answer.kind === "no-answer") return { status: "unsure", why: answer.why };
   const { status, body, retryAt } = answer;
@@ -36,7 +28,7 @@ export function noOf(answer: GraphAnswer, lines: readonly ErrorLine[]): No | nul
 }
 
 /** Without a code that we know, the status decides. What stands in front of Meta answers 502 and 504: what stands behind may have acted. */
-function unknownNo(status: number, retryAt: Date | null, why: string): No {
+function unknownNo(status: number, retryAt: Date | null, why: string): SendNo {
   if (status === 429) return { status: "busy", retryAt, why: "Meta's limit is used up" };
   if (status === 401) return { status: "sign-in-again", why: "Meta no longer takes the access token" };
   if (status === 502 || status === 504) return { status: "unsure", why: `Meta answered ${status}` };

@@ -1,5 +1,5 @@
 /** Telegram's "no" in our words. It gives sentences rather than codes; they are matched loosely (core.telegram.org/bots/api, making requests). */
-import type { Refusal } from "../../../modules/channels/index.ts";
+import type { Refusal, SendNo } from "../../../modules/channels/index.ts";
 import type { Answer } from "./call.ts";
 
 type Meaning = Refusal | "opted-out" | "window-closed";
@@ -19,16 +19,8 @@ const meaningOf = (status: number, description: string): Meaning =>
   sentences.find(([pattern]) => pattern.test(description))?.[1] ??
   (status === 413 ? "media-too-large" : status === 403 ? "not-permitted" : "other");
 
-export type No =
-  | { status: "refused"; why: string; code: Refusal }
-  | { status: "busy"; retryAt: Date | null; why: string }
-  | { status: "unsure"; why: string }
-  | { status: "opted-out" }
-  | { status: "window-closed" }
-  | { status: "sign-in-again"; why: string };
-
 /** Null where Telegram said yes. */
-export function noOf(answer: Answer): No | null {
+export function noOf(answer: Answer): SendNo | null {
   if (answer.kind === "not-sent") return { status: "busy", retryAt: null, why: answer.why };
   if (answer.kind === "no-answer") return { status: "unsure", why: answer.why };
   const { status, said } = answer;

@@ -6,6 +6,7 @@ import { operations } from "./operations.ts";
 import { channels } from "./channels.ts";
 import { connect } from "./connect.ts";
 import { pages } from "./pages.ts";
+import { prices } from "./prices.ts";
 import { proof } from "./proof.ts";
 import { rights } from "./rights.ts";
 import { signing } from "./signing.ts";
@@ -23,6 +24,7 @@ export const later = {
   channels,
   connect,
   ...pages,
+  prices,
   proof,
   rights,
   signs,

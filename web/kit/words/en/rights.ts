@@ -158,7 +158,6 @@ export const rights = {
     "on-channel": "on the channel itself",
   },
   byThemselves: (channel: string) => `themselves, on ${channel}`,
-  told: (state: string, channel: string) => `${state} (${channel})`,
   allow: "Allowed",
   withdraw: "Withdrawn",
   history: "Every line",

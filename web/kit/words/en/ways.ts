@@ -32,6 +32,7 @@ export const ways = {
     complained: () => "They called a mail of ours unwanted: write only what they wait for.",
     "said-no": (channel: string) => `${channel} said that they take no messages from us; this may have changed.`,
   },
+  costs: (price: string) => `It costs ${price}.`,
   charge: {
     message: (channel: string) => `${channel} charges for each message.`,
     utility: (channel: string) => `${channel} charges for it, as a notice.`,

@@ -168,7 +168,6 @@ export const rights: typeof english = {
     "on-channel": "op het kanaal zelf",
   },
   byThemselves: (channel) => `zijzelf, op ${channel}`,
-  told: (state, channel) => `${state} (${channel})`,
   allow: "Toegestaan",
   withdraw: "Ingetrokken",
   history: "Alle regels",

@@ -31,6 +31,7 @@ export const ways: typeof english = {
     complained: () => "Ze meldden een mail van ons als ongewenst: schrijf alleen waar ze op wachten.",
     "said-no": (channel) => `${channel} zei dat ze geen berichten van ons ontvangen; dat kan veranderd zijn.`,
   },
+  costs: (price) => `Het kost ${price}.`,
   charge: {
     message: (channel) => `${channel} rekent voor elk bericht.`,
     utility: (channel) => `${channel} rekent hiervoor, als mededeling.`,

@@ -1,0 +1,26 @@
+/** What messages cost: a list in the settings. */
+export const prices = {
+  title: "What messages cost",
+  help: "Channels tell no prices. What you write down here, from your own contract, agents see beside the reply box; without a line they see only that it costs something.",
+  none: "No connected channel charges for messages.",
+  empty: "Nothing written down.",
+  add: "Add a price",
+  remove: "Remove this price",
+  save: "Save",
+  saved: "Saved.",
+  category: "For what",
+  prefix: "Numbers that begin with",
+  everywhere: "all others",
+  amount: "Price of one",
+  currency: "Currency",
+  categories: {
+    message: "Each message",
+    utility: "Template: notice",
+    marketing: "Template: advertising",
+    authentication: "Template: code",
+  },
+  wrongAmount: "An amount such as 0.0456.",
+  wrongCurrency: "Three letters: EUR.",
+  wrongPrefix: "Digits only, without +.",
+  twice: "There is another line for the same.",
+};
