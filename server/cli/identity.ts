@@ -21,7 +21,9 @@ export async function mend(args: readonly string[]): Promise<void> {
   await withApp(async (app) => {
     const moved = await mendIdentity(app);
     for (const { customerId, from, to } of moved)
-      process.stdout.write(`${customerId} leads to ${to}, no more to ${from}\n`);
+      process.stdout.write(
+        `${customerId} leads to ${to} now, before to ${from === customerId ? "nobody else" : from}\n`,
+      );
     process.stdout.write(`${moved.length} mended\n`);
   });
 }

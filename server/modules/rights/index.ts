@@ -6,7 +6,7 @@ export { endHolds, findToHold, listHolds, openHold } from "./hold.ts";
 export { listHoldRules, setHoldRule } from "./hold-rules.ts";
 export { findLate, listKeeping, setKeeping } from "./keeping.ts";
 export { keepToTime } from "./keep-to-time.ts";
-export { keepLedger, listErasures, readLedger, reapplyErasures } from "./ledger.ts";
+export { keepLedger, listErasures, readLedger, reapplyErasures, strayLinesOf } from "./ledger.ts";
 export { noteRequest } from "./note.ts";
 export { startRequest } from "./start.ts";
 export { traces } from "./traces.ts";

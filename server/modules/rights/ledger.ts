@@ -37,6 +37,12 @@ export function readLedger(text: string): LedgerLine[] {
   });
 }
 
+/** How many lines of a file that somebody gives are no erasures; null where it holds none at all: it is another file, or was cut. */
+export function strayLinesOf(text: string): number | null {
+  const written = text.split("\n").filter((line) => line.trim() !== "").length;
+  return written === 0 ? null : written - readLedger(text).length;
+}
+
 async function readFileOf(home: string): Promise<LedgerLine[]> {
   return readLedger(await readFile(fileOf(home), "utf8").catch(() => ""));
 }
