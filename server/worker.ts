@@ -99,7 +99,7 @@ export async function startWorker(app: App): Promise<Worker> {
   const sender = makeSender(app, () => loops["outgoing"]?.wake());
   const watchers = watchLists(app, () => loops["lists"]?.wake());
   const loops: Record<string, Loop> = {
-    deliveries: startLoop({ name: "deliveries", log, every: 1000, gather: 40, round: () => readDeliveries(app) }),
+    deliveries: startLoop({ name: "deliveries", log, every: 1000, gather: 80, round: () => readDeliveries(app) }),
     arrivals: startLoop({ name: "arrivals", log, every: 1000, round: () => receiveArrivals(app, receiveMessages) }),
     outgoing: startLoop({ name: "outgoing", log, every: 500, round: () => sender.round() }),
     follow: startLoop({ name: "follow", log, every: 1000, round: () => followLog(app) }),

@@ -95,7 +95,10 @@ describe("beginning a channel", () => {
         ],
       };
       writeFileSync(join(copy, "tsconfig.json"), JSON.stringify(settings));
-      const compiled = spawnSync(join(house, "node_modules/.bin/tsc"), ["-p", "."], { cwd: copy, encoding: "utf8" });
+      const compiled = spawnSync(join(house, "node_modules/typescript-native/bin/tsc"), ["-p", "."], {
+        cwd: copy,
+        encoding: "utf8",
+      });
       expect(compiled.stdout).toBe("");
     },
   );
