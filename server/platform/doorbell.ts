@@ -1,4 +1,8 @@
-/** Wakes other processes. It may ring twice or never: who waits also looks by themselves, and reads rows, never the ring. */
+/**
+ * Wakes who waits: in this process at once, in others by a ring. It may ring twice or never: who waits also looks by themselves, and
+ * reads rows, never the ring.
+ */
+import { randomUUID } from "node:crypto";
 import type { Logger } from "pino";
 import type { Door } from "./context.ts";
 import type { Pool } from "./db.ts";
@@ -12,7 +16,7 @@ export interface Doorbell {
 const channel = "jetbridge";
 
 /** From one ring to the next at least, in milliseconds: in a surge each would wake every process for one more row. */
-const spanMs = 10;
+const spanMs = 20;
 /** The first waits so long for company. */
 const companyMs = 2;
 
@@ -21,6 +25,8 @@ const pulseMs = 5000;
 
 /** Rings over PostgreSQL's NOTIFY on a connection of its own, never inside a transaction with data (that serialises commits). */
 export async function openDoorbell(sql: Pool, log: Logger): Promise<Doorbell> {
+  /** Stands in our rings, which wake nobody here again. */
+  const ours = `by:${randomUUID()}`;
   const waiting = new Map<Door, (() => void)[]>();
   const due = new Set<Door>();
   let isPlanned = false;
@@ -32,15 +38,19 @@ export async function openDoorbell(sql: Pool, log: Logger): Promise<Doorbell> {
   const flush = (): void => {
     isPlanned = false;
     rungAt = performance.now();
-    const doors = [...due].join(" ");
+    const ring = [...due, ours].join(" ");
     due.clear();
-    sql.notify(channel, doors).catch(() => log.debug("the doorbell did not ring"));
+    sql.notify(channel, ring).catch(() => log.debug("the doorbell did not ring"));
   };
-  const listening = await sql.listen(channel, (doors) => doors.split(" ").forEach(wake));
-  const pulse = setInterval(() => void sql.notify(channel, "").catch(() => {}), pulseMs);
+  const listening = await sql.listen(channel, (ring) => {
+    const doors = ring.split(" ");
+    if (!doors.includes(ours)) for (const door of doors) wake(door);
+  });
+  const pulse = setInterval(() => void sql.notify(channel, ours).catch(() => {}), pulseMs);
   pulse.unref();
   return {
     ring(door) {
+      wake(door);
       due.add(door);
       if (isPlanned) return;
       isPlanned = true;

@@ -7,7 +7,7 @@ import { nameOf } from "./problem.ts";
 import { findEnd, type LoggedEvent, readLog } from "./position.ts";
 
 const batchSize = 500;
-const heldMs = 25;
+const heldMs = 50;
 const attemptsAtMost = 8;
 
 /** One round over the log; gives whether there may be more. Of several processes one follows at a time. */

@@ -84,7 +84,7 @@ describe("a line to the database on which nobody answers and nobody hangs up", (
     await until(listeners, ([row]) => row !== undefined && row.pid !== before?.pid, "another line");
     await until(
       async () => {
-        bell.ring("log");
+        ground.app.ring("log");
         return rings;
       },
       (count) => count > 0,

@@ -24,7 +24,7 @@ interface Waiting {
 const batchSize = 256;
 
 /** From one commit's beginning to the next at least, in milliseconds: a surge shares commits, and who comes alone waits for nothing. */
-const gather = 5;
+const gather = 10;
 
 /** Bytes that may wait for a commit in this process; what comes on top is asked to come again. */
 const mostWaiting = 64 * 1024 * 1024;
