@@ -98,9 +98,12 @@ export async function startWorker(app: App): Promise<Worker> {
   const indexWords = wordIndexer();
   const sender = makeSender(app, () => loops["outgoing"]?.wake());
   const watchers = watchLists(app, () => loops["lists"]?.wake());
+  const receiving = { log, every: 1000, round: () => receiveArrivals(app, receiveMessages) };
   const loops: Record<string, Loop> = {
-    deliveries: startLoop({ name: "deliveries", log, every: 1000, gather: 80, round: () => readDeliveries(app) }),
-    arrivals: startLoop({ name: "arrivals", log, every: 1000, round: () => receiveArrivals(app, receiveMessages) }),
+    deliveries: startLoop({ name: "deliveries", log, every: 1000, gather: 60, round: () => readDeliveries(app) }),
+    // Two at once, each with lanes of its own: while one waits for the database, the other reads.
+    arrivals: startLoop({ name: "arrivals", ...receiving }),
+    moreArrivals: startLoop({ name: "more-arrivals", ...receiving }),
     outgoing: startLoop({ name: "outgoing", log, every: 500, round: () => sender.round() }),
     follow: startLoop({ name: "follow", log, every: 1000, round: () => followLog(app) }),
     lists: startLoop({ name: "lists", log, every: 5000, round: () => lookAtLists(app) }),
@@ -136,6 +139,7 @@ export async function startWorker(app: App): Promise<Worker> {
   app.bell.on("templates", () => loops["templates"]?.wake());
   app.bell.on("deliveries", () => loops["deliveries"]?.wake());
   app.bell.on("arrivals", () => loops["arrivals"]?.wake());
+  app.bell.on("arrivals", () => loops["moreArrivals"]?.wake());
   app.bell.on("outgoing", () => loops["outgoing"]?.wake());
   app.bell.on("attachments", () => loops["fetching"]?.wake());
   app.bell.on("attachments", () => loops["uploading"]?.wake());

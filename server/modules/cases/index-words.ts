@@ -2,6 +2,7 @@
 import { atomically, type Context } from "../../platform/context.ts";
 import { type Db, findByIndex } from "../../platform/db.ts";
 import { wordsOf } from "../../platform/words.ts";
+import { surgeWatch } from "./surge.ts";
 import { wordsLock } from "./rights/forget-search.ts";
 
 interface Due {
@@ -38,16 +39,20 @@ export async function findBeginners(db: Db, beginning: string): Promise<string[]
 /** Common words that are known to be stored, so that they are not looked up a thousand times a second. */
 const mostRemembered = 100_000;
 
-/** Gives the round that writes the words of the next messages, and tells whether there may be more. */
+/** Gives the round that writes the words of the next messages, and tells whether there may be more. In a surge they wait. */
 export function wordIndexer(): (app: Context) => Promise<boolean> {
   const known = new Set<string>();
   const memory = { known, forgotten: "" };
+  const surge = surgeWatch();
   return async (app) => {
+    const { isSurge, isPatient } = await surge(app.db);
+    if (isSurge && isPatient) return false;
     const { count, words } = await indexNext(app, memory);
     if (known.size > mostRemembered) known.clear();
     // Only now: what was rolled back is not stored.
     for (const word of words) known.add(word);
-    return count === batchSize;
+    // Who waits for an answer goes before who searches: then a batch at a time.
+    return count === batchSize && !isSurge;
   };
 }
 
