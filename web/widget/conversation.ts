@@ -1,7 +1,8 @@
 /** The conversation as it stands: what was said, what is still unsent, and the line to the airline. */
 import type { Chat, ChatLine, VisitorIdentity } from "../../contract/chat.ts";
-import { chatPieceSize } from "../../contract/chat-files.ts";
+import { openCalls, Refused } from "./call.ts";
 import { complain } from "./complain.ts";
+import { type Files, openFiles } from "./files.ts";
 import type { openMemory, SentFile, Unsent } from "./memory.ts";
 
 export type Line = Omit<ChatLine, "at"> & { at: string };
@@ -20,10 +21,8 @@ export interface Conversation {
   /** Begins, or goes on where the visitor left. */
   start(): Promise<void>;
   say(text: string, files: readonly SentFile[]): void;
-  /** Brings a file up; throws where it is not taken. */
-  sendFile(id: string, file: Blob & { name: string }): Promise<void>;
-  /** The bytes of a file of a line; `small`: enough to look at. */
-  openFile(id: string, small?: boolean): Promise<Blob>;
+  readonly sendFile: Files["send"];
+  readonly openFile: Files["open"];
   /** A key was pressed: the airline may see that an answer comes. */
   type(): void;
   sayAgain(id: string): void;
@@ -44,7 +43,6 @@ export interface Setting {
   onChange: () => void;
 }
 
-const timeoutMs = 15_000;
 const longestWait = 30_000;
 /** Without a socket, new lines are asked for this often. */
 const askEveryMs = 10_000;
@@ -52,19 +50,6 @@ const askEveryMs = 10_000;
 const typingEveryMs = 3000;
 /** That the airline types holds for so long. */
 const answeringMs = 8000;
-/** Of a file's bytes, which are more than a line's. */
-const fileTimeoutMs = 120_000;
-
-/** The server's answer, where it is no success. */
-class Refused extends Error {
-  readonly status: number;
-  readonly retryAfterMs: number;
-  constructor(response: Response) {
-    super(`answered ${response.status}`);
-    this.status = response.status;
-    this.retryAfterMs = Number(response.headers.get("retry-after") ?? 0) * 1000;
-  }
-}
 
 export function openConversation(setting: Setting): Conversation {
   const { base, siteId, language, memory, onChange } = setting;
@@ -81,24 +66,8 @@ export function openConversation(setting: Setting): Conversation {
   let answering: ReturnType<typeof setTimeout> | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const call = async (method: string, path: string, body?: BodyInit, patience = timeoutMs): Promise<Response> => {
-    const response = await fetch(`${base}/api/v1/chat/${path}`, {
-      method,
-      headers: {
-        ...(body && { "content-type": typeof body === "string" ? "application/json" : "application/octet-stream" }),
-        ...(opened && { authorization: `Bearer ${opened.token}` }),
-      },
-      ...(body && { body }),
-      credentials: "omit",
-      signal: AbortSignal.timeout(patience),
-    });
-    if (!response.ok) throw new Refused(response);
-    return response;
-  };
-  const ask = async <T>(method: string, path: string, body?: object): Promise<T> => {
-    const response = await call(method, path, body && JSON.stringify(body));
-    return (response.status === 204 ? null : await response.json()) as T;
-  };
+  const { call, ask } = openCalls(`${base}/api/v1/chat`, () => opened?.token);
+  const files = openFiles({ call, ask });
 
   const lastNumber = (): number => lines.at(-1)?.number ?? 0;
 
@@ -219,8 +188,9 @@ export function openConversation(setting: Setting): Conversation {
       for (;;) {
         const next = memory.now.unsent.find(({ failed }) => !failed);
         if (!next) return;
-        const files = next.files?.map(({ id }) => id);
-        const line = await ask<Line>("POST", "lines", { id: next.id, text: next.text, ...(files && { files }) });
+        const attached = next.files?.map(({ id }) => id);
+        const { id, text } = next;
+        const line = await ask<Line>("POST", "lines", { id, text, ...(attached && { files: attached }) });
         isOnline = true;
         add([line]);
       }
@@ -279,17 +249,8 @@ export function openConversation(setting: Setting): Conversation {
       onChange();
       void send();
     },
-    async sendFile(id, file) {
-      const pieces = Math.ceil(file.size / chatPieceSize);
-      for (let place = 0; place < pieces; place++) {
-        const piece = file.slice(place * chatPieceSize, (place + 1) * chatPieceSize);
-        // The same piece twice is one, so a lost answer costs nothing.
-        await patiently(() => call("PUT", `files/${id}/pieces/${place}`, piece, fileTimeoutMs));
-      }
-      await ask("POST", `files/${id}`, { pieces, name: file.name.slice(0, 300) || "file" });
-    },
-    openFile: async (id, small = false) =>
-      (await call("GET", `files/${id}${small ? "?small=true" : ""}`, undefined, fileTimeoutMs)).blob(),
+    sendFile: files.send,
+    openFile: files.open,
     type() {
       if (!opened || Date.now() - typedAt < typingEveryMs) return;
       typedAt = Date.now();
@@ -320,17 +281,4 @@ export function openConversation(setting: Setting): Conversation {
       if (memory.now.token || newIdentity) await start();
     },
   };
-}
-
-/** Tries again where the line broke or too much came at once; what is refused is refused. */
-async function patiently<T>(work: () => Promise<T>, tries = 4): Promise<T> {
-  try {
-    return await work();
-  } catch (error) {
-    const isRefused = error instanceof Refused && error.status < 500 && error.status !== 429;
-    if (isRefused || tries === 0) throw error;
-    const wait = error instanceof Refused ? error.retryAfterMs : 0;
-    await new Promise((done) => setTimeout(done, wait || 2000));
-    return patiently(work, tries - 1);
-  }
 }
