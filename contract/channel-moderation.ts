@@ -5,12 +5,16 @@ export interface Moderation {
   /** Hiding takes it away for good: such a channel knows no showing again. */
   hidesForGood?: true;
   /** What can be deleted there, for good: what others wrote below ours, our own answers. */
-  deletes: readonly ("theirs" | "ours")[];
+  deletes: readonly Whose[];
+  /** The same below what is somebody else's; absent: nothing. */
+  deletesElsewhere?: readonly Whose[];
 }
+
+type Whose = "theirs" | "ours";
 
 export const channelModeration = {
   x: { deletes: ["ours"] },
-  facebook: { deletes: ["theirs", "ours"] },
+  facebook: { deletes: ["theirs", "ours"], deletesElsewhere: ["ours"] },
   instagram: { deletes: ["theirs", "ours"] },
   telegram: { hidesForGood: true, deletes: ["ours"] },
 } as const satisfies Partial<Record<ChannelKind, Moderation>>;
@@ -18,3 +22,8 @@ export const channelModeration = {
 /** Null where nothing can be taken away. */
 export const moderationOf = (kind: string): Moderation | null =>
   Object.hasOwn(channelModeration, kind) ? channelModeration[kind as keyof typeof channelModeration] : null;
+
+export function mayDelete(kind: string, { whose, isElsewhere }: { whose: Whose; isElsewhere: boolean }): boolean {
+  const moderation = moderationOf(kind);
+  return (isElsewhere ? moderation?.deletesElsewhere : moderation?.deletes)?.includes(whose) ?? false;
+}

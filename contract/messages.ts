@@ -194,6 +194,8 @@ export const Message = z.object({
       /** It answers a story of ours, or names us in theirs. */
       story: z.enum(["reply", "mention"]).optional(),
       referral: Referral.optional(),
+      /** It stands below somebody else's post: only they can hide or delete it. */
+      elsewhere: z.literal(true).optional(),
     })
     .nullable(),
   /** Null for what is no letter. */

@@ -15,6 +15,7 @@ import {
   followDeletions,
   followHiding,
   giveBackOfGone,
+  messageBelowOurs,
   messageKept,
   messageReread,
   promiseFellDue,
@@ -24,7 +25,7 @@ import {
   waitMoved,
 } from "./modules/cases/index.ts";
 import { deletionChanged, hidingChanged, outgoingChanged } from "./modules/channels/index.ts";
-import { guardExposed, tellWhyHidden } from "./modules/privacy/index.ts";
+import { guardExposed, hideFound, tellWhyHidden } from "./modules/privacy/index.ts";
 import { claimFromWords } from "./modules/proof/index.ts";
 import { customersMoved, rememberLanguage } from "./modules/customers/index.ts";
 import { flightEventTold } from "./modules/flights/index.ts";
@@ -57,6 +58,7 @@ export const reactions: Reactions = new Map([
   // What stands in public and should not goes first.
   when(messageKept, { after: [guardExposed, claimFromWords, rememberLanguage, followWriters] }),
   when(messageReread, { after: [guardExposed, claimFromWords] }),
+  when(messageBelowOurs, { after: [hideFound] }),
   when(outgoingChanged, { within: [followDelivery] }),
   when(hidingChanged, { within: [followHiding], after: [tellWhyHidden] }),
   when(deletionChanged, { after: [followDeletions] }),

@@ -1,6 +1,6 @@
 /** Messages as the API shows them. */
 import type { z } from "zod";
-import { moderationOf } from "../../contract/channel-moderation.ts";
+import { mayDelete, moderationOf } from "../../contract/channel-moderation.ts";
 import type { Message as MessageShape } from "../../contract/messages.ts";
 import type { Reading } from "../../contract/triage.ts";
 import type { ChannelKind, Language } from "../../contract/words.ts";
@@ -72,6 +72,8 @@ export interface MessageRow {
   parts: PartRow[] | null;
   hiding: HidingRow | null;
   hideable: boolean;
+  /** Below somebody else's post: their message, or our answer to it. */
+  standsElsewhere: boolean;
   deletion: DeletionRow | null;
   told: Message["told"];
   reactions: { sign: string; by: "customer" | "us"; at: string }[] | null;
@@ -103,7 +105,8 @@ export const messageColumns = (db: Db) => db`
   case when o.parts > 1 then (
     select jsonb_agg(jsonb_build_object('part', part.part, 'text', part.text, 'state', part.state, 'externalId', part.vendor_id) order by part.part)
     from channels.outgoing part where part.message_id = o.id) end as parts,
-  m.direction = 'inbound' and m.visibility = 'public' and (m.parent_external_id is not null or m.channel in ('facebook', 'instagram')) and m.removed_at is null as hideable,
+  cases.may_hide(m) as hideable,
+  cases.stands_elsewhere(m) as stands_elsewhere,
   case when m.direction = 'inbound' and m.visibility = 'public' then (
     select jsonb_build_object('hidden', h.hidden, 'state', h.state, 'reason', h.reason, 'code', h.why, 'at', h.changed_at)
     from channels.hiding h where h.account_id = m.account_id and h.external_id = coalesce(m.version_external_id, m.external_id)) end as hiding,
@@ -158,8 +161,8 @@ export function showMessage(row: MessageRow, reader: Reader): Message {
   };
 }
 
-/** What stands there now. */
-function isDeletable({ channel, direction, visibility, externalId, removedAt, deliveryState, deletion }: MessageRow) {
+/** What stands there now, where the channel lets us. */
+function isDeletable({ channel, direction, visibility, externalId, removedAt, deliveryState, ...row }: MessageRow) {
   const whose = direction === "inbound" ? "theirs" : "ours";
   const isThere = deliveryState === null || ["accepted", "delivered", "read"].includes(deliveryState);
   return (
@@ -167,8 +170,8 @@ function isDeletable({ channel, direction, visibility, externalId, removedAt, de
     removedAt === null &&
     externalId !== null &&
     isThere &&
-    deletion?.state !== "pending" &&
-    (moderationOf(channel)?.deletes.includes(whose) ?? false)
+    row.deletion?.state !== "pending" &&
+    mayDelete(channel, { whose, isElsewhere: row.standsElsewhere })
   );
 }
 

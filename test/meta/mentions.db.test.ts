@@ -201,3 +201,153 @@ test.each(["gets through", "did not get through"])(
     expect(scene.graph.asked.filter(({ path }) => path.endsWith("/mentions")).length - before).toBe(1);
   },
 );
+
+/** What stands below our own picture comes as a comment too, where it names us. */
+const below = (id: string, mediaId: string, authorId: string, text = question): object =>
+  instagramComment({ id, text, from: { id: authorId, username: `tove${id}` }, media: { id: mediaId } });
+
+const waysOf = async (caseId: string) =>
+  JSON.stringify((await scene.ground.api("GET", `/api/v1/cases/${caseId}/ways`)).body);
+
+const untilExposed = (caseId: string, state: string) =>
+  until(
+    async () => (await scene.ground.api("GET", `/api/v1/cases/${caseId}/exposures`)).body.items,
+    ([exposure]) => exposure?.state === state,
+    `its booking code to be ${state}`,
+  );
+
+const messagesNamed = async (id: string) =>
+  (await scene.ground.api("GET", `/api/v1/messages?externalId=${id}`)).body.items;
+
+describe("what stands below somebody else's post", () => {
+  test("is offered to be hidden or deleted by nobody, nor is our answer to it, and both are refused", async () => {
+    const id = newId();
+    tells(id, { text: question, username: `una${id}` });
+    await scene.deliver("instagram", named({ media_id: newId(), comment_id: id }));
+    const message = await scene.message(id);
+    expect(message).toMatchObject({ hideable: false, deletable: false, told: { elsewhere: true } });
+    const hide = await scene.ground.api("PUT", `/api/v1/messages/${message.id}/hidden`, { hidden: true });
+    expect([hide.status, hide.body.code]).toEqual([409, "cases.not-hideable"]);
+    const sent = await scene.answer(message.caseId, { visibility: "public", text: "We look for it." });
+    expect(sent).toMatchObject({ deletable: false });
+    for (const one of [message, sent]) {
+      const { status, body } = await scene.ground.api("POST", `/api/v1/messages/${one.id}/deletion`);
+      expect([status, body.code]).toEqual([409, "cases.not-deletable"]);
+    }
+    expect(scene.graph.asked.filter(({ path }) => path === `/${id}`)).toEqual([]);
+  });
+
+  test("is not hidden by the house either: an agent is to ask its writer to take it away", async () => {
+    const id = newId();
+    tells(id, { text: "Please help me @jetbridge, my booking is QX7RT4, the flight was cancelled?", username: "vic" });
+    await scene.deliver("instagram", named({ media_id: newId(), comment_id: id }));
+    const { caseId } = await scene.message(id);
+    await untilExposed(caseId, "to-ask");
+    expect(scene.graph.asked.filter(({ path }) => path === `/${id}`)).toEqual([]);
+  });
+});
+
+describe("a comment below ours that names us is one message, and opens a private answer", () => {
+  const mention = (id: string, mediaId: string) =>
+    scene.deliver("instagram", named({ media_id: mediaId, comment_id: id }));
+
+  const untilOurs = (id: string) =>
+    until(
+      () => messagesNamed(id),
+      ([message]) => message?.hideable === true,
+      "the comment to be below ours",
+    );
+
+  test.each([
+    ["the comment first", true],
+    ["the mention first", false],
+  ])("%s", async (_, isCommentFirst) => {
+    const [id, mediaId] = [newId(), newId()];
+    tells(id, { text: question, username: `tove${id}` });
+    const tellings = [() => scene.deliver("instagram", below(id, mediaId, `8${id}`)), () => mention(id, mediaId)];
+    for (const tell of isCommentFirst ? tellings : tellings.toReversed()) {
+      expect(await tell()).toBe(200);
+      await scene.message(id);
+    }
+    expect(await untilOurs(id)).toHaveLength(1);
+    const { caseId } = await scene.message(id);
+    expect(await state(id)).toBeUndefined();
+    await until(
+      () => waysOf(caseId),
+      (ways) => ways.includes("private-reply"),
+      "a private answer to be possible",
+    );
+    const sent = await scene.answer(caseId, { visibility: "private", text: "We look for it." });
+    expect(sent.delivery.state).toBe("accepted");
+    const call = scene.graph.asked.findLast(({ path }) => path.endsWith("/messages"));
+    expect(call?.body.recipient).toEqual({ comment_id: id });
+    await scene.answer(caseId, { visibility: "public", text: "See your messages." });
+    expect(scene.graph.asked.filter(({ path }) => path === `/${id}/replies`)).toHaveLength(1);
+    expect(await scene.message(id)).toMatchObject({ deletable: true });
+  });
+
+  test("also where the comment comes while the words are still being asked for", async () => {
+    const [id, mediaId] = [newId(), newId()];
+    scene.graph.on(({ query }) => (query["fields"]?.includes(`(${id})`) ? graphError(2, undefined, 500) : undefined));
+    await mention(id, mediaId);
+    await untilState(id, "waiting");
+    await scene.deliver("instagram", below(id, mediaId, `8${id}`));
+    expect(await untilOurs(id)).toHaveLength(1);
+    expect(await state(id)).toBeUndefined();
+  });
+
+  test("who was known by the name alone is the one whose id the comment tells", async () => {
+    const [id, mediaId, later] = [newId(), newId(), newId()];
+    tells(id, { text: question, username: `tove${id}` });
+    await mention(id, mediaId);
+    const { customerId } = await scene.message(id);
+    await scene.deliver("instagram", below(id, mediaId, `8${id}`));
+    await untilOurs(id);
+    await scene.deliver("instagram", below(later, newId(), `8${id}`, "And when will it come?"));
+    expect((await scene.message(later)).customerId).toBe(customerId);
+  });
+
+  test("its booking code is hidden as soon as it is known to stand below ours", async () => {
+    const [id, mediaId] = [newId(), newId()];
+    const text = "Please help me @jetbridge, my booking is QX7RT4, the flight was cancelled?";
+    tells(id, { text, username: `tove${id}` });
+    await mention(id, mediaId);
+    const { caseId } = await scene.message(id);
+    await untilExposed(caseId, "to-ask");
+    await scene.deliver("instagram", below(id, mediaId, `8${id}`, text));
+    await untilExposed(caseId, "hidden");
+    expect(scene.graph.asked.filter(({ path, query }) => path === `/${id}` && query["hide"] === "true")).toHaveLength(
+      1,
+    );
+  });
+});
+
+test("a mention on Facebook stands elsewhere where the post is another's, and may not be hidden", async () => {
+  const [own, other] = [newId(), newId()];
+  const named = (id: string, postId: string): object => ({
+    object: "page",
+    entry: [
+      {
+        id: ids.facebook,
+        time: Math.floor(Date.now() / 1000),
+        changes: [
+          {
+            field: "mention",
+            value: {
+              item: "comment",
+              verb: "add",
+              post_id: postId,
+              comment_id: id,
+              message: question,
+              sender_id: `9${id}`,
+            },
+          },
+        ],
+      },
+    ],
+  });
+  await scene.deliver("facebook", named(own, `${ids.facebook}_1`));
+  await scene.deliver("facebook", named(other, "77_1"));
+  expect(await scene.message(own)).toMatchObject({ hideable: true, deletable: true });
+  expect(await scene.message(other)).toMatchObject({ hideable: false, deletable: false });
+});

@@ -10,8 +10,8 @@ export interface Bearing {
   channel: ChannelKind;
   visibility: "public" | "private";
   language: string;
-  /** A reply to us, which some vendors hide when asked. */
-  isReply: boolean;
+  /** A public reply to us, below what is ours: some vendors hide it when asked. */
+  mayHide: boolean;
   text: string;
   authorName: string | null;
   personalData: PersonalDatum[];
@@ -20,9 +20,9 @@ export interface Bearing {
 /** Of these messages; not what was taken back. Found first and put in order then: told to do both at once, the planner walks through all messages in their order. */
 export const findBearing = (db: Db, messageIds: readonly string[]): Promise<Bearing[]> => db<Bearing[]>`
   with asked as materialized (
-    select * from cases.message where id = any(${[...messageIds]}::uuid[])
+    select message.*, cases.may_hide(message) as may_hide from cases.message where id = any(${[...messageIds]}::uuid[])
   )
-  select id, customer_id, case_id, channel, visibility, language, parent_external_id is not null or channel in ('facebook', 'instagram') as is_reply, text, author_name,
+  select id, customer_id, case_id, channel, visibility, language, may_hide, text, author_name,
     reading -> 'personalData' as personal_data
   from asked
   where direction = 'inbound' and removed_at is null and customer_id is not null

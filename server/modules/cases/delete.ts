@@ -1,4 +1,5 @@
 /** Deletes what stands in public, at its channel and here: a customer's comment, or an answer of ours. */
+import { mayDelete } from "../../../contract/channel-moderation.ts";
 import { atomically } from "../../platform/context.ts";
 import { changed } from "../../platform/events.ts";
 import { type ChannelsContext, findDeletion, wishDeleted } from "../channels/index.ts";
@@ -11,17 +12,21 @@ interface Row {
   externalId: string | null;
   isOurs: boolean;
   isPublic: boolean;
+  isElsewhere: boolean;
 }
 
 export function deleteMessage(app: ChannelsContext, messageId: string): Promise<void> {
   return atomically(app, async (app) => {
     const [row] = await app.db<Row[]>`
       select account_id, channel, external_id, direction = 'outbound' as is_ours,
-        visibility = 'public' and removed_at is null and coalesce(delivery_state, 'accepted') in ('accepted', 'delivered', 'read') as is_public
+        visibility = 'public' and removed_at is null and coalesce(delivery_state, 'accepted') in ('accepted', 'delivered', 'read') as is_public, cases.stands_elsewhere(message) as is_elsewhere
       from cases.message where id = ${messageId} for update`;
     if (!row) throw MessageNotFound();
-    const { accountId, channel, externalId, isOurs, isPublic } = row;
-    const can = app.channels.get(channel)?.deleting?.of.includes(isOurs ? "ours" : "theirs") ?? false;
+    const { accountId, channel, externalId, isOurs, isPublic, isElsewhere } = row;
+    const whose = isOurs ? "ours" : "theirs";
+    const can =
+      app.channels.get(channel)?.deleting?.of.includes(whose) &&
+      (!isElsewhere || mayDelete(channel, { whose, isElsewhere }));
     if (!can || !isPublic || !externalId) throw NotDeletable();
     await wishDeleted(app, { accountId, mainId: externalId, messageId });
   });

@@ -97,6 +97,9 @@ export const messageKept = event<{
 /** The words of a message are others than before: what follows from words follows again. */
 export const messageReread = event<{ messageId: string }>("cases.message-reread", () => []);
 
+/** A message that was taken for a mention somewhere stands below ours: what may be done with it is more than before. */
+export const messageBelowOurs = event<{ messageId: string }>("cases.message-below-ours", () => []);
+
 /** A promise is due and its case is back: with who made it (`returnedTo`), or in the queue. */
 export const promiseFellDue = event<{ promiseId: string; caseId: string; returnedTo: string | null }>(
   "cases.promise-fell-due",

@@ -12,12 +12,11 @@ export interface Hide {
 
 export function hideMessage(app: ChannelsContext, { messageId, hidden, reason }: Hide): Promise<void> {
   return atomically(app, async (app) => {
-    const [row] = await app.db<{ accountId: string; channel: string; externalId: string | null; isReply: boolean }[]>`
-      select account_id, channel, coalesce(version_external_id, external_id) as external_id,
-        direction = 'inbound' and visibility = 'public' and (parent_external_id is not null or channel in ('facebook', 'instagram')) and removed_at is null as is_reply
+    const [row] = await app.db<{ accountId: string; channel: string; externalId: string | null; mayHide: boolean }[]>`
+      select account_id, channel, coalesce(version_external_id, external_id) as external_id, cases.may_hide(message) as may_hide
       from cases.message where id = ${messageId} for update`;
     if (!row) throw MessageNotFound();
-    if (!row.isReply || !row.externalId) throw NotHideable();
+    if (!row.mayHide || !row.externalId) throw NotHideable();
     await wishHidden(app, { accountId: row.accountId, externalId: row.externalId, hidden, reason, kind: row.channel });
   });
 }

@@ -11,6 +11,7 @@ export {
   caseStands,
   caseTurned,
   customerAnswered,
+  messageBelowOurs,
   messageKept,
   messageReread,
   promiseFellDue,

@@ -3,6 +3,7 @@ import { emit } from "../../platform/events.ts";
 import { type Arrival, type ChannelsContext, findDeletion, recogniseEcho, wishProfiles } from "../channels/index.ts";
 import { keyOfHandle, type KnownAs, noteKnownAs, recognise, type SeenHandle } from "../customers/index.ts";
 import { type Bringing, noteAttachments } from "./attachments.ts";
+import { noteBelowOurs } from "./below-ours.ts";
 import { findJoined } from "./joined.ts";
 import { noteReport } from "./note-report.ts";
 import { noteVersion } from "./edit.ts";
@@ -64,6 +65,7 @@ async function receiveSign(app: ChannelsContext, arrival: Arrival): Promise<void
   const { kind, entry, externalId } = arrival;
   await noteReferral(app, arrival);
   if (kind === "reaction") return noteReaction(app, arrival);
+  if (kind === "below-ours") return noteBelowOurs(app, arrival);
   if (kind === "hide" || kind === "unhide") return receiveHiding(app, arrival);
   if (namesOurs(app, arrival)) return receiveReceipt(app, arrival);
   if (kind === "read") await noteRead(app, arrival);

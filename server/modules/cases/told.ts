@@ -10,6 +10,8 @@ export interface Told {
   /** It answers a story of ours, or names us in one of theirs. */
   story?: "reply" | "mention";
   referral?: Referral;
+  /** It stands below what is somebody else's. */
+  elsewhere?: true;
 }
 
 /** Null where nothing is told. */
@@ -21,6 +23,7 @@ export function toldOf({ entry }: Arrival): Told | null {
     ...(subtype === "story_reply" && { story: "reply" }),
     ...(subtype === "story_mention" && { story: "mention" }),
     ...(referral && { referral }),
+    ...(entry.isElsewhere && { elsewhere: true }),
   };
   return Object.keys(told).length > 0 ? told : null;
 }

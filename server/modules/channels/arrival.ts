@@ -15,3 +15,15 @@ export interface Arrival {
   entry: Entry;
   receivedAt: Date;
 }
+
+/** As the table has it, with its channel. */
+export interface ArrivalRow {
+  account_id: string;
+  external_id: string;
+  kind: string;
+  delivery_id: string;
+  lane: string;
+  entry: Entry;
+  received_at: Date;
+  channel: string;
+}

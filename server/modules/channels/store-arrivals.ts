@@ -1,5 +1,7 @@
 /** Keeps the entries of deliveries as arrivals, each once, and puts each at the end of its lane. */
+import type { ArrivalRow } from "./arrival.ts";
 import type { ChannelsContext } from "./context.ts";
+import { dropPointers, foundBelowOurs } from "./below-ours.ts";
 import { forgetWords } from "./forget-words.ts";
 import { arrivalKindOf, laneOf, nameOf, versioned } from "./lane.ts";
 import type { Placed } from "./place-entries.ts";
@@ -10,13 +12,38 @@ interface ReadDelivery {
 }
 
 export async function storeArrivals(app: ChannelsContext, read: readonly ReadDelivery[]): Promise<void> {
-  const rows = read.flatMap(rowsOf).map((row, place) => ({ ...row, place }));
+  const rows = read.flatMap(rowsOf);
   if (rows.length === 0) return;
-  const stored = await app.db<Name[]>`
+  const kept = new Set((await insertRows(app, rows)).map(keyOf));
+  const again = rows.filter((row) => !kept.has(keyOf(nameOfRow(row))));
+  const pointed = rows.filter(({ channel }) => app.channels.get(channel)?.untold);
+  if (pointed.length > 0) await settlePointers(app, pointed, again);
+  const repeated = again.map(nameOfRow).filter(({ kind }) => withWords.includes(kind));
+  if (repeated.length > 0) await noteRepeats(app, repeated);
+}
+
+/** Of channels that also point at what they do not tell. */
+async function settlePointers(
+  app: ChannelsContext,
+  rows: readonly ArrivalRow[],
+  again: readonly ArrivalRow[],
+): Promise<void> {
+  await dropPointers(app, rows);
+  const found = await foundBelowOurs(
+    app,
+    again.filter((row) => rows.includes(row)),
+  );
+  if (found.length > 0) await insertRows(app, found);
+}
+
+/** Gives those that were not there. */
+function insertRows(app: ChannelsContext, rows: readonly ArrivalRow[]): Promise<Name[]> {
+  const placed = rows.map((row, place) => ({ ...row, place }));
+  return app.db<Name[]>`
     with stored as (
       insert into channels.arrival (account_id, external_id, kind, delivery_id, lane, entry, received_at)
       select account_id, external_id, kind, delivery_id, lane, entry, received_at
-      from jsonb_to_recordset(${app.db.json(rows as never)}) as row
+      from jsonb_to_recordset(${app.db.json(placed as never)}) as row
         (account_id uuid, external_id text, kind text, delivery_id bigint, lane text, entry jsonb, received_at timestamptz, place int)
       order by place
       on conflict (account_id, external_id, kind) do nothing
@@ -28,16 +55,6 @@ export async function storeArrivals(app: ChannelsContext, read: readonly ReadDel
         next_at = case when lane.waiting = 0 then excluded.next_at else lane.next_at end
     )
     select account_id, external_id, kind, delivery_id from stored`;
-  const kept = new Set(stored.map(keyOf));
-  const again = rows
-    .map((row) => ({
-      accountId: row.account_id,
-      externalId: row.external_id,
-      kind: row.kind,
-      deliveryId: row.delivery_id,
-    }))
-    .filter((one) => withWords.includes(one.kind) && !kept.has(keyOf(one)));
-  if (again.length > 0) await noteRepeats(app, again);
 }
 
 /** Of an arrival, in one delivery. */
@@ -51,10 +68,17 @@ interface Name {
 const keyOf = ({ accountId, externalId, kind, deliveryId }: Name): string =>
   [accountId, deliveryId, kind, externalId].join(" ");
 
+const nameOfRow = (row: ArrivalRow): Name => ({
+  accountId: row.account_id,
+  externalId: row.external_id,
+  kind: row.kind,
+  deliveryId: row.delivery_id,
+});
+
 const withWords: readonly string[] = ["message", "edit", "auto-reply"];
 
-const rowsOf = ({ delivery, entries }: ReadDelivery) =>
-  entries.map(({ entry, accountId }, place) => {
+const rowsOf = ({ delivery, entries }: ReadDelivery): ArrivalRow[] =>
+  entries.map(({ entry, accountId, kind: channel }, place) => {
     const name = nameOf(entry, `${delivery.id}#${place}`);
     return {
       account_id: accountId,
@@ -64,6 +88,7 @@ const rowsOf = ({ delivery, entries }: ReadDelivery) =>
       lane: laneOf(accountId, entry),
       entry: versioned(entry, name),
       received_at: delivery.receivedAt,
+      channel,
     };
   });
 

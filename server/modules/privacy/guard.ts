@@ -18,7 +18,7 @@ export async function guardExposed(app: ChannelsContext, facts: readonly { messa
 async function guard(app: ChannelsContext, message: Bearing): Promise<void> {
   const { id: messageId, customerId } = message;
   const found = foundIn(message);
-  const canHide = message.isReply && app.channels.get(message.channel)?.hide !== undefined;
+  const canHide = message.mayHide && app.channels.get(message.channel)?.hide !== undefined;
   if (!(await keepExposure(app.db, { messageId, customerId, caseId: message.caseId, found }))) return;
   // Somebody has to ask them, or they are to be told: both need a case.
   const caseId = message.caseId ?? (await openCaseForMessage(app, { messageId, kind: "question" }));
@@ -36,4 +36,5 @@ function foundIn({ personalData }: Bearing): Found[] {
 }
 
 /** For colleagues, in our own words. */
-const reasonOf = (found: readonly Found[]): string => `personal data: ${found.map(({ kind }) => kind).join(", ")}`;
+export const reasonOf = (found: readonly Found[]): string =>
+  `personal data: ${found.map(({ kind }) => kind).join(", ")}`;

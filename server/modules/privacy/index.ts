@@ -1,5 +1,6 @@
 export { askToRemove, settleExposure } from "./ask.ts";
 export { guardExposed } from "./guard.ts";
+export { hideFound } from "./hide-found.ts";
 export { tellWhyHidden } from "./tell.ts";
 export { eraseExposures, exportExposures } from "./rights/rights.ts";
 export { traces } from "./traces.ts";

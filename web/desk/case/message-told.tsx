@@ -34,6 +34,7 @@ function notesOf(told: NonNullable<Message["told"]>, said: AllWords["told"]): st
     ...(told.pressed ? [said.pressed] : []),
     ...(told.standby ? [said.standby] : []),
     ...(told.story ? [told.story === "reply" ? said.storyReply : said.storyMention] : []),
+    ...(told.elsewhere ? [said.elsewhere] : []),
     ...(told.referral ? [cameBy(told.referral, said)] : []),
   ];
 }

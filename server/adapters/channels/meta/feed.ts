@@ -61,11 +61,17 @@ export function readFeed({ id: accountId, time, changes = [] }: MetaEntry): Entr
         writtenAt: timeOf(kind, momentOf(value.created_time), momentOf(time)),
         // One id for all its versions: the moment of the delivery tells them apart.
         ...(kind === "edit" && { editedAt: momentOf(time) }),
-        ...(data.field === "mention" && { subtype: "mention" }),
+        ...(data.field === "mention" && mentionOf(value, accountId)),
       },
     ];
   });
 }
+
+/** Where a Page is named: below its own posts too. The id of a post begins with its owner's. */
+const mentionOf = ({ post_id: postId }: Value, accountId: string): Pick<Entry, "subtype" | "isElsewhere"> => ({
+  subtype: "mention",
+  ...(postId && !postId.startsWith(`${accountId}_`) && { isElsewhere: true }),
+});
 
 /** A reply to a reply hangs on the reply; what hangs on the post itself answers nobody. */
 function commentOf({ comment_id: id, post_id: postId, parent_id: parentId, message, ...value }: Value): Entry | null {

@@ -73,6 +73,7 @@ function seenIn({ kind, entry, externalId, receivedAt }: Told): Seen | null {
   // What stands elsewhere opens no private answer.
   if (kind === "message" && entry.visibility === "public")
     return entry.isElsewhere ? null : { commentAt: at, commentId: externalId };
+  if (kind === "below-ours") return { commentAt: at, commentId: externalId };
   if (kind === "postback") return { pressedAt: at };
   if (kind === "optin") return { permittedAt: at };
   if (kind === "optout") return entry.subtype === "marketing" ? { marketingStoppedAt: at } : { stoppedAt: at };

@@ -40,6 +40,7 @@ export const told = {
   standby: "Another program of the airline has this talk for now, and answers.",
   storyReply: "An answer to our story",
   storyMention: "They name us in their story",
+  elsewhere: "Below somebody else's post: only they can hide it",
   cameByAd: "Came by an advertisement",
   cameByLink: "Came by a link",
   cameByThisAd: (what: string) => `Came by the advertisement ${what}`,

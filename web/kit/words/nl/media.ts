@@ -41,6 +41,7 @@ export const told: typeof english.told = {
   standby: "Een ander programma van de maatschappij voert dit gesprek nu en antwoordt.",
   storyReply: "Een antwoord op ons verhaal",
   storyMention: "Ze noemen ons in hun verhaal",
+  elsewhere: "Onder een bericht van iemand anders: alleen diegene kan het verbergen",
   cameByAd: "Kwam via een advertentie",
   cameByLink: "Kwam via een link",
   cameByThisAd: (what: string) => `Kwam via de advertentie ${what}`,
