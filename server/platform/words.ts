@@ -68,7 +68,7 @@ const pairsOf = (signs: readonly string[]): string[] =>
   signs.slice(1).map((sign, place) => `${signs[place] ?? ""}${sign}`);
 
 /** Lower case; accents of Latin, Greek and Cyrillic letters go, marks that make another letter elsewhere stay. */
-function foldAccents(text: string): string {
+export function foldAccents(text: string): string {
   return text
     .normalize("NFKD")
     .replaceAll(/[\u0300-\u036F]/gu, "")

@@ -128,3 +128,74 @@ test("a Messenger's stop of news is a line, and an invitation to write is none",
   );
   expect(await after(customerId, 1)).toEqual({ given: false, lines: [[false, "on-channel", null, "messenger"]] });
 });
+
+describe("who writes nothing but a word such as STOP", () => {
+  const writer = async () => {
+    const from = newId();
+    const first = whatsAppText(from, question);
+    await scene.deliver("whatsapp", onWhatsApp({ messages: [first] }));
+    const { customerId, caseId } = await scene.message(first.id);
+    return {
+      customerId,
+      caseId,
+      write: async (text: string): Promise<any> => {
+        const said = whatsAppText(from, text);
+        expect(await scene.deliver("whatsapp", onWhatsApp({ messages: [said] }))).toBe(200);
+        return scene.message(said.id);
+      },
+    };
+  };
+
+  test("wants no advertising there, by themselves, and their case is there for somebody to see", async () => {
+    const { customerId, caseId, write } = await writer();
+    await note(customerId, true, 2);
+    const said = await write("Stop.");
+    expect((await after(customerId, 2)).lines[0]).toEqual([false, "on-channel", null, "whatsapp"]);
+    expect(said).toMatchObject({ caseId, text: "Stop." });
+    const { body } = await scene.ground.api("GET", `/api/v1/cases/${caseId}/ways`);
+    expect(body.items.find(({ channel }: any) => channel === "whatsapp").why).toBeNull();
+  });
+
+  test("takes it back by START, and START alone gives nothing", async () => {
+    const { customerId, write } = await writer();
+    await write("START");
+    await write("АБОНЕМЕНТ");
+    expect(await marketing(customerId)).toEqual({ given: false, lines: [] });
+    await write("uitschrijven!");
+    expect(await after(customerId, 1)).toMatchObject({ given: false });
+    await write("start");
+    expect((await after(customerId, 2)).given).toBe(true);
+  });
+
+  test("START takes back no more than was said by STOP there", async () => {
+    const { customerId, write } = await writer();
+    await write("STOP");
+    await after(customerId, 1);
+    await note(customerId, false);
+    await write("START");
+    await write("And my suitcase?");
+    expect(await marketing(customerId)).toMatchObject({ given: false, lines: { length: 2 } });
+  });
+
+  test.each(["Please stop my booking", "I want you to stop.", "stop that flight AB123"])(
+    "a sentence is none: %s",
+    async (text) => {
+      const { customerId, write } = await writer();
+      await write(text);
+      await write("And my suitcase?");
+      expect(await marketing(customerId)).toEqual({ given: false, lines: [] });
+    },
+  );
+
+  test("'Cancel' is an answer in a talk, and a stop after advertising", async () => {
+    const { customerId, caseId, write } = await writer();
+    const sent = await scene.answer(caseId, { text: "Shall I cancel your booking, or change it?" });
+    await write("Cancel");
+    await write("And the money?");
+    expect(await marketing(customerId)).toEqual({ given: false, lines: [] });
+    await scene.ground.app.db`
+      update channels.outgoing set template = '{"text": {"category": "marketing"}, "values": {}}' where id = ${sent.id}`;
+    await write("cancel");
+    expect(await after(customerId, 1)).toMatchObject({ given: false });
+  });
+});

@@ -211,6 +211,50 @@ describe("a question by Telegram", () => {
   });
 });
 
+describe("what somebody wants to hear of us", () => {
+  const linesOf = async (customerId: string) => {
+    const { body } = await ground.api("GET", `/api/v1/customers/${customerId}/consent`);
+    return body.history.map(({ purpose, given, how, by, channel }: any) => [purpose, given, how, by, channel]);
+  };
+  const untilLines = (customerId: string, count: number) =>
+    until(
+      () => linesOf(customerId),
+      (lines) => lines.length === count,
+      `${count} lines of consent`,
+    );
+  const told = (given: boolean) => ["marketing", given, "on-channel", null, "telegram"];
+  const membership = (from: number, status: "kicked" | "member", at: number) =>
+    deliver({
+      my_chat_member: {
+        chat: chat(from),
+        from: person(from),
+        date: at,
+        old_chat_member: { status: status === "member" ? "kicked" : "member" },
+        new_chat_member: { status },
+      },
+    });
+
+  test("who blocks the bot wants no advertising, and who lets it write again has not asked for any", async () => {
+    const { customerId } = await ask(601);
+    await membership(601, "kicked", now() - 2);
+    expect(await untilLines(customerId, 1)).toEqual([told(false)]);
+    await membership(601, "member", now() - 1);
+    await ask(601, { text: "Hello again, and my suitcase?" });
+    expect(await linesOf(customerId)).toEqual([told(false)]);
+  });
+
+  test("/stop is a word of theirs that says so too, and /start by a button is no consent", async () => {
+    const { customerId, caseId } = await ask(602);
+    expect((await ask(602, { text: "/stop" })).caseId).toBe(caseId);
+    expect(await untilLines(customerId, 1)).toEqual([told(false)]);
+    await deliver({ message: message(602, { text: "/start" }) });
+    await ask(602, { text: "Hello again, and my suitcase?" });
+    expect(await linesOf(customerId)).toEqual([told(false)]);
+    await ask(602, { text: "Start" });
+    expect(await untilLines(customerId, 2)).toEqual([told(true), told(false)]);
+  });
+});
+
 describe("signs of life", () => {
   const agentOf = async (caseId: string) => {
     const agent = await ground.as("agent");

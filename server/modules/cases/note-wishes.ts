@@ -1,4 +1,4 @@
-/** What customers tell their channel about advertisements, in its app or by its button, is a line of their consent. */
+/** What customers tell their channel about advertisements, in its app, by its button or by a word such as "stop", is a line of their consent. */
 import type { Arrival, ChannelsContext } from "../channels/index.ts";
 import { noteToldConsent, type ToldConsent } from "../customers/index.ts";
 
@@ -9,8 +9,9 @@ export const noteWishes = (app: ChannelsContext, arrivals: readonly Arrival[]): 
 function toldIn({ kind, entry, accountId, channel, receivedAt }: Arrival): ToldConsent[] {
   const { author, direction, subtype, writtenAt } = entry;
   if (!author || direction !== "inbound") return [];
-  const given = kind === "optout" ? false : kind === "optin" && subtype === "marketing" ? true : null;
+  const isAgain = subtype === "marketing-again";
+  const given = kind === "optout" ? false : kind === "optin" && (isAgain || subtype === "marketing") ? true : null;
   if (given === null) return [];
   const at = writtenAt === null ? new Date(receivedAt) : new Date(writtenAt);
-  return [{ accountId, channel, values: [author.id, ...(author.aliases ?? [])], given, at }];
+  return [{ accountId, channel, values: [author.id, ...(author.aliases ?? [])], given, isAgain, at }];
 }

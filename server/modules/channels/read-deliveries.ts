@@ -11,6 +11,7 @@ import { storeArrivals } from "./store-arrivals.ts";
 import { isBare } from "./rights/bare-of.ts";
 import { placeEntries, type PlacedDelivery } from "./place-entries.ts";
 import { passOver } from "./rights/pass-over.ts";
+import { takeWishes } from "./opt-out/take-wishes.ts";
 import { takeTyping } from "./read-typing.ts";
 import { withoutEmptyIds } from "./empty-ids.ts";
 
@@ -51,7 +52,7 @@ export function readDeliveries(app: ChannelsContext): Promise<boolean> {
     await findByIndex(app.db);
     const accounts = await findPlacing(app, deliveries);
     const said = deliveries.map((delivery) => readOne(app, delivery, accounts.get(delivery.accountId)));
-    const read = await takeTyping(app, await passOver(app, await placeEntries(app, said)));
+    const read = await takeWishes(app, await takeTyping(app, await passOver(app, await placeEntries(app, said))));
     await storeArrivals(app, read);
     await finish(app.db, read);
     if (read.some(({ why }) => why !== null)) await changed(app, ["channels"]);

@@ -22,6 +22,8 @@ export interface SendingRules {
   /** In public we may answer only who called us, on some of the vendor's plans. */
   summoned?: true;
   charges?: Charges;
+  /** Who writes nothing but a word such as "stop" there wants no advertising. */
+  stopsByWord?: true;
 }
 
 /** What the vendor takes money for; absent: nothing. */

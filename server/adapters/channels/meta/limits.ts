@@ -77,11 +77,16 @@ const privateReply = {
 /** A Page's own private side is Messenger: from a comment leads one message there. */
 export const facebookRules: SendingRules = { windows: [privateReply], outside: "nothing" };
 
-export const messengerRules: SendingRules = { windows: [answer, pressed, humanAgent], outside: "template" };
+export const messengerRules: SendingRules = {
+  windows: [answer, pressed, humanAgent],
+  outside: "template",
+  stopsByWord: true,
+};
 
 export const instagramRules: SendingRules = {
   windows: [answer, pressed, privateReply, humanAgent],
   outside: "nothing",
+  stopsByWord: true,
 };
 
 /** Who came by an advertisement that opens WhatsApp may be answered for three days. */
@@ -90,6 +95,7 @@ export const whatsAppRules: SendingRules = {
   outside: "template",
   // developers.facebook.com: pricing by message, since July 2025.
   charges: { templates: { utility: "free-in-window", authentication: "each", marketing: "each" }, byNumber: true },
+  stopsByWord: true,
 };
 
 export const measureCharacters = (text: string): number => [...text].length;

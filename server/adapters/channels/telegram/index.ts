@@ -37,6 +37,7 @@ export const telegram: Channel = {
   sendingRules: {
     windows: [untilTheyStop("message"), untilTheyStop("press"), untilTheyStop("permission")],
     outside: "nothing",
+    stopsByWord: true,
   },
   secrets: channelKeys.telegram,
   handshake: () => null,

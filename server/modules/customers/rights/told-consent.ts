@@ -10,6 +10,8 @@ export interface ToldConsent {
   /** What the channel calls them: any of its ids. */
   values: readonly string[];
   given: boolean;
+  /** A yes that takes back a no that was said to the same account, and is nothing where there was none. */
+  isAgain: boolean;
   at: Date;
 }
 
@@ -21,7 +23,7 @@ export async function noteToldConsent(app: Context, told: readonly ToldConsent[]
   for (const one of told.toSorted((a, b) => a.at.getTime() - b.at.getTime())) await note(app, one);
 }
 
-async function note(app: Context, { accountId, channel, values, given, at }: ToldConsent): Promise<void> {
+async function note(app: Context, { accountId, channel, values, given, isAgain, at }: ToldConsent): Promise<void> {
   const [known] = await app.db<{ customerId: string }[]>`
     select customer_id from customers.identifier
     where kind = ${channel} and value = any(${[...values]}::text[]) and customer_id is not null order by value limit 1`;
@@ -35,7 +37,8 @@ async function note(app: Context, { accountId, channel, values, given, at }: Tol
     left join lateral (
       select given, account_id from customers.consent
       where customer_id = any(${ids}::uuid[]) and purpose = 'marketing' order by at desc, seq desc limit 1) as latest on true
-    where not ${given} or latest.given is null or latest.given or latest.account_id = ${accountId}
+    where not ${given} or (latest.account_id = ${accountId} and not latest.given)
+      or (not ${isAgain} and (latest.given is null or latest.given or latest.account_id = ${accountId}))
     on conflict (id) do nothing`;
   if (count > 0) await changed(app, [`customer/${customerId}`]);
 }
