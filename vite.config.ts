@@ -2,8 +2,9 @@ import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { compress } from "./tools/compress.ts";
 import { leanContract } from "./tools/lean-contract.ts";
-import { fileOf } from "./tools/page-files.ts";
+import { pageFiles } from "./tools/page-files.ts";
 import { widget } from "./tools/widget.ts";
 
 /** The pages: each application is a folder of `web/` with its own `index.html`; the server serves `web/dist`. */
@@ -12,7 +13,7 @@ export default defineConfig(({ command }) => {
   if (command === "build") process.env["NODE_ENV"] = "production";
   return {
     root: "web",
-    plugins: [react(), leanContract(), widget()],
+    plugins: [react(), leanContract(), widget(), compress()],
     // The server puts the nonce of each answer in its place (server/pages/index.ts).
     ...(command === "build" && { html: { cspNonce: "NONCE-OF-THIS-ANSWER" } }),
     resolve: {
@@ -29,7 +30,7 @@ export default defineConfig(({ command }) => {
         // A page carries only the endpoints it calls.
         treeshake: { manualPureFunctions: ["z", "endpoint"] },
         output: {
-          codeSplitting: { groups: [{ name: fileOf, debugName: "first" }], includeDependenciesRecursively: false },
+          codeSplitting: { groups: [{ name: pageFiles(), debugName: "first" }], includeDependenciesRecursively: false },
         },
         input: Object.fromEntries(
           ["desk", "wall"].map((name) => [name, resolve(import.meta.dirname, `web/${name}/index.html`)]),

@@ -73,6 +73,20 @@ describe("under the content policy", () => {
     expect(String(colour).trim()).not.toBe("");
   });
 
+  test.each([
+    ["br, gzip", "br"],
+    ["gzip", "gzip"],
+    ["identity", null],
+  ])("to a browser that takes %s, scripts come as %s", async (takes, encoding) => {
+    const desk = await (await fetch(`${stage.product.url}/desk`)).text();
+    const script = /src="([^"]+\.js)"/.exec(desk)?.[1] ?? "";
+    const { status, headers } = await fetch(stage.product.url + script, { headers: { "accept-encoding": takes } });
+    expect(status).toBe(200);
+    expect(headers.get("content-encoding")).toBe(encoding);
+    expect(headers.get("vary")?.toLowerCase()).toContain("accept-encoding");
+    expect(headers.get("cache-control")).toContain("immutable");
+  });
+
   test("a script, a style or markup that somebody slipped in does nothing", async () => {
     await page.evaluate(`{
       const script = document.createElement("div");

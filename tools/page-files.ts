@@ -1,43 +1,47 @@
-/** What a page always loads comes in a few files instead of seventy: fewer requests, and less lost to compressing each alone. */
+/** What is loaded together comes in one file instead of seventy: fewer requests, and less lost to compressing each alone. */
 import { resolve } from "node:path";
+import { type Graph, needingEach } from "./needing.ts";
 
-interface Graph {
-  getModuleInfo: (id: string) => { importedIds: readonly string[] } | null;
-}
+const page = (path: string): string => resolve(import.meta.dirname, "..", "web", path);
 
-/** Their fronts name all they have; of these the bundler alone knows what is used. */
-const partsWeChoose = /node_modules[/](@mantine|@tabler)[/]/;
+const desk = page("desk/main.tsx");
+const wall = page("wall/main.tsx");
+const queue = page("desk/queue/desk-page.tsx");
+const aCase = page("desk/case/case-page.tsx");
+const beside = [
+  "desk/case/beside.tsx",
+  "desk/customer/customer-panel.tsx",
+  "desk/joining/join-strip.tsx",
+  "desk/privacy/exposures.tsx",
+  "desk/proof/proof-section.tsx",
+  "desk/rights/consent.tsx",
+].map(page);
 
-const reached = new Map<string, ReadonlySet<string>>();
-
-/** A module and all that it imports, directly or not, save what it imports when wanted. */
-function allBehind(begin: string, graph: Graph): ReadonlySet<string> {
-  const before = reached.get(begin);
-  if (before) return before;
-  const found = new Set<string>();
-  const waiting = [begin];
-  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-    if (found.has(id)) continue;
-    found.add(id);
-    if (!partsWeChoose.test(id)) waiting.push(...(graph.getModuleInfo(id)?.importedIds ?? []));
-  }
-  reached.set(begin, found);
-  return found;
-}
-
-const beginOf = (page: string): string => resolve(import.meta.dirname, "..", "web", page, "main.tsx");
+/** What another page needs as well is no part of a case: that page would load all of the file for it. */
+const ofCasesOnly = (needing: ReadonlySet<string>): boolean =>
+  needing.values().every((begin) => begin === aCase || !begin.endsWith("-page.tsx"));
 
 /**
- * The file a module goes into; null where the bundler finds the best place itself. What builds on Mantine is left to it: else these
- * files and Mantine's would need each other in a circle, and run before what they call.
+ * The first that may hold a module has it; the rest is left to the bundler. What a module needs is needed by all that need the module:
+ * so each file needs only those before it, and never itself in a circle, which would run it before what it calls.
  */
-export function fileOf(id: string, graph: Graph): string | null {
-  if (!allBehind(beginOf("desk"), graph).has(id)) return null;
-  if (
-    allBehind(id, graph)
-      .values()
-      .some((module) => partsWeChoose.test(module))
-  )
-    return null;
-  return allBehind(beginOf("wall"), graph).has(id) ? "every-page" : "desk-first";
+const files: readonly { name: string; mayHold: (needing: ReadonlySet<string>) => boolean }[] = [
+  { name: "every-page", mayHold: (needing) => needing.has(wall) && needing.size > 1 },
+  { name: "desk", mayHold: (needing) => needing.has(desk) },
+  { name: "queue", mayHold: (needing) => needing.has(queue) },
+  // Fetched ahead by every page of the desk.
+  { name: "case", mayHold: (needing) => needing.has(aCase) },
+  { name: "beside", mayHold: (needing) => beside.some((part) => needing.has(part)) && ofCasesOnly(needing) },
+];
+
+/** Names the file that a module goes into; null where the bundler finds the best place itself. */
+export function pageFiles(): (id: string, graph: Graph) => string | null {
+  let needing: ReturnType<typeof needingEach> | undefined;
+  return (id, graph) => {
+    // The beginnings stay on their own: who loads a file of theirs must not begin their page.
+    if (id === desk || id === wall) return null;
+    needing ??= needingEach([desk, wall], graph);
+    const begins = needing.get(id);
+    return (begins && files.find(({ mayHold }) => mayHold(begins))?.name) ?? null;
+  };
 }

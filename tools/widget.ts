@@ -10,26 +10,31 @@ export function widget(): Plugin {
   return {
     name: "widget",
     apply: "build",
-    async closeBundle() {
-      await build({
-        configFile: false,
-        root,
-        logLevel: "error",
-        plugins: [leanContract()],
-        resolve: { alias: { zod: fileURLToPath(import.meta.resolve("../web/kit/shapeless.ts")) } },
-        build: {
-          // Passengers have older phones than agents.
-          target: ["es2022", "safari16.4"],
-          emptyOutDir: false,
-          lib: {
-            entry: resolve(root, "widget/main.ts"),
-            formats: ["iife"],
-            name: "jetbridgeChat",
-            fileName: () => "widget.js",
-          },
-          rolldownOptions: { treeshake: { manualPureFunctions: ["z", "endpoint"] }, output: { extend: false } },
-        },
-      });
+    closeBundle: {
+      sequential: true,
+      handler: () => buildWidget(),
     },
   };
+}
+
+async function buildWidget(): Promise<void> {
+  await build({
+    configFile: false,
+    root,
+    logLevel: "error",
+    plugins: [leanContract()],
+    resolve: { alias: { zod: fileURLToPath(import.meta.resolve("../web/kit/shapeless.ts")) } },
+    build: {
+      // Passengers have older phones than agents.
+      target: ["es2022", "safari16.4"],
+      emptyOutDir: false,
+      lib: {
+        entry: resolve(root, "widget/main.ts"),
+        formats: ["iife"],
+        name: "jetbridgeChat",
+        fileName: () => "widget.js",
+      },
+      rolldownOptions: { treeshake: { manualPureFunctions: ["z", "endpoint"] }, output: { extend: false } },
+    },
+  });
 }

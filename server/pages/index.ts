@@ -19,7 +19,7 @@ export const builtPages = join(import.meta.dirname, "..", "..", "web", "dist");
 const NotBuilt = problem("pages.not-built", 503, "The pages are not built yet: `npm start` builds them.");
 
 export async function servePages(server: Server, app: App): Promise<void> {
-  await server.register(fastifyStatic, { root: builtPages, serve: false });
+  await server.register(fastifyStatic, { root: builtPages, serve: false, preCompressed: true });
 
   server.get<{ Params: { "*": string } }>("/assets/*", { schema: { hide: true } }, (request, reply) =>
     // Their names hold a hash of their content.

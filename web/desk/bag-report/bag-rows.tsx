@@ -1,7 +1,7 @@
 /** The bags of a report: one line for each. */
 import { ActionIcon, Button, TextInput } from "@mantine/core";
 import { IconPlus, IconX } from "@tabler/icons-react";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useLaterWords } from "../../kit/words/words.tsx";
 import styles from "./bag-report.module.css";
 
 export interface TypedBag {
@@ -21,7 +21,7 @@ interface Rows {
 const most = 10;
 
 export function BagRows({ bags, isTag, onChange }: Rows) {
-  const { bagReport: said } = useAllWords();
+  const { bagReport: said } = useLaterWords();
   const put = (key: number, more: Partial<TypedBag>) =>
     onChange(bags.map((bag) => (bag.key === key ? { ...bag, ...more } : bag)));
   return (

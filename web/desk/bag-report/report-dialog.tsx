@@ -5,7 +5,7 @@ import { CopyText } from "../../kit/parts/copy-text.tsx";
 import { Trouble } from "../../kit/parts/states.tsx";
 import { useNow } from "../../kit/time/clock.ts";
 import type { Booking, CaseDetail } from "../../kit/wire.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useLaterWords } from "../../kit/words/words.tsx";
 import { useAllBookings } from "../customer/use-profile.ts";
 import styles from "./bag-report.module.css";
 import { bookingsToReport } from "./likely.ts";
@@ -13,7 +13,7 @@ import { ReportForm } from "./report-form.tsx";
 import { useBagReport } from "./use-bag-report.ts";
 
 export default function ReportDialog({ of, onClose }: { of: CaseDetail; onClose: () => void }) {
-  const { bagReport: said, common } = useAllWords();
+  const { bagReport: said, common } = useLaterWords();
   const now = useNow();
   const { data, error, refetch } = useAllBookings({ ids: of.customer.ids, caseId: of.id }, true);
   const report = useBagReport(of);
@@ -49,7 +49,7 @@ interface Wanting {
 
 /** A report changes something at the airline: only who proved that the booking is theirs may have it made. */
 function Wanted({ of, bookings, report, onClose }: Wanting) {
-  const { bagReport: said, proof } = useAllWords();
+  const { bagReport: said, proof } = useLaterWords();
   const { run } = useOffers();
   if (bookings.some(({ allows }) => allows === "changed"))
     return <ReportForm of={of} bookings={bookings.filter(({ allows }) => allows === "changed")} report={report} />;

@@ -6,7 +6,7 @@ import { explain } from "../../kit/explain.ts";
 import { useNow } from "../../kit/time/clock.ts";
 import type { Booking, CaseDetail } from "../../kit/wire.ts";
 import { useSay } from "../../kit/words/say.ts";
-import { useAllWords, usePersonWords } from "../../kit/words/words.tsx";
+import { useLaterWords, usePersonWords } from "../../kit/words/words.tsx";
 import styles from "./bag-report.module.css";
 import { BagRows, type TypedBag } from "./bag-rows.tsx";
 import { likelyOf, passengersToReportFor, tagsIn } from "./likely.ts";
@@ -25,7 +25,7 @@ const isTag = (tag: string): boolean => tag === "" || /^\d{10}$/.test(tag);
 const isAirport = (code: string): boolean => /^[A-Z]{3}$/.test(code);
 
 export function ReportForm({ of, bookings, report }: Shown) {
-  const words = useAllWords();
+  const words = useLaterWords();
   const { bagReport: said } = words;
   const { profile } = usePersonWords();
   const say = useSay();
@@ -128,7 +128,7 @@ function nameOf({ legs, recordLocator }: Booking, date: (at: string) => string):
 
 /** What the tracing system said, where it is not yes. */
 function Outcome({ report: { data, error } }: Pick<Shown, "report">) {
-  const words = useAllWords();
+  const words = useLaterWords();
   const { bagReport: said } = words;
   if (error)
     return (

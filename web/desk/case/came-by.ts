@@ -1,10 +1,10 @@
 /** What led somebody to write, in a line. */
 import type { Thread } from "../../kit/wire.ts";
 import { isolated } from "../../kit/words/say.ts";
-import type { AllWords } from "../../kit/words/words.tsx";
+import type { LaterWords } from "../../kit/words/words.tsx";
 
 /** In a line: its headline, else what the link or the code was called. */
-export function cameBy({ headline, ref, source }: NonNullable<Thread["referral"]>, said: AllWords["told"]): string {
+export function cameBy({ headline, ref, source }: NonNullable<Thread["referral"]>, said: LaterWords["told"]): string {
   const isAdvertisement = /ad/i.test(source ?? "");
   const what = headline ?? ref;
   if (!what) return isAdvertisement ? said.cameByAd : said.cameByLink;

@@ -1,7 +1,7 @@
 /** Asks once more before something is taken away for good; what can be taken back is offered first. */
 import { Button, Group, Modal, Text } from "@mantine/core";
 import { channelInWords } from "../../kit/words/say.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useLaterWords } from "../../kit/words/words.tsx";
 import type { Message } from "../../kit/wire.ts";
 
 interface Asking {
@@ -15,7 +15,7 @@ interface Asking {
 }
 
 export default function DeleteDialog({ of, what, onHide, onDo, onClose }: Asking) {
-  const words = useAllWords();
+  const words = useLaterWords();
   const said = words.deleting;
   const channel = channelInWords(of.channel, words);
   const isOurs = of.direction === "outbound";

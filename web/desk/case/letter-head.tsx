@@ -1,11 +1,11 @@
 /** What stands above the words of a letter: what it is about, from whom, to whom. */
 import { IconMailQuestion, IconRobot, IconUserQuestion } from "@tabler/icons-react";
 import type { Message } from "../../kit/wire.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useLaterWords } from "../../kit/words/words.tsx";
 import styles from "./letter.module.css";
 
 export default function LetterHead({ letter }: { letter: NonNullable<Message["letter"]> }) {
-  const said = useAllWords().letter;
+  const said = useLaterWords().letter;
   return (
     <div className={styles.head} data-letter>
       <bdi className={styles.subject}>{letter.subject?.trim() || said.noSubject}</bdi>

@@ -9,7 +9,7 @@ import { explain } from "../../kit/explain.ts";
 import { useCommand } from "../../kit/keys/commands.tsx";
 import { useMay } from "../../kit/me.tsx";
 import type { Message } from "../../kit/wire.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useLaterWords } from "../../kit/words/words.tsx";
 import { tagOf } from "../../kit/words/tag-of.ts";
 import styles from "./letter.module.css";
 
@@ -20,7 +20,7 @@ interface More {
 }
 
 export default function LetterMore({ of, newest }: More) {
-  const said = useAllWords().letter;
+  const said = useLaterWords().letter;
   const may = useMay("customers:read");
   const [shown, setShown] = useState<"whole" | "as-sent" | null>(null);
   const element = useRef<HTMLDivElement>(null);
@@ -72,7 +72,7 @@ export default function LetterMore({ of, newest }: More) {
 }
 
 function Whole({ of }: { of: Message }) {
-  const words = useAllWords();
+  const words = useLaterWords();
   const whole = useQuery({
     queryKey: ["letter", of.id],
     queryFn: () => call(getLetter, { params: { messageId: of.id } }),
@@ -90,7 +90,7 @@ function Whole({ of }: { of: Message }) {
 const tallest = 640;
 
 function AsSent({ of }: { of: Message }) {
-  const said = useAllWords().letter;
+  const said = useLaterWords().letter;
   const shade = useComputedColorScheme("light");
   const [pictures, setPictures] = useState<"none" | "all">("none");
   const [height, setHeight] = useState(160);

@@ -2,13 +2,13 @@
 import { Moment } from "../../kit/parts/age.tsx";
 import type { Message } from "../../kit/wire.ts";
 import { isolated, useSay } from "../../kit/words/say.ts";
-import { type AllWords, useAllWords } from "../../kit/words/words.tsx";
+import { type LaterWords, useLaterWords } from "../../kit/words/words.tsx";
 import { handleInWords } from "../../kit/words/handle.ts";
 import styles from "./message-around.module.css";
 import { type KeysFor, TakingAway } from "./taking-away.tsx";
 
 export default function MessageAround({ of, keysFor }: { of: Message; keysFor: KeysFor }) {
-  const { around } = useAllWords();
+  const { around } = useLaterWords();
   const say = useSay();
   return (
     <>
@@ -26,14 +26,14 @@ export default function MessageAround({ of, keysFor }: { of: Message; keysFor: K
 }
 
 /** Who took it away: its person's right, its time, we, or its writer. */
-function goneIn(said: AllWords["around"], why: string, ours: boolean): (time: string) => string {
+function goneIn(said: LaterWords["around"], why: string, ours: boolean): (time: string) => string {
   if (why === "erased") return said.erased;
   if (why === "kept long enough") return said.keptLongEnough;
   return ours || why === "we took it back" ? said.removedByUs : said.removed;
 }
 
 function QuotedWords({ quoted }: { quoted: NonNullable<Message["quoted"]> }) {
-  const { around, people } = useAllWords();
+  const { around, people } = useLaterWords();
   const who = quoted.isOurs
     ? people.us
     : (quoted.name ?? (quoted.handle ? handleInWords(quoted.handle) : people.unknown));
@@ -46,7 +46,7 @@ function QuotedWords({ quoted }: { quoted: NonNullable<Message["quoted"]> }) {
 }
 
 function EarlierWords({ edited }: { edited: NonNullable<Message["edited"]> }) {
-  const { around } = useAllWords();
+  const { around } = useLaterWords();
   const say = useSay();
   return (
     <details className={styles.edited} data-edited>

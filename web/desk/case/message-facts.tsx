@@ -1,7 +1,7 @@
 /** What came with a message and is no file: a place, somebody's card, what somebody else published. Nothing of it is loaded from elsewhere. */
 import { IconAddressBook, IconMapPin, IconShare3 } from "@tabler/icons-react";
 import type { Message } from "../../kit/wire.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useLaterWords } from "../../kit/words/words.tsx";
 import styles from "./message-media.module.css";
 
 type Attachment = Message["attachments"][number];
@@ -9,7 +9,7 @@ type Attachment = Message["attachments"][number];
 const icons = { location: IconMapPin, contact: IconAddressBook, shared: IconShare3 } as const;
 
 export function MessageFacts({ one }: { one: Attachment & { kind: keyof typeof icons } }) {
-  const { media } = useAllWords();
+  const { media } = useLaterWords();
   const Icon = icons[one.kind];
   const lines = linesOf(one);
   return (

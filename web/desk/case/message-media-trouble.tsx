@@ -8,14 +8,14 @@ import { call } from "../../kit/call.ts";
 import { useMay } from "../../kit/me.tsx";
 import { tellTrouble } from "../../kit/notices.ts";
 import type { Message } from "../../kit/wire.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useLaterWords } from "../../kit/words/words.tsx";
 import styles from "./message-media.module.css";
 
 type Attachment = Message["attachments"][number];
 
 /** Not opened by anybody, and said why. */
 export function HeldBack({ one, of, held }: { one: Attachment; of: Message; held: "infected" | "unscannable" }) {
-  const words = useAllWords();
+  const words = useLaterWords();
   const { media } = words;
   const mayScan = useMay("operations:manage");
   const queries = useQueryClient();
@@ -46,7 +46,7 @@ export function HeldBack({ one, of, held }: { one: Attachment; of: Message; held
 
 /** What could not be had, and may be tried again. */
 export function Failed({ one, of }: { one: Attachment; of: Message }) {
-  const words = useAllWords();
+  const words = useLaterWords();
   const { media } = words;
   const queries = useQueryClient();
   const again = useMutation({

@@ -6,7 +6,7 @@ import { mostPixels } from "../../../contract/file-care.ts";
 import { useCommand } from "../../kit/keys/commands.tsx";
 import type { Message } from "../../kit/wire.ts";
 import { useSay } from "../../kit/words/say.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useLaterWords } from "../../kit/words/words.tsx";
 import { fileAddress } from "./file-address.ts";
 import { MessageFacts } from "./message-facts.tsx";
 import { Failed, HeldBack } from "./message-media-trouble.tsx";
@@ -27,7 +27,7 @@ export default function MessageMedia({ of, newest }: { of: Message; newest: bool
 }
 
 function One({ one, of, isFirst }: { one: Attachment; of: Message; isFirst: boolean }) {
-  const { media } = useAllWords();
+  const { media } = useLaterWords();
   if (one.kind === "unsupported") {
     return (
       <p className={styles.note}>
@@ -78,7 +78,7 @@ function One({ one, of, isFirst }: { one: Attachment; of: Message; isFirst: bool
 
 /** Played where the browser can; else saved, and said why. */
 function Sound({ one, fileId, type }: { one: Attachment; fileId: string; type: string }) {
-  const { media } = useAllWords();
+  const { media } = useLaterWords();
   const [fails, setFails] = useState(() => document.createElement("audio").canPlayType(type) === "");
   if (fails)
     return (
@@ -103,7 +103,7 @@ function Sound({ one, fileId, type }: { one: Attachment; fileId: string; type: s
 
 /** Handed on, never opened here: nobody has looked whether it is what it says. */
 function File({ one, fileId }: { one: Attachment; fileId: string }) {
-  const { media } = useAllWords();
+  const { media } = useLaterWords();
   const say = useSay();
   return (
     <a className={styles.file} href={fileAddress(fileId)} download={one.name ?? ""} title={media.download}>
@@ -115,7 +115,7 @@ function File({ one, fileId }: { one: Attachment; fileId: string }) {
 }
 
 function Picture({ one, fileId, isFirst }: { one: Attachment; fileId: string; isFirst: boolean }) {
-  const { media, common } = useAllWords();
+  const { media, common } = useLaterWords();
   const large = useRef<HTMLDialogElement>(null);
   const [isOpen, setIsOpen] = useState(false);
   const [fails, setFails] = useState(false);

@@ -1,12 +1,12 @@
 /** What the channel tells of a message beside its words: what was pressed, what led here, and signs that were set at it. */
 import { VisuallyHidden } from "@mantine/core";
 import type { Message } from "../../kit/wire.ts";
-import { type AllWords, useAllWords } from "../../kit/words/words.tsx";
+import { type LaterWords, useLaterWords } from "../../kit/words/words.tsx";
 import { cameBy } from "./came-by.ts";
 import styles from "./message-told.module.css";
 
 export default function MessageTold({ of }: { of: Message }) {
-  const { told: said } = useAllWords();
+  const { told: said } = useLaterWords();
   const notes = of.told ? notesOf(of.told, said) : [];
   return (
     <>
@@ -29,7 +29,7 @@ export default function MessageTold({ of }: { of: Message }) {
   );
 }
 
-function notesOf(told: NonNullable<Message["told"]>, said: AllWords["told"]): string[] {
+function notesOf(told: NonNullable<Message["told"]>, said: LaterWords["told"]): string[] {
   return [
     ...(told.pressed ? [said.pressed] : []),
     ...(told.standby ? [said.standby] : []),

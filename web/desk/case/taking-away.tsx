@@ -9,7 +9,7 @@ import { useCommand } from "../../kit/keys/commands.tsx";
 import { useMay } from "../../kit/me.tsx";
 import { tellTrouble } from "../../kit/notices.ts";
 import type { Message } from "../../kit/wire.ts";
-import { type AllWords, useAllWords } from "../../kit/words/words.tsx";
+import { type LaterWords, useLaterWords } from "../../kit/words/words.tsx";
 import { showMessage } from "./case-query.ts";
 import styles from "./message-around.module.css";
 import { WhyRefused } from "./refusal.tsx";
@@ -23,7 +23,7 @@ export interface KeysFor {
 }
 
 export function TakingAway({ of, keysFor }: { of: Message; keysFor: KeysFor }) {
-  const words = useAllWords();
+  const words = useLaterWords();
   const said = words.hiding;
   const mayHide = useMay("cases:reply") && of.hideable;
   const mayDelete = useMay("messages:delete") && of.deletable;
@@ -90,7 +90,7 @@ export function TakingAway({ of, keysFor }: { of: Message; keysFor: KeysFor }) {
   );
 }
 
-function useChange({ id: messageId }: Message, words: AllWords) {
+function useChange({ id: messageId }: Message, words: LaterWords) {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (what: "hide" | "show" | "delete") =>
@@ -122,7 +122,7 @@ function State({ isRefused, code, text }: Told) {
   );
 }
 
-function stateOf({ hiding, hidesForGood }: Message, { hiding: said, deleting }: AllWords): string {
+function stateOf({ hiding, hidesForGood }: Message, { hiding: said, deleting }: LaterWords): string {
   if (!hiding) return "";
   if (hiding.state === "refused") return hidesForGood ? deleting.notRemoved : said.refused;
   if (hiding.state === "pending") return hidesForGood ? deleting.removes : hiding.hidden ? said.hides : said.shows;

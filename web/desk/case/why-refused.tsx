@@ -1,8 +1,8 @@
 /** A vendor's no in our words, with what to do next. */
 import type { Delivery } from "../../kit/wire.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useLaterWords } from "../../kit/words/words.tsx";
 
 export default function WhyRefused({ code, why }: { code: NonNullable<Delivery["code"]>; why: string | null }) {
-  const { refusals } = useAllWords();
+  const { refusals } = useLaterWords();
   return <span title={why ?? undefined}>{refusals[code]}</span>;
 }

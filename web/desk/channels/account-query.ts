@@ -9,7 +9,7 @@ import {
 } from "../../../contract/account-checks.ts";
 import { call } from "../../kit/call.ts";
 import { tellTrouble } from "../../kit/notices.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useLaterWords } from "../../kit/words/words.tsx";
 
 export type Health = z.input<typeof AccountHealth>;
 
@@ -24,7 +24,7 @@ export const useAccount = (accountId: string | null) =>
 
 /** Asks the vendor, and has it deliver to us; what it says stands with the account. */
 export function useAsking(accountId: string) {
-  const words = useAllWords();
+  const words = useLaterWords();
   const queries = useQueryClient();
   const after = {
     onError: (error: Error) => tellTrouble(error, words),

@@ -5,7 +5,7 @@ import { useMay } from "../../kit/me.tsx";
 import { Age } from "../../kit/parts/age.tsx";
 import { LanguageAndPlace } from "../../kit/parts/place.tsx";
 import type { Message } from "../../kit/wire.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useLaterWords } from "../../kit/words/words.tsx";
 import { MessageText } from "../case/message-text.tsx";
 import { handleInWords } from "../../kit/words/handle.ts";
 import styles from "./mentions.module.css";
@@ -19,7 +19,7 @@ interface Row {
 }
 
 export function MentionRow({ of, chosen, busy, onChoose, onOpen }: Row) {
-  const words = useAllWords();
+  const words = useLaterWords();
   const may = useMay("cases:reply");
   const { triage } = of;
   const thought = triage && [

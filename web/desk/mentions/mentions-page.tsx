@@ -10,7 +10,7 @@ import { useMay } from "../../kit/me.tsx";
 import { usePagesOf } from "../../kit/pages-of.ts";
 import { Page } from "../../kit/parts/page.tsx";
 import { Empty } from "../../kit/parts/states.tsx";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useLaterWords } from "../../kit/words/words.tsx";
 import { useQueueShown } from "../queue/queue-tabs.tsx";
 import { NotForYou } from "../shell/no-such-page.tsx";
 import { usePageTitle } from "../shell/page-title.ts";
@@ -21,7 +21,7 @@ export function MentionsPage() {
 }
 
 function Mentions() {
-  const words = useAllWords();
+  const words = useLaterWords();
   const said = words.mentions;
   usePageTitle(said.title);
   const [, setQueue] = useQueueShown();

@@ -4,10 +4,10 @@ import { useNavigate } from "@tanstack/react-router";
 import { openCaseFor } from "../../../contract/cases.ts";
 import { call } from "../../kit/call.ts";
 import { tell, tellTrouble } from "../../kit/notices.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useLaterWords } from "../../kit/words/words.tsx";
 
 export function useOpening() {
-  const words = useAllWords();
+  const words = useLaterWords();
   const queries = useQueryClient();
   const navigate = useNavigate();
   return useMutation({

@@ -1,7 +1,7 @@
 /** Whether they prove it for themselves, or that they act for the traveller: as what, for what, and until when. */
 import { Checkbox, NativeSelect, TextInput } from "@mantine/core";
 import { now } from "../../kit/time/clock.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useLaterWords } from "../../kit/words/words.tsx";
 import styles from "./proof.module.css";
 import type { ActsFor } from "./use-proof.ts";
 
@@ -28,7 +28,7 @@ export const actsForOf = ({ isOn, relation, use, covers, until }: Acting): ActsF
   isOn && until ? { relation, use, covers, until: `${until}T23:59:59Z` } : undefined;
 
 export function ActingFields({ of, onChange }: { of: Acting; onChange: (acting: Acting) => void }) {
-  const { proof: said } = useAllWords();
+  const { proof: said } = useLaterWords();
   const options = (names: Record<string, string>) => Object.entries(names).map(([value, label]) => ({ value, label }));
   return (
     <>

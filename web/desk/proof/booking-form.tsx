@@ -1,7 +1,7 @@
 /** Record locator and surname, as the customer gave them. */
 import { Button, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useLaterWords } from "../../kit/words/words.tsx";
 import { ActingFields, actsForOf, startActing } from "./acting.tsx";
 import { Outcome } from "./outcome.tsx";
 import styles from "./proof.module.css";
@@ -9,7 +9,7 @@ import type { WayForm } from "./way-form.ts";
 import { type Standing, useChecking } from "./use-proof.ts";
 
 export function BookingForm({ of, standing, actsFor, onSay }: WayForm & { standing: Standing; actsFor: boolean }) {
-  const { proof: said } = useAllWords();
+  const { proof: said } = useLaterWords();
   const checking = useChecking(of);
   const [recordLocator, setLocator] = useState("");
   const [surname, setSurname] = useState("");

@@ -2,7 +2,7 @@
 import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { isolated } from "../../kit/words/say.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useLaterWords } from "../../kit/words/words.tsx";
 import { ActingFields, actsForOf, startActing } from "./acting.tsx";
 import { Outcome } from "./outcome.tsx";
 import styles from "./proof.module.css";
@@ -10,7 +10,7 @@ import type { WayForm } from "./way-form.ts";
 import { type Standing, useChecking, useProofDeeds } from "./use-proof.ts";
 
 export function CodeForm({ of, standing, actsFor, onSay }: WayForm & { standing: Standing; actsFor: boolean }) {
-  const { proof: said } = useAllWords();
+  const { proof: said } = useLaterWords();
   const { sendCode } = useProofDeeds(of);
   const checking = useChecking(of);
   const places = standing.bookings.flatMap(({ bookingId, flight, contacts }) =>

@@ -1,12 +1,12 @@
 /** A link for the customer alone, put into the private answer. */
 import { Button } from "@mantine/core";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useLaterWords } from "../../kit/words/words.tsx";
 import styles from "./proof.module.css";
 import type { WayForm } from "./way-form.ts";
 import { type Standing, useProofDeeds } from "./use-proof.ts";
 
 export function LinkForm({ of, standing, onSay }: WayForm & { standing: Standing }) {
-  const { proof: said } = useAllWords();
+  const { proof: said } = useLaterWords();
   const { makeLink } = useProofDeeds(of);
   return (
     <div className={styles.form}>

@@ -1,6 +1,6 @@
 /** What became of a check, said where it was asked. */
 import { useSay } from "../../kit/words/say.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useLaterWords } from "../../kit/words/words.tsx";
 import styles from "./proof.module.css";
 
 interface Checked {
@@ -9,7 +9,7 @@ interface Checked {
 }
 
 export function Outcome({ of, isActing, missed }: { of: Checked | null; isActing: boolean; missed: string }) {
-  const { proof: said } = useAllWords();
+  const { proof: said } = useLaterWords();
   const say = useSay();
   const until = of?.until ? say.moment(of.until) : "";
   const text = {

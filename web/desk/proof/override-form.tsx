@@ -2,7 +2,7 @@
 import { Button, NativeSelect, Textarea } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { useSay } from "../../kit/words/say.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useLaterWords } from "../../kit/words/words.tsx";
 import styles from "./proof.module.css";
 import type { WayForm } from "./way-form.ts";
 import { type Standing, useProofDeeds } from "./use-proof.ts";
@@ -11,7 +11,7 @@ import { type Standing, useProofDeeds } from "./use-proof.ts";
 const shortest = 10;
 
 export function OverrideForm({ of, standing }: Pick<WayForm, "of"> & { standing: Standing }) {
-  const { proof: said } = useAllWords();
+  const { proof: said } = useLaterWords();
   const say = useSay();
   const { override } = useProofDeeds(of);
   const [bookingId, setBookingId] = useState(standing.bookings[0]?.bookingId ?? "");

@@ -2,7 +2,7 @@
 import { Modal, SegmentedControl } from "@mantine/core";
 import { useState } from "react";
 import { Trouble } from "../../kit/parts/states.tsx";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useLaterWords } from "../../kit/words/words.tsx";
 import { BookingForm } from "./booking-form.tsx";
 import { CodeForm } from "./code-form.tsx";
 import { LinkForm } from "./link-form.tsx";
@@ -19,7 +19,7 @@ interface Dialog extends WayForm {
 }
 
 export default function ProofDialog({ of, first, actsFor, onSay, onClose }: Dialog) {
-  const { proof: said, common } = useAllWords();
+  const { proof: said, common } = useLaterWords();
   const [way, setWay] = useState<Way>(first);
   const { data, error, refetch } = useStanding(of);
   const say = (text: string) => {

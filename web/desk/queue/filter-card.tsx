@@ -8,7 +8,7 @@ import { useMay } from "../../kit/me.tsx";
 import type { Opening } from "../../kit/parts/late.tsx";
 import type { ChannelKind as ChannelKindName, Language, Topic as TopicName } from "../../kit/wire.ts";
 import { channelInWords, useSay } from "../../kit/words/say.ts";
-import { useAllWords, useWords } from "../../kit/words/words.tsx";
+import { useLaterWords, useWords } from "../../kit/words/words.tsx";
 import styles from "./filter-card.module.css";
 import { type Filter, isAll, listOf, showAll } from "./filter.ts";
 import { useKeeping, type View } from "./views-query.ts";
@@ -20,7 +20,7 @@ interface Card extends Opening {
 }
 
 export default function FilterCard({ target, opened, onOpened, filter, views, onFilter }: Card) {
-  const said = useAllWords().filterCard;
+  const said = useLaterWords().filterCard;
   return (
     <Popover opened={opened} onChange={onOpened} position="bottom-start" width={340} trapFocus returnFocus>
       <Popover.Target>{cloneElement(target, { onClick: () => onOpened(!opened) })}</Popover.Target>
@@ -39,7 +39,7 @@ export default function FilterCard({ target, opened, onOpened, filter, views, on
 }
 
 function Wishes({ filter, onFilter }: Pick<Card, "filter" | "onFilter">) {
-  const words = useAllWords();
+  const words = useLaterWords();
   const said = words.filterCard;
   const say = useSay();
   const set = (wish: Filter) => onFilter({ ...filter, ...wish });
@@ -157,7 +157,7 @@ function Several<Value extends string>({ label, options, chosen, onChoose }: Sev
 }
 
 function KeepAs({ filter }: { filter: Filter }) {
-  const said = useAllWords().filterCard;
+  const said = useLaterWords().filterCard;
   const mayShare = useMay("settings:manage");
   const keeping = useKeeping();
   const [name, setName] = useState("");
@@ -192,7 +192,7 @@ function KeepAs({ filter }: { filter: Filter }) {
 
 /** One's own views, to put in order or forget. */
 function Kept({ views }: { views: readonly View[] }) {
-  const said = useAllWords().filterCard;
+  const said = useLaterWords().filterCard;
   const keeping = useKeeping();
   const mine = views.filter((view) => view.mine);
   const up = (at: number) => {

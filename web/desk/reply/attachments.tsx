@@ -5,7 +5,7 @@ import { useEffect } from "react";
 import { getUpload } from "../../../contract/file-care.ts";
 import { call } from "../../kit/call.ts";
 import type { CaseDetail } from "../../kit/wire.ts";
-import { type AllWords, useAllWords } from "../../kit/words/words.tsx";
+import { type LaterWords, useLaterWords } from "../../kit/words/words.tsx";
 import { fileAddress } from "../case/file-address.ts";
 import styles from "./attachments.module.css";
 import { refusalOf } from "./refusal-of-media.ts";
@@ -29,11 +29,11 @@ function useLooking({ list, change }: Uploads): void {
   }, [awaited, change]);
 }
 
-type Said = AllWords["attach"];
+type Said = LaterWords["attach"];
 type Limit = CaseDetail["limits"]["public"];
 
 export default function Attachments({ uploads, limit }: { uploads: Uploads; limit: Limit }) {
-  const said = useAllWords().attach;
+  const said = useLaterWords().attach;
   useLooking(uploads);
   if (uploads.list.length === 0) return null;
   const why = refusalOf(uploads.list, limit);

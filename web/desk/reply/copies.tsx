@@ -2,7 +2,7 @@
 import { ActionIcon, Button, TextInput } from "@mantine/core";
 import { IconPlus, IconX } from "@tabler/icons-react";
 import { useState } from "react";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useLaterWords } from "../../kit/words/words.tsx";
 import { isAddress, mostCopies } from "./copied.ts";
 import styles from "./copies.module.css";
 
@@ -14,7 +14,7 @@ interface Shown {
 }
 
 export default function Copies({ offered, chosen, onChoose }: Shown) {
-  const said = useAllWords().letter;
+  const said = useLaterWords().letter;
   const [typed, setTyped] = useState("");
   const [wrong, setWrong] = useState<string | null>(null);
   const add = (text: string) => {

@@ -2,10 +2,10 @@
 import { Button } from "@mantine/core";
 import type { Way } from "../../kit/wire.ts";
 import { channelInWords, isolated } from "../../kit/words/say.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useLaterWords } from "../../kit/words/words.tsx";
 
 export default function Elsewhere({ way, onBack }: { way: Way; onBack: () => void }) {
-  const words = useAllWords();
+  const words = useLaterWords();
   return (
     <p>
       {words.ways.elsewhere(channelInWords(way.channel, words), isolated(way.accountName))}{" "}

@@ -3,7 +3,7 @@ import { Button } from "@mantine/core";
 import type { RefObject } from "react";
 import { Moment } from "../../kit/parts/age.tsx";
 import { isolated } from "../../kit/words/say.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useLaterWords } from "../../kit/words/words.tsx";
 import { tagOf } from "../../kit/words/tag-of.ts";
 import type { News } from "./guard.ts";
 import styles from "./reply-box.module.css";
@@ -19,7 +19,7 @@ interface Note {
 }
 
 export default function GuardNote({ news, cameBack, canSend, anyway, onAnyway, onRewrite }: Note) {
-  const said = useAllWords().ways.guard;
+  const said = useLaterWords().ways.guard;
   return (
     <section className={styles.guard} role="alert" data-stale aria-label={said.title}>
       <header>
@@ -52,7 +52,7 @@ export default function GuardNote({ news, cameBack, canSend, anyway, onAnyway, o
 }
 
 function Item({ of: { message, what } }: { of: News }) {
-  const { ways, people } = useAllWords();
+  const { ways, people } = useLaterWords();
   const { author } = message;
   const name = author.name ?? author.handle ?? (author.kind === "customer" ? people.customer : people.us);
   return (

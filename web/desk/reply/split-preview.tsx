@@ -1,9 +1,9 @@
 /** How a text that is too long for one will go out, before it does. */
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useLaterWords } from "../../kit/words/words.tsx";
 import styles from "./reply-box.module.css";
 
 export default function SplitPreview({ parts }: { parts: readonly string[] }) {
-  const said = useAllWords().ways;
+  const said = useLaterWords().ways;
   return (
     <details className={styles.split} data-parts={parts.length}>
       <summary>{said.inParts(parts.length)}</summary>

@@ -8,7 +8,7 @@ import { inWords } from "../../kit/time/ages.ts";
 import type { CaseDetail, NextWay, Way } from "../../kit/wire.ts";
 import { useCost } from "../../kit/words/cost.ts";
 import { channelInWords, useSay } from "../../kit/words/say.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useLaterWords } from "../../kit/words/words.tsx";
 import styles from "./way-line.module.css";
 import type { WindowNow } from "./window.ts";
 
@@ -25,7 +25,7 @@ interface Line {
 }
 
 export default function WayLine({ of, way, now, onGo }: Line) {
-  const words = useAllWords();
+  const words = useLaterWords();
   const said = words.ways;
   const costOf = useCost();
   const channel = channelInWords(way.channel, words);
@@ -76,7 +76,7 @@ export default function WayLine({ of, way, now, onGo }: Line) {
 }
 
 function useWindowWords({ channel }: Way, now: WindowNow): string | null {
-  const words = useAllWords();
+  const words = useLaterWords();
   const say = useSay();
   if (now.kind !== "open") return null;
   const { window, endsIn } = now;
@@ -90,7 +90,7 @@ function useWindowWords({ channel }: Way, now: WindowNow): string | null {
 }
 
 function Next({ next, place, onGo }: { next: NextWay; place: number; onGo: (next: NextWay) => void }) {
-  const words = useAllWords();
+  const words = useLaterWords();
   const said = words.ways.next;
   const channel = channelInWords(next.channel, words);
   const command = keys[place];

@@ -7,12 +7,12 @@ import { tell } from "../../kit/notices.ts";
 import table from "../../kit/parts/table.module.css";
 import type { CaseDetail } from "../../kit/wire.ts";
 import { useSay } from "../../kit/words/say.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useLaterWords } from "../../kit/words/words.tsx";
 import { useConsent, useNotingConsent } from "./consent-query.ts";
 import styles from "./rights.module.css";
 
 export default function ConsentDialog({ of, onClose }: { of: CaseDetail; onClose: () => void }) {
-  const words = useAllWords();
+  const words = useLaterWords();
   const said = words.rights;
   const { ids } = of.customer;
   const note = useNotingConsent(ids);
@@ -76,7 +76,7 @@ export default function ConsentDialog({ of, onClose }: { of: CaseDetail; onClose
 }
 
 function History({ ids }: { ids: readonly string[] }) {
-  const words = useAllWords();
+  const words = useLaterWords();
   const said = words.rights;
   const say = useSay();
   const { data } = useConsent(ids);

@@ -6,14 +6,14 @@ import { KeyHint } from "../../kit/keys/key-hint.tsx";
 import { useMay } from "../../kit/me.tsx";
 import { Trouble } from "../../kit/parts/states.tsx";
 import { useSay } from "../../kit/words/say.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useLaterWords } from "../../kit/words/words.tsx";
 import table from "../../kit/parts/table.module.css";
 import panel from "../customer/customer-panel.module.css";
 import { useConsent } from "./consent-query.ts";
 import styles from "./rights.module.css";
 
 export default function Consent({ ids }: { ids: readonly string[] }) {
-  const words = useAllWords();
+  const words = useLaterWords();
   const said = words.rights;
   const say = useSay();
   const { run } = useOffers();

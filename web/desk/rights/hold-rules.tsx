@@ -5,14 +5,14 @@ import { listHoldRules, setHoldRule } from "../../../contract/rights.ts";
 import { call } from "../../kit/call.ts";
 import { Part } from "../../kit/parts/page.tsx";
 import { Trouble } from "../../kit/parts/states.tsx";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useLaterWords } from "../../kit/words/words.tsx";
 import { LengthOfTime } from "./length-of-time.tsx";
 import styles from "./rights.module.css";
 
 const key = ["hold-rules"];
 
 export default function HoldRules() {
-  const said = useAllWords().rights;
+  const said = useLaterWords().rights;
   const queries = useQueryClient();
   const { data, error, refetch } = useQuery({
     queryKey: key,

@@ -9,11 +9,11 @@ import { usePagesOf } from "../../kit/pages-of.ts";
 import { Listing } from "../../kit/parts/listing.tsx";
 import { Part } from "../../kit/parts/page.tsx";
 import { useSay } from "../../kit/words/say.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useLaterWords } from "../../kit/words/words.tsx";
 import styles from "./rights.module.css";
 
 export default function Holds() {
-  const words = useAllWords();
+  const words = useLaterWords();
   const said = words.rights;
   const say = useSay();
   const mayLook = useMay("rights:read-held");

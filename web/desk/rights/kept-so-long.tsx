@@ -6,7 +6,7 @@ import { type Answer, call } from "../../kit/call.ts";
 import { Part } from "../../kit/parts/page.tsx";
 import { Trouble } from "../../kit/parts/states.tsx";
 import { useSay } from "../../kit/words/say.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useLaterWords } from "../../kit/words/words.tsx";
 import { LengthOfTime } from "./length-of-time.tsx";
 import styles from "./rights.module.css";
 
@@ -15,7 +15,7 @@ type Keeping = Answer<typeof listKeeping>["items"][number];
 const key = ["keeping"];
 
 export default function KeptSoLong() {
-  const said = useAllWords().rights;
+  const said = useLaterWords().rights;
   const { data, error, refetch } = useQuery({ queryKey: key, queryFn: ({ signal }) => call(listKeeping, { signal }) });
   return (
     <Part title={said.keepingTitle}>
@@ -38,7 +38,7 @@ const names: Readonly<Record<string, string>> = { linkedin: "LinkedIn", x: "X" }
 const inDays = (hours: number | null): boolean => hours === null || (hours % 24 === 0 && hours > 72);
 
 function One({ of: { kind, channel, hours, usualHours, ranAt } }: { of: Keeping }) {
-  const said = useAllWords().rights;
+  const said = useLaterWords().rights;
   const say = useSay();
   const queries = useQueryClient();
   const isDays = inDays(hours) && inDays(usualHours);

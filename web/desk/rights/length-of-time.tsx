@@ -4,7 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { tell, tellTrouble } from "../../kit/notices.ts";
 import table from "../../kit/parts/table.module.css";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useLaterWords } from "../../kit/words/words.tsx";
 import styles from "./rights.module.css";
 
 interface Length {
@@ -19,7 +19,7 @@ interface Length {
 }
 
 export function LengthOfTime({ label, help, unit, empty, value, most, save }: Length) {
-  const words = useAllWords();
+  const words = useLaterWords();
   const said = words.rights;
   const [typed, setTyped] = useState<number | string>(value ?? "");
   const saving = useMutation({

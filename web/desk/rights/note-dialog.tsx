@@ -8,7 +8,7 @@ import { call, type Input } from "../../kit/call.ts";
 import { explain } from "../../kit/explain.ts";
 import { tell } from "../../kit/notices.ts";
 import { now } from "../../kit/time/clock.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useLaterWords } from "../../kit/words/words.tsx";
 import styles from "./rights.module.css";
 
 type Body = Input<typeof notePrivacyRequest>["body"];
@@ -18,7 +18,7 @@ const bases: readonly Basis[] = ["asked-by-person", "consent-withdrawn", "no-lon
 const today = (): string => new Date(now()).toISOString().slice(0, 10);
 
 export default function NoteDialog({ customerId, onClose }: { customerId: string; onClose: () => void }) {
-  const words = useAllWords();
+  const words = useLaterWords();
   const said = words.rights;
   const queries = useQueryClient();
   const navigate = useNavigate();

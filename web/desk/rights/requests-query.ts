@@ -4,7 +4,7 @@ import { cancelPrivacyRequest, listPrivacyRequests, retryPrivacyRequest } from "
 import { type Answer, call } from "../../kit/call.ts";
 import { tell, tellTrouble } from "../../kit/notices.ts";
 import { usePagesOf } from "../../kit/pages-of.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useLaterWords } from "../../kit/words/words.tsx";
 
 export type Request = Answer<typeof listPrivacyRequests>["items"][number];
 
@@ -14,7 +14,7 @@ export const useRequests = (only: "open" | "closed") =>
   );
 
 export function useRequestMoves({ id }: Request) {
-  const words = useAllWords();
+  const words = useLaterWords();
   const queries = useQueryClient();
   const onSettled = () => void queries.invalidateQueries({ queryKey: ["privacy-requests"] });
   const onError = (error: unknown) => tellTrouble(error, words);

@@ -10,14 +10,14 @@ import { Empty } from "../../kit/parts/states.tsx";
 import table from "../../kit/parts/table.module.css";
 import { now } from "../../kit/time/clock.ts";
 import { useSay } from "../../kit/words/say.ts";
-import { useAllWords, useTongue } from "../../kit/words/words.tsx";
+import { useLaterWords, useTongue } from "../../kit/words/words.tsx";
 import { type Request, useRequestMoves, useRequests } from "./requests-query.ts";
 import styles from "./rights.module.css";
 
 const StartDialog = lazy(() => import("./start-dialog.tsx"));
 
 export function Requests({ only }: { only: "open" | "closed" }) {
-  const said = useAllWords().rights;
+  const said = useLaterWords().rights;
   const list = useRequests(only);
   const isOpen = only === "open";
   const [begun, begin] = useState<Request | null>(null);
@@ -51,7 +51,7 @@ export function Requests({ only }: { only: "open" | "closed" }) {
 }
 
 function Row({ of, onBegin }: { of: Request; onBegin: () => void }) {
-  const words = useAllWords();
+  const words = useLaterWords();
   const said = words.rights;
   const say = useSay();
   const isLate = of.endedAt === null && Date.parse(of.dueAt) < now();
@@ -85,7 +85,7 @@ function Row({ of, onBegin }: { of: Request; onBegin: () => void }) {
 }
 
 function Deeds({ of, name, onBegin }: { of: Request; name: string; onBegin: () => void }) {
-  const words = useAllWords();
+  const words = useLaterWords();
   const said = words.rights;
   const say = useSay();
   const { tongue } = useTongue();

@@ -2,7 +2,7 @@
 import { lazy, Suspense } from "react";
 import { useMay } from "../../kit/me.tsx";
 import { Page } from "../../kit/parts/page.tsx";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useLaterWords } from "../../kit/words/words.tsx";
 import { NotForYou } from "../shell/no-such-page.tsx";
 import { usePageTitle } from "../shell/page-title.ts";
 import { Requests } from "./requests.tsx";
@@ -16,7 +16,7 @@ export function RightsPage() {
 }
 
 function Rights() {
-  const said = useAllWords().rights;
+  const said = useLaterWords().rights;
   usePageTitle(said.title);
   return (
     <Page title={said.title} about={said.about}>

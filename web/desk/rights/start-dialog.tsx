@@ -8,14 +8,14 @@ import { explain } from "../../kit/explain.ts";
 import { tell } from "../../kit/notices.ts";
 import { Trouble } from "../../kit/parts/states.tsx";
 import { isolated, useSay } from "../../kit/words/say.ts";
-import { useAllWords, usePersonWords } from "../../kit/words/words.tsx";
+import { useLaterWords, usePersonWords } from "../../kit/words/words.tsx";
 import type { Request } from "./requests-query.ts";
 import styles from "./rights.module.css";
 
 type Preview = Answer<typeof previewErasure>;
 
 export default function StartDialog({ of, onClose }: { of: Request; onClose: () => void }) {
-  const words = useAllWords();
+  const words = useLaterWords();
   const said = words.rights;
   const queries = useQueryClient();
   const isErasure = of.kind === "erasure";
@@ -81,7 +81,7 @@ export default function StartDialog({ of, onClose }: { of: Request; onClose: () 
 }
 
 function WhatGoes({ of, isErasure }: { of: Preview; isErasure: boolean }) {
-  const words = useAllWords();
+  const words = useLaterWords();
   const said = words.rights;
   const { customer: person } = usePersonWords();
   const say = useSay();
@@ -129,7 +129,7 @@ function WhatGoes({ of, isErasure }: { of: Preview; isErasure: boolean }) {
 }
 
 function Warnings({ of }: { of: Preview }) {
-  const said = useAllWords().rights;
+  const said = useLaterWords().rights;
   const say = useSay();
   const warnings = [
     of.openCases > 0 && said.openCases(of.openCases),

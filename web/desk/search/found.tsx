@@ -2,7 +2,7 @@
 import { Link } from "@tanstack/react-router";
 import { Age, Moment } from "../../kit/parts/age.tsx";
 import { Place } from "../../kit/parts/place.tsx";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useLaterWords } from "../../kit/words/words.tsx";
 import { WhoReads } from "../case/who-reads.tsx";
 import { Excerpt, type FoundMessage } from "./excerpt.tsx";
 import type { FoundPerson } from "./queries.ts";
@@ -16,7 +16,7 @@ export function PeopleFound({
   people: readonly FoundPerson[];
   onOpen: (person: FoundPerson) => void;
 }) {
-  const { search, people: who } = useAllWords();
+  const { search, people: who } = useLaterWords();
   return (
     <ul className={styles.people} aria-label={search.people}>
       {people.map((person) => (
@@ -47,7 +47,7 @@ export const handlesOf = ({ handles }: Pick<FoundPerson, "handles">): string =>
   handles.flatMap(({ handle }) => (handle ? [handleInWords(handle)] : [])).join(" ");
 
 export function FoundMessageRow({ of }: { of: FoundMessage }) {
-  const { people, search } = useAllWords();
+  const { people, search } = useLaterWords();
   const { message } = of;
   const inside = (
     <>

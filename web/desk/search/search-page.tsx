@@ -14,7 +14,7 @@ import { Page } from "../../kit/parts/page.tsx";
 import { Empty, Trouble } from "../../kit/parts/states.tsx";
 import type { Language } from "../../kit/wire.ts";
 import { channelInWords, useSay } from "../../kit/words/say.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useLaterWords } from "../../kit/words/words.tsx";
 import { NotForYou } from "../shell/no-such-page.tsx";
 import { usePageTitle } from "../shell/page-title.ts";
 import { FoundMessageRow, PeopleFound } from "./found.tsx";
@@ -28,7 +28,7 @@ export function SearchPage() {
 }
 
 function Search() {
-  const words = useAllWords();
+  const words = useLaterWords();
   const said = words.search;
   usePageTitle(said.title);
   const [typed, setTyped] = useText();
@@ -105,7 +105,7 @@ function useText(): [string, (text: string) => void] {
 }
 
 function Filters({ wishes, onWish }: { wishes: Wishes; onWish: (wish: Wishes) => void }) {
-  const words = useAllWords();
+  const words = useLaterWords();
   const said = words.search;
   const say = useSay();
   return (

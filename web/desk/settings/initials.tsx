@@ -10,13 +10,13 @@ import { tell, tellTrouble } from "../../kit/notices.ts";
 import { Part } from "../../kit/parts/page.tsx";
 import { Trouble } from "../../kit/parts/states.tsx";
 import table from "../../kit/parts/table.module.css";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useLaterWords } from "../../kit/words/words.tsx";
 import styles from "./settings.module.css";
 
 type Signed = Answer<typeof listInitials>["items"][number];
 
 export function Initials() {
-  const words = useAllWords();
+  const words = useLaterWords();
   const said = words.settings;
   const { data, error, refetch } = useQuery({
     queryKey: ["settings", "initials"],
@@ -48,7 +48,7 @@ export function Initials() {
 }
 
 function Person({ of }: { of: Signed }) {
-  const words = useAllWords();
+  const words = useLaterWords();
   const said = words.settings;
   const queries = useQueryClient();
   const [typed, setTyped] = useState(of.initials ?? "");

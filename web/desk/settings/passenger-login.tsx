@@ -8,7 +8,7 @@ import { entered } from "../../kit/entered.ts";
 import { tell } from "../../kit/notices.ts";
 import { Part } from "../../kit/parts/page.tsx";
 import { Trouble } from "../../kit/parts/states.tsx";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useLaterWords } from "../../kit/words/words.tsx";
 import { ConnectionFields, ConnectionFoot, connectionIn, RedirectAddress } from "../open-id/connection.tsx";
 import form from "../open-id/connection.module.css";
 import styles from "./settings.module.css";
@@ -19,7 +19,7 @@ type Wanted = Input<typeof setPassengerLogin>["body"];
 const key = ["settings", "passenger-login"];
 
 export function PassengerLogin() {
-  const said = useAllWords().settings;
+  const said = useLaterWords().settings;
   const { data, error, refetch } = useQuery({
     queryKey: key,
     queryFn: ({ signal }) => call(getPassengerLogin, { signal }),
@@ -35,7 +35,7 @@ export function PassengerLogin() {
 }
 
 function LoginForm({ standing: { login, redirectUri } }: { standing: Standing }) {
-  const said = useAllWords().settings;
+  const said = useLaterWords().settings;
   const queries = useQueryClient();
   const anew = () => queries.invalidateQueries({ queryKey: key });
   const save = useMutation({

@@ -9,7 +9,7 @@ import lists from "../../kit/parts/list.module.css";
 import { Part } from "../../kit/parts/page.tsx";
 import { Trouble } from "../../kit/parts/states.tsx";
 import { channelInWords } from "../../kit/words/say.ts";
-import { useAllWords, useTongue } from "../../kit/words/words.tsx";
+import { useLaterWords, useTongue } from "../../kit/words/words.tsx";
 import { amountOf, type Fault, faultOf, linesOf, type Typed } from "./price-line.ts";
 import styles from "./prices.module.css";
 import settings from "./settings.module.css";
@@ -19,7 +19,7 @@ type PriceList = Answer<typeof listPrices>["items"][number];
 const key = ["settings", "prices"];
 
 export function Prices() {
-  const said = useAllWords().prices;
+  const said = useLaterWords().prices;
   const { data, error, refetch } = useQuery({ queryKey: key, queryFn: ({ signal }) => call(listPrices, { signal }) });
   return (
     <Part title={said.title}>
@@ -39,7 +39,7 @@ export function Prices() {
 }
 
 function OneAccount({ of }: { of: PriceList }) {
-  const words = useAllWords();
+  const words = useLaterWords();
   const said = words.prices;
   const { tongue } = useTongue();
   const queries = useQueryClient();
@@ -124,7 +124,7 @@ interface Shown {
 }
 
 function Line({ of, list, fault, onChange, onRemove }: Shown) {
-  const words = useAllWords();
+  const words = useLaterWords();
   const said = words.prices;
   const faults: Record<Fault, string> = {
     amount: said.wrongAmount,

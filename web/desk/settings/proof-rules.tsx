@@ -8,7 +8,7 @@ import { explain } from "../../kit/explain.ts";
 import { tell } from "../../kit/notices.ts";
 import { Part } from "../../kit/parts/page.tsx";
 import { Trouble } from "../../kit/parts/states.tsx";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useLaterWords } from "../../kit/words/words.tsx";
 import styles from "./settings.module.css";
 
 type Rules = Answer<typeof getProofRules>;
@@ -21,7 +21,7 @@ const most: Readonly<Record<ProofMethod, number>> = { booking: 720, code: 8760, 
 const methods = ProofMethod.options;
 
 export function ProofRules() {
-  const said = useAllWords().settings;
+  const said = useLaterWords().settings;
   const { data, error, refetch } = useQuery({
     queryKey: key,
     queryFn: ({ signal }) => call(getProofRules, { signal }),
@@ -46,7 +46,7 @@ const isWithin = (method: ProofMethod, hours: number | string): boolean =>
   typeof hours === "number" && hours >= 1 && hours <= most[method];
 
 function Hours({ of }: { of: Rules }) {
-  const words = useAllWords();
+  const words = useLaterWords();
   const said = words.settings;
   const queries = useQueryClient();
   const [typed, setTyped] = useState<Typed>(of);

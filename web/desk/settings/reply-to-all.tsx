@@ -6,12 +6,12 @@ import { call } from "../../kit/call.ts";
 import { tell, tellTrouble } from "../../kit/notices.ts";
 import { Part } from "../../kit/parts/page.tsx";
 import { Trouble } from "../../kit/parts/states.tsx";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useLaterWords } from "../../kit/words/words.tsx";
 
 const key = ["settings", "letters"];
 
 export function ReplyToAll() {
-  const words = useAllWords();
+  const words = useLaterWords();
   const said = words.settings;
   const queries = useQueryClient();
   const { data, error, refetch } = useQuery({

@@ -1,7 +1,7 @@
 /** How the airline wants things done: for leads. */
 import { useMay } from "../../kit/me.tsx";
 import { Page } from "../../kit/parts/page.tsx";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useLaterWords } from "../../kit/words/words.tsx";
 import { NotForYou } from "../shell/no-such-page.tsx";
 import { usePageTitle } from "../shell/page-title.ts";
 import { Initials } from "./initials.tsx";
@@ -17,7 +17,7 @@ export function SettingsPage() {
 }
 
 function Settings() {
-  const said = useAllWords().settings;
+  const said = useLaterWords().settings;
   const mayManageStaff = useMay("staff:manage");
   usePageTitle(said.title);
   return (

@@ -11,7 +11,7 @@ import lists from "../../kit/parts/list.module.css";
 import { Part } from "../../kit/parts/page.tsx";
 import { Trouble } from "../../kit/parts/states.tsx";
 import { channelInWords } from "../../kit/words/say.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useLaterWords } from "../../kit/words/words.tsx";
 import styles from "./settings.module.css";
 
 type Signature = Answer<typeof getSignatures>["items"][number];
@@ -20,7 +20,7 @@ type Signature = Answer<typeof getSignatures>["items"][number];
 const common = ["", "^{initials}", "/{first}", "- {first}", "{name}"];
 
 export function Signatures() {
-  const said = useAllWords().settings;
+  const said = useLaterWords().settings;
   const { data, error, refetch } = useQuery({
     queryKey: ["settings", "signatures"],
     queryFn: ({ signal }) => call(getSignatures, { signal }),
@@ -40,7 +40,7 @@ export function Signatures() {
 }
 
 function OneChannel({ of }: { of: Signature }) {
-  const words = useAllWords();
+  const words = useLaterWords();
   const said = words.settings;
   const me = useMe();
   const queries = useQueryClient();

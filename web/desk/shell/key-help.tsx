@@ -3,11 +3,11 @@ import { Modal } from "@mantine/core";
 import { useLocalStorage } from "@mantine/hooks";
 import { KeyHint } from "../../kit/keys/key-hint.tsx";
 import { commands, keysOf } from "../../kit/keys/key-map.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useLaterWords } from "../../kit/words/words.tsx";
 import styles from "./key-help.module.css";
 
 export default function KeyHelp({ onClose }: { onClose: () => void }) {
-  const words = useAllWords();
+  const words = useLaterWords();
   const [lettersOn] = useLocalStorage({ key: "jetbridge.letter-keys", defaultValue: true });
   return (
     <Modal

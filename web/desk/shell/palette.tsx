@@ -4,12 +4,12 @@
 import { Modal } from "@mantine/core";
 import { type KeyboardEvent, useId, useState } from "react";
 import { KeyHint } from "../../kit/keys/key-hint.tsx";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useLaterWords } from "../../kit/words/words.tsx";
 import styles from "./palette.module.css";
 import { type Entry, kinds, useEntries } from "./use-entries.ts";
 
 export default function Palette({ onClose }: { onClose: () => void }) {
-  const words = useAllWords();
+  const words = useLaterWords();
   const id = useId();
   const [typed, setTyped] = useState("");
   const [at, setAt] = useState(0);

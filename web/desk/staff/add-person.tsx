@@ -7,14 +7,14 @@ import { entered } from "../../kit/entered.ts";
 import { explain } from "../../kit/explain.ts";
 import { Refused } from "../../kit/problem.ts";
 import { isolated } from "../../kit/words/say.ts";
-import { useAllWords, type AllWords } from "../../kit/words/words.tsx";
+import { useLaterWords, type LaterWords } from "../../kit/words/words.tsx";
 import { OnceShown } from "./once-shown.tsx";
 import { NameField, RoleField, usePersonForm } from "./person-form.tsx";
 
 type Person = Input<typeof addStaffMember>["body"];
 
 export default function AddPerson({ onClose }: { onClose: () => void }) {
-  const words = useAllWords();
+  const words = useLaterWords();
   const said = words.staff;
   const queries = useQueryClient();
   const { languageField, read } = usePersonForm();
@@ -53,5 +53,5 @@ export default function AddPerson({ onClose }: { onClose: () => void }) {
   );
 }
 
-const sayProblem = (error: unknown, words: AllWords): string =>
+const sayProblem = (error: unknown, words: LaterWords): string =>
   error instanceof Refused && error.status === 409 ? words.staff.exists : explain(error, words).happened;

@@ -9,10 +9,10 @@ import { Listing } from "../../kit/parts/listing.tsx";
 import { Empty } from "../../kit/parts/states.tsx";
 import table from "../../kit/parts/table.module.css";
 import { now } from "../../kit/time/clock.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useLaterWords } from "../../kit/words/words.tsx";
 
 export function Audit() {
-  const said = useAllWords().staff;
+  const said = useLaterWords().staff;
   const list = usePagesOf(["audit"], (cursor, signal) => call(listAudit, { query: cursor, signal }));
   const lastMonth = () => {
     const to = new Date(now());

@@ -2,7 +2,7 @@
 import { languages } from "../../../contract/words.ts";
 import type { Language } from "../../kit/wire.ts";
 import { useSay } from "../../kit/words/say.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useLaterWords } from "../../kit/words/words.tsx";
 import styles from "./language-choice.module.css";
 
 interface Choice {
@@ -11,7 +11,7 @@ interface Choice {
 }
 
 export function LanguageChoice({ chosen, onChange }: Choice) {
-  const said = useAllWords().staff;
+  const said = useLaterWords().staff;
   const say = useSay();
   const toggle = (language: Language) =>
     onChange(chosen.includes(language) ? chosen.filter((one) => one !== language) : [...chosen, language]);

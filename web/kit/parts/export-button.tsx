@@ -3,11 +3,11 @@ import { Button } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import { useState } from "react";
 import { orTell, tell } from "../notices.ts";
-import { useAllWords } from "../words/words.tsx";
+import { useLaterWords } from "../words/words.tsx";
 
 /** `take` downloads it and gives its name. */
 export function ExportButton({ id, take }: { id: string; take: () => Promise<string> }) {
-  const words = useAllWords();
+  const words = useLaterWords();
   const [busy, setBusy] = useState(false);
   const start = async () => {
     setBusy(true);

@@ -3,12 +3,16 @@ import { createContext, type ReactNode, use, useCallback, useContext, useEffect,
 import { en } from "./en/index.ts";
 import type { later } from "./en/later.ts";
 import type { profile } from "./en/profile.ts";
+import type { setUp } from "./en/set-up.ts";
 
 /** What is loaded before the first paint: a language that misses a word does not compile. */
 export type Words = typeof en;
 
-/** Every word there is. */
-export type AllWords = Words & typeof later;
+/** With those of what is shown when wanted. */
+export type LaterWords = Words & typeof later;
+
+/** Those too of setting up and running. */
+export type AllWords = LaterWords & typeof setUp;
 
 /** With those of the customer beside a case. */
 export type PersonWords = Words & typeof profile;
@@ -28,11 +32,21 @@ const Speech = createContext<Spoken>({ words: en, tongue: "en", speak: () => und
 /** The words in the reader's language. */
 export const useWords = (): Words => useContext(Speech).words;
 
-/** All words, for what is itself loaded when wanted: waits in the nearest Suspense until the page's share of them is here. */
+/** More words, for what is itself loaded when wanted: waits in the nearest Suspense until the page's share of them is here. */
+export function useLaterWords(): LaterWords {
+  const { words, tongue } = useContext(Speech);
+  const more = use(laters.learn(tongue));
+  return useMemo(() => ({ ...words, ...more }), [words, more]);
+}
+
+/** The same for pages of setting up and running. */
 export function useAllWords(): AllWords {
   const { words, tongue } = useContext(Speech);
-  const rest = use(rests.learn(tongue));
-  return useMemo(() => ({ ...words, ...rest }), [words, rest]);
+  // Both are on their way before the first is waited for.
+  const parts = [laters.learn(tongue), setUps.learn(tongue)] as const;
+  const more = use(parts[0]);
+  const rest = use(parts[1]);
+  return useMemo(() => ({ ...words, ...more, ...rest }), [words, more, rest]);
 }
 
 /** The same for what stands beside a case. */
@@ -77,8 +91,11 @@ function part<Those>(load: (tongue: Tongue) => Promise<Those>) {
   };
 }
 
-const rests = part<typeof later>((tongue) =>
+const laters = part<typeof later>((tongue) =>
   (tongue === "nl" ? import("./nl/later.ts") : import("./en/later.ts")).then((loaded) => loaded.later),
+);
+const setUps = part<typeof setUp>((tongue) =>
+  (tongue === "nl" ? import("./nl/set-up.ts") : import("./en/set-up.ts")).then((loaded) => loaded.setUp),
 );
 const ofPersons = part<typeof profile>((tongue) =>
   (tongue === "nl" ? import("./nl/profile.ts") : import("./en/profile.ts")).then((loaded) => loaded.profile),
@@ -98,7 +115,9 @@ export function Speaking({ first, children }: { first: { tongue: Tongue; words: 
   }, [spoken.tongue]);
   const speak = useCallback((tongue: Tongue) => {
     localStorage.setItem(key, tongue);
-    const wanted = [rests, ofPersons].filter((one) => one.isWanted()).map((one): Promise<unknown> => one.learn(tongue));
+    const wanted = [laters, setUps, ofPersons]
+      .filter((one) => one.isWanted())
+      .map((one): Promise<unknown> => one.learn(tongue));
     void Promise.all([learn(tongue), ...wanted]).then(([words]) => setSpoken({ tongue, words }));
   }, []);
   const value = useMemo(() => ({ ...spoken, speak }), [spoken, speak]);

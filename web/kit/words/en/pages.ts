@@ -192,4 +192,8 @@ export const pages = {
     subject: "About",
     exists: "Somebody with this e-mail address is already here.",
   },
+  exporting: {
+    csv: "Export CSV",
+    done: (name: string) => `${name} is in your downloads.`,
+  },
 };

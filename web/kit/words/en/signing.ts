@@ -173,8 +173,4 @@ export const signing = {
     disconnected: "The directory is disconnected.",
     detail: "Detail",
   },
-  exporting: {
-    csv: "Export CSV",
-    done: (name: string) => `${name} is in your downloads.`,
-  },
 };

@@ -2,17 +2,12 @@ import type { later as english } from "../en/later.ts";
 import { bagReport } from "./bag-report.ts";
 import { keys } from "./keys.ts";
 import { letters } from "./letters.ts";
-import { operations } from "./operations.ts";
-import { channels } from "./channels.ts";
-import { connect } from "./connect.ts";
 import { pages } from "./pages.ts";
 import { prices } from "./prices.ts";
 import { proof } from "./proof.ts";
 import { rights } from "./rights.ts";
-import { signing } from "./signing.ts";
 import { signs } from "./signs.ts";
 import * as around from "./media.ts";
-import { templates } from "./templates.ts";
 import { ways } from "./ways.ts";
 
 /** Wat de eerste blik niet nodig heeft. */
@@ -20,16 +15,11 @@ export const later: typeof english = {
   bagReport,
   ...keys,
   ...letters,
-  operations,
-  channels,
-  connect,
   ...pages,
   prices,
   proof,
   rights,
   signs,
-  ...signing,
   ...around,
-  templates,
   ways,
 };

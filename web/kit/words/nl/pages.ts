@@ -190,4 +190,8 @@ export const pages: typeof english = {
     subject: "Over",
     exists: "Er is al iemand met dit e-mailadres.",
   },
+  exporting: {
+    csv: "CSV exporteren",
+    done: (name: string) => `${name} staat bij je downloads.`,
+  },
 };

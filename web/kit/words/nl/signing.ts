@@ -179,8 +179,4 @@ export const signing: typeof english = {
     disconnected: "De aanmelddienst is ontkoppeld.",
     detail: "Detail",
   },
-  exporting: {
-    csv: "CSV exporteren",
-    done: (name: string) => `${name} staat bij je downloads.`,
-  },
 };

@@ -1,0 +1,15 @@
+/** The words of setting up and running: few open these pages, and most never. */
+import { channels } from "./channels.ts";
+import { connect } from "./connect.ts";
+import { operations } from "./operations.ts";
+import { signing } from "./signing.ts";
+import { templates } from "./templates.ts";
+
+/** What neither a look at the desk nor a case says. */
+export const setUp = {
+  channels,
+  connect,
+  operations,
+  ...signing,
+  templates,
+};

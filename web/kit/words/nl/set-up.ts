@@ -1,0 +1,15 @@
+import type { setUp as english } from "../en/set-up.ts";
+import { channels } from "./channels.ts";
+import { connect } from "./connect.ts";
+import { operations } from "./operations.ts";
+import { signing } from "./signing.ts";
+import { templates } from "./templates.ts";
+
+/** Van inrichten en laten draaien: weinigen openen het. */
+export const setUp: typeof english = {
+  channels,
+  connect,
+  operations,
+  ...signing,
+  templates,
+};
