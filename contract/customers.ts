@@ -130,7 +130,7 @@ export const getTimeline = endpoint({
 
 /**
  * Why two customers may be one; `bits` are added up, and one more doubles the odds. `shares`: these two alone have it; `like`: theirs are
- * nearly the same; `other`: each has another.
+ * nearly the same; `other`: each has another. `rare-name`: hardly anybody else has it.
  */
 export const SuggestionReason = z.object({
   why: z.enum([
@@ -139,6 +139,7 @@ export const SuggestionReason = z.object({
     "shares-with-many",
     "like",
     "other",
+    "rare-name",
     "same-name",
     "longer-name",
     "like-name",
@@ -165,7 +166,9 @@ export const getSuggestions = endpoint({
         name: z.string().nullable(),
         /** From 0 to 1. */
         likelihood: z.number(),
-        /** What is added to the reasons: how likely two are one who have anything in common. */
+        /** Else they were found by a name that few have, or by a mail address or phone that is nearly the same. */
+        sharesIdentifier: z.boolean(),
+        /** What is added to the reasons: how likely two are one who share something, or were found so. */
         priorBits: z.number(),
         reasons: z.array(SuggestionReason),
       }),

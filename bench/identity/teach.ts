@@ -1,65 +1,14 @@
-/** The model of suggestions, taught by an invented crowd: `node bench/identity/teach.ts` writes it anew. */
+/** The models of suggestions, taught by an invented crowd: `node bench/identity/teach.ts` writes them anew. */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import {
-  comparisons,
-  highestLimit,
-  keyOf,
-  type Model,
-  type Owned,
-  type Pair,
-  resolve,
-  train,
-  type Traits,
-} from "../../server/modules/customers/index.ts";
-import { type Contact, crowd } from "../../world/crowd/crowd.ts";
-import { linksOf } from "./policies.ts";
+import { comparisons, count, type Model, strangerComparisons, train } from "../../server/modules/customers/index.ts";
+import { crowd } from "../../world/crowd/crowd.ts";
+import { prepare } from "./lesson.ts";
 import { randomFrom } from "./random.ts";
+import { prepareStrangers } from "./strangers.ts";
 
 const seed = 7;
 const people = 40_000;
-
-/** Customers as they are after a machine has joined what it may, and the pairs of them that have something in common. */
-export interface Lesson {
-  records: Traits[];
-  /** Of each record, the person it mostly is. */
-  truth: number[];
-  pairs: Pair[];
-}
-
-export function prepare(contacts: readonly Contact[]): Lesson {
-  const links = contacts.flatMap(linksOf);
-  const customers = contacts.map(({ id }) => id);
-  const { survivors } = resolve({ customers, links, merges: [], apart: [], blocked: new Set() });
-  const groups = [...Map.groupBy(contacts, ({ id }) => survivors.get(id) ?? id).values()];
-  const holders = new Map<string, Set<number>>();
-  for (const [n, group] of groups.entries())
-    for (const link of group.flatMap(linksOf)) {
-      const all = holders.get(keyOf(link)) ?? new Set();
-      holders.set(keyOf(link), all.add(n));
-    }
-  const records = groups.map((group): Traits => {
-    const theirs = group.flatMap(linksOf);
-    const identifiers = theirs.map(({ kind, value, known }): Owned => ({
-      kind,
-      value,
-      known,
-      sharers: holders.get(`${kind} ${value}`)?.size ?? null,
-    }));
-    return { names: [...new Set(theirs.map(({ name }) => name).filter((name) => name !== null))], identifiers };
-  });
-  return { records, truth: groups.map(([first]) => first?.person ?? -1), pairs: pairsThatShare(holders.values()) };
-}
-
-function pairsThatShare(holders: Iterable<ReadonlySet<number>>): Pair[] {
-  const pairs = new Map<string, Pair>();
-  for (const all of holders) {
-    if (all.size > highestLimit) continue;
-    const sorted = [...all].toSorted((a, b) => a - b);
-    for (const [at, a] of sorted.entries()) for (const b of sorted.slice(at + 1)) pairs.set(`${a} ${b}`, [a, b]);
-  }
-  return [...pairs.values()];
-}
 
 export function teach(): Model {
   const { records, pairs } = prepare([...crowd(people, seed)]);
@@ -75,7 +24,26 @@ export function teach(): Model {
   });
 }
 
-if (import.meta.main) {
-  const file = join(import.meta.dirname, "../../server/modules/customers/likeness/model.json");
-  writeFileSync(file, `${JSON.stringify(teach(), null, 2)}\n`);
+/** Larger: how many have a name in common shows among many alone. */
+const manyPeople = 100_000;
+
+export function teachStrangers(): Model {
+  const { truth, strangers, pairs } = prepareStrangers(prepare([...crowd(manyPeople, seed)]));
+  return count({
+    version: "1",
+    records: strangers,
+    comparisons: strangerComparisons,
+    pairs,
+    isOne: ([a, b]) => truth[a] === truth[b],
+  });
 }
+
+if (import.meta.main)
+  for (const [file, model] of [
+    ["model", teach()],
+    ["strangers", teachStrangers()],
+  ] as const)
+    writeFileSync(
+      join(import.meta.dirname, `../../server/modules/customers/likeness/${file}.json`),
+      `${JSON.stringify(model, null, 2)}\n`,
+    );

@@ -56,7 +56,8 @@ describe("a passenger who tweets, writes in private and then mails about the sam
     const byMail = await scene.caseOf(mail.caseId);
     expect(byMail.id).not.toBe(onX.id);
     const { body: suggested } = await ground.api("GET", `/api/v1/customers/${onX.customerId}/suggestions`);
-    expect(suggested.items).toEqual([]);
+    // They share nothing yet but a name that nobody else has.
+    expect(suggested.items).toMatchObject([{ customerId: mail.customerId, sharesIdentifier: false }]);
     // A mail proves nothing by itself: a colleague says that they are one, and the machine sees that it is one matter.
     await ground.api("POST", `/api/v1/customers/${onX.customerId}/merge`, {
       otherId: mail.customerId,

@@ -5,7 +5,7 @@ import { until } from "../until.ts";
 import type { RightsScene } from "./scene.ts";
 
 /** Notes and starts it as a lead; gives the request. */
-export async function startErasing({ lead }: RightsScene, customerId: string): Promise<any> {
+export async function startErasing({ lead }: Pick<RightsScene, "lead">, customerId: string): Promise<any> {
   const id = randomUUID();
   const noted = await lead("POST", `/api/v1/customers/${customerId}/privacy-requests`, { id, kind: "erasure" });
   expect(noted.status, JSON.stringify(noted.body)).toBe(201);

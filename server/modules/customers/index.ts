@@ -28,7 +28,7 @@ export { isSameSurname } from "./names/surname.ts";
 export { maskIdentifier } from "./identity/mask.ts";
 export { rememberLanguage } from "./remember-language.ts";
 export { findOne, findOnes, findUnerased, requireKept } from "./survivor.ts";
-export { suggest } from "./suggest.ts";
+export { suggest } from "./suggestions/suggest.ts";
 export { takeBack } from "./take-back.ts";
 export { confirm, keyOfSupposed, type Supposed } from "./whose.ts";
 export { type Pair, pairsOf, type Rule } from "./likeness/blocking.ts";
@@ -42,7 +42,17 @@ export {
 } from "./likeness/comparison.ts";
 export { comparisons, type Owned, type Traits } from "./likeness/customers.ts";
 export { frequencies, type Model, scoreOf } from "./likeness/model.ts";
-export { model } from "./likeness/weigh.ts";
+export { model, strangerModel } from "./likeness/weigh.ts";
+export {
+  areAlikeByName,
+  isNearMail,
+  isNearPhone,
+  mostNamesakes,
+  mostWhoHaveIt,
+  type Stranger,
+  strangerComparisons,
+} from "./likeness/strangers.ts";
+export { count } from "./likeness/count.ts";
 export { train } from "./likeness/train.ts";
 export { findConsent, noteConsent, standingOf } from "./rights/consent.ts";
 export { noteToldConsent, type ToldConsent } from "./rights/told-consent.ts";

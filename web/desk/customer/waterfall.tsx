@@ -5,7 +5,7 @@ import { useReasonInWords } from "./reasons.ts";
 import type { Suggestion } from "./use-profile.ts";
 
 /** The strongest first; together with where it starts they make the likelihood. */
-export function Waterfall({ of: { reasons, priorBits } }: { of: Suggestion }) {
+export function Waterfall({ of: { reasons, priorBits, sharesIdentifier } }: { of: Suggestion }) {
   const { profile: said } = usePersonWords();
   const inWords = useReasonInWords();
   return (
@@ -15,7 +15,7 @@ export function Waterfall({ of: { reasons, priorBits } }: { of: Suggestion }) {
         .map((reason) => (
           <Line key={`${reason.why} ${reason.kind}`} bits={reason.bits} text={inWords(reason)} said={said.bits} />
         ))}
-      <Line bits={priorBits} text={said.startsAt} said={said.bits} />
+      <Line bits={priorBits} text={sharesIdentifier ? said.startsAt : said.startsAtStrangers} said={said.bits} />
     </ul>
   );
 }

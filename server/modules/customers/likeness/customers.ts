@@ -37,8 +37,8 @@ export const comparisons: readonly Comparison<Traits>[] = [
   number(),
 ];
 
-/** The most alike of all their names. */
-function compareNames(a: Traits, b: Traits): number | null {
+/** The most alike of all their names, as a place among the levels above. */
+export function compareNames(a: Traits, b: Traits): number | null {
   if (a.names.length === 0 || b.names.length === 0) return null;
   return Math.min(...a.names.flatMap((mine) => b.names.map((theirs) => compareName(mine, theirs))));
 }
@@ -61,7 +61,7 @@ function isLikeMail(a: string, b: string): boolean {
   return slips(a, b, 1) === 1 || (mine === theirs && mine.length >= 8);
 }
 
-const valuesOf = ({ identifiers }: Traits, belongs: (kind: string) => boolean): Owned[] =>
+export const valuesOf = ({ identifiers }: Traits, belongs: (kind: string) => boolean): Owned[] =>
   identifiers.filter(({ kind }) => belongs(kind));
 
 /** What both have, by how few have it: the fewest; null where that is not known, or where so many have it that it says nothing. */
@@ -94,7 +94,7 @@ function contact(kind: string, isLike: (mine: string, theirs: string) => boolean
 export const isNumber = (kind: string): boolean => ruleOf(kind).exclusive || ruleOf(kind).provedByUse;
 
 /** Loyalty number, account, the name that a channel gives: a person has one, and two that were proved speak against it. */
-function number(): Comparison<Traits> {
+export function number(): Comparison<Traits> {
   return {
     field: "number",
     levels: ["same", "other"],

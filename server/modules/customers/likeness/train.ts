@@ -31,7 +31,7 @@ export interface Lesson<R> {
 const drawn = 1_000_000;
 const rounds = 60;
 /** Somebody takes another name, another number and another provider: no level is rarer than this of one person. */
-const leastOfOne = 0.002;
+export const leastOfOne = 0.002;
 
 /**
  * `m` by expectation and maximisation in each session, and averaged; `u` among pairs drawn by chance, or along with `m`; the prior is
@@ -83,7 +83,7 @@ export function train<R>({ version, records, comparisons, found, sessions, other
 }
 
 /** To four figures: more are not known. */
-const rounded = (share: number): number => Number(share.toPrecision(4));
+export const rounded = (share: number): number => Number(share.toPrecision(4));
 
 function commonnessOf(values: readonly (string | null)[], share: (value: string) => number): number {
   const told = values.filter((value) => value !== null);

@@ -1,12 +1,23 @@
 /** How likely two customers are one, and why: what each comparison adds or takes, by the model that an invented crowd taught. */
 import { IdentifierKind } from "../../../../contract/customers.ts";
 import { comparisons, isNumber, type Traits } from "./customers.ts";
-import { bitsOf, likelihoodOf, type Model, steps } from "./model.ts";
+import type { Comparison } from "./comparison.ts";
+import { bitsOf, likelihoodOf, type Model, type Rarity, steps } from "./model.ts";
 import taught from "./model.json" with { type: "json" };
+import { areAlikeByName, type Stranger, strangerComparisons } from "./strangers.ts";
+import taughtOfStrangers from "./strangers.json" with { type: "json" };
 
+/** Of two who share an identifier. */
 export const model: Model = taught;
+/** Of two who share none, and were found by a name or by what is nearly the same. */
+export const strangerModel: Model = taughtOfStrangers;
 
 const wordsOfNames = {
+  two: "rare-name",
+  few: "rare-name",
+  some: "same-name",
+  many: "same-name",
+  common: "same-name",
   same: "same-name",
   longer: "longer-name",
   like: "like-name",
@@ -45,9 +56,32 @@ export interface Weight {
 /** How often the name that both have stands among all; null where nobody counted. */
 export type NameShare = number | null;
 
+/** Of two who share an identifier. */
 export function weigh(a: Traits, b: Traits, nameShare: NameShare): Weight {
+  return weighBy(model, comparisons, { a, b, rarity: (field) => (field === "name" ? nameShare : null) });
+}
+
+/** That strangers have different addresses is usual, and no reason to name. */
+const leastBits = 0.1;
+
+/** Of two who share none; null where their names are not alike, for then nothing is known of them. */
+export function weighStrangers(a: Stranger, b: Stranger): Weight | null {
+  if (!areAlikeByName(a, b)) return null;
+  const { likelihood, priorBits, reasons } = weighBy(strangerModel, strangerComparisons, { a, b, rarity: () => null });
+  const usual = reasons.filter(({ bits }) => Math.abs(bits) < leastBits);
+  return {
+    likelihood,
+    priorBits: usual.reduce((sum, { bits }) => sum + bits, priorBits),
+    reasons: reasons.filter((reason) => !usual.includes(reason)),
+  };
+}
+
+function weighBy<R extends Traits>(
+  model: Model,
+  comparisons: readonly Comparison<R>[],
+  { a, b, rarity }: { a: R; b: R; rarity: Rarity },
+): Weight {
   const priorBits = bitsOf(model.prior);
-  const rarity = (field: string): number | null => (field === "name" ? nameShare : null);
   const reasons = Array.from(steps(model, comparisons, { a, b, rarity }), ({ field, level, bits }) => ({
     ...inWords(field, level, kindInCommon(a, b, field)),
     bits,

@@ -195,6 +195,7 @@ export const profile = {
       "shares-with-many": (kind: string) => `same ${kind}, as many others`,
       like: (kind: string) => `nearly the same ${kind}`,
       other: (kind: string) => `but another ${kind}`,
+      "rare-name": () => "the same name, which hardly anybody else has",
       "same-name": () => "same name",
       "longer-name": () => "the same name with more to it",
       "like-name": () => "a name like it",
@@ -203,6 +204,7 @@ export const profile = {
       "other-number": () => "but another number",
     },
     startsAt: "Any two who share something",
+    startsAtStrangers: "Any two found by a name or a slip",
     bits: (n: number) =>
       n >= 0 ? `Speaks for it: the odds double ${n} times` : `Speaks against it: the odds halve ${-n} times`,
     unjoined: {

@@ -195,6 +195,7 @@ export const profile: typeof english = {
       "shares-with-many": (kind: string) => `zelfde ${kind}, net als veel anderen`,
       like: (kind: string) => `bijna zelfde ${kind}`,
       other: (kind: string) => `maar ander(e) ${kind}`,
+      "rare-name": () => "zelfde naam, die bijna niemand anders heeft",
       "same-name": () => "zelfde naam",
       "longer-name": () => "zelfde naam, met iets erbij",
       "like-name": () => "naam lijkt erop",
@@ -203,6 +204,7 @@ export const profile: typeof english = {
       "other-number": () => "maar een ander nummer",
     },
     startsAt: "Twee klanten die iets delen",
+    startsAtStrangers: "Twee klanten gevonden op naam of tikfout",
     bits: (n: number) =>
       n >= 0 ? `Pleit ervoor: de kans verdubbelt ${n} keer` : `Pleit ertegen: de kans halveert ${-n} keer`,
     unjoined: {
