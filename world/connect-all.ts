@@ -7,17 +7,20 @@ import { connectMeta } from "./meta/connect-meta.ts";
 import type { MetaWorld } from "./meta/meta.ts";
 import type { Place } from "./meta/store.ts";
 import type { Product, WorldOptions } from "./options.ts";
+import { connectTelegram } from "./telegram/connect-telegram.ts";
+import type { TelegramWorld } from "./telegram/telegram.ts";
 import { airline } from "./passengers/airline.ts";
 import { connectSite } from "./site/connect-site.ts";
 import type { Secrets } from "./x/tokens.ts";
 
 interface Connecting {
-  options: Pick<WorldOptions, "meta" | "mail" | "site">;
+  options: Pick<WorldOptions, "meta" | "telegram" | "mail" | "site">;
   /** Where the world itself is. */
   url: string;
   brand: { id: string; name: string };
   secrets: () => Secrets;
   meta: MetaWorld;
+  telegram: TelegramWorld;
   mail: WorldMail;
   siteSecret: string;
   directory: DirectoryPlay;
@@ -36,6 +39,8 @@ export async function connectAll(product: Product, connecting: Connecting): Prom
   await connect({ product, worldUrl: url, brand, secrets: connecting.secrets, signal, onChange: connecting.onX });
   // The product may learn these channels later than the others.
   if (options.meta) void startMetaConnection(product, connecting).catch(connecting.complain);
+  const telegram = { ...product, name: brand.name, worldUrl: url, telegram: connecting.telegram, signal };
+  if (options.telegram) void connectTelegram(telegram).catch(connecting.complain);
   const { address, smtpUrl, imapUrl } = mail.accounts();
   const mailKeys = { smtpUrl, imapUrl, senderName: brand.name };
   const byMail = options.mail

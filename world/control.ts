@@ -4,6 +4,7 @@ import type { Connection } from "./connect.ts";
 import { FlightNews } from "./flights.ts";
 import type { WorldMail } from "./mail/play-mail.ts";
 import type { MetaWorld } from "./meta/meta.ts";
+import type { TelegramWorld } from "./telegram/telegram.ts";
 import { Seen } from "./touchpoints.ts";
 import type { Life } from "./passengers/life.ts";
 import type { Play } from "./play.ts";
@@ -22,6 +23,7 @@ export interface Shown {
   life: Life;
   mail: WorldMail;
   meta: MetaWorld;
+  telegram: TelegramWorld;
   connection: () => Connection;
   /** Tells the product of a flight, as the airline's own systems would. */
   tellOfFlight: (news: z.infer<typeof FlightNews>) => Promise<unknown>;

@@ -24,6 +24,7 @@ try {
     mail: true,
     site: true,
     meta: true,
+    telegram: true,
     complain: (error) => console.error(error),
   });
   if (ending) await world.close();

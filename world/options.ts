@@ -32,6 +32,8 @@ export interface WorldOptions {
   site?: boolean;
   /** Whether its Page, Messenger, Instagram and WhatsApp are connected too, as soon as the product takes them. */
   meta?: boolean;
+  /** Whether its bot at Telegram is. */
+  telegram?: boolean;
   now?: () => number;
   /** The pause before a failed webhook is tried again; it doubles with each failure. */
   firstPauseMs?: number;

@@ -1,6 +1,7 @@
 import fastify from "fastify";
 import type { FastifyInstance } from "fastify";
 import { GraphProblem } from "./meta/problems.ts";
+import { BotProblem } from "./telegram/problems.ts";
 import { XProblem } from "./x/problems.ts";
 
 /** The world's one HTTP server: X, the phone and the control live side by side on it. */
@@ -27,6 +28,10 @@ export function makeServer(complain: (error: unknown) => void): FastifyInstance 
     }
     if (error instanceof GraphProblem) {
       void reply.code(error.status).send({ error: error.message, problem: error.body() });
+      return;
+    }
+    if (error instanceof BotProblem) {
+      void reply.code(error.status).send(error.body);
       return;
     }
     const status = (error as { statusCode?: number }).statusCode ?? 500;

@@ -22,6 +22,10 @@ import { deedsOf } from "./passengers/deeds.ts";
 import { startLife } from "./passengers/life.ts";
 import type { Life } from "./passengers/life.ts";
 import { passengers } from "./passengers/people.ts";
+import { secretsOf as telegramSecretsOf } from "./telegram/connect-telegram.ts";
+import { telegramControlApi } from "./telegram/control.ts";
+import type { TelegramPlay } from "./telegram/play.ts";
+import { startTelegram } from "./telegram/telegram.ts";
 import { phoneApi } from "./phone/phone-api.ts";
 import { makePlay } from "./play.ts";
 import type { Play } from "./play.ts";
@@ -53,6 +57,8 @@ export interface World extends Play {
     secrets: (place: Place) => Record<string, string>;
     connected: () => Place[];
   };
+  /** Telegram, and what the engineer needs to connect the bot by hand. */
+  telegram: TelegramPlay & { url: string; username: string; secrets: () => Record<string, string> };
   /** The airline's directory of staff, which can be made to lie. */
   directory: DirectoryPlay & { issuer: string };
   /** The passengers' accounts with the airline, which can be made to lie. */
@@ -113,6 +119,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   });
   // Its own chance, so that what happens there leaves the passengers' choices as they are.
   const meta = await startMeta(server, { ...common, chance: makeChance(seed + 1) });
+  const telegram = await startTelegram(server, { ...common, chance: makeChance(seed + 2) });
   const connectedAtMeta = new Set<Place>();
   const life = startLife(ground, {
     people: passengers,
@@ -127,12 +134,14 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     life,
     mail,
     meta,
+    telegram,
     connection: () => connection,
     tellOfFlight: (news) => tellOfFlight(airlinesProgram(), news, { id: nextId(), at: now() }),
     tellOfTouchpoint: (seen) => tellOfTouchpoint(airlinesProgram(), seen, { id: nextId(), at: now() }),
   };
   controlApi(server, shown);
   metaControlApi(server, meta);
+  telegramControlApi(server, telegram);
   await phoneApi(server, shown);
   const directory = await directoryApi(server, () => worldUrl, directoryOfStaff);
   const accounts = await directoryApi(server, () => worldUrl, accountsOfPassengers());
@@ -154,6 +163,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     life.stop();
     await x.stop();
     await meta.stop();
+    await telegram.stop();
     await mail.close();
     await scanner?.stop();
     db.close();
@@ -163,6 +173,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const brand = { id: brandId, handle: airline.handle, name: theAccount(db, brandId).name };
   x.start();
   meta.ground.deliveries.start();
+  telegram.ground.updates.start();
 
   const connectTo = async (product: Product) => {
     told = product;
@@ -172,6 +183,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       brand,
       secrets,
       meta,
+      telegram,
       mail,
       siteSecret,
       directory,
@@ -194,6 +206,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     life.stop();
     await x.stop();
     await meta.stop();
+    await telegram.stop();
     await mail.close();
     await scanner?.stop();
     await server.close();
@@ -221,6 +234,12 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
       },
       secrets: (place) => secretsOf(meta, place),
       connected: () => [...connectedAtMeta],
+    },
+    telegram: {
+      ...telegram.play,
+      url: `${url}/telegram`,
+      username: telegram.ground.bot.username,
+      secrets: () => telegramSecretsOf(telegram),
     },
     directory: { ...directory, issuer: `${url}/directory` },
     accounts: { ...accounts, issuer: `${url}/account` },

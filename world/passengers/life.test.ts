@@ -56,6 +56,7 @@ describe("a passenger the airline answered", () => {
         messenger: 0,
         instagram: 0,
         whatsapp: 0,
+        telegram: 0,
       });
     });
   });

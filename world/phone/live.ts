@@ -1,5 +1,6 @@
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { MetaWorld } from "../meta/meta.ts";
+import type { TelegramWorld } from "../telegram/telegram.ts";
 import { passengerByHandle } from "../passengers/people.ts";
 import { accountById } from "../x/accounts.ts";
 import type { Ground, Happening } from "../x/ground.ts";
@@ -7,7 +8,7 @@ import { postById } from "../x/posts.ts";
 
 /** Tells a page, as events of the server, whose phone changed or that a setting did; the page fetches the rest. */
 export function followNews(
-  { ground: x, meta }: { ground: Ground; meta: MetaWorld },
+  { ground: x, meta, telegram }: { ground: Ground; meta: MetaWorld; telegram: TelegramWorld },
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
@@ -34,10 +35,14 @@ export function followNews(
       JSON.stringify("handle" in happening ? { kind: "passenger", handle: happening.handle } : { kind: "everybody" }),
     ]),
   );
+  const deafToTelegram = telegram.ground.news.listen(({ handle }) =>
+    tell([JSON.stringify(handle === "" ? { kind: "everybody" } : { kind: "passenger", handle })]),
+  );
   const heart = setInterval(() => raw.write(": still here\n\n"), 25_000);
   request.raw.on("close", () => {
     deaf();
     deafToMeta();
+    deafToTelegram();
     clearTimeout(timer);
     clearInterval(heart);
   });

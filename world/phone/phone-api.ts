@@ -11,6 +11,7 @@ import { addressOfPassenger } from "../mail/mailboxes.ts";
 import { followNews } from "./live.ts";
 import { latestAtMeta, metaApps, metaAppsOf, seeMetaApp, unreadAtMeta } from "./meta-apps.ts";
 import { metaPhoneApi } from "./meta-phone-api.ts";
+import { latestAtTelegram, telegramOf, telegramPhoneApi, unreadAtTelegram } from "./telegram-app.ts";
 import { talksOf, whoIsThere } from "./talks.ts";
 import { markSeen } from "./seen.ts";
 
@@ -31,8 +32,9 @@ const policy = [
 
 /** The passenger's phone: its page, what it shows, and what is written on it. */
 export async function phoneApi(server: FastifyInstance, shown: Shown): Promise<void> {
-  const { ground, play, life, mail, meta } = shown;
+  const { ground, play, life, mail, meta, telegram } = shown;
   metaPhoneApi(server, shown);
+  telegramPhoneApi(server, shown);
   await server.register(staticFiles, { root: path.join(import.meta.dirname, "page"), prefix: "/phone/page/" });
   for (const font of fonts) {
     const root = path.join(modules, font);
@@ -41,11 +43,16 @@ export async function phoneApi(server: FastifyInstance, shown: Shown): Promise<v
   server.get("/", (_request, reply) => reply.header("content-security-policy", policy).sendFile("index.html"));
   server.get("/favicon.ico", (_request, reply) => reply.sendFile("icon.svg"));
 
+  const unreadOf = (handle: string) => ({
+    mail: mail.unreadOf(handle),
+    ...unreadAtMeta(meta, handle),
+    telegram: unreadAtTelegram(telegram, handle),
+  });
   server.get("/phone/passengers", () => ({
     items: whoIsThere(ground).map((one) => ({
       ...one,
-      latest: newer(one.latest, latestAtMeta(meta.ground, one.handle)),
-      unread: { ...one.unread, mail: mail.unreadOf(one.handle), ...unreadAtMeta(meta, one.handle) },
+      latest: newer(newer(one.latest, latestAtMeta(meta.ground, one.handle)), latestAtTelegram(telegram, one.handle)),
+      unread: { ...one.unread, ...unreadOf(one.handle) },
     })),
   }));
   server.get("/phone/passengers/:handle", (request) => phoneOf(theOne(request.params)));
@@ -53,8 +60,8 @@ export async function phoneApi(server: FastifyInstance, shown: Shown): Promise<v
     const talks = talksOf(ground, passenger);
     const letters = await mail.lettersOf(passenger.handle);
     const address = addressOfPassenger(passenger.handle);
-    const unread = { ...talks.unread, mail: mail.unreadOf(passenger.handle), ...unreadAtMeta(meta, passenger.handle) };
-    return { ...talks, letters, address, meta: metaAppsOf(meta, passenger.handle), unread };
+    const apps = { meta: metaAppsOf(meta, passenger.handle), telegram: telegramOf(telegram, passenger.handle) };
+    return { ...talks, letters, address, ...apps, unread: { ...talks.unread, ...unreadOf(passenger.handle) } };
   };
   server.post("/phone/passengers/:handle/mails", async (request, reply) => {
     const { handle } = theOne(request.params);
@@ -86,9 +93,13 @@ export async function phoneApi(server: FastifyInstance, shown: Shown): Promise<v
   });
   server.post("/phone/passengers/:handle/seen", (request) => {
     const { handle } = theOne(request.params);
-    const { tab } = readBody(z.object({ tab: z.enum(["x", "messages", "mail", ...metaApps]) }), request.body);
+    const { tab } = readBody(
+      z.object({ tab: z.enum(["x", "messages", "mail", "telegram", ...metaApps]) }),
+      request.body,
+    );
     const app = metaApps.find((one) => one === tab);
     if (app) seeMetaApp(meta, handle, app);
+    else if (tab === "telegram") telegram.play.see(handle);
     else if (tab === "mail") mail.markRead(handle);
     else if (tab === "messages") play.readMessages(handle);
     else markSeen(ground, handle);

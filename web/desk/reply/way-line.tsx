@@ -1,5 +1,6 @@
 /** Above the text, in one calm line: until when an answer can go, what it costs, and what is left where it can't. */
 import { Button } from "@mantine/core";
+import { IconMessageOff } from "@tabler/icons-react";
 import { lazy, useState } from "react";
 import type { Command } from "../../kit/keys/key-map.ts";
 import { useCommand } from "../../kit/keys/commands.tsx";
@@ -44,7 +45,10 @@ export default function WayLine({ of, way, now, onGo }: Line) {
     <div className={styles.line} data-window={now.kind} data-soon={now.kind === "open" && now.isSoon}>
       {now.kind === "shut" ? (
         <output className={styles.shut}>
-          <strong>{said.shut(channel)}</strong> {words.refusals[now.why]}
+          <IconMessageOff size={16} stroke={1.8} aria-hidden />
+          <span>
+            <strong>{said.shut(channel)}</strong> {words.refusals[now.why]}
+          </span>
         </output>
       ) : (
         window && <p className={styles.open}>{window}</p>

@@ -119,7 +119,7 @@ export function extras({ app, isComment, isAnswer, onExtra }) {
     ["picture", "Picture", "picture"],
     ...(app === "facebook" ? [] : [["voice", "Voice note", "voice"]]),
     ...(app === "whatsapp" ? [["document", "Document", "document"]] : []),
-    ...(app === "whatsapp" || app === "messenger" ? [["here", "Where I am", "place"]] : []),
+    ...(app === "facebook" || app === "instagram" ? [] : [["here", "Where I am", "place"]]),
   ];
   return all.map(extraButton(onExtra));
 }

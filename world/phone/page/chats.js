@@ -1,9 +1,9 @@
 import { icon, make } from "./dom.js";
 import { clock, day } from "./words.js";
 
-/** Private messages of Messenger, Instagram or WhatsApp; ticks, pictures, voice notes, cards and their buttons. */
+/** Private messages of Messenger, Instagram, WhatsApp or Telegram; ticks, pictures, voice notes, cards and their buttons. */
 export function chatPanel(phone, app, context) {
-  const { messages, number, isThere } = phone.meta[app];
+  const { messages, number, isThere, isBlocked } = talkOf(phone, app);
   if (app === "whatsapp" && !isThere) return [make("p", { className: "empty" }, "Not on WhatsApp with this number.")];
   if (messages.length === 0 && number) {
     return [
@@ -14,7 +14,21 @@ export function chatPanel(phone, app, context) {
       ),
     ];
   }
-  return chatOf(phone, app, messages, context);
+  const chat = chatOf(phone, app, messages, context);
+  return isBlocked === undefined ? chat : [...chat, blocker(isBlocked, context)];
+}
+
+const talkOf = (phone, app) => phone.meta[app] ?? phone[app];
+
+/** They take no more from the bot, until they do again. */
+function blocker(isBlocked, { onBlock }) {
+  const button = make(
+    "button",
+    { type: "button", className: "plain" },
+    isBlocked ? "Unblock the bot" : "Block the bot",
+  );
+  button.addEventListener("click", () => onBlock(!isBlocked));
+  return make("p", { className: "empty" }, isBlocked ? "You blocked this bot. " : "", button);
 }
 
 export function chatOf(phone, app, messages, context) {
@@ -28,7 +42,7 @@ export function chatOf(phone, app, messages, context) {
     }
     chat.append(bubble(phone, app, message, context));
   }
-  if (phone.meta[app]?.types)
+  if (talkOf(phone, app)?.types)
     chat.append(make("p", { className: "bubble types", data: { from: "brand" } }, `${phone.airline.name} is typing …`));
   return [chat];
 }

@@ -11,8 +11,10 @@ import { readyToWrite, startWriting, toSend, underWhat } from "./writing.js";
 /** The page: who is chosen, which app is open, and what is shown of it. */
 /** @type {{ chosen: string | null, tab: string, side: string, replyTo: object | null, phone: object | null }} */
 const state = { chosen: null, tab: "x", side: "posts", replyTo: null, phone: null };
-const tabs = ["x", "messages", "mail", "facebook", "messenger", "instagram", "whatsapp"];
-const metaApps = new Set(tabs.slice(3));
+const tabs = ["x", "messages", "mail", "facebook", "messenger", "instagram", "whatsapp", "telegram"];
+const apps = new Set(tabs.slice(3));
+/** Where is written in an app: those of Meta are one. */
+const pathOf = (app) => `/phone/passengers/${state.chosen}/${app === "telegram" ? "telegram" : "meta"}`;
 const airline = { name: "Halcyra Air", handle: "HalcyraAir" };
 const wide = matchMedia("(min-width: 1161px)");
 const narrow = matchMedia("(max-width: 820px)");
@@ -80,7 +82,7 @@ function showPanel({ toEnd }) {
   const panel = byId("panel");
   const { scrollTop } = panel;
   const wasAtEnd = panel.scrollHeight - panel.scrollTop - panel.clientHeight < 40;
-  const inApp = { replyTo: state.replyTo, side: state.side, onReply, onSide, onPress };
+  const inApp = { replyTo: state.replyTo, side: state.side, onReply, onSide, onPress, onBlock };
   const panels = {
     x: () => xPanel(state.phone, { replyTo: state.replyTo, onReply }),
     messages: () => messagesPanel(state.phone),
@@ -89,6 +91,7 @@ function showPanel({ toEnd }) {
     messenger: () => chatPanel(state.phone, "messenger", inApp),
     instagram: () => instagramPanel(state.phone, inApp),
     whatsapp: () => chatPanel(state.phone, "whatsapp", inApp),
+    telegram: () => chatPanel(state.phone, "telegram", inApp),
   };
   const content = panels[state.tab]();
   panel.replaceChildren(...content);
@@ -112,7 +115,12 @@ function onSide(side) {
 }
 
 async function onPress(messageId, label) {
-  await send(`/phone/passengers/${state.chosen}/meta`, { app: state.tab, press: { messageId, label } });
+  await send(pathOf(state.tab), { app: state.tab, press: { messageId, label } });
+  await loadPhone({ toEnd: true });
+}
+
+async function onBlock(block) {
+  await send(pathOf(state.tab), { app: state.tab, block });
   await loadPhone({ toEnd: true });
 }
 
@@ -126,7 +134,7 @@ async function onExtra(what) {
     text: what === "here" ? "" : box.value.trim(),
     ...(what === "here" || what === "own" ? { [what]: true } : { show: what }),
   };
-  await send(`/phone/passengers/${state.chosen}/meta`, target ? { ...body, under: target } : body);
+  await send(pathOf(app), target ? { ...body, under: target } : body);
   if (what !== "here") box.value = "";
   state.replyTo = null;
   await loadPhone({ toEnd: true });
@@ -202,9 +210,9 @@ function listen() {
     onExtra,
     onSend: async (text) => {
       const { tab, replyTo } = state;
-      if (metaApps.has(tab)) {
+      if (apps.has(tab)) {
         const under = underWhat(context());
-        await send(`/phone/passengers/${state.chosen}/meta`, { app: tab, text, ...(under ? { under } : {}) });
+        await send(pathOf(tab), { app: tab, text, ...(under ? { under } : {}) });
         state.replyTo = null;
         await loadPhone({ toEnd: !under });
         return;

@@ -4,8 +4,8 @@ import { longestPost, weigh } from "./words.js";
 
 /** The composer: a post, a reply or a direct message, with its counter. */
 const longestMessage = 10_000;
-/** What the apps of Meta let people write. */
-const longestAt = { facebook: 8_000, messenger: 2_000, instagram: 1_000, whatsapp: 4_096 };
+/** What the apps let people write. */
+const longestAt = { facebook: 8_000, messenger: 2_000, instagram: 1_000, whatsapp: 4_096, telegram: 4_096 };
 let sendExtra = () => {};
 
 export function startWriting({ context, onSend, onExtra }) {
