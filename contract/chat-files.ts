@@ -22,6 +22,8 @@ export const ChatFile = z.object({
   name: z.string(),
   type: z.string(),
   bytes: z.int(),
+  /** Why nobody may open it: it is still looked at for harmful programs, one was found, or it can't be looked at. */
+  held: z.enum(["waiting", "infected", "unscannable"]).nullable(),
 });
 
 export type ChatFile = z.infer<typeof ChatFile>;

@@ -118,7 +118,10 @@ export const tellChatTyping = endpoint({
 /** The first word of a widget on its socket, `/api/v1/chat/live`: who it is, and up to where it has seen. */
 export const ChatHello = z.object({ token: z.string().max(200), after: z.int().min(0) });
 
-/** What the socket tells: lines that are new, the oldest first; or that the airline types, which holds for a few seconds. */
+/**
+ * What the socket tells: lines that are new, the oldest first, and lines told before whose files were looked at since, as they are now; or
+ * that the airline types, which holds for a few seconds.
+ */
 export const ChatNews = z.object({ lines: z.array(ChatLine), typing: z.literal(true).optional() });
 
 export type ChatNews = z.infer<typeof ChatNews>;

@@ -4,15 +4,18 @@ import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { accessibilityFaults } from "../test/browser.ts";
 import { until } from "../test/until.ts";
+import { type ClamdPlay, eicar, playClamd } from "../world/scanner/play-clamd.ts";
 import { makePng } from "../world/x/pictures.ts";
 import { openStage, picture, type Stage } from "./stage.ts";
 
+let clamd: ClamdPlay;
 let stage: Stage;
 let visitor: BrowserContext;
 let page: Page;
 
 beforeAll(async () => {
-  stage = await openStage({ world: "quiet" });
+  clamd = await playClamd();
+  stage = await openStage({ world: "quiet", environment: { JETBRIDGE_CLAMD: `${clamd.host}:${clamd.port}` } });
   await until(
     () => fetch(`${stage.product.worldUrl}/site`).then((answer) => answer.text()),
     (text) => text.includes("widget.js"),
@@ -21,7 +24,10 @@ beforeAll(async () => {
   );
   visitor = await stage.browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-GB" });
 });
-afterAll(() => stage?.close());
+afterAll(async () => {
+  await stage?.close();
+  await clamd.stop();
+});
 
 /** Who comes to the site, on a page of its own. */
 async function come(query: string, context: BrowserContext = visitor): Promise<Page> {
@@ -181,6 +187,47 @@ describe("a visitor of the airline's site", () => {
     expect(await next.locator(".line").count()).toBe(0);
     await picture(next, "chat-thai");
     await next.close();
+  });
+
+  test("sees that files are looked at, and how that ended, without coming again", async () => {
+    const other = await stage.browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-GB" });
+    const own = await come("lang=en", other);
+    await own.locator(".launch").click();
+    clamd.fail("error");
+    const chooser = own.locator("input[type=file]");
+    await chooser.setInputFiles([
+      { name: "Suitcase.png", mimeType: "image/png", buffer: makePng(8, { width: 320, height: 200 }) },
+      { name: "Receipt.pdf", mimeType: "application/pdf", buffer: Buffer.concat([Buffer.from("%PDF-1.7 "), eicar]) },
+    ]);
+    await own.locator('.files [data-state="there"]').nth(1).waitFor();
+    await own.getByRole("textbox").fill("My suitcase, and its receipt.");
+    await own.keyboard.press("Enter");
+    const line = said("My suitcase, and its receipt.", own);
+    const files = line.locator(".of-file");
+    const states = () => files.locator(".state").allTextContents();
+    await until(
+      states,
+      (all) => all.length === 2 && all.every((state) => state.endsWith("Being checked")),
+      "both waiting",
+    );
+    expect(await line.getByRole("button").count()).toBe(0);
+    await picture(own, "chat-files-waiting");
+    expect(await accessibilityFaults(own)).toEqual([]);
+    clamd.fail(null);
+    await until(
+      states,
+      ([first = "", second = ""]) => first.endsWith("Checked") && second.endsWith("Harmful, so nobody opens it"),
+      "both looked at",
+      30_000,
+    );
+    await line.locator("canvas").waitFor();
+    await line.getByRole("button", { name: "Save Suitcase.png" }).waitFor();
+    expect(await line.getByRole("button").count()).toBe(1);
+    await picture(own, "chat-files-looked-at");
+    await own.emulateMedia({ colorScheme: "dark" });
+    await picture(own, "chat-files-looked-at-dark");
+    expect(await accessibilityFaults(own)).toEqual([]);
+    await other.close();
   });
 
   test("has all of a small screen, in Dutch", async () => {

@@ -41,7 +41,7 @@ import {
 import { checkNightly } from "./modules/customers/index.ts";
 import { forgetProofs } from "./modules/proof/index.ts";
 import { publishReplyTimes, thinPublished } from "./modules/service-levels/index.ts";
-import { dropUnsentFiles, forgetVisitors } from "./modules/chat/index.ts";
+import { dropUnsentFiles, forgetVisitors, tellLookedAt } from "./modules/chat/index.ts";
 import { addReady } from "./modules/templates/index.ts";
 import { forgetFailures, forgetSignIns } from "./modules/staff/index.ts";
 import {
@@ -57,7 +57,7 @@ import { followLog, retryReactions, startFollowing } from "./platform/follow.ts"
 import { type Job, startJobs } from "./platform/jobs.ts";
 import { type Loop, startLoop } from "./platform/loop.ts";
 import { makeSmallPictures } from "./platform/make-small-pictures.ts";
-import { scanFiles, startScanning } from "./platform/scan-files.ts";
+import { scanFiles, startScanning, type Told } from "./platform/scan-files.ts";
 import { warmUp } from "./modules/triage/index.ts";
 
 const jobs: readonly Job<App>[] = [
@@ -112,7 +112,7 @@ export async function startWorker(app: App): Promise<Worker> {
     words: startLoop({ name: "words", log, every: 1000, round: () => indexWords(app) }),
     promises: startLoop({ name: "promises", log, every: 500, round: () => fallDue(app) }),
     fetching: startLoop({ name: "fetching", log, every: 2000, round: () => fetchAttachments(app) }),
-    scanning: startLoop({ name: "scanning", log, every: 2000, round: () => scanFiles(app, tellFiles) }),
+    scanning: startLoop({ name: "scanning", log, every: 2000, round: () => scanFiles(app, tellOfScans) }),
     smallPictures: startLoop({
       name: "small-pictures",
       log,
@@ -165,6 +165,12 @@ export async function startWorker(app: App): Promise<Worker> {
     },
   };
 }
+
+/** Who shows a file that was looked at: the case, and the chat it came by. */
+const tellOfScans: Told = async (app, fileIds) => {
+  await tellFiles(app, fileIds);
+  await tellLookedAt(app, fileIds);
+};
 
 /** What nobody rings for: holds that ran out, promises that were broken, words that come too late, senders that died, reactions to try again. */
 async function takeCare(app: App): Promise<boolean> {

@@ -1,12 +1,21 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { dropUnsentFiles, forgetVisitors } from "../../server/modules/chat/index.ts";
+import {
+  dropUnsentFiles,
+  findVisitor,
+  forgetVisitors,
+  say as writeLine,
+  tellLookedAt,
+} from "../../server/modules/chat/index.ts";
+import { atomically } from "../../server/platform/context.ts";
+import { scanFiles } from "../../server/platform/scan-files.ts";
+import type { Scanned, Scanner } from "../../server/platform/scanner.ts";
 import { type ClamdPlay, eicar, playClamd } from "../../world/scanner/play-clamd.ts";
 import { makePng } from "../../world/x/pictures.ts";
 import { apiOf } from "../call-api.ts";
 import { type Ground, moveClock, openGround } from "../ground.ts";
 import { until } from "../until.ts";
-import { ask, openPage, origin, siteSecret } from "./visitor.ts";
+import { ask, openPage, type OpenPage, origin, siteSecret } from "./visitor.ts";
 
 let clamd: ClamdPlay;
 let ground: Ground;
@@ -72,6 +81,109 @@ const messageOf = (number: number, satisfies: (message: any) => boolean): Promis
     (message) => message?.caseId && satisfies(message),
     "the message",
   );
+
+describe("how looking at a visitor's file ends", () => {
+  const heldOf = ({ lines }: OpenPage): (string | null)[] =>
+    lines.flatMap(({ files }) => files.map((one: any) => one.held));
+
+  const shows = (page: OpenPage, satisfies: (held: (string | null)[]) => boolean): Promise<(string | null)[]> =>
+    until(async () => heldOf(page), satisfies, "the page to show it");
+
+  /** While the scanner says that it can't. */
+  async function sayUnlooked(token: string, ...contents: Buffer[]): Promise<number> {
+    clamd.fail("error");
+    const files = await Promise.all(contents.map((content, n) => attach(token, content, `file ${n}`)));
+    const { body } = await say(
+      token,
+      files.map(({ id }) => id),
+    );
+    expect(body.files.map(({ held }: any) => held)).toEqual(contents.map(() => "waiting"));
+    return body.number;
+  }
+
+  /** Without the pause that the scanner is given after it failed. */
+  async function lookAgain(): Promise<void> {
+    clamd.fail(null);
+    await ground.app.db`update platform.file set scan_at = platform.now() where scan = 'waiting'`;
+    ground.app.ring("files");
+  }
+
+  test("is told to all their open pages: the line once more, with what was found in each file", async () => {
+    const token = await arrive();
+    const pages = [0, 1].map(() => openPage(ground.url, { token, after: 0 }));
+    const number = await sayUnlooked(token, picture(), Buffer.concat([picture(), eicar]));
+    for (const page of pages) await shows(page, (held) => held.length === 2);
+    await lookAgain();
+    for (const page of pages)
+      expect((await shows(page, (held) => held.slice(-2).every((one) => one !== "waiting"))).slice(-2)).toEqual([
+        null,
+        "infected",
+      ]);
+    expect(new Set(pages.flatMap(({ numbers }) => numbers))).toEqual(new Set([number]));
+    for (const page of pages) page.close();
+  });
+
+  test("is found by a page that was away meanwhile and asks from before that line", async () => {
+    const token = await arrive();
+    const number = await sayUnlooked(token, picture());
+    await lookAgain();
+    await until(
+      () =>
+        ask(ground.url, "GET", `lines?after=${number - 1}`, { token }).then(({ body }) => body.items[0].files[0].held),
+      (held) => held === null,
+    );
+    const page = openPage(ground.url, { token, after: number - 1 });
+    expect(await shows(page, (held) => held.length > 0)).toEqual([null]);
+    page.close();
+  });
+
+  test("is told to nobody else, and where nothing can look at it that is told", async () => {
+    const [token, other] = [await arrive(), await arrive()];
+    const page = openPage(ground.url, { token, after: 0 });
+    const stranger = openPage(ground.url, { token: other, after: 0 });
+    clamd.setLargest(50_000);
+    await sayUnlooked(token, pdf());
+    await lookAgain();
+    await shows(page, (held) => held.at(-1) === "unscannable");
+    clamd.setLargest(25 * 1024 * 1024);
+    await say(other, [], "Hello");
+    await until(
+      async () => stranger.texts,
+      (texts) => texts.includes("Hello"),
+    );
+    expect(stranger.lines).toHaveLength(1);
+    page.close();
+    stranger.close();
+  });
+
+  test("is told though it ended while the line was being written", async () => {
+    const token = await arrive();
+    const visitor = await findVisitor(ground.app.db, token);
+    if (!visitor) throw new Error("nobody");
+    await ground.stopWorker();
+    const { id } = await attach(token, picture(), "a.png");
+    const page = openPage(ground.url, { token, after: 0 });
+    const answer = Promise.withResolvers<Scanned>();
+    const scanner: Scanner = { scan: () => answer.promise, answers: async () => true };
+    const scanning = scanFiles({ ...ground.app, scanner }, tellLookedAt);
+    const file = async () => {
+      const [row] = await ground.app.db<[{ scan: string; attempts: number }]>`
+        select scan, scan_attempts as attempts from platform.file where id = (select file_id from chat.file where id = ${id})`;
+      return row;
+    };
+    await until(file, ({ attempts }) => attempts > 0, "the scanner to have it");
+    await atomically(ground.app, async (app) => {
+      const line = await writeLine(app, visitor, { id: randomUUID(), text: "", files: [id] });
+      expect(line.files[0]?.held).toBe("waiting");
+      answer.resolve({ status: "clean" });
+      await until(file, ({ scan }) => scan === "clean", "the scanner to be done");
+    });
+    await scanning;
+    await shows(page, (held) => held.at(-1) === null);
+    page.close();
+    await ground.startWorker();
+  });
+});
 
 describe("a visitor's files", () => {
   test("stand in the case once they were looked at, under their names, and nothing is kept twice", async () => {

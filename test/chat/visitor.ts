@@ -44,6 +44,8 @@ export const say = (url: string, token: string, text: string, id: string = rando
 export interface OpenPage {
   texts: string[];
   numbers: number[];
+  /** Lines as they were told, each time. */
+  lines: any[];
   /** How often it was said that the airline types. */
   typed: () => number;
   /** Resolves with the code with which it was closed. */
@@ -55,6 +57,7 @@ export function openPage(url: string, hello: unknown, from: string = origin): Op
   const socket = new WebSocket(`${url.replace("http", "ws")}/api/v1/chat/live`, { headers: { origin: from } });
   const texts: string[] = [];
   const numbers: number[] = [];
+  const lines: any[] = [];
   let typed = 0;
   socket.on("open", () => socket.send(typeof hello === "string" ? hello : JSON.stringify(hello)));
   socket.on("message", (frame: Buffer) => {
@@ -63,12 +66,14 @@ export function openPage(url: string, hello: unknown, from: string = origin): Op
     for (const line of news.lines) {
       texts.push(line.text);
       numbers.push(line.number);
+      lines.push(line);
     }
   });
   socket.on("error", () => {});
   return {
     texts,
     numbers,
+    lines,
     typed: () => typed,
     closed: new Promise((done) => socket.once("close", done)),
     close: () => socket.terminate(),

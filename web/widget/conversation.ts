@@ -51,6 +51,9 @@ const typingEveryMs = 3000;
 /** That the airline types holds for so long. */
 const answeringMs = 8000;
 
+/** How many of its files are still looked at. */
+const waitingIn = ({ files }: Line): number => files.filter(({ held }) => held === "waiting").length;
+
 export function openConversation(setting: Setting): Conversation {
   const { base, siteId, language, memory, onChange } = setting;
   let { identity, name } = setting;
@@ -71,9 +74,17 @@ export function openConversation(setting: Setting): Conversation {
 
   const lastNumber = (): number => lines.at(-1)?.number ?? 0;
 
+  /** From where the airline is asked: before the first line that has a file still looked at, for how that ends may have been missed. */
+  const asked = (): number => (lines.find((line) => waitingIn(line) > 0)?.number ?? lastNumber() + 1) - 1;
+
   const add = (more: readonly Line[]): void => {
-    const known = new Set(lines.map(({ number }) => number));
-    lines = [...lines, ...more.filter(({ number }) => !known.has(number))].toSorted((a, b) => a.number - b.number);
+    const newest = new Map(lines.map((line) => [line.number, line]));
+    for (const line of more) {
+      const known = newest.get(line.number);
+      // An answer that was long on its way knows less than the socket told meanwhile.
+      if (!known || waitingIn(line) <= waitingIn(known)) newest.set(line.number, line);
+    }
+    lines = [...newest.values()].toSorted((a, b) => a.number - b.number);
     const said = new Set(more.map(({ id }) => id));
     if (memory.now.unsent.some(({ id }) => said.has(id)))
       memory.change({ unsent: memory.now.unsent.filter(({ id }) => !said.has(id)) });
@@ -142,7 +153,7 @@ export function openConversation(setting: Setting): Conversation {
     const line = new WebSocket(`${base.replace(/^http/, "ws")}/api/v1/chat/live`);
     socket = line;
     line.addEventListener("open", () => {
-      line.send(JSON.stringify({ token: opened?.token, after: lastNumber() }));
+      line.send(JSON.stringify({ token: opened?.token, after: asked() }));
       tries = 0;
       isOnline = true;
       onChange();
@@ -166,7 +177,12 @@ export function openConversation(setting: Setting): Conversation {
   const catchUp = async (): Promise<void> => {
     if (!opened || socket?.readyState === WebSocket.OPEN || document.hidden) return;
     try {
-      add((await ask<{ items: Line[] }>("GET", `lines?after=${lastNumber()}`)).items);
+      for (let after = asked(), more = true; more;) {
+        const page = await ask<{ items: Line[]; more: boolean }>("GET", `lines?after=${after}`);
+        add(page.items);
+        after = page.items.at(-1)?.number ?? after;
+        more = page.more;
+      }
       isOnline = true;
     } catch (error) {
       isOnline = error instanceof Refused;

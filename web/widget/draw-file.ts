@@ -9,10 +9,19 @@ interface Around {
   words: Words;
   /** As the browser's tables name it. */
   language: string;
+  /** Makes a change by which the conversation grows; who saw its end sees it still. */
+  grow: (change: () => void) => void;
 }
 
-export function drawFile({ id, name, type, bytes }: ChatFile, { conversation, words, language }: Around): HTMLElement {
-  const state = make("span", { class: "state" }, [size(bytes, language)]);
+/** `wasLookedAt`: it was seen waiting here, so that the end is said too. */
+export function drawFile(
+  { id, name, type, bytes, held }: ChatFile,
+  { conversation, words, language, grow }: Around,
+  wasLookedAt = false,
+): HTMLElement {
+  const said = held === null ? (wasLookedAt ? words.checked : null) : words[held];
+  const state = make("span", { class: "state" }, [[size(bytes, language), said].filter(Boolean).join(" · ")]);
+  if (held !== null) return make("div", { class: "of-file", "data-held": held }, [make("bdi", {}, [name]), state]);
   const button = make("button", { class: "file", type: "button", "aria-label": words.save(name) }, [
     picture("M12 4v11m-5-4 5 5 5-5M5 20h14"),
     make("bdi", {}, [name]),
@@ -29,7 +38,7 @@ export function drawFile({ id, name, type, bytes }: ChatFile, { conversation, wo
   const box = make("div", { class: "of-file" }, [button, state]);
   if (type.startsWith("image/"))
     paint(conversation.openFile(id, true), name).then(
-      (canvas) => box.prepend(canvas),
+      (canvas) => grow(() => box.prepend(canvas)),
       () => {},
     );
   return box;

@@ -56,6 +56,7 @@ h2 { margin: 0; font-size: 17px; font-weight: 650; overflow: hidden; text-overfl
 .file svg, .away svg { flex: none; width: 18px; height: 18px }
 .file bdi { min-width: 0; overflow-wrap: anywhere; text-decoration: underline }
 .of-file .state { margin: -4px 0 0; padding-inline-start: 26px }
+.of-file[data-held] .state { margin: 0; padding: 0 }
 .files { display: flex; flex-wrap: wrap; gap: 6px; margin: 0; padding: 10px 12px 8px; list-style: none }
 .files li { display: flex; align-items: center; gap: 6px; max-width: 100%; padding-inline-start: 10px; border: 1px solid var(--edge); border-radius: 10px }
 .files bdi { min-width: 0; overflow: hidden; text-overflow: ellipsis; white-space: nowrap }

@@ -1,4 +1,5 @@
 /** What the visitor sees: a button, and behind it the conversation. Built of nodes alone, so that strict pages allow it. */
+import type { ChatFile } from "../../contract/chat-files.ts";
 import { longestLine } from "../../contract/chat.ts";
 import type { languages } from "../../contract/words.ts";
 import { openAttaching } from "./attach.ts";
@@ -77,7 +78,27 @@ export function openView({ conversation, language, color, isOpen, onOpen }: Show
 
   /** What is drawn already, by the line's id. */
   const drawn = new Map<string, HTMLElement>();
+  /** How the files in them stood then, by the file's id. */
+  const files = new Map<string, { node: HTMLElement; held: ChatFile["held"] }>();
   const numbers = new Intl.NumberFormat(tagOf(language));
+
+  const isAtEnd = (): boolean => log.scrollHeight - log.scrollTop - log.clientHeight < 60;
+  const grow = (change: () => void): void => {
+    const wasAtEnd = isAtEnd();
+    change();
+    if (wasAtEnd) log.scrollTop = log.scrollHeight;
+  };
+
+  const around = { conversation, words, language: tagOf(language), grow };
+  const drawFileOnce = (file: ChatFile): HTMLElement => {
+    const known = files.get(file.id);
+    if (known?.held === file.held) return known.node;
+    const node = drawFile(file, around, known?.held === "waiting");
+    files.set(file.id, { node, held: file.held });
+    // Who listens is told of this file alone.
+    known?.node.replaceWith(node);
+    return node;
+  };
 
   const drawLine = ({ id, from, text, files, at }: Line): HTMLElement => {
     const name = from === "visitor" ? words.you : conversation.brand;
@@ -86,7 +107,7 @@ export function openView({ conversation, language, color, isOpen, onOpen }: Show
       ...linked(text).map(({ text, href }) =>
         href ? make("a", { href, target: "_blank", rel: "noopener noreferrer nofollow" }, [text]) : text,
       ),
-      ...files.map((file) => drawFile(file, { conversation, words, language: tagOf(language) })),
+      ...files.map(drawFileOnce),
       make("time", { datetime: at }, [whenSaid(at, language)]),
     ]);
   };
@@ -103,8 +124,6 @@ export function openView({ conversation, language, color, isOpen, onOpen }: Show
     ]);
   };
 
-  const isAtEnd = (): boolean => log.scrollHeight - log.scrollTop - log.clientHeight < 60;
-
   const show = (): void => {
     const wasAtEnd = isAtEnd();
     const height = log.scrollHeight;
@@ -120,6 +139,7 @@ export function openView({ conversation, language, color, isOpen, onOpen }: Show
     let last: Element = hello;
     for (const line of conversation.lines) {
       const node = drawn.get(line.id) ?? drawLine(line);
+      line.files.forEach(drawFileOnce);
       // Only what is new is put in: who listens is told of that alone.
       if (last.nextElementSibling !== node) last.after(node);
       drawn.set(line.id, node);

@@ -26,6 +26,12 @@ export interface Words {
   fileRule: string;
   save: (name: string) => string;
   cantOpen: string;
+  /** A file was looked at for harmful programs, and may be opened. */
+  checked: string;
+  /** Why one may not: it is looked at now, something was found, or nothing can look at it. */
+  waiting: string;
+  infected: string;
+  unscannable: string;
   /** The airline is at it. */
   typing: string;
 }
@@ -52,6 +58,10 @@ const words: Record<Language, Words> = {
     fileRule: "Pictures, videos and PDF up to 10 MB, five at once.",
     save: (name) => `Save ${name}`,
     cantOpen: "This file can't be opened now.",
+    checked: "Checked",
+    waiting: "Being checked",
+    infected: "Harmful, so nobody opens it",
+    unscannable: "Couldn't be checked, so nobody opens it",
     typing: "An answer is being written…",
   },
   nl: {
@@ -75,6 +85,10 @@ const words: Record<Language, Words> = {
     fileRule: "Foto’s, video’s en pdf’s tot 10 MB, vijf tegelijk.",
     save: (name) => `${name} bewaren`,
     cantOpen: "Dit bestand kan nu niet geopend worden.",
+    checked: "Gecontroleerd",
+    waiting: "Wordt gecontroleerd",
+    infected: "Schadelijk, dus niemand opent het",
+    unscannable: "Kon niet gecontroleerd worden, dus niemand opent het",
     typing: "Er wordt een antwoord geschreven…",
   },
   de: {
@@ -98,6 +112,10 @@ const words: Record<Language, Words> = {
     fileRule: "Bilder, Videos und PDF bis 10 MB, fünf auf einmal.",
     save: (name) => `${name} speichern`,
     cantOpen: "Diese Datei lässt sich gerade nicht öffnen.",
+    checked: "Geprüft",
+    waiting: "Wird geprüft",
+    infected: "Schädlich, daher öffnet sie niemand",
+    unscannable: "Konnte nicht geprüft werden, daher öffnet sie niemand",
     typing: "Eine Antwort wird geschrieben…",
   },
   fr: {
@@ -121,6 +139,10 @@ const words: Record<Language, Words> = {
     fileRule: "Images, vidéos et PDF jusqu’à 10 Mo, cinq à la fois.",
     save: (name) => `Enregistrer ${name}`,
     cantOpen: "Ce fichier ne peut pas être ouvert pour le moment.",
+    checked: "Vérifié",
+    waiting: "Vérification en cours",
+    infected: "Dangereux : personne ne l’ouvrira",
+    unscannable: "Impossible à vérifier : personne ne l’ouvrira",
     typing: "Une réponse est en cours de rédaction…",
   },
   es: {
@@ -144,6 +166,10 @@ const words: Record<Language, Words> = {
     fileRule: "Imágenes, vídeos y PDF de hasta 10 MB, cinco a la vez.",
     save: (name) => `Guardar ${name}`,
     cantOpen: "Este archivo no se puede abrir ahora.",
+    checked: "Comprobado",
+    waiting: "Comprobando",
+    infected: "Es dañino: nadie lo abrirá",
+    unscannable: "No se pudo comprobar: nadie lo abrirá",
     typing: "Se está escribiendo una respuesta…",
   },
   it: {
@@ -167,6 +193,10 @@ const words: Record<Language, Words> = {
     fileRule: "Immagini, video e PDF fino a 10 MB, cinque alla volta.",
     save: (name) => `Salva ${name}`,
     cantOpen: "Questo file non si può aprire ora.",
+    checked: "Controllato",
+    waiting: "Controllo in corso",
+    infected: "È dannoso: nessuno lo aprirà",
+    unscannable: "Non è stato possibile controllarlo: nessuno lo aprirà",
     typing: "Una risposta è in arrivo…",
   },
   pt: {
@@ -190,6 +220,10 @@ const words: Record<Language, Words> = {
     fileRule: "Imagens, vídeos e PDF até 10 MB, cinco de cada vez.",
     save: (name) => `Guardar ${name}`,
     cantOpen: "Este ficheiro não pode ser aberto agora.",
+    checked: "Verificado",
+    waiting: "A ser verificado",
+    infected: "É prejudicial: ninguém o abrirá",
+    unscannable: "Não foi possível verificá-lo: ninguém o abrirá",
     typing: "Está a ser escrita uma resposta…",
   },
   no: {
@@ -213,6 +247,10 @@ const words: Record<Language, Words> = {
     fileRule: "Bilder, videoer og PDF opptil 10 MB, fem om gangen.",
     save: (name) => `Lagre ${name}`,
     cantOpen: "Denne filen kan ikke åpnes nå.",
+    checked: "Kontrollert",
+    waiting: "Blir kontrollert",
+    infected: "Skadelig, så ingen åpner den",
+    unscannable: "Kunne ikke kontrolleres, så ingen åpner den",
     typing: "Et svar skrives…",
   },
   ru: {
@@ -236,6 +274,10 @@ const words: Record<Language, Words> = {
     fileRule: "Изображения, видео и PDF до 10 МБ, не более пяти сразу.",
     save: (name) => `Сохранить ${name}`,
     cantOpen: "Сейчас этот файл открыть нельзя.",
+    checked: "Проверено",
+    waiting: "Проверяется",
+    infected: "Файл опасен, его никто не откроет",
+    unscannable: "Файл не удалось проверить, его никто не откроет",
     typing: "Вам пишут ответ…",
   },
   tr: {
@@ -259,6 +301,10 @@ const words: Record<Language, Words> = {
     fileRule: "En çok 10 MB resim, video ve PDF; bir seferde beş tane.",
     save: (name) => `${name} dosyasını kaydet`,
     cantOpen: "Bu dosya şu anda açılamıyor.",
+    checked: "Denetlendi",
+    waiting: "Denetleniyor",
+    infected: "Zararlı olduğu için kimse açmayacak",
+    unscannable: "Denetlenemediği için kimse açmayacak",
     typing: "Bir yanıt yazılıyor…",
   },
   zh: {
@@ -282,6 +328,10 @@ const words: Record<Language, Words> = {
     fileRule: "图片、视频和 PDF，每个不超过 10 MB，一次最多五个。",
     save: (name) => `保存 ${name}`,
     cantOpen: "此文件现在无法打开。",
+    checked: "已检查",
+    waiting: "正在检查",
+    infected: "文件有害，不会有人打开",
+    unscannable: "无法检查，不会有人打开",
     typing: "正在撰写回复…",
   },
   ja: {
@@ -305,6 +355,10 @@ const words: Record<Language, Words> = {
     fileRule: "画像、動画、PDF（10 MB まで、一度に 5 件まで）。",
     save: (name) => `${name} を保存`,
     cantOpen: "このファイルは今開けません。",
+    checked: "確認済み",
+    waiting: "確認中",
+    infected: "有害なため、誰も開きません",
+    unscannable: "確認できないため、誰も開きません",
     typing: "回答を入力しています…",
   },
   ko: {
@@ -328,6 +382,10 @@ const words: Record<Language, Words> = {
     fileRule: "사진, 동영상, PDF만 10MB까지, 한 번에 다섯 개까지 보낼 수 있습니다.",
     save: (name) => `${name} 저장`,
     cantOpen: "지금은 이 파일을 열 수 없습니다.",
+    checked: "확인됨",
+    waiting: "확인 중",
+    infected: "유해한 파일이라 아무도 열지 않습니다",
+    unscannable: "확인할 수 없어 아무도 열지 않습니다",
     typing: "답변을 작성하고 있습니다…",
   },
   th: {
@@ -351,6 +409,10 @@ const words: Record<Language, Words> = {
     fileRule: "รูปภาพ วิดีโอ และ PDF ไม่เกิน 10 MB ครั้งละไม่เกินห้าไฟล์",
     save: (name) => `บันทึก ${name}`,
     cantOpen: "ยังเปิดไฟล์นี้ไม่ได้ในตอนนี้",
+    checked: "ตรวจสอบแล้ว",
+    waiting: "กำลังตรวจสอบ",
+    infected: "ไฟล์นี้เป็นอันตราย จึงไม่มีใครเปิด",
+    unscannable: "ตรวจสอบไฟล์ไม่ได้ จึงไม่มีใครเปิด",
     typing: "กำลังพิมพ์คำตอบ…",
   },
 };

@@ -8,3 +8,4 @@ export { findVisitor, type Visitor, welcome } from "./visitors.ts";
 export { openVisitorSockets } from "./visitor-sockets.ts";
 export { eraseChat, exportChat } from "./rights/rights.ts";
 export { traces } from "./traces.ts";
+export { tellLookedAt } from "./tell-looked-at.ts";

@@ -20,7 +20,8 @@ export interface NewLine {
 /** The columns of `line` (chat.line), with its files. */
 const columns = (db: Db) => db`
   line.id, line.number::float8 as number, line.side as "from", line.text, line.at, coalesce((
-    select jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'type', stored.type, 'bytes', stored.bytes) order by f.place)
+    select jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'type', stored.type, 'bytes', stored.bytes, 'held',
+      case when not platform.may_open(stored.scan) then replace(stored.scan, 'unscanned', 'waiting') end) order by f.place)
     from chat.file f join platform.file stored on stored.id = f.file_id where f.line_number = line.number), '[]') as files`;
 
 /** Writes a line, or finds it where it was written before. Null where the visitor is gone. */
@@ -53,6 +54,12 @@ export const findLinesAfter = (db: Db, visitorId: string, after: number, limit: 
   db<ChatLine[]>`
     select ${columns(db)} from chat.line line
     where visitor_id = ${visitorId} and number > ${after} order by number limit ${limit}`;
+
+/** These lines, in any order; those that are gone are missing. */
+export const findLines = (db: Db, visitorId: string, numbers: readonly number[]): Promise<ChatLine[]> =>
+  db<ChatLine[]>`
+    select ${columns(db)} from chat.line line
+    where visitor_id = ${visitorId} and number = any(${numbers}::bigint[]) order by number`;
 
 /** The last lines before a number, or the last of all; the oldest first. */
 export async function findLinesBefore(

@@ -1,4 +1,5 @@
 /** A visitor writes: the line they see and the delivery that every channel begins with are one transaction. */
+import type { ChatFile } from "../../../contract/chat-files.ts";
 import type { ChatLine } from "../../../contract/chat.ts";
 import { atomically, type Context } from "../../platform/context.ts";
 import { storeDeliveries } from "../channels/index.ts";
@@ -16,7 +17,9 @@ export const say = (
     const added = await addLine(app, { visitorId: visitor.id, id, side: "visitor", text, attached });
     if (!added) throw UnknownVisitor();
     const { line, isNew } = added;
-    const { number, files } = line;
+    const { number } = line;
+    // What a scanner says of them later, the case hears by itself.
+    const files = line.files.map(({ held: _held, ...file }) => file);
     if (isNew) await deliver(app, visitor, { type: "message", number, text, files, at: line.at.toISOString() });
     return line;
   });
@@ -35,7 +38,7 @@ export const noteRead = (app: Context, visitor: Visitor, number: number): Promis
   });
 
 type Told = { number: number; at: string } & (
-  | { type: "message"; text: string; files: ChatLine["files"] }
+  | { type: "message"; text: string; files: Omit<ChatFile, "held">[] }
   | { type: "read" }
 );
 

@@ -5,8 +5,8 @@ import type { Logger } from "pino";
 import { WebSocket, WebSocketServer } from "ws";
 import { ChatHello, type ChatLine, type ChatNews } from "../../../contract/chat.ts";
 import type { Pool } from "../../platform/db.ts";
-import { airlineTypes, lineAdded } from "./events.ts";
-import { findLinesAfter } from "./lines.ts";
+import { airlineTypes, lineAdded, lineLookedAt } from "./events.ts";
+import { findLines, findLinesAfter } from "./lines.ts";
 import { findVisitor } from "./visitors.ts";
 
 export interface VisitorSockets {
@@ -22,6 +22,8 @@ interface Listener {
   visitorId: string;
   /** Up to which line it was told. */
   told: number;
+  /** Lines that are to be told once more. */
+  again: Set<number>;
   isAlive: boolean;
   /** Whether it is being told now, and whether more came meanwhile. */
   isTelling: boolean;
@@ -66,6 +68,9 @@ export function openVisitorSockets({
     try {
       while (listener.isBehind && listener.socket.readyState === WebSocket.OPEN) {
         listener.isBehind = false;
+        const again = [...listener.again].filter((number) => number <= listener.told);
+        listener.again.clear();
+        if (again.length > 0) send(listener.socket, await findLines(db, listener.visitorId, again));
         const lines = await findLinesAfter(db, listener.visitorId, listener.told, linesAtOnce);
         listener.isBehind ||= lines.length === linesAtOnce;
         listener.told = lines.at(-1)?.number ?? listener.told;
@@ -91,6 +96,7 @@ export function openVisitorSockets({
       socket,
       visitorId: visitor.id,
       told: hello.after,
+      again: new Set(),
       isAlive: true,
       isTelling: false,
       isBehind: false,
@@ -126,7 +132,8 @@ export function openVisitorSockets({
     note(events) {
       for (const { type, fact } of events)
         for (const listener of listeners.get(String(fact["visitorId"])) ?? []) {
-          if (type === lineAdded.name) void tell(listener);
+          if (type === lineLookedAt.name) listener.again.add(Number(fact["number"]));
+          if (type === lineAdded.name || type === lineLookedAt.name) void tell(listener);
           if (type === airlineTypes.name) send(listener.socket, [], true);
         }
     },
