@@ -49,13 +49,16 @@ export async function inOneView<T>(db: Pool, read: (db: Db) => Promise<T>): Prom
   return (await db.begin("isolation level repeatable read read only", (db) => read(db))) as T;
 }
 
+/** Columns that do what `findByIndex` does, for a statement that has more to set. */
+export const byIndex = (db: Db): Fragment => db`
+  set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)`;
+
 /**
  * From here to the end of the transaction rows are found by index. Where hundreds of keys are looked up at once, the planner would
  * rather read a table whole while it is small, or while nobody has counted it yet, and keeps that plan when it has grown.
  */
 export async function findByIndex(db: Db): Promise<void> {
-  await db`
-    select set_config('enable_seqscan', 'off', true), set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)`;
+  await db`select ${byIndex(db)}`;
 }
 
 const unavailable = /^(ECONN|CONNECT|CONNECTION_|EPIPE|ETIMEDOUT|57P0|53|08)/;

@@ -1,6 +1,6 @@
 /** What is said about who is whom: written once, never changed, and what follows from it kept at once. */
 import { atomically, type Context } from "../../../platform/context.ts";
-import { type Db, findByIndex } from "../../../platform/db.ts";
+import { byIndex, type Db } from "../../../platform/db.ts";
 import { emit } from "../../../platform/events.ts";
 import { customersMoved } from "../events.ts";
 import { NotAnIdentifier } from "../problems.ts";
@@ -49,21 +49,17 @@ export type Moved = {
 /** Until the end of the transaction nobody else changes who is whom: two agents at once come one after the other. */
 export async function holdIdentity(db: Db): Promise<void> {
   // Those concerned are few among millions; the planner would rather read the millions, and think longer than it takes.
-  await Promise.all([
-    findByIndex(db),
-    db`
-    select set_config('plan_cache_mode', 'force_generic_plan', true), set_config('jit', 'off', true),
-      pg_advisory_xact_lock(hashtextextended('customers.identity', 0))`,
-  ]);
+  await db`
+    select ${byIndex(db)}, set_config('plan_cache_mode', 'force_generic_plan', true), set_config('jit', 'off', true),
+      pg_advisory_xact_lock(hashtextextended('customers.identity', 0))`;
 }
 
 /** Writes what was said, each once and in any order, and gives everybody concerned the survivor that follows. */
 export const record = (app: Context, said: readonly Said[]): Promise<Moved[]> =>
   atomically(app, async (app) => {
     // One after the other on one line: they are asked together, and answered in this order.
-    const [, heard] = await Promise.all([holdIdentity(app.db), withoutErased(app.db, said)]);
-    if (heard.length === 0) return [];
-    const seeds = await write(app.db, heard);
+    const held = holdIdentity(app.db);
+    const [seeds] = await Promise.all([withoutErased(app.db, said).then((heard) => write(app.db, heard)), held]);
     if (seeds.length === 0) return [];
     const moved = await findMoved(app.db, seeds);
     if (moved.length === 0) return [];
@@ -142,6 +138,7 @@ function sizesOf(survivors: Iterable<string>): Map<string, number> {
 
 /** Answers the customers whose survivor may be another now. */
 async function write(db: Db, said: readonly Said[]): Promise<string[]> {
+  if (said.length === 0) return [];
   const rows = said.map((one) => rowOf(one));
   const named = [
     ...new Map(rows.flatMap(({ identifier }) => (identifier ? [[keyOf(identifier), identifier]] : []))).values(),

@@ -1,19 +1,27 @@
 /** What may decide who some customers are: loaded whole, so that the rule sees all it needs. */
 import type { Db } from "../../../platform/db.ts";
-import { highestLimit, neverGlue, notProvedByUse } from "./kinds.ts";
-import { type Facts, keyOf, type Link, type Tie } from "./resolve.ts";
+import { highestLimit, type Known, neverGlue, notProvedByUse } from "./kinds.ts";
+import { type Facts, keyOf, type Tie } from "./resolve.ts";
 
 export interface Surroundings extends Facts {
   /** Whom each customer led to when this was read. */
   before: ReadonlyMap<string, string>;
 }
 
+/** A customer and whom they lead to; two whom a person joined, or keeps apart; or a link. */
+type Row =
+  | { what: "customer"; id: string; otherId: string }
+  | { what: "merge"; id: string; otherId: string }
+  | { what: "apart"; id: string; otherId: string }
+  | { what: "link"; id: string; kind: string; value: string; known: Known; name: string | null; isBlocked: boolean };
+
 /**
- * All whom ties or proved identifiers connect with `seeds`, at any distance, with all that counts for them. What more than
- * `highestLimit` customers proved connects nobody, so it is not followed.
+ * All whom ties or proved identifiers connect with `seeds`, at any distance, with all that counts for them: their links, and of each
+ * identifier they proved so many sharers that its limit shows. What more than `highestLimit` customers proved connects nobody, so it is
+ * not followed. One question, for everybody who changes who is whom waits for the answer.
  */
 export async function findSurroundings(db: Db, seeds: readonly string[]): Promise<Surroundings> {
-  const rows = await db<{ id: string; survivorId: string }[]>`
+  const rows = await db<Row[]>`
     with recursive near (id) as (
       select unnest(${seeds}::uuid[])
       union
@@ -38,41 +46,19 @@ export async function findSurroundings(db: Db, seeds: readonly string[]): Promis
           select i.customer_id where i.customer_id is not null and i.kind <> all(${notProvedByUse}::text[])
         ) as sharer
       ) as next
-    )
-    select customer.id, coalesce(survivor_id, customer.id) as survivor_id
-    from near join customers.customer on customer.id = near.id order by first_seen_at, customer.id`;
-  const customers = rows.map(({ id }) => id);
-  const [{ links, blocked }, ties] = await Promise.all([
-    findLinks(db, customers),
-    db<(Tie & { kind: "merge" | "apart" })[]>`
-      select kind, customer_id, other_id from customers.tie
-      where customer_id = any(${customers}::uuid[]) and other_id = any(${customers}::uuid[])`,
-  ]);
-  return {
-    customers,
-    links,
-    blocked,
-    merges: ties.filter(({ kind }) => kind === "merge"),
-    apart: ties.filter(({ kind }) => kind === "apart"),
-    before: new Map(rows.map(({ id, survivorId }) => [id, survivorId])),
-  };
-}
-
-type LinkRow = Link & { isBlocked: boolean };
-
-/** Every link of these customers, and of each identifier they proved so many sharers that its limit shows. */
-async function findLinks(db: Db, customers: readonly string[]): Promise<Pick<Facts, "links" | "blocked">> {
-  const rows = await db<LinkRow[]>`
-    with mine as materialized (
-      select identifier_id from customers.link where customer_id = any(${customers}::uuid[]) and known = 'verified'
+    ), who as materialized (
+      select customer.id, coalesce(survivor_id, customer.id) as survivor_id, row_number() over (order by first_seen_at, customer.id) as place
+      from near join customers.customer on customer.id = near.id
+    ), mine as materialized (
+      select link.identifier_id from who join customers.link on link.customer_id = who.id where known = 'verified'
       union
-      select id from customers.identifier where customer_id = any(${customers}::uuid[]) and kind <> all(${notProvedByUse}::text[])
+      select identifier.id from who join customers.identifier on identifier.customer_id = who.id where kind <> all(${notProvedByUse}::text[])
     ), all_links as (
-      select customer_id, identifier_id, known, name from customers.link
-      where customer_id = any(${customers}::uuid[]) and known = 'verified'
+      select link.customer_id, link.identifier_id, link.known, link.name from who join customers.link on link.customer_id = who.id
+      where known = 'verified'
       union all
-      select customer_id, id, 'verified', null from customers.identifier
-      where customer_id = any(${customers}::uuid[]) and kind <> all(${notProvedByUse}::text[])
+      select identifier.customer_id, identifier.id, 'verified', null from who join customers.identifier on identifier.customer_id = who.id
+      where kind <> all(${notProvedByUse}::text[])
       union all
       select sharer.customer_id, mine.identifier_id, 'seen', null from mine cross join lateral (
         select distinct customer_id from customers.link where link.identifier_id = mine.identifier_id limit ${highestLimit + 1}
@@ -81,8 +67,26 @@ async function findLinks(db: Db, customers: readonly string[]): Promise<Pick<Fac
       select i.customer_id, i.id, 'seen', null from mine join customers.identifier i on i.id = mine.identifier_id
       where i.customer_id is not null
     )
-    select l.customer_id, i.kind, i.value, l.known, l.name,
-      exists (select from customers.block where block.identifier_id = i.id) as is_blocked
-    from all_links l join customers.identifier i on i.id = l.identifier_id`;
-  return { links: rows, blocked: new Set(rows.filter(({ isBlocked }) => isBlocked).map(keyOf)) };
+    select 'customer' as what, id, survivor_id as other_id, place, null as kind, null as value, null as known, null as name, false as is_blocked from who
+    union all
+    select tie.kind, tie.customer_id, tie.other_id, 0, null, null, null, null, false
+    from who join customers.tie on tie.customer_id = who.id where tie.kind = 'merge' or tie.other_id = any(array(select id from who))
+    union all
+    select 'link', l.customer_id, null, 0, i.kind, i.value, l.known, l.name, exists (select from customers.block where block.identifier_id = i.id)
+    from all_links l join customers.identifier i on i.id = l.identifier_id
+    order by place`;
+  const customers = rows.filter((row) => row.what === "customer");
+  const links = rows
+    .filter((row) => row.what === "link")
+    .map(({ id, kind, value, known, name, isBlocked }) => ({ customerId: id, kind, value, known, name, isBlocked }));
+  const ties = (some: readonly { id: string; otherId: string }[]): Tie[] =>
+    some.map(({ id, otherId }) => ({ customerId: id, otherId }));
+  return {
+    customers: customers.map(({ id }) => id),
+    links,
+    blocked: new Set(links.filter(({ isBlocked }) => isBlocked).map(keyOf)),
+    merges: ties(rows.filter((row) => row.what === "merge")),
+    apart: ties(rows.filter((row) => row.what === "apart")),
+    before: new Map(customers.map(({ id, otherId }) => [id, otherId])),
+  };
 }
