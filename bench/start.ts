@@ -21,7 +21,7 @@ export function measure(): Promise<Record<string, number | string>> {
   return leaveNothing(async (undo) => {
     const copy = copyRepository();
     undo(() => rmSync(copy, { recursive: true, force: true }));
-    const home = newHome();
+    const home = newHome({ on: tmpdir() });
     undo(() => removeHome(home));
     const { startProduct } = (await import(join(copy, "test/product.ts"))) as typeof productModule;
     const start = async (): Promise<productModule.Product> => {

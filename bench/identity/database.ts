@@ -1,4 +1,5 @@
 /** A database of the bench's own, on a disk that is waited for, and customers in it. */
+import { tmpdir } from "node:os";
 import { pino } from "pino";
 import { startCluster } from "../../server/platform/cluster/cluster.ts";
 import type { PoolContext } from "../../server/platform/context.ts";
@@ -14,7 +15,7 @@ export interface BenchDatabase {
 }
 
 export async function startDatabase(undo: Undo): Promise<BenchDatabase> {
-  const home = newHome();
+  const home = newHome({ on: tmpdir() });
   undo(() => removeHome(home));
   const cluster = await startCluster({ home });
   undo(() => cluster.stop());

@@ -1,4 +1,5 @@
 /** A product of the bench's own: a home that goes with it, and its database to fill and to count in. */
+import { tmpdir } from "node:os";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import postgres from "postgres";
@@ -7,7 +8,7 @@ import { type Product, startProduct } from "../../test/product.ts";
 import type { Undo } from "./leave-nothing.ts";
 
 export async function startBench(undo: Undo, connections = 1): Promise<{ product: Product; sql: postgres.Sql }> {
-  const home = newHome();
+  const home = newHome({ on: tmpdir() });
   undo(() => removeHome(home));
   const product = await startProduct({ home });
   undo(() => product.stop());
