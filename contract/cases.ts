@@ -1,4 +1,4 @@
-/** Cases, and what an agent does with them. */
+/** Cases, and how they are read. */
 import { z } from "zod";
 import { Customer } from "./customers.ts";
 import { endpoint, pageOf, Paging, Time } from "./endpoint.ts";
@@ -89,7 +89,7 @@ export const Standing = z.object({
 });
 
 /** Who gets a letter too. */
-const Copied = z.array(z.email().max(320)).max(20);
+export const Copied = z.array(z.email().max(320)).max(20);
 
 export const Draft = z.object({
   text: z.string().max(20_000),
@@ -102,7 +102,7 @@ export const Draft = z.object({
 });
 
 /** How far a conversation has been read: a number that grows with each message, edit and removal. */
-const ReadTo = z.string().regex(/^\d{1,18}$/);
+export const ReadTo = z.string().regex(/^\d{1,18}$/);
 
 export const CaseDetail = Case.extend({
   messages: z.array(Message),
@@ -142,8 +142,6 @@ export const CaseDetail = Case.extend({
 
 export type CaseDetail = z.infer<typeof CaseDetail>;
 
-const params = z.object({ caseId: z.uuid() });
-
 export const listCases = endpoint({
   method: "GET",
   path: "/api/v1/cases",
@@ -169,158 +167,11 @@ export const listCases = endpoint({
   returns: pageOf(Case),
 });
 
-export const claimNextCase = endpoint({
-  method: "POST",
-  path: "/api/v1/cases/next",
-  summary: "Claim the next case for the caller, a question unless told otherwise; 204 when nobody waits.",
-  needs: "cases:reply",
-  /** Only among these. */
-  body: CaseFilter.extend({ kind: CaseKind.optional() }).optional(),
-  returns: Case.nullable(),
-});
-
 export const getCase = endpoint({
   method: "GET",
   path: "/api/v1/cases/:caseId",
   summary: "A case with its threads, messages and customer, and why it stands where it stands in the queue.",
   needs: "cases:read",
-  params,
+  params: z.object({ caseId: z.uuid() }),
   returns: CaseDetail,
-});
-
-export const replyToCase = endpoint({
-  method: "POST",
-  path: "/api/v1/cases/:caseId/replies",
-  summary:
-    "Reply to the customer, or leave a note for colleagues. The same id twice is one message. Where the channel takes it not now: 409 `cases.not-clear`, with why and what is left in its details.",
-  needs: "cases:reply",
-  params,
-  body: z
-    .object({
-      id: z.uuid(),
-      threadId: z.uuid().optional(),
-      visibility: Visibility,
-      /** Another account of ours, where the customer is proved to be: the talk goes on there in private. */
-      accountId: z.uuid().optional(),
-      /** A program wrote it: it never goes by a window that is for what people type. */
-      automatic: z.boolean().optional(),
-      /** Left out where a template goes. */
-      text: z.string().trim().min(1).max(10_000).optional(),
-      /** An approved text goes instead; what the customer reads stands in the case. */
-      template: z
-        .object({
-          id: z.uuid(),
-          language: z.string().max(10),
-          values: z.record(z.string().max(40), z.string().max(300)),
-        })
-        .optional(),
-      /**
-       * How far the writer has read. What anybody else wrote, changed or removed since is shown before anything goes out: 409
-       * `cases.stale` with `messageIds` in its details.
-       */
-      readTo: ReadTo.optional(),
-      /** The same by message: the last customer message the writer has seen. */
-      seenMessageId: z.uuid().optional(),
-      /** Uploads of the writer that go with it, in this order, each with what it shows. */
-      attachments: z
-        .array(z.object({ id: z.uuid(), alt: z.string().trim().max(1000).nullable().default(null) }))
-        .max(10)
-        .optional(),
-      /** Of an answer to a letter: who gets it too. Without it, whom the house's rule says. */
-      cc: Copied.optional(),
-    })
-    .refine(
-      ({ text, template, visibility }) => (template ? visibility === "private" : text !== undefined),
-      "Say something, or choose a template for a private message.",
-    ),
-  returns: Message,
-  status: 201,
-});
-
-export const closeCase = endpoint({
-  method: "POST",
-  path: "/api/v1/cases/:caseId/close",
-  summary:
-    "Close a case, as solved or as having needed no answer. Refused while a promise is owed, unless told what became of it.",
-  needs: "cases:reply",
-  params,
-  body: z
-    .object({
-      outcome: z.enum(["solved", "needed-no-answer"]).default("solved"),
-      promise: z.enum(["kept", "withdrawn"]).optional(),
-      /** Of a talk that went on in private: the word in public that it is solved; ready words unless told. */
-      publicWord: z.object({ id: z.uuid(), text: z.string().trim().min(1).max(10_000).optional() }).optional(),
-    })
-    .optional(),
-  returns: Case,
-});
-
-export const reopenCase = endpoint({
-  method: "POST",
-  path: "/api/v1/cases/:caseId/reopen",
-  summary: "Open a closed or waiting case again.",
-  needs: "cases:reply",
-  params,
-  returns: Case,
-});
-
-export const handBackCase = endpoint({
-  method: "POST",
-  path: "/api/v1/cases/:caseId/hand-back",
-  summary: "Give a case back to the queue; it keeps its place.",
-  needs: "cases:reply",
-  params,
-  body: z.object({ reason: z.string().trim().max(500).optional() }).optional(),
-  returns: Case,
-});
-
-export const assignCase = endpoint({
-  method: "POST",
-  path: "/api/v1/cases/:caseId/assign",
-  summary: "Give a case to a member of staff; taking a free case oneself needs only the right to reply.",
-  needs: "cases:reply",
-  params,
-  body: z.object({ assigneeId: z.union([z.uuid(), z.literal("me")]) }),
-  returns: Case,
-});
-
-export const correctCase = endpoint({
-  method: "PUT",
-  path: "/api/v1/cases/:caseId/judgement",
-  summary: "Correct what was understood: topic, language or urgency.",
-  needs: "cases:reply",
-  params,
-  body: z.object({ topic: Topic.optional(), language: Language.optional(), urgency: Urgency.optional() }),
-  returns: Case,
-});
-
-export const turnCase = endpoint({
-  method: "PUT",
-  path: "/api/v1/cases/:caseId/kind",
-  summary: "Say that a word is a question after all, or that a question asks nothing.",
-  needs: "cases:reply",
-  params,
-  body: z.object({ kind: CaseKind }),
-  returns: Case,
-});
-
-export const saveDraft = endpoint({
-  method: "PUT",
-  path: "/api/v1/cases/:caseId/draft",
-  summary: "Keep what the caller is writing, and to whom; no text and no chosen recipients forgets it.",
-  needs: "cases:reply",
-  params,
-  body: Draft.omit({ savedAt: true }),
-  returns: z.object({ savedAt: Time }),
-});
-
-export const openCaseFor = endpoint({
-  method: "POST",
-  path: "/api/v1/messages/:messageId/case",
-  summary: "Turn a mention into a case: they do need an answer, or a word would be kind.",
-  needs: "cases:reply",
-  params: z.object({ messageId: z.uuid() }),
-  body: z.object({ kind: CaseKind.default("question") }).optional(),
-  returns: Case,
-  status: 201,
 });

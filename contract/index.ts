@@ -4,6 +4,7 @@ import * as bookings from "./bookings.ts";
 import * as chat from "./chat.ts";
 import * as chatFiles from "./chat-files.ts";
 import * as cases from "./cases.ts";
+import * as caseWork from "./case-work.ts";
 import * as channels from "./channels.ts";
 import * as customers from "./customers.ts";
 import type { Endpoint } from "./endpoint.ts";
@@ -56,6 +57,7 @@ export const endpoints: readonly Endpoint[] = [
   accountChecks,
   operations,
   cases,
+  caseWork,
   joining,
   messages,
   moves,

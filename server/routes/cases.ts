@@ -1,37 +1,15 @@
 import * as contract from "../../contract/cases.ts";
 import { getDesk } from "../../contract/screens.ts";
-import type { CaseKind } from "../../contract/words.ts";
-import { allowed } from "../../contract/staff.ts";
-import { claimNext, keepHolds, takeUp } from "../modules/assignment/index.ts";
-import {
-  assign,
-  closeCase,
-  closeWithWord,
-  correctJudgement,
-  handBack,
-  openCaseForMessage,
-  reopenCase,
-  reply,
-  saveDraft,
-  tellSeen,
-  take,
-  turnCase,
-} from "../modules/cases/index.ts";
-import { audit, findRole } from "../modules/staff/index.ts";
-import { atomically } from "../platform/context.ts";
+import { keepHolds, takeUp } from "../modules/assignment/index.ts";
+import { tellSeen } from "../modules/cases/index.ts";
+import { audit } from "../modules/staff/index.ts";
 import type { Caller, Implement } from "../platform/http/implement.ts";
-import { NotAllowed } from "../platform/http/implement.ts";
-import { problem } from "../platform/problem.ts";
 import { getCaseDetail } from "../screens/case.ts";
-import { isAll, meantBy } from "../screens/case-filter.ts";
-import { findFree, getCase, listCases } from "../screens/case-list.ts";
+import { meantBy } from "../screens/case-filter.ts";
+import { listCases } from "../screens/case-list.ts";
 import { openDesk } from "../screens/desk.ts";
-import { getMessage } from "../screens/message.ts";
-import { audited } from "./audited.ts";
 import { readerOf } from "./messages.ts";
 import type { RouteApp } from "./route-app.ts";
-
-const CannotTakeCases = problem("cases.assignee", 409, "Nobody of this id works here and answers cases.");
 
 /** Programs look at much that nobody reads. */
 const answersHere = ({ id, permissions, by }: Caller, assigneeId: string | null): boolean =>
@@ -39,13 +17,6 @@ const answersHere = ({ id, permissions, by }: Caller, assigneeId: string | null)
 
 export function implementCases(implement: Implement, app: RouteApp): void {
   const { db, channels } = app;
-
-  const change = (
-    caller: Caller,
-    action: string,
-    subject: string,
-    work: (app: RouteApp) => Promise<void>,
-  ): Promise<void> => audited(app, { caller, action, subject }, work);
 
   // A sign that is not given is no reason not to read.
   const ignored = (): void => app.log.debug("it could not be wished that a message is marked as seen");
@@ -63,27 +34,6 @@ export function implementCases(implement: Implement, app: RouteApp): void {
     }),
   );
 
-  /** Claims one of these, or any, and says so in the audit. */
-  const claim = (agentId: string, kind: CaseKind, among: readonly string[] | null): Promise<string | null> =>
-    atomically(app, async (app) => {
-      const caseId = await claimNext(app, { agentId, kind, among });
-      if (caseId) await audit(app.db, { actorId: agentId, action: "cases.claim", subject: `case/${caseId}` });
-      return caseId;
-    });
-
-  implement(contract.claimNextCase, async ({ caller, body }) => {
-    const { kind = "question", ...wishes } = body ?? {};
-    const filter = meantBy(wishes, caller.id);
-    let caseId = isAll(filter) ? await claim(caller.id, kind, null) : null;
-    // Colleagues may take all of those that were free a moment ago: then there are others, or none.
-    while (!caseId && !isAll(filter)) {
-      const free = await findFree(db, kind, filter);
-      if (free.length === 0) break;
-      caseId = await claim(caller.id, kind, free);
-    }
-    return caseId ? getCase(db, caseId) : null;
-  });
-
   implement(contract.getCase, async ({ caller, params: { caseId } }) => {
     const detail = await getCaseDetail(db, channels, caseId, { ...readerOf(caller), id: caller.id });
     await audit(db, { actorId: caller.id, action: "cases.read", subject: `customer/${detail.customerId}` });
@@ -91,70 +41,5 @@ export function implementCases(implement: Implement, app: RouteApp): void {
     await keepHolds(db, [caller.id]);
     if (answersHere(caller, detail.assigneeId)) await tellSeen(app, caseId).catch(ignored);
     return detail;
-  });
-
-  implement(contract.replyToCase, async ({ caller, params: { caseId }, body }) => {
-    await change(caller, body.visibility === "internal" ? "cases.note" : "cases.reply", `case/${caseId}`, (app) =>
-      reply(app, { ...body, caseId, agent: { id: caller.id, name: caller.name } }),
-    );
-    return getMessage(db, body.id, { seesPersonalData: true });
-  });
-
-  implement(contract.closeCase, async ({ caller, params: { caseId }, body }) => {
-    const { outcome = "solved", promise, publicWord: word } = body ?? {};
-    await change(caller, "cases.close", `case/${caseId}`, (app) =>
-      word
-        ? closeWithWord(app, { caseId, outcome, promise, word, agent: { id: caller.id, name: caller.name } })
-        : closeCase(app, { caseId, outcome, promise, agentId: caller.id }),
-    );
-    return getCase(db, caseId);
-  });
-
-  implement(contract.reopenCase, async ({ caller, params: { caseId } }) => {
-    await change(caller, "cases.reopen", `case/${caseId}`, (app) => reopenCase(app, { caseId }));
-    return getCase(db, caseId);
-  });
-
-  implement(contract.handBackCase, async ({ caller, params: { caseId } }) => {
-    const mayTakeFromOthers = caller.permissions.has("cases:assign");
-    await change(caller, "cases.hand-back", `case/${caseId}`, (app) =>
-      handBack(app, { caseId, agentId: caller.id, mayTakeFromOthers }),
-    );
-    return getCase(db, caseId);
-  });
-
-  implement(contract.assignCase, async ({ caller, params: { caseId }, body }) => {
-    const to = body.assigneeId === "me" ? caller.id : body.assigneeId;
-    const mayAssign = caller.permissions.has("cases:assign");
-    if (to !== caller.id && !mayAssign) throw NotAllowed({ needs: "cases:assign" });
-    const role = await findRole(db, to);
-    if (!role || !allowed[role].includes("cases:reply")) throw CannotTakeCases();
-    await change(caller, "cases.assign", `case/${caseId}`, (app) =>
-      mayAssign ? assign(app, { caseIds: [caseId], to }) : take(app, { caseId, agentId: to }),
-    );
-    return getCase(db, caseId);
-  });
-
-  implement(contract.correctCase, async ({ caller, params: { caseId }, body }) => {
-    await change(caller, "cases.correct", `case/${caseId}`, (app) => correctJudgement(app, { caseId, ...body }));
-    return getCase(db, caseId);
-  });
-
-  implement(contract.turnCase, async ({ caller, params: { caseId }, body: { kind } }) => {
-    await change(caller, "cases.turn", `case/${caseId}`, (app) => turnCase(app, { caseId, kind }));
-    return getCase(db, caseId);
-  });
-
-  implement(contract.saveDraft, async ({ caller, params: { caseId }, body }) => ({
-    savedAt: await saveDraft(app, { caseId, staffId: caller.id, ...body }),
-  }));
-
-  implement(contract.openCaseFor, async ({ caller, params: { messageId }, body }) => {
-    const caseId = await atomically(app, async (app) => {
-      const caseId = await openCaseForMessage(app, { messageId, kind: body?.kind ?? "question" });
-      await audit(app.db, { actorId: caller.id, action: "cases.open", subject: `case/${caseId}` });
-      return caseId;
-    });
-    return getCase(db, caseId);
   });
 }

@@ -3,6 +3,7 @@ import type { Implement } from "../platform/http/implement.ts";
 import { implementAccount } from "./account.ts";
 import { implementBookings } from "./bookings.ts";
 import { implementCases } from "./cases.ts";
+import { implementCaseWork } from "./case-work.ts";
 import { implementChannelChecks } from "./channel-checks.ts";
 import { implementChannels } from "./channels.ts";
 import { implementChat } from "./chat.ts";
@@ -53,6 +54,7 @@ export function implementRoutes(implement: Implement, app: RouteApp): void {
   implementProfile(implement, app);
   implementTouchpoints(implement, app);
   implementCases(implement, app);
+  implementCaseWork(implement, app);
   implementMessages(implement, app);
   implementMoves(implement, app);
   implementChat(implement, app);

@@ -1,6 +1,6 @@
 /** What an agent does with a case, each with what is said afterwards. */
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { assignCase, closeCase, correctCase, handBackCase, reopenCase, turnCase } from "../../../contract/cases.ts";
+import { assignCase, closeCase, correctCase, handBackCase, reopenCase, turnCase } from "../../../contract/case-work.ts";
 import { call } from "../../kit/call.ts";
 import { tell, tellTrouble } from "../../kit/notices.ts";
 import type { Case, CaseKind, Language, Topic } from "../../kit/wire.ts";

@@ -1,7 +1,7 @@
 /** Turns a mention into a case and goes there. */
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { openCaseFor } from "../../../contract/cases.ts";
+import { openCaseFor } from "../../../contract/case-work.ts";
 import { call } from "../../kit/call.ts";
 import { tell, tellTrouble } from "../../kit/notices.ts";
 import { useLaterWords } from "../../kit/words/words.tsx";

@@ -1,7 +1,7 @@
 /** Takes the case that should be worked next. */
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
-import { claimNextCase } from "../../../contract/cases.ts";
+import { claimNextCase } from "../../../contract/case-work.ts";
 import { call } from "../../kit/call.ts";
 import { useCommand } from "../../kit/keys/commands.tsx";
 import { KeyHint } from "../../kit/keys/key-hint.tsx";

@@ -1,6 +1,6 @@
 /** What is being written in one case: kept here at once, on the server soon after. */
 import { useCallback, useEffect, useRef, useState } from "react";
-import { saveDraft } from "../../../contract/cases.ts";
+import { saveDraft } from "../../../contract/case-work.ts";
 import { call } from "../../kit/call.ts";
 import { keep, kept } from "../../kit/kept.ts";
 import { useConnection } from "../../kit/live/live.tsx";

@@ -1,7 +1,7 @@
 /** Sends answers, keeps those the network did not take, and tries them again under the same id. */
 import { useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useReducer, useRef } from "react";
-import { replyToCase } from "../../../contract/cases.ts";
+import { replyToCase } from "../../../contract/case-work.ts";
 import { call } from "../../kit/call.ts";
 import { explain } from "../../kit/explain.ts";
 import { keep, kept } from "../../kit/kept.ts";

@@ -2,7 +2,7 @@
 import { Button, Modal, TextInput } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
-import { replyToCase } from "../../../contract/cases.ts";
+import { replyToCase } from "../../../contract/case-work.ts";
 import { render } from "../../../contract/template-text.ts";
 import { listOffers } from "../../../contract/templates.ts";
 import { type Answer, call } from "../../kit/call.ts";
