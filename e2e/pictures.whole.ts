@@ -6,6 +6,7 @@ import { accessibilityFaults } from "../test/browser.ts";
 import { startGraph, type TestGraph } from "../test/meta/graph.ts";
 import { until } from "../test/until.ts";
 import { type ClamdPlay, eicar, playClamd } from "../world/scanner/play-clamd.ts";
+import { makeVoiceNote } from "../world/meta/voices.ts";
 import { makePng } from "../world/x/pictures.ts";
 import { openStage, picture, type Stage } from "./stage.ts";
 
@@ -37,7 +38,7 @@ afterAll(async () => {
 let last = Date.now();
 
 /** A message of Messenger with this file. */
-async function deliver(sender: string, type: "image" | "audio", body: Buffer): Promise<void> {
+async function deliver(sender: string, type: "image" | "audio" | "video", body: Buffer): Promise<void> {
   const mid = `m_${++last}`;
   graph.on(({ path }) => (path === `/${mid}` ? { body, headers: { "content-type": `${type}/x` } } : undefined));
   const payload = { url: `${new URL(graph.url).origin}/${mid}` };
@@ -136,4 +137,41 @@ test("what was found to be harmful is said, what can't be played is offered to b
   await desk.getByText("This browser can't play it").waitFor();
   expect(await accessibilityFaults(desk)).toEqual([]);
   await picture(desk, "held-back");
+});
+
+describe("what is heard and seen in motion", () => {
+  /** A film in a form that everybody knows, of nothing that a browser could show. */
+  const filmed = Buffer.from("\0\0\0\u0018ftyp3gp4\0\0\0\u00003gp43gp6\0\0\0\u0008moov\0\0\0\u0008mdat", "latin1");
+
+  beforeAll(async () => {
+    const known = (await stage.api("GET", "/api/v1/messages?limit=50")).body.items.map(({ caseId }: any) => caseId);
+    await deliver("503", "audio", makeVoiceNote(7, 3));
+    await deliver("503", "video", filmed);
+    const { caseId } = await caseWith(2, known);
+    await desk.goto(`${stage.product.url}/desk/case/${caseId}`);
+  });
+
+  test("a voice note as WhatsApp and Telegram send them, Opus in Ogg, is played where it stands", async () => {
+    const note = desk.locator("audio");
+    await note.waitFor();
+    await note.evaluate((sound: any) => {
+      sound.muted = true;
+      return sound.play();
+    });
+    const heard = await until(
+      () => note.evaluate(({ currentTime, duration }: any) => ({ currentTime, duration })),
+      ({ currentTime }) => currentTime > 0.3,
+      "the note to be played",
+    );
+    expect(heard.duration).toBeCloseTo(3, 0);
+  });
+
+  test("a video that this browser can't play is offered to be saved, with a word, and no dead player stands there", async () => {
+    const saved = desk.locator('[data-unplayable="video/mp4"]');
+    await saved.getByText("This browser can't play it").waitFor();
+    expect(await saved.locator("a[download]").count()).toBe(1);
+    expect(await desk.locator("video").count()).toBe(0);
+    expect(await accessibilityFaults(desk)).toEqual([]);
+    await picture(desk, "sound-and-video");
+  });
 });

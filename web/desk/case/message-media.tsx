@@ -55,21 +55,8 @@ function One({ one, of, isFirst }: { one: Attachment; of: Message; isFirst: bool
   }
   if (one.kind === "audio" && one.type?.startsWith("audio/"))
     return <Sound one={one} fileId={one.fileId} type={one.type} />;
-  if (one.kind === "video" || (one.kind === "shared" && one.type?.startsWith("video/"))) {
-    return (
-      // What customers film has no captions of ours.
-      // oxlint-disable-next-line jsx-a11y/media-has-caption
-      <video
-        className={styles.picture}
-        style={roomOf(one)}
-        controls
-        preload="metadata"
-        src={fileAddress(one.fileId)}
-        aria-label={one.alt ?? media.kinds.video}
-        data-attachment={one.id}
-      />
-    );
-  }
+  if (one.kind === "video" || (one.kind === "shared" && one.type?.startsWith("video/")))
+    return <Video one={one} fileId={one.fileId} />;
   if (one.kind === "file" || one.kind === "audio") return <File one={one} fileId={one.fileId} />;
   // It would take the browser's memory to open.
   if ((one.width ?? 0) * (one.height ?? 0) > mostPixels) return <File one={one} fileId={one.fileId} />;
@@ -80,13 +67,7 @@ function One({ one, of, isFirst }: { one: Attachment; of: Message; isFirst: bool
 function Sound({ one, fileId, type }: { one: Attachment; fileId: string; type: string }) {
   const { media } = useLaterWords();
   const [fails, setFails] = useState(() => document.createElement("audio").canPlayType(type) === "");
-  if (fails)
-    return (
-      <div className={styles.note}>
-        <File one={one} fileId={fileId} />
-        <span>{media.cannotPlay}</span>
-      </div>
-    );
+  if (fails) return <Unplayable one={one} fileId={fileId} />;
   return (
     // Nor has what they say.
     // oxlint-disable-next-line jsx-a11y/media-has-caption
@@ -95,9 +76,50 @@ function Sound({ one, fileId, type }: { one: Attachment; fileId: string; type: s
       controls
       preload="metadata"
       src={fileAddress(fileId)}
+      ref={(player) => {
+        if (hasFailed(player)) setFails(true);
+      }}
       aria-label={media.kinds.audio}
       onError={() => setFails(true)}
     />
+  );
+}
+
+/** The same: a phone may film in a way that this browser was built without, which shows once it begins to load. */
+function Video({ one, fileId }: { one: Attachment; fileId: string }) {
+  const { media } = useLaterWords();
+  const [fails, setFails] = useState(false);
+  if (fails) return <Unplayable one={one} fileId={fileId} />;
+  return (
+    // What customers film has no captions of ours.
+    // oxlint-disable-next-line jsx-a11y/media-has-caption
+    <video
+      className={styles.picture}
+      style={roomOf(one)}
+      controls
+      preload="metadata"
+      src={fileAddress(fileId)}
+      aria-label={one.alt ?? media.kinds.video}
+      data-attachment={one.id}
+      ref={(player) => {
+        if (hasFailed(player)) setFails(true);
+      }}
+      onError={() => setFails(true)}
+      onLoadedMetadata={({ currentTarget }) => setFails(currentTarget.videoWidth === 0)}
+    />
+  );
+}
+
+/** A short file fails before its player stands on the page, and nobody hears of it. */
+const hasFailed = (player: HTMLMediaElement | null): boolean => Boolean(player?.error);
+
+function Unplayable({ one, fileId }: { one: Attachment; fileId: string }) {
+  const { media } = useLaterWords();
+  return (
+    <div className={styles.note} data-unplayable={one.type}>
+      <File one={one} fileId={fileId} />
+      <span>{media.cannotPlay}</span>
+    </div>
   );
 }
 
@@ -108,7 +130,7 @@ function File({ one, fileId }: { one: Attachment; fileId: string }) {
   return (
     <a className={styles.file} href={fileAddress(fileId)} download={one.name ?? ""} title={media.download}>
       <IconFileDownload size={18} stroke={1.6} aria-hidden />
-      <bdi>{one.name ?? media.kinds[one.kind === "audio" ? "audio" : "file"]}</bdi>
+      <bdi>{one.name ?? media.kinds[one.kind === "audio" || one.kind === "video" ? one.kind : "file"]}</bdi>
       {one.bytes !== null && <span>{say.bytes(one.bytes)}</span>}
     </a>
   );
