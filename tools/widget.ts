@@ -7,17 +7,21 @@ import { leanContract } from "./lean-contract.ts";
 const root = resolve(import.meta.dirname, "..", "web");
 
 export function widget(): Plugin {
+  let folder: string;
   return {
     name: "widget",
     apply: "build",
+    configResolved({ build }) {
+      folder = build.outDir;
+    },
     closeBundle: {
       sequential: true,
-      handler: () => buildWidget(),
+      handler: () => buildWidget(folder),
     },
   };
 }
 
-async function buildWidget(): Promise<void> {
+async function buildWidget(outDir: string): Promise<void> {
   await build({
     configFile: false,
     root,
@@ -27,6 +31,7 @@ async function buildWidget(): Promise<void> {
     build: {
       // Passengers have older phones than agents.
       target: ["es2022", "safari16.4"],
+      outDir,
       emptyOutDir: false,
       lib: {
         entry: resolve(root, "widget/main.ts"),
