@@ -42,33 +42,46 @@ export interface Claimed {
 export function claimOutgoing(app: ChannelsContext, { room, roomOf, full }: Capacity): Promise<Claimed> {
   return atomically(app, async (app) => {
     const held = await takeTries(app.db);
+    // Ways first, messages then: of a channel that rests or is away, nobody looks through the thousands that wait for it.
     const all = await app.db<(Due & { changedAt: Date })[]>`
-      select o.id, o.changed_at, a.kind, o.account_id, o.recipient_id as correspondent_id, o.visibility, o.written_by as by, o.send_window as up_to, o.template
-      from channels.outgoing o join channels.account a on a.id = o.account_id
-      where o.state = 'pending' and o.send_after <= platform.now() and a.state = 'active' and a.id <> all(${full}::uuid[])
-          and not exists (
-            select 1 from channels.outgoing earlier
-            where earlier.lane = o.lane and earlier.seq < o.seq and earlier.state in ('pending', 'sending'))
-          and (o.after_id is null or exists (
-            select 1 from channels.outgoing before where before.id = o.after_id and before.state in ('accepted', 'delivered', 'read')))
-          and not exists (
-            select 1 from channels.outgoing_media m
-            where m.outgoing_id = o.id and (m.state <> 'ready' or m.usable_until < platform.now()))
-          -- Nothing of a message goes before all that it brings is there.
-          and (o.parts = 1 or not exists (
-            select 1 from channels.outgoing part join channels.outgoing_media m on m.outgoing_id = part.id
-            where part.message_id = o.message_id and m.state <> 'ready'))
-          -- Nor before all of it was looked at.
-          and not exists (
-            select 1 from channels.outgoing part join channels.outgoing_media m on m.outgoing_id = part.id join platform.file f on f.id = m.file_id
-            where (part.id = o.id or part.message_id = o.message_id) and platform.awaits_scan(f.scan))
+      with way as materialized (
+        select a.id as account_id, a.kind, seen.visibility
+        from channels.account a cross join (values ('public'), ('private')) as seen (visibility)
+        where a.state = 'active' and a.id <> all(${full}::uuid[])
           and not exists (
             select 1 from channels.allowance
-            where allowance.account_id = o.account_id and allowance.visibility = o.visibility
+            where allowance.account_id = a.id and allowance.visibility = seen.visibility
               and (rests_until > platform.now() or (remaining <= 0 and resets_at > platform.now())))
-          and (o.account_id = any(${held}::uuid[])
-            or not exists (select 1 from channels.outage where outage.account_id = o.account_id and opened_at is not null))
-        order by o.send_after, o.seq limit ${room} for update of o skip locked`;
+          and (a.id = any(${held}::uuid[])
+            or not exists (select 1 from channels.outage where outage.account_id = a.id and opened_at is not null))
+      ), next as materialized (
+        select o.id, way.kind from way cross join lateral (
+          select id from channels.outgoing o
+          where o.account_id = way.account_id and o.visibility = way.visibility and o.state = 'pending' and o.send_after <= (select platform.now())
+            and not exists (
+              select 1 from channels.outgoing earlier
+              where earlier.lane = o.lane and earlier.seq < o.seq and earlier.state in ('pending', 'sending'))
+            and (o.after_id is null or exists (
+              select 1 from channels.outgoing before where before.id = o.after_id and before.state in ('accepted', 'delivered', 'read')))
+            and not exists (
+              select 1 from channels.outgoing_media m
+              where m.outgoing_id = o.id and (m.state <> 'ready' or m.usable_until < platform.now()))
+            -- Nothing of a message goes before all that it brings is there.
+            and (o.parts = 1 or not exists (
+              select 1 from channels.outgoing part join channels.outgoing_media m on m.outgoing_id = part.id
+              where part.message_id = o.message_id and m.state <> 'ready'))
+            -- Nor before all of it was looked at.
+            and not exists (
+              select 1 from channels.outgoing part join channels.outgoing_media m on m.outgoing_id = part.id join platform.file f on f.id = m.file_id
+              where (part.id = o.id or part.message_id = o.message_id) and platform.awaits_scan(f.scan))
+          -- As many again as another process may be taking now.
+          order by o.send_after, o.seq limit ${2 * room}) as o
+      )
+      select o.id, o.changed_at, next.kind, o.account_id, o.recipient_id as correspondent_id, o.visibility, o.written_by as by, o.send_window as up_to, o.template
+      from next join channels.outgoing o on o.id = next.id
+      -- Asked again of the row as it is once it is locked.
+      where o.state = 'pending' and o.send_after <= platform.now()
+      order by o.send_after, o.seq limit ${room} for update of o skip locked`;
     const wanted = oneOfEach(all, held);
     const due = await findRoom(app.db, withinRoom(wanted, roomOf));
     const crowded = crowdedIn(wanted, due);
