@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { publishReplyTimes } from "../../server/modules/service-levels/index.ts";
 import { showPosition } from "../../server/platform/position.ts";
 import type { World } from "../../world/world.ts";
 import { type Ground, openGround, openWorld } from "../ground.ts";
@@ -225,6 +226,14 @@ const commands: readonly [name: string, act: (scene: Scene) => Promise<unknown>]
     async () => {
       const { id } = await ask("flies over my garden every evening");
       await post(agent, `/api/v1/messages/${id}/case`);
+    },
+  ],
+  [
+    "is told how long a word takes, which is measured by the clock",
+    async () => {
+      await ask("thank you, what a lovely crew you have!");
+      await followed();
+      await publishReplyTimes(ground.app);
     },
   ],
 ];

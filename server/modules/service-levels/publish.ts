@@ -5,6 +5,7 @@ import type { Db } from "../../platform/db.ts";
 import { changed } from "../../platform/events.ts";
 import { listAccounts } from "../channels/index.ts";
 import { expectWait, type Inputs } from "./expect.ts";
+import { findWordSeconds, findWordSecondsBefore } from "./word-figures.ts";
 
 /** The recent pace: the last half hour. */
 const windowSeconds = 1800;
@@ -24,8 +25,11 @@ export function publishReplyTimes(app: Context): Promise<void> {
   return atomically(app, async (app) => {
     const channels = [...new Set((await listAccounts(app.db)).map(({ kind }) => kind))];
     await publish(app.db, await measure(app.db, channels, "question"));
+    const before = await findWordSecondsBefore(app.db);
     await keepWordTimes(app.db, await measure(app.db, channels, "word"));
-    await changed(app, ["reply-times"]);
+    // The queue says how long a word takes.
+    const isOther = (await findWordSeconds(app.db)) !== before;
+    await changed(app, isOther ? ["reply-times", "queue"] : ["reply-times"]);
   });
 }
 

@@ -34,8 +34,14 @@ export async function measureWords(db: Db, { from, to }: Period, by: GroupBy): P
 }
 
 /** How long a word takes now, over all channels; null where nothing can be said. */
-export async function findWordSeconds(db: Db): Promise<number | null> {
+export const findWordSeconds = (db: Db): Promise<number | null> => findLongest(db, 3);
+
+/** How long it took at the last measure, a minute ago: what pages show until they are told otherwise. */
+export const findWordSecondsBefore = (db: Db): Promise<number | null> => findLongest(db, 4);
+
+async function findLongest(db: Db, minutes: number): Promise<number | null> {
   const [row] = await db<[{ seconds: number | null }]>`
-    select max(expected_seconds)::int as seconds from service_levels.word_time where measured_at > (select platform.now()) - interval '3 minutes'`;
+    select max(expected_seconds)::int as seconds from service_levels.word_time
+    where measured_at > (select platform.now()) - ${minutes} * interval '1 minute'`;
   return row.seconds;
 }
