@@ -111,8 +111,8 @@ export const messageColumns = (db: Db) => db`
     select jsonb_build_object('hidden', h.hidden, 'state', h.state, 'reason', h.reason, 'code', h.why, 'at', h.changed_at)
     from channels.hiding h where h.account_id = m.account_id and h.external_id = coalesce(m.version_external_id, m.external_id)) end as hiding,
   case when m.visibility = 'public' and m.removed_at is null then (
-    select jsonb_build_object('state', d.state, 'code', d.why, 'at', d.changed_at) from channels.deletion d
-    where d.account_id = m.account_id and d.main_id = m.external_id and d.state in ('pending', 'refused') order by d.state limit 1) end as deletion,
+    select jsonb_build_object('state', replace(d.state, 'done', 'pending'), 'code', d.why, 'at', d.changed_at) from channels.deletion d
+    where d.account_id = m.account_id and d.main_id = m.external_id order by d.state = 'pending' desc, d.state = 'refused' desc limit 1) end as deletion,
   case when o.state = 'pending' and o.attempts = 0 and o.send_after > platform.now() then o.send_after end as undo_until,
   case when o.state = 'pending' and o.attempts > 0 then o.send_after end as retry_at,
   case when o.state in ('pending', 'sending') then (select opened_at from channels.outage where account_id = o.account_id) end as away_since,

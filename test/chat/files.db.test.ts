@@ -133,7 +133,8 @@ describe("how looking at a visitor's file ends", () => {
       (held) => held === null,
     );
     const page = openPage(ground.url, { token, after: number - 1 });
-    expect(await shows(page, (held) => held.length > 0)).toEqual([null]);
+    // What it asked for and what it is told at the same time may be the same line.
+    expect(new Set(await shows(page, (held) => held.length > 0))).toEqual(new Set([null]));
     page.close();
   });
 
