@@ -16,8 +16,8 @@ export async function storeArrivals(app: ChannelsContext, read: readonly ReadDel
   if (rows.length === 0) return;
   const kept = new Set((await insertRows(app, rows)).map(keyOf));
   const again = rows.filter((row) => !kept.has(keyOf(nameOfRow(row))));
-  const pointed = rows.filter(({ channel }) => app.channels.get(channel)?.untold);
-  if (pointed.length > 0) await settlePointers(app, pointed, again);
+  const mayPoint = ({ channel }: ArrivalRow): boolean => app.channels.get(channel)?.untold !== undefined;
+  await settlePointers(app, rows.filter(mayPoint), again.filter(mayPoint));
   const repeated = again.map(nameOfRow).filter(({ kind }) => withWords.includes(kind));
   if (repeated.length > 0) await noteRepeats(app, repeated);
 }
@@ -29,10 +29,7 @@ async function settlePointers(
   again: readonly ArrivalRow[],
 ): Promise<void> {
   await dropPointers(app, rows);
-  const found = await foundBelowOurs(
-    app,
-    again.filter((row) => rows.includes(row)),
-  );
+  const found = await foundBelowOurs(app, again);
   if (found.length > 0) await insertRows(app, found);
 }
 
