@@ -2,7 +2,7 @@
 import { useMediaQuery } from "@mantine/hooks";
 import { useParams } from "@tanstack/react-router";
 import { lazy, Suspense, useState } from "react";
-import { useCommand } from "../../kit/keys/commands.tsx";
+import { Coming, useCommand } from "../../kit/keys/commands.tsx";
 import { Trouble } from "../../kit/parts/states.tsx";
 import type { CaseDetail } from "../../kit/wire.ts";
 import { useBeingAt } from "../presence/use-present.ts";
@@ -21,6 +21,17 @@ import { useSeen } from "./use-seen.ts";
 const CustomerDrawer = lazy(() => import("../customer/customer-drawer.tsx"));
 // The conversation is read first: what stands beside it comes after.
 const Beside = lazy(() => import("./beside.tsx"));
+/** The commands it brings; their keys are shown before it is there. */
+const besides = [
+  "report-bag",
+  "privacy-request",
+  "consent",
+  "prove",
+  "send-code",
+  "proof-link",
+  "override",
+  "act-for",
+] as const;
 const Erased = lazy(() => import("../reply/erased.tsx"));
 const CustomerPanel = lazy(() => import("../customer/customer-panel.tsx"));
 
@@ -63,7 +74,9 @@ function OpenCase({ of }: { of: CaseDetail }) {
       <article className={styles.case} aria-labelledby="case-title">
         <CaseHeader of={of} onCustomer={wide ? null : () => setShowsCustomer(true)} />
         <Stream of={of} seen={seen} onReturned={putBack} />
-        <Suspense>{of.erasedAt === null ? <Beside of={of} draft={draft} /> : <Erased of={of} />}</Suspense>
+        <Suspense fallback={<Coming commands={besides} />}>
+          {of.erasedAt === null ? <Beside of={of} draft={draft} /> : <Erased of={of} />}
+        </Suspense>
         {of.erasedAt === null && <ReplyBox of={of} draft={draft} uploads={uploads} being={being} />}
       </article>
       {wide ? (

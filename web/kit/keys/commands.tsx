@@ -1,49 +1,7 @@
 /** Who carries out a command now: parts of the page offer them, keys and the palette call them. */
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useSyncExternalStore } from "react";
 import { type Command, commandOf, type Press } from "./key-map.ts";
-
-type Act = () => void;
-
-/** What can be done on the page as it is; the latest offer of a command wins. */
-export interface Offers {
-  offer: (command: Command, act: Act) => () => void;
-  run: (command: Command) => boolean;
-  offered: () => readonly Command[];
-  subscribe: (listener: () => void) => () => void;
-}
-
-function newOffers(): Offers {
-  const acts = new Map<Command, Act[]>();
-  const listeners = new Set<() => void>();
-  let offered: readonly Command[] = [];
-  const changed = () => {
-    offered = [...acts].filter(([, stack]) => stack.length > 0).map(([command]) => command);
-    for (const listener of listeners) listener();
-  };
-  return {
-    offer(command, act) {
-      acts.set(command, [...(acts.get(command) ?? []), act]);
-      changed();
-      return () => {
-        acts.set(
-          command,
-          (acts.get(command) ?? []).filter((one) => one !== act),
-        );
-        changed();
-      };
-    },
-    run(command) {
-      const act = acts.get(command)?.at(-1);
-      act?.();
-      return act !== undefined;
-    },
-    offered: () => offered,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-  };
-}
+import { newOffers, type Offers } from "./offers.ts";
 
 const Offering = createContext<Offers>(newOffers());
 
@@ -63,13 +21,20 @@ export function Commands({ lettersOn, children }: { lettersOn: boolean; children
 }
 
 /** Offers to carry out a command while the part shows and `can` holds. */
-export function useCommand(command: Command, act: Act, can = true): void {
+export function useCommand(command: Command, act: () => void, can = true): void {
   const offers = useContext(Offering);
   const latest = useRef(act);
   useEffect(() => {
     latest.current = act;
   });
   useEffect(() => (can ? offers.offer(command, () => latest.current()) : undefined), [offers, command, can]);
+}
+
+/** Stands where a part is still under way, so that a key pressed too early is not lost. */
+export function Coming({ commands }: { commands: readonly Command[] }) {
+  const offers = useContext(Offering);
+  useEffect(() => offers.expect(commands), [offers, commands]);
+  return null;
 }
 
 /** The commands that can be carried out now, and the way to do so. */
