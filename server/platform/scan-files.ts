@@ -61,7 +61,7 @@ async function scanOne(
   scanner: Scanner,
   { id, attempts, told }: Due & { told: Told },
 ): Promise<Scanned["status"]> {
-  const said = await scanner.scan(readUnopened(app.db, id));
+  const said = await scanner.scan(readUnopened(app.db, id), { isAgain: attempts > 1 });
   // Whoever hangs or breaks off at every file is away; the file is not to blame.
   const outcome: Scanned =
     said.status === "failed" && !(await scanner.answers()) ? { status: "away", why: said.why } : said;

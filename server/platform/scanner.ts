@@ -9,8 +9,8 @@ export type Scanned =
   | { status: "away"; why: string };
 
 export interface Scanner {
-  /** Never throws. */
-  scan(content: AsyncIterable<Uint8Array>): Promise<Scanned>;
+  /** Never throws. `isAgain`: it failed at this file before, and is to be asked with more care than haste. */
+  scan(content: AsyncIterable<Uint8Array>, how?: { isAgain?: boolean }): Promise<Scanned>;
   /** Whether it is there at all. Never throws. */
   answers(): Promise<boolean>;
 }

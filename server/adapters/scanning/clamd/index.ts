@@ -1,5 +1,6 @@
 /** ClamAV's daemon by INSTREAM: a file goes in chunks, one answer comes back. */
 import { connect, type Socket } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
 import type { Scanned, Scanner } from "../../../platform/scanner.ts";
 
 interface Address {
@@ -17,17 +18,21 @@ const usual: Patience = { connectMs: 5000, silenceMs: 60_000, wholeMs: 90_000 };
 
 const chunkSize = 128 * 1024;
 
+/** So long clamd may say something about the length of a chunk before the chunk itself is sent, in milliseconds. */
+const listensMs = 20;
+
 /** An answer is one line; more is none of clamd's. */
 const longestAnswer = 4096;
 
 export const clamd = (address: Address, patience: Patience = usual): Scanner => ({
-  async scan(content) {
+  async scan(content, { isAgain = false } = {}) {
     const socket = await reach(address, patience);
     if (typeof socket === "string") return { status: "away", why: socket };
     const deadline = setTimeout(() => socket.destroy(new Error("too slow")), patience.wholeMs);
     try {
       const answer = hear(socket, patience);
-      await write(socket, content);
+      // It says that a file is too large and cuts the line, and its words are lost if we were still writing.
+      await write(socket, content, isAgain ? () => Promise.race([answer, pause(listensMs)]) : null);
       return understand(await answer);
     } catch (error) {
       return { status: "failed", why: error instanceof Error ? error.message.slice(0, 100) : "it broke off" };
@@ -87,20 +92,27 @@ function hear(socket: Socket, { silenceMs }: Patience): Promise<string> {
   });
 }
 
-async function write(socket: Socket, content: AsyncIterable<Uint8Array>): Promise<void> {
+async function write(
+  socket: Socket,
+  content: AsyncIterable<Uint8Array>,
+  listen: (() => Promise<unknown>) | null,
+): Promise<void> {
+  socket.setNoDelay();
   socket.write("zINSTREAM\0");
   for await (const piece of content)
     for (let at = 0; at < piece.length; at += chunkSize) {
       const chunk = piece.subarray(at, at + chunkSize);
       const length = Buffer.alloc(4);
       length.writeUInt32BE(chunk.length);
-      if (!(await goesOn(socket, Buffer.concat([length, chunk])))) return;
+      socket.write(length);
+      await listen?.();
+      if (!(await goesOn(socket, chunk))) return;
     }
   socket.write(Buffer.alloc(4));
 }
 
 /** Waits until there is room; whether the line still stands. */
-function goesOn(socket: Socket, bytes: Buffer): Promise<boolean> {
+function goesOn(socket: Socket, bytes: Uint8Array): Promise<boolean> {
   if (socket.destroyed || !socket.writable) return Promise.resolve(false);
   if (socket.write(bytes)) return Promise.resolve(true);
   return new Promise((done) => {
