@@ -27,6 +27,7 @@ import * as fileCare from "./file-care.ts";
 import * as files from "./files.ts";
 import * as screens from "./screens.ts";
 import * as serviceLevels from "./service-levels.ts";
+import * as serviceRules from "./service-rules.ts";
 import * as rights from "./rights.ts";
 import * as consent from "./consent.ts";
 import * as prices from "./prices.ts";
@@ -69,6 +70,7 @@ export const endpoints: readonly Endpoint[] = [
   fileCare,
   search,
   serviceLevels,
+  serviceRules,
   screens,
   exports,
   settings,

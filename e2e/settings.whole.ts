@@ -98,3 +98,49 @@ describe("the passengers' sign-in", () => {
     expect(stage.complaints).toEqual([]);
   });
 });
+
+describe("the service levels", () => {
+  const levels = () => stage.api("GET", "/api/v1/settings/service-levels").then(({ body }) => body);
+
+  test("have calendars that can be tried before they are saved, and tell who comes second", async () => {
+    await page.goto(`${stage.product.url}/desk/settings`);
+    await page.getByRole("link", { name: "Service levels" }).click();
+    await page.getByRole("button", { name: "Add a calendar" }).click();
+    const office = page.locator("fieldset").last();
+    await office.getByLabel("Name").fill("Office");
+    await office.getByLabel("Time zone").fill("Europe/Amsterdam");
+    await office.getByLabel("Wednesday").fill("9-1230, 13-17");
+    await office.getByLabel("Sunday").fill("22-6");
+    await office.getByText("They end after they begin.").waitFor();
+    expect(await page.getByRole("button", { name: "Save" }).isDisabled()).toBe(true);
+    await office.getByLabel("Sunday").fill("");
+    await office.locator("input[type=file]").setInputFiles({
+      name: "holidays.ics",
+      mimeType: "text/calendar",
+      buffer: Buffer.from(holidays),
+    });
+    await office.getByRole("textbox", { name: "Name" }).nth(1).waitFor();
+    await office.getByLabel("Try: they wrote at (UTC)").fill("2026-12-24T15:00");
+    await office.getByText("Over on Mon 28 Dec, 16:00.").waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await picture(page, "service-levels-calendars");
+    const { version, rule } = await levels();
+    await stage.api("PUT", "/api/v1/settings/service-levels", { basedOn: version, rule });
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByRole("alert").getByText("Somebody changed the service levels meanwhile.").waitFor();
+    expect(await office.getByLabel("Name").first().inputValue()).toBe("Office");
+  });
+});
+
+const holidays = [
+  "BEGIN:VCALENDAR",
+  "VERSION:2.0",
+  "BEGIN:VEVENT",
+  "UID:1",
+  "DTSTAMP:20260101T000000Z",
+  "DTSTART;VALUE=DATE:20261225",
+  "SUMMARY:First day of Christmas",
+  "END:VEVENT",
+  "END:VCALENDAR",
+  "",
+].join("\r\n");

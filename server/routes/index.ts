@@ -27,6 +27,7 @@ import { implementFiles } from "./files.ts";
 import { implementRights } from "./rights.ts";
 import { implementConsent } from "./consent.ts";
 import { implementServiceLevels } from "./service-levels.ts";
+import { implementServiceRules } from "./service-rules.ts";
 import type { RouteApp } from "./route-app.ts";
 import { implementSignIn } from "./sign-in.ts";
 import { implementStaff } from "./staff.ts";
@@ -63,6 +64,7 @@ export function implementRoutes(implement: Implement, app: RouteApp): void {
   implementPromises(implement, app);
   implementFiles(implement, app);
   implementServiceLevels(implement, app);
+  implementServiceRules(implement, app);
   implementExports(implement, app);
   implementPrices(implement, app);
   implementSettings(implement, app);

@@ -48,6 +48,10 @@ const settings = page(
   "/desk/settings",
   lazyRouteComponent(() => import("./settings/settings-page.tsx"), "SettingsPage"),
 );
+const serviceLevels = page(
+  "/desk/settings/service-levels",
+  lazyRouteComponent(() => import("./service-levels/service-levels-page.tsx"), "ServiceLevelsPage"),
+);
 const privacy = page(
   "/desk/privacy",
   lazyRouteComponent(() => import("./rights/rights-page.tsx"), "RightsPage"),
@@ -91,6 +95,7 @@ export const router = createRouter({
     staff,
     privacy,
     settings,
+    serviceLevels,
     account,
   ]),
   defaultPreload: false,

@@ -1,4 +1,7 @@
 export { endEpisodes, endOnClose, endVoided, startCycles, startEpisodes, turnWaits } from "./episodes.ts";
+export { readHolidays } from "./calendar/holidays.ts";
+export { isOpenAt, momentAfter } from "./calendar/open-time.ts";
+export { type Definition, findDefinition, setDefinition } from "./definition.ts";
 export { listWaits, measureWaits } from "./figures.ts";
 export { publishReplyTimes } from "./publish.ts";
 export { findWordSeconds, measureWords } from "./word-figures.ts";

@@ -1,4 +1,5 @@
 /** How the airline wants things done: for leads. */
+import { Link } from "@tanstack/react-router";
 import { useMay } from "../../kit/me.tsx";
 import { Page } from "../../kit/parts/page.tsx";
 import { useLaterWords } from "../../kit/words/words.tsx";
@@ -21,7 +22,15 @@ function Settings() {
   const mayManageStaff = useMay("staff:manage");
   usePageTitle(said.title);
   return (
-    <Page title={said.title} about={said.about}>
+    <Page
+      title={said.title}
+      about={said.about}
+      actions={
+        <Link to="/desk/settings/service-levels" title={said.serviceLevelsHelp}>
+          {said.serviceLevels}
+        </Link>
+      }
+    >
       <Signatures />
       <ReplyToAll />
       <Signs />

@@ -4,6 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useOffers } from "../../kit/keys/commands.tsx";
 import type { Command } from "../../kit/keys/key-map.ts";
+import { useMay } from "../../kit/me.tsx";
 import { useAllWords } from "../../kit/words/words.tsx";
 import { type Desk, inOrder } from "../queue/desk-query.ts";
 import type { View } from "../queue/views-query.ts";
@@ -51,6 +52,7 @@ function useHere(): readonly Entry[] {
   const queries = useQueryClient();
   const { offered, run } = useOffers();
   const recents = useRecents();
+  const may = useMay("settings:manage");
   const openCase = (caseId: string) => void navigate({ to: "/desk/case/$caseId", params: { caseId } });
   const desks = queries.getQueriesData<Desk>({ queryKey: ["desk"] }).flatMap(([, data]) => (data ? [data] : []));
   const views = queries
@@ -97,6 +99,17 @@ function useHere(): readonly Entry[] {
       sought: words.security.title,
       go: () => void navigate({ to: "/desk/account" }),
     }),
+    ...(may
+      ? [
+          entry({
+            key: "service-levels",
+            kind: "pages",
+            label: words.serviceLevels.title,
+            sought: words.serviceLevels.title,
+            go: () => void navigate({ to: "/desk/settings/service-levels" }),
+          }),
+        ]
+      : []),
     ...offered
       .filter((command) => command !== "palette" && command !== "send" && !command.startsWith("view-"))
       .map((command) =>

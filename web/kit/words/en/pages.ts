@@ -83,6 +83,8 @@ export const pages = {
   settings: {
     title: "Settings",
     about: "How the airline wants things done. What you change here holds from then on.",
+    serviceLevels: "Service levels",
+    serviceLevelsHelp: "When you are open, and so which time counts.",
     signatures: "Signature under answers",
     signaturesHelp: "{initials}, {first} and {name} are put in. It counts towards the length the channel takes.",
     none: "Not signed",

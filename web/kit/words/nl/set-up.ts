@@ -2,6 +2,7 @@ import type { setUp as english } from "../en/set-up.ts";
 import { channels } from "./channels.ts";
 import { connect } from "./connect.ts";
 import { operations } from "./operations.ts";
+import { serviceLevels } from "./service-levels.ts";
 import { signing } from "./signing.ts";
 import { templates } from "./templates.ts";
 
@@ -10,6 +11,7 @@ export const setUp: typeof english = {
   channels,
   connect,
   operations,
+  serviceLevels,
   ...signing,
   templates,
 };

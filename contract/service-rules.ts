@@ -1,0 +1,110 @@
+/** What we hold ourselves to: when we are open. Each change is a version of its own, so that what was is still known. */
+import { z } from "zod";
+import { endpoint, Time } from "./endpoint.ts";
+
+const TimeOfDay = z.string().regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/, "a time such as 09:30, or 24:00");
+
+/** From a time of the day up to another. */
+export const Hours = z
+  .object({ from: TimeOfDay, to: TimeOfDay })
+  .refine(
+    ({ from, to }) => from < to,
+    "Hours end after they begin. What goes over midnight is two: up to 24:00, and from 00:00.",
+  );
+export type Hours = z.infer<typeof Hours>;
+
+const HoursOfDay = z
+  .array(Hours)
+  .max(6)
+  .refine((all) => {
+    const inOrder = all.toSorted((a, b) => (a.from < b.from ? -1 : 1));
+    return inOrder.every(({ from }, place) => place === 0 || (inOrder[place - 1]?.to ?? "") <= from);
+  }, "Hours of one day do not overlap.");
+
+const Day = z.iso.date();
+
+const isZone = (zone: string): boolean => {
+  try {
+    return Boolean(new Intl.DateTimeFormat("en", { timeZone: zone }));
+  } catch {
+    return false;
+  }
+};
+
+/** A day that is not as its weekday: a holiday, or a day on which we are open longer. */
+export const SpecialDay = z.object({ date: Day, name: z.string().trim().max(80), hours: HoursOfDay });
+export type SpecialDay = z.infer<typeof SpecialDay>;
+
+export const Calendar = z.object({
+  name: z.string().trim().min(1).max(60),
+  /** Of the IANA list: `Europe/Amsterdam`. */
+  zone: z.string().max(60).refine(isZone, "a time zone such as Europe/Amsterdam"),
+  /** From Monday to Sunday; a day without hours is closed. */
+  week: z
+    .array(HoursOfDay)
+    .length(7)
+    .refine((week) => week.some((hours) => hours.length > 0), "A calendar is open on one day of the week at least."),
+  days: z
+    .array(SpecialDay)
+    .max(400)
+    .refine((days) => new Set(days.map(({ date }) => date)).size === days.length, "Each day once."),
+});
+export type Calendar = z.infer<typeof Calendar>;
+
+export const ServiceRule = z.object({
+  calendars: z
+    .array(Calendar)
+    .min(1)
+    .max(50)
+    .refine((all) => new Set(all.map(({ name }) => name)).size === all.length, "Each name once."),
+});
+export type ServiceRule = z.infer<typeof ServiceRule>;
+
+const Version = z.object({
+  version: z.int(),
+  madeAt: Time,
+  /** Null: it came with Jetbridge. */
+  madeBy: z.string().nullable(),
+  rule: ServiceRule,
+});
+
+export const getServiceRule = endpoint({
+  method: "GET",
+  path: "/api/v1/settings/service-levels",
+  summary: "The calendars by which we count, in their newest version.",
+  needs: "settings:manage",
+  returns: Version,
+});
+
+export const setServiceRule = endpoint({
+  method: "PUT",
+  path: "/api/v1/settings/service-levels",
+  summary:
+    "Change what we hold ourselves to: a new version. `basedOn` is the version it was made from; where somebody made another meanwhile, nothing is changed and 409 says so. Written to the audit.",
+  needs: "settings:manage",
+  body: z.object({ basedOn: z.int(), rule: ServiceRule }),
+  returns: Version,
+});
+
+export const readHolidays = endpoint({
+  method: "POST",
+  path: "/api/v1/settings/service-levels/holidays",
+  summary:
+    "The whole days of an iCalendar file, this year and the three after it, and what of it was left out. Changes nothing.",
+  needs: "settings:manage",
+  body: z.object({ file: z.string().min(1).max(500_000) }),
+  returns: z.object({
+    days: z.array(z.object({ date: Day, name: z.string() })).max(400),
+    /** Appointments at a time of the day, which make no holiday; what can't be read; what is more than 400. */
+    leftOut: z.object({ timed: z.int(), unreadable: z.int(), tooMany: z.int() }),
+  }),
+});
+
+export const tryCalendar = endpoint({
+  method: "POST",
+  path: "/api/v1/settings/service-levels/try",
+  summary: "When a time is over that began at a moment, by a calendar as it stands here. Changes nothing.",
+  needs: "settings:manage",
+  body: z.object({ calendar: Calendar, from: Time, seconds: z.int().min(1).max(7_776_000) }),
+  returns: z.object({ dueAt: Time.nullable(), isOpen: z.boolean() }),
+});
