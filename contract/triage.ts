@@ -81,8 +81,14 @@ export const Reading = z.object({
   needsConfidence: z.number().min(0).max(1),
   /** Up to two, the likelier first; empty where nothing fits. */
   topics: z.array(Topic).max(2),
+  /** How sure we are of the first topic, where that was learned. */
+  topicConfidence: z.number().min(0).max(1).optional(),
   urgency: Urgency,
   feeling: Feeling,
+  /** How sure we are of the feeling, where that was learned. */
+  feelingConfidence: z.number().min(0).max(1).optional(),
+  /** Which version of what was learned here judged; none: the rules alone. */
+  version: z.int().min(1).optional(),
   personalData: z.array(PersonalDatum),
   reasons: z.array(Reason),
 });

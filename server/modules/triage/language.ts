@@ -17,7 +17,7 @@ export interface Detection {
 }
 
 /** What is lost, in nats, for being a language we do not answer in: few customers write one (reference, 2.4). */
-const otherPenalty = 2;
+const otherPenalty = 3.5;
 /** What the language last written by the same customer is worth, in nats: as good as a prior of about 0.8. */
 const priorBonus = 3;
 /** How many of eld's points make one nat. */

@@ -21,7 +21,7 @@ interface Talk {
 }
 
 /** From here on we say that they wait: set so that nine of ten who wait are found. */
-const threshold = 0.3;
+export const answerFrom = 0.3;
 
 /** Question marks of every script; the Greek one looks like a semicolon and is left out. */
 const questionMark = /[?？؟⁇⁈‽]/u;
@@ -36,7 +36,7 @@ export function judgeNeeds(found: Found, talk: Talk): NeedsVerdict {
   // Who writes to us alone waits, unless it was praise, thanks or an okay.
   const addressed = talk.private && !has("praise") && !isClosing(found, talk, wants);
   const confidence = addressed ? Math.max(likely, 0.5) : likely;
-  if (confidence < threshold) return { ...judgeRest(found), confidence };
+  if (confidence < answerFrom) return { ...judgeRest(found), confidence };
 
   const signs: readonly Cue[] = ["question", "plea", "ask", "open", "reply"];
   const words = signs.flatMap((cue) => found.get(cue) ?? []);

@@ -1,10 +1,12 @@
-import type { Reading, Reason } from "../../../contract/triage.ts";
+import type { Feeling, Needs, Reading, Reason, Topic } from "../../../contract/triage.ts";
 import type { ChannelKind, Language, Visibility } from "../../../contract/words.ts";
 import { judgedLength, withoutLinks } from "./clean.ts";
 import { findCues } from "./cues.ts";
 import { judgeFeeling } from "./feeling.ts";
 import { type Detection, detectLanguage } from "./language.ts";
-import { judgeNeeds } from "./needs.ts";
+import type { Lesson } from "./learner/learn.ts";
+import { type Learnable, type Learned, lessonOf, opinions, type Thought } from "./learned.ts";
+import { answerFrom, judgeNeeds } from "./needs.ts";
 import { findPersonalData } from "./personal-data.ts";
 import { chooseTopics } from "./topics.ts";
 import { judgeUrgency } from "./urgency.ts";
@@ -21,22 +23,15 @@ export interface TextContext {
   brandDomains?: readonly string[] | undefined;
   /** Whether it answers us or continues a conversation. */
   inDialogue?: boolean | undefined;
+  /** What was learned here; without it the rules judge alone. */
+  learned?: Learned | undefined;
 }
 
 /** Reads one text: language, whether it waits for an answer, topics, urgency, feeling and personal data. Never throws. */
 export function read(text: string, context: TextContext = {}): Reading {
   const detection = detectLanguage(text, context.priorLanguage);
-  const bare = withoutLinks(text);
-  const found = findCues(bare, languagesToRead(detection, context.priorLanguage));
-
-  const needs = judgeNeeds(found, {
-    text: bare,
-    private: context.visibility === "private",
-    inDialogue: context.inDialogue ?? false,
-    hasLink: /https?:\/\//iu.test(text),
-  });
-  const feeling = judgeFeeling(found, needs.code === "question");
-  const topics = chooseTopics(found, feeling.feeling === "positive" && needs.needs === "word");
+  const ruled = judgeByRules(text, detection, context);
+  const { found, needs, feeling, topics } = withLearned(ruled, context.learned ?? {});
   const urgency = judgeUrgency(found, needs.needs === "answer");
   const personalData = findPersonalData(text, {
     language: detection.language,
@@ -49,7 +44,7 @@ export function read(text: string, context: TextContext = {}): Reading {
     { about: "needs", code: needs.code, words: needs.words },
     ...topics.map(({ topic, words }): Reason => ({ about: "topics", code: topic, words: words.slice(0, 6) })),
     { about: "urgency", code: urgency.code, words: urgency.words },
-    { about: "feeling", code: feeling.feeling, words: feeling.words.slice(0, 6) },
+    { about: "feeling", code: feeling.code, words: feeling.words.slice(0, 6) },
   ];
   return {
     language: detection.language,
@@ -57,11 +52,84 @@ export function read(text: string, context: TextContext = {}): Reading {
     needs: needs.needs,
     needsConfidence: needs.confidence,
     topics: topics.map(({ topic }) => topic),
+    ...sureOf("topicConfidence", topics[0]?.confidence),
     urgency: urgency.urgency,
     feeling: feeling.feeling,
+    ...sureOf("feelingConfidence", feeling.confidence),
     personalData,
     reasons,
   };
+}
+
+const sureOf = <Name extends string>(name: Name, confidence: number | undefined) =>
+  (confidence === undefined ? {} : { [name]: confidence }) as Partial<Record<Name, number>>;
+
+/** A text with what is right of it, for the learner: read as it would be read when it comes. */
+export function lessonFrom(
+  about: Learnable,
+  { text, context, ...right }: { text: string; context: TextContext; label: string; weight?: number },
+): Lesson {
+  const ruled = judgeByRules(text, detectLanguage(text, context.priorLanguage), context);
+  return lessonOf(about, thoughtOf(ruled), right);
+}
+
+function judgeByRules(text: string, detection: Detection, context: TextContext) {
+  const bare = withoutLinks(text);
+  const found = findCues(bare, languagesToRead(detection, context.priorLanguage));
+  const talk = { private: context.visibility === "private", inDialogue: context.inDialogue ?? false };
+  const needs = judgeNeeds(found, { text: bare, ...talk, hasLink: /https?:\/\//iu.test(text) });
+  const verdict = judgeFeeling(found, needs.code === "question");
+  const feeling = { ...verdict, code: verdict.feeling as string, confidence: undefined as number | undefined };
+  const topics = chooseTopics(found, feeling.feeling === "positive" && needs.needs === "word").map((topic) => ({
+    ...topic,
+    confidence: undefined as number | undefined,
+  }));
+  return { found, bare, needs, feeling, topics, ...talk };
+}
+
+type Ruled = ReturnType<typeof judgeByRules>;
+
+const thoughtOf = ({ feeling, topics, ...ruled }: Ruled): Thought => ({
+  ...ruled,
+  feeling: feeling.feeling,
+  topics: topics.map(({ topic }) => topic),
+});
+
+/** From here on a second topic is worth showing. */
+const secondFrom = 0.25;
+
+/** What was learned has the last word, but for this: who writes to us alone and asks for something waits for an answer. */
+function withLearned(ruled: Ruled, learned: Learned): Ruled {
+  const said = opinions(thoughtOf(ruled), learned);
+  let { needs, feeling, topics } = ruled;
+  if (said.needs && !(ruled.private && needs.needs === "answer")) {
+    const { first, second, all, words } = said.needs;
+    const confidence = all.get("answer") ?? 0;
+    const rest = first.label === "answer" ? second : first;
+    const label = confidence >= answerFrom ? "answer" : (rest?.label ?? "mention");
+    if (label !== needs.needs) needs = { needs: label as Needs, confidence, code: "learned", words: words() };
+    else needs = { ...needs, confidence };
+  }
+  if (said.feeling) {
+    const { first, words } = said.feeling;
+    const isSame = first.label === feeling.feeling;
+    feeling = {
+      feeling: first.label as Feeling,
+      code: isSame ? feeling.code : "learned",
+      words: isSame && feeling.words.length > 0 ? feeling.words : words(),
+      confidence: first.confidence,
+    };
+  }
+  if (said.topics) {
+    const { first, second, words } = said.topics;
+    const likely = [first, ...(second && second.confidence >= secondFrom ? [second] : [])];
+    topics = likely.map(({ label, confidence }) => ({
+      topic: label as Topic,
+      words: topics.find(({ topic }) => topic === label)?.words ?? (label === first.label ? words() : []),
+      confidence,
+    }));
+  }
+  return { ...ruled, needs, feeling, topics };
 }
 
 /** The languages whose phrases count: English is everywhere, and a doubtful text may be in the second or the prior one. */

@@ -19,6 +19,7 @@ export const profile = {
     news: "Somebody's news",
     praise: "Praise",
     closing: "Thanks, or settled",
+    learned: "What agents' corrections taught",
     "nothing-asked": "Nothing is asked",
     stranded: "Stuck away from home",
     "about-to-leave": "The flight is about to leave",

@@ -19,6 +19,7 @@ export const profile: typeof english = {
     news: "Nieuws van iemand",
     praise: "Lof",
     closing: "Bedankt, of geregeld",
+    learned: "Wat correcties van medewerkers leerden",
     "nothing-asked": "Er wordt niets gevraagd",
     stranded: "Vast, ver van huis",
     "about-to-leave": "De vlucht vertrekt bijna",

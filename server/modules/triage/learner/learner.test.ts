@@ -1,0 +1,137 @@
+import { describe, expect, test } from "vitest";
+import { digestOf, judge, labelsOf, lessonFrom, makeModel, read, restore, store } from "../index.ts";
+import { randomFrom } from "./learn.ts";
+import { phrasesFor } from "./model.ts";
+import { signsOf, visitSigns } from "./signs.ts";
+import { tokensOf } from "./tokens.ts";
+
+const context = {};
+const taught = (text: string, label: string, weight = 1) => lessonFrom("feeling", { text, context, label, weight });
+
+/** What rules can't know: at this airline "blue" is praise. */
+const lessons = [
+  ...["so blue today", "blue as ever", "you are blue", "the blue crew"].map((text) => taught(text, "positive")),
+  ...["so grey today", "grey as ever", "you are grey", "the grey crew"].map((text) => taught(text, "negative")),
+];
+
+describe("the pieces of a text", () => {
+  test.each([
+    ["words and signs", "no way!!! :", ["no", "way", "!!!"]],
+    ["an emoji is one", "bag😡😡", ["bag", "😡", "😡"]],
+    ["scripts without spaces are runs", "飞机delay了", ["飞机", "delay", "了"]],
+    ["nothing of nothing", " \n", []],
+  ])("%s", (_, text, pieces) => {
+    expect(tokensOf(text).map(({ from, to }) => text.slice(from, to))).toEqual(pieces);
+  });
+
+  test("what is denied is another sign than what is said", () => {
+    const said = signsOf({ text: "it was good", hints: [], denials: [] });
+    const denied = signsOf({ text: "not so good", hints: [], denials: ["not"] });
+    const undenied = signsOf({ text: "not so good", hints: [], denials: [] });
+    expect(denied.length).toBe(undenied.length + 2);
+    expect(said.some((sign) => denied.includes(sign))).toBe(true);
+  });
+
+  test("every sign says where it was read", () => {
+    const text = "my bag 飞机 is 😡 lost!!";
+    visitSigns({ text, hints: ["hint"], denials: ["is"] }, (place, from, to) => {
+      expect(place).toBeGreaterThanOrEqual(0);
+      expect(from < 0 || text.slice(from, to) !== "").toBe(true);
+    });
+  });
+});
+
+describe("learning", () => {
+  test("what was taught is known, with how sure and by which words", () => {
+    const learned = { feeling: makeModel(lessons, labelsOf.feeling, 1) };
+    const reading = read("everything blue again", { learned });
+    expect(read("everything blue again").feeling).toBe("neutral");
+    expect(reading.feeling).toBe("positive");
+    expect(reading.feelingConfidence).toBeGreaterThan(0.4);
+    const reason = reading.reasons.find(({ about }) => about === "feeling");
+    expect(reason).toMatchObject({ code: "learned" });
+    expect(reason?.words.join(" ")).toContain("blue");
+  });
+
+  test("nothing was taught: the rules judge", () => {
+    const learned = {
+      feeling: makeModel([], labelsOf.feeling, 1),
+      needs: makeModel([], labelsOf.needs, 1),
+      topics: makeModel([], labelsOf.topics, 1),
+    };
+    for (const text of [
+      "Where is my bag?",
+      "Thank you, lovely crew",
+      "Worst airline ever",
+      "My flight was cancelled",
+    ]) {
+      const { feeling, needs, topics } = read(text);
+      const reading = read(text, { learned });
+      expect({ feeling: reading.feeling, needs: reading.needs, topic: reading.topics[0] }).toEqual({
+        feeling,
+        needs,
+        topic: topics[0] ?? "cancellation",
+      });
+    }
+  });
+
+  test("the same lessons and seed give the same model, to the byte", () => {
+    const [one, other] = [1, 1].map((seed) => digestOf(store(makeModel(lessons, labelsOf.feeling, seed))));
+    expect(one).toBe(other);
+  });
+
+  test("a lesson that weighs little changes little, whatever it says", () => {
+    const spree = Array.from({ length: 400 }, () => taught("so blue today", "negative", 2 / 400));
+    const model = makeModel([...lessons, ...spree], labelsOf.feeling, 1);
+    const wrong = makeModel([...lessons, ...spree.map((lesson) => ({ ...lesson, weight: 1 }))], labelsOf.feeling, 1);
+    expect(read("how blue", { learned: { feeling: model } }).feeling).toBe("positive");
+    expect(read("so blue today", { learned: { feeling: wrong } }).feeling).toBe("negative");
+  });
+
+  test("who writes to us alone and asks is never taken for nobody, whatever was learned", () => {
+    const all = Array.from({ length: 40 }, (_, n) =>
+      lessonFrom("needs", { text: `where is my bag ${n}?`, context, label: "mention" }),
+    );
+    const learned = { needs: makeModel(all, labelsOf.needs, 1) };
+    expect(read("where is my bag?", { learned }).needs).toBe("mention");
+    expect(read("where is my bag?", { learned, visibility: "private" }).needs).toBe("answer");
+  });
+});
+
+describe("a stored model", () => {
+  test("judges as it did, within its steps", () => {
+    const model = makeModel(lessons, labelsOf.feeling, 1);
+    const restored = restore(store(model));
+    expect(restored?.labels).toEqual(labelsOf.feeling);
+    for (const { signs, before } of lessons) {
+      const [was, is] = [model, restored ?? model].map((one) => judge(one, signs, before)[0]);
+      expect(is?.label).toBe(was?.label);
+      expect(is?.confidence).toBeCloseTo(was?.confidence ?? 0, 1);
+    }
+  });
+
+  test("is told apart by its digest, and holds no word that it learned from", () => {
+    const stored = store(makeModel(lessons, labelsOf.feeling, 1));
+    expect(digestOf(stored)).toMatch(/^[0-9a-f]{64}$/);
+    expect(stored.toString("latin1")).not.toContain("blue");
+  });
+});
+
+test("any text is judged, whatever is in it", () => {
+  const learned = { feeling: makeModel(lessons, labelsOf.feeling, 1) };
+  const random = randomFrom(7);
+  for (let n = 0; n < 300; n++) {
+    const text = String.fromCharCode(...Array.from({ length: n }, () => Math.floor(random() * 0x10000)));
+    const reading = read(text, { learned });
+    expect(reading.feelingConfidence).toBeGreaterThanOrEqual(0);
+    expect(reading.feelingConfidence).toBeLessThanOrEqual(1);
+  }
+});
+
+test("phrases that spoke do not overlap", () => {
+  const model = makeModel(lessons, labelsOf.feeling, 1);
+  const sight = { text: "so blue today blue as ever", hints: [], denials: [] };
+  const said = phrasesFor(model, "positive", sight);
+  expect(said.length).toBeGreaterThan(0);
+  expect(said.length).toBeLessThanOrEqual(4);
+});

@@ -1,0 +1,55 @@
+import { createHash } from "node:crypto";
+import { deflateRawSync, inflateRawSync } from "node:zlib";
+import type { Model } from "./model.ts";
+import { places } from "./signs.ts";
+
+/** How models are written; what was written in another way is not read, but learned anew. */
+export const form = 1;
+
+const head = (model: Model) => ({
+  form,
+  places,
+  labels: model.labels,
+  biases: [...model.biases],
+  sureness: [...model.sureness],
+  /** One step of a weight, per label. */
+  steps: model.labels.map((_, label) => stepOf(model, label)),
+});
+
+/** A weight is kept in 127 steps each way of the heaviest one of its label. */
+function stepOf({ weights, labels }: Model, label: number): number {
+  let heaviest = 0;
+  for (let at = label; at < weights.length; at += labels.length)
+    heaviest = Math.max(heaviest, Math.abs(weights[at] as number));
+  return heaviest / 127;
+}
+
+/** A model as bytes: a line of JSON, then a byte for each weight; small, for most are nought. */
+export function store(model: Model): Buffer {
+  const written = head(model);
+  const bytes = new Int8Array(model.weights.length);
+  for (const [at, weight] of model.weights.entries()) {
+    const step = written.steps[at % model.labels.length] as number;
+    bytes[at] = step === 0 ? 0 : Math.round(weight / step);
+  }
+  return deflateRawSync(Buffer.concat([Buffer.from(`${JSON.stringify(written)}\n`), Buffer.from(bytes.buffer)]));
+}
+
+/** The model that was stored, as near as its steps; null where it was written in another form. */
+export function restore(stored: Uint8Array): Model | null {
+  const all = inflateRawSync(stored);
+  const end = all.indexOf(10);
+  const written = JSON.parse(all.toString("utf8", 0, end)) as ReturnType<typeof head>;
+  if (written.form !== form || written.places !== places) return null;
+  const many = written.labels.length;
+  const bytes = new Int8Array(all.subarray(end + 1));
+  return {
+    labels: written.labels,
+    biases: Float32Array.from(written.biases),
+    sureness: Float32Array.from(written.sureness),
+    weights: Float32Array.from(bytes, (byte, at) => byte * (written.steps[at % many] as number)),
+  };
+}
+
+/** What tells two stored models apart. */
+export const digestOf = (stored: Uint8Array): string => createHash("sha256").update(stored).digest("hex");
