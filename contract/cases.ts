@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { Customer } from "./customers.ts";
 import { endpoint, pageOf, Paging, Time } from "./endpoint.ts";
+import { CaseDeadline } from "./service-rules.ts";
 import { FlightEventKind } from "./flights.ts";
 import { Message, Thread } from "./messages.ts";
 import { Topic, Urgency } from "./triage.ts";
@@ -54,6 +55,8 @@ export const Case = z.object({
   /** That we come back, while it is owed. */
   promise: CasePromise.nullable(),
   promisedBy: z.uuid().nullable(),
+  /** The next that is owed by our service levels; one that is broken and still owed goes first. */
+  deadline: CaseDeadline.nullable(),
   customerId: z.uuid(),
   customer: z.object({ name: z.string().nullable(), handle: z.string().nullable() }),
   channel: ChannelKind,

@@ -67,6 +67,8 @@ export const AlarmCode = z.enum([
   "dead-rows",
   "connections-used-up",
   "identity-differs",
+  "deadlines-late",
+  "targets-broken",
   "customers-large",
   "keeping-behind",
   "requests-late",

@@ -1,6 +1,8 @@
-/** What we hold ourselves to: when we are open. Each change is a version of its own, so that what was is still known. */
+/** What we hold ourselves to: when we are open, and how soon we answer. Each change is a version of its own, so that what was is still known. */
 import { z } from "zod";
 import { endpoint, Time } from "./endpoint.ts";
+import { Topic } from "./triage.ts";
+import { ChannelKind, Language } from "./words.ts";
 
 const TimeOfDay = z.string().regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/, "a time such as 09:30, or 24:00");
 
@@ -51,14 +53,68 @@ export const Calendar = z.object({
 });
 export type Calendar = z.infer<typeof Calendar>;
 
-export const ServiceRule = z.object({
-  calendars: z
-    .array(Calendar)
-    .min(1)
-    .max(50)
-    .refine((all) => new Set(all.map(({ name }) => name)).size === all.length, "Each name once."),
-});
+/**
+ * Kept apart, and never averaged together: the first answer, each later one, from opening to closing (not while we wait for them),
+ * and from the first word to the last closing.
+ */
+export const Clock = z.enum(["first-response", "next-response", "resolution", "end-to-end"]);
+export type Clock = z.infer<typeof Clock>;
+
+/** Null: any. Of the lines that fit a case the one that says most counts. */
+export const Target = z
+  .object({
+    channel: ChannelKind.nullable(),
+    language: Language.nullable(),
+    topic: Topic.nullable(),
+    /** Of a loyalty programme, as bookings tell it; capitals or not. */
+    tier: z.string().trim().min(1).max(40).nullable(),
+    clock: Clock,
+    /** So much time of the calendar. */
+    seconds: z
+      .int()
+      .min(1, "A target of 0 can't be kept by anybody. Say how long it may take, or take the line out.")
+      .max(7_776_000),
+    /** So long before it is over, somebody is warned. */
+    warnSeconds: z.int().min(0),
+    calendar: z.string(),
+  })
+  .refine(
+    ({ seconds, warnSeconds }) => warnSeconds < seconds,
+    "The warning comes before the time is over, and after it began.",
+  );
+export type Target = z.infer<typeof Target>;
+
+const keyOf = ({ channel, language, topic, tier, clock }: Target): string =>
+  JSON.stringify([channel, language, topic, tier?.toLowerCase(), clock]);
+
+export const ServiceRule = z
+  .object({
+    calendars: z
+      .array(Calendar)
+      .min(1)
+      .max(50)
+      .refine((all) => new Set(all.map(({ name }) => name)).size === all.length, "Each name once."),
+    targets: z
+      .array(Target)
+      .max(500)
+      .refine((all) => new Set(all.map(keyOf)).size === all.length, "Two lines are for the same."),
+  })
+  .refine(
+    ({ calendars, targets }) => targets.every((one) => calendars.some(({ name }) => name === one.calendar)),
+    "A target names a calendar that is there.",
+  );
 export type ServiceRule = z.infer<typeof ServiceRule>;
+
+/** By when something is owed to a case, and by what promise. */
+export const CaseDeadline = z.object({
+  clock: Clock,
+  dueAt: Time,
+  /** So much time of the calendar was promised. */
+  seconds: z.int(),
+  calendar: z.string(),
+  isNear: z.boolean(),
+  isBroken: z.boolean(),
+});
 
 const Version = z.object({
   version: z.int(),
@@ -71,7 +127,7 @@ const Version = z.object({
 export const getServiceRule = endpoint({
   method: "GET",
   path: "/api/v1/settings/service-levels",
-  summary: "The calendars by which we count, in their newest version.",
+  summary: "The calendars by which we count, and the targets, in their newest version.",
   needs: "settings:manage",
   returns: Version,
 });

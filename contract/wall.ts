@@ -23,6 +23,8 @@ export const getWall = endpoint({
     cells: z.array(WallCell),
     /** Per five minutes of the last three hours: how many began to wait, and how many ceased to. */
     pace: z.array(z.object({ at: Time, began: z.int(), ended: z.int() })),
+    /** By our service levels, of what is still owed: over, and over soon. */
+    deadlines: z.object({ broken: z.int(), near: z.int() }),
     /** Against what we told the public: who waits longer than that, and who soon will. */
     promises: z.array(z.object({ channel: ChannelKind, expectedSeconds: z.int(), broken: z.int(), near: z.int() })),
   }),

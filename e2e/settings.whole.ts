@@ -102,10 +102,16 @@ describe("the passengers' sign-in", () => {
 describe("the service levels", () => {
   const levels = () => stage.api("GET", "/api/v1/settings/service-levels").then(({ body }) => body);
 
-  test("have calendars that can be tried before they are saved, and tell who comes second", async () => {
+  test("have targets, and calendars that can be tried before they are saved, and tell who comes second", async () => {
     await page.goto(`${stage.product.url}/desk/settings`);
     await page.getByRole("link", { name: "Service levels" }).click();
     await page.getByRole("button", { name: "Add a calendar" }).click();
+    await page.getByRole("button", { name: "Add a target" }).click();
+    const target = page.locator("[data-target]").last();
+    await target.getByLabel("Within").fill("0");
+    await target.getByText("A target of 0 can't be kept by anybody.").waitFor();
+    await target.getByLabel("Channel").selectOption("x");
+    await target.getByLabel("Within").fill("4 h");
     const office = page.locator("fieldset").last();
     await office.getByLabel("Name").fill("Office");
     await office.getByLabel("Time zone").fill("Europe/Amsterdam");
@@ -124,6 +130,8 @@ describe("the service levels", () => {
     await office.getByText("Over on Mon 28 Dec, 16:00.").waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
     await picture(page, "service-levels-calendars");
+    await page.getByRole("heading", { name: "Targets" }).scrollIntoViewIfNeeded();
+    await picture(page, "service-levels-targets");
     const { version, rule } = await levels();
     await stage.api("PUT", "/api/v1/settings/service-levels", { basedOn: version, rule });
     await page.getByRole("button", { name: "Save" }).click();

@@ -40,7 +40,7 @@ import {
 } from "./modules/channels/index.ts";
 import { checkNightly } from "./modules/customers/index.ts";
 import { forgetProofs } from "./modules/proof/index.ts";
-import { publishReplyTimes, thinPublished } from "./modules/service-levels/index.ts";
+import { fireDeadlines, publishReplyTimes, thinPublished } from "./modules/service-levels/index.ts";
 import { dropUnsentFiles, forgetVisitors, tellLookedAt } from "./modules/chat/index.ts";
 import { addReady } from "./modules/templates/index.ts";
 import { forgetFailures, forgetSignIns } from "./modules/staff/index.ts";
@@ -111,6 +111,7 @@ export async function startWorker(app: App): Promise<Worker> {
     // No bell: what is found a second later is found soon enough, and a surge is indexed in large batches.
     words: startLoop({ name: "words", log, every: 1000, round: () => indexWords(app) }),
     promises: startLoop({ name: "promises", log, every: 500, round: () => fallDue(app) }),
+    deadlines: startLoop({ name: "deadlines", log, every: 500, round: () => fireDeadlines(app) }),
     fetching: startLoop({ name: "fetching", log, every: 2000, round: () => fetchAttachments(app) }),
     scanning: startLoop({ name: "scanning", log, every: 2000, round: () => scanFiles(app, tellOfScans) }),
     smallPictures: startLoop({

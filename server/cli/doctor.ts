@@ -117,6 +117,8 @@ const sentences: Record<AlarmCode, (n: number, about: string) => string> = {
   "files-unscannable": (n) =>
     `${n} files of the last seven days could not be looked at: raise clamd's StreamMaxLength where they are too large`,
   "reservations-away": (s, why) => `bookings are ${s} s old, as ${why}: look at it, or at JETBRIDGE_RESERVATIONS_URL`,
+  "deadlines-late": (n) => `deadlines of service levels have not been looked at for ${n} s: is the worker running?`,
+  "targets-broken": (n) => `${n} targets are broken and still owed: look at the queue`,
   "identity-differs": (n) =>
     `the nightly check found ${n} customers who lead elsewhere than what was said makes them: the log names them, \`identity mend\` mends them`,
   "customers-large": (n, id) =>

@@ -28,6 +28,7 @@ const calm: Standing = {
   keptTooLong: [],
   scanner: { failures: 0, why: null, waitingSeconds: null, infected: 0, unscannable: 0 },
   requests: { late: 0, setAside: 0 },
+  deadlines: { lateSeconds: 1, broken: 0 },
 };
 
 const queue = (name: Standing["queues"][number]["name"], change: object): Standing["queues"] =>
@@ -53,6 +54,16 @@ test.each<[string, Partial<Standing>, object]>([
   ["jobs that do not run", { areJobsLate: true }, { code: "jobs-late" }],
   ["a job that failed", { jobs: [{ name: "sweep", why: "Error" }] }, { code: "job-failed", about: "sweep" }],
   ["what can't be read", { unreadable: 3 }, { code: "deliveries-unreadable", amount: 3 }],
+  [
+    "deadlines that nobody looks at",
+    { deadlines: { lateSeconds: 20, broken: 0 } },
+    { code: "deadlines-late", amount: 20 },
+  ],
+  [
+    "targets that are broken",
+    { deadlines: { lateSeconds: null, broken: 4 } },
+    { code: "targets-broken", severity: "look", amount: 4 },
+  ],
   ["customers who lead elsewhere", { identityDiffers: 2 }, { code: "identity-differs", severity: "urgent", amount: 2 }],
   [
     "a customer of very many",

@@ -19,6 +19,8 @@ export interface Standing {
   /** How many customers are so many in one that somebody should look, and the id of the largest. */
   largeCustomers: number;
   largestCustomer: string | null;
+  /** By our service levels: how long ago the oldest was over that was not looked at, and how many are over and still owed. */
+  deadlines: { lateSeconds: number | null; broken: number };
   /** How long the oldest transaction that holds up the log has been open. */
   logHeldSeconds: number;
   tables: readonly { name: string; dead: number; live: number }[];
@@ -94,12 +96,17 @@ function inTheWorks(standing: Standing): Alarm[] {
   if (standing.identityDiffers > 0) found.push(alarm("identity-differs", "urgent", standing.identityDiffers));
   if (standing.largeCustomers > 0)
     found.push(alarm("customers-large", "look", standing.largeCustomers, standing.largestCustomer));
+  const { lateSeconds, broken } = standing.deadlines;
+  if (lateSeconds !== null && lateSeconds > longestUnfired) found.push(alarm("deadlines-late", "urgent", lateSeconds));
+  if (broken > 0) found.push(alarm("targets-broken", "look", broken));
   if (unsure > 0) found.push(alarm("outgoing-unsure", "look", unsure));
   if (accounts.length === 0) found.push(alarm("no-account", "look"));
   for (const account of accounts) found.push(...inAccount(account));
   return found;
 }
 
+/** Seconds after which somebody should have been warned. */
+const longestUnfired = 15;
 /** Seconds after which a file should have been looked at. */
 const longestScan = 120;
 

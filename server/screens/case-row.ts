@@ -4,6 +4,7 @@ import type { Case as CaseShape } from "../../contract/cases.ts";
 import type { Topic } from "../../contract/triage.ts";
 import type { ChannelKind, Language } from "../../contract/words.ts";
 import type { Db } from "../platform/db.ts";
+import { findDeadlines } from "./deadline.ts";
 import { findPromises } from "./promise.ts";
 
 export type Case = z.output<typeof CaseShape>;
@@ -66,22 +67,28 @@ export async function showCases(db: Db, rows: readonly CaseRow[]): Promise<Case[
     db,
     rows.map(({ id }) => id),
   );
+  const deadlines = await findDeadlines(
+    db,
+    rows.map(({ id }) => id),
+  );
   const byCase = Map.groupBy(threads, ({ caseId }) => caseId);
   return rows.map((row) =>
     showCase(
       row,
       (byCase.get(row.id) ?? []).map(({ caseId: _caseId, ...thread }) => thread),
       promises.get(row.id) ?? null,
+      deadlines.get(row.id) ?? null,
     ),
   );
 }
 
-function showCase(row: CaseRow, threads: Thread[], promise: Case["promise"]): Case {
+function showCase(row: CaseRow, threads: Thread[], promise: Case["promise"], deadline: Case["deadline"]): Case {
   const { customerName, customerHandle, number, waitingSinceText: _since, changedAtText: _changed, ...shown } = row;
   return {
     ...shown,
     promise,
     promisedBy: promise?.by.id ?? null,
+    deadline,
     number: `C-${number}`,
     customer: { name: customerName, handle: customerHandle },
     threads,

@@ -19,37 +19,53 @@ export interface Operations {
 
 /** `diskFreeShare` is of the machine that asks; null where it can't tell. */
 export async function getOperations(db: Db, diskFreeShare: number | null): Promise<Operations> {
-  const [queues, jobs, late, accounts, tables, [facts], [reservations], [baggage], keeping, [requests], [scanner]] =
-    await Promise.all([
-      readQueues(db),
-      db<Operations["jobs"]>`
+  const [
+    queues,
+    jobs,
+    late,
+    accounts,
+    tables,
+    [facts],
+    [reservations],
+    [baggage],
+    keeping,
+    [requests],
+    [scanner],
+    [deadlines],
+  ] = await Promise.all([
+    readQueues(db),
+    db<Operations["jobs"]>`
       select name, runs::int as runs, failures::int as failures, ended_at, why from platform.job_run order by name limit 100`,
-      areJobsLate(db),
-      db<Standing["accounts"][number][]>`
+    areJobsLate(db),
+    db<Standing["accounts"][number][]>`
       select name, state, floor(extract(epoch from keys_end_at - (select platform.now())) / 86400)::int as keys_end_in,
         floor(extract(epoch from (select platform.now()) - opened_at))::int as away_seconds
       from channels.account left join channels.outage on account_id = account.id
       where state <> 'removed' order by name limit 200`,
-      db<Standing["tables"][number][]>`
+    db<Standing["tables"][number][]>`
       select schemaname || '.' || relname as name, n_dead_tup::int as dead, n_live_tup::int as live
       from pg_stat_user_tables where n_dead_tup > 50000 order by n_dead_tup desc limit 20`,
-      readFacts(db),
-      db<Standing["reservations"][]>`
+    readFacts(db),
+    db<Standing["reservations"][]>`
       select failures, why, floor(extract(epoch from (select platform.now()) - heard_at))::int as silent_seconds from bookings.feed`,
-      db<Standing["baggage"][]>`
+    db<Standing["baggage"][]>`
       select failures, why, floor(extract(epoch from (select platform.now()) - heard_at))::int as silent_seconds from bookings.bag_feed`,
-      listKeeping(db),
-      db<[Standing["requests"]]>`
+    listKeeping(db),
+    db<[Standing["requests"]]>`
       select count(*) filter (where state in ('noted', 'running') and due_at < (select platform.now()))::int as late,
         count(*) filter (where state = 'set-aside')::int as set_aside
       from rights.request where state in ('noted', 'running', 'set-aside')`,
-      db<[Standing["scanner"]]>`
+    db<[Standing["scanner"]]>`
       select failures, why,
         (select floor(extract(epoch from (select platform.now()) - min(created_at)))::int from platform.file where scan = 'waiting' and scan_attempts <= 1) as waiting_seconds,
         (select count(*)::int from platform.file where scan = 'infected' and scanned_at > (select platform.now()) - interval '7 days') as infected,
         (select count(*)::int from platform.file where scan = 'unscannable' and scanned_at > (select platform.now()) - interval '7 days') as unscannable
       from platform.scanner`,
-    ]);
+    db<[Standing["deadlines"]]>`
+      select (select floor(extract(epoch from (select platform.now()) - min(next_at)))::int from service_levels.deadline
+          where next_at <= (select platform.now())) as late_seconds,
+        (select count(*)::int from service_levels.deadline where ended_at is null and warned_at is not null and breached_at is not null) as broken`,
+  ]);
   const alarms = alarmsOf({
     ...facts,
     queues,
@@ -62,6 +78,7 @@ export async function getOperations(db: Db, diskFreeShare: number | null): Promi
     keptTooLong: findLate(keeping, facts.at),
     requests,
     scanner,
+    deadlines,
     clockApartMs: Math.abs(Date.now() - facts.clock.getTime()),
     diskFreeShare,
   });

@@ -29,6 +29,7 @@ interface Row {
   cells: { language: string; channel: string; waiting: number; since: string }[] | null;
   pace: { at: string; began: number; ended: number }[];
   promises: Wall["promises"] | null;
+  deadlines: Wall["deadlines"];
 }
 
 async function readWall(db: Db): Promise<Wall> {
@@ -59,7 +60,9 @@ async function readWall(db: Db): Promise<Wall> {
           'near', (select count(*) from waiting w where w.channel = told.channel
             and w.waiting_since >= clock.now - expected_seconds * interval '1 second'
             and w.waiting_since < clock.now - ${nearShare}::float8 * expected_seconds * interval '1 second')))
-        from told where expected_seconds is not null) as promises
+        from told where expected_seconds is not null) as promises,
+      (select json_build_object('broken', count(*) filter (where breached_at is not null), 'near', count(*) filter (where breached_at is null))
+        from service_levels.deadline where ended_at is null and warned_at is not null) as deadlines
     from clock`;
   const cells = (row.cells ?? []).map(({ since, ...cell }) => ({ ...cell, oldestWaitingSince: new Date(since) }));
   const oldest = cells.map(({ oldestWaitingSince }) => oldestWaitingSince.getTime());
@@ -70,5 +73,6 @@ async function readWall(db: Db): Promise<Wall> {
     cells: cells as Wall["cells"],
     pace: row.pace.map(({ at, ...span }) => ({ ...span, at: new Date(at) })),
     promises: row.promises ?? [],
+    deadlines: row.deadlines,
   };
 }

@@ -66,8 +66,37 @@ describe("what we hold ourselves to", () => {
     ["a zone that is none", { ...office, zone: "Mars/Olympus" }, "time zone"],
     ["a day twice", { ...office, days: [...office.days, ...office.days] }, "Each day once."],
   ])("refuses %s, and says so", async (_what, calendar, sentence) => {
-    const answer = await ground.api("PUT", path, { basedOn: 2, rule: { calendars: [calendar] } });
+    const answer = await ground.api("PUT", path, { basedOn: 2, rule: { calendars: [calendar], targets: [] } });
     expect(answer.status).toBe(400);
     expect(JSON.stringify(answer.body)).toContain(sentence);
   });
+
+  test.each([
+    ["a target of 0", { seconds: 0 }, "A target of 0 can't be kept by anybody."],
+    ["a warning before the beginning", { warnSeconds: 600 }, "The warning comes before"],
+    ["a calendar that is not there", { calendar: "Nights" }, "A target names a calendar that is there."],
+  ])("refuses %s, and says so", async (_what, more, sentence) => {
+    const target = { ...aTarget, ...more };
+    const answer = await ground.api("PUT", path, { basedOn: 2, rule: { calendars: [office], targets: [target] } });
+    expect(answer.status).toBe(400);
+    expect(JSON.stringify(answer.body)).toContain(sentence);
+  });
+
+  test("keeps no target of 0, whoever writes it", async () => {
+    const rule = { calendars: [office], targets: [{ ...aTarget, seconds: 0 }] };
+    const write = ground.app.db`
+      insert into service_levels.definition (version, made_at, rule) values (77, platform.now(), ${ground.app.db.json(rule)})`;
+    await expect(write).rejects.toMatchObject({ code: "23514" });
+  });
 });
+
+const aTarget = {
+  channel: null,
+  language: null,
+  topic: null,
+  tier: null,
+  clock: "first-response",
+  seconds: 600,
+  warnSeconds: 60,
+  calendar: "Office",
+};

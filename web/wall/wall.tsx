@@ -41,6 +41,7 @@ export function Wall() {
         <Oldest since={data.oldestWaitingSince} />
         <Trend of={data} />
         <Promises of={data} />
+        <Deadlines of={data} />
       </div>
       <HeatTable cells={data.cells} />
       <section className={styles.pace} aria-label={wall.pace}>
@@ -110,6 +111,20 @@ function Promises({ of: { promises } }: { of: WallFigures }) {
         {say.number(broken)}
       </ToList>
       <span>{promises.length > 0 ? wall.broken(near) : wall.noPromise}</span>
+    </p>
+  );
+}
+
+/** Only where something is held to a time and that is near. */
+function Deadlines({ of: { deadlines } }: { of: WallFigures }) {
+  const { wall } = useWords();
+  const say = useSay();
+  const { broken, near } = deadlines;
+  if (broken + near === 0) return null;
+  return (
+    <p className={styles.figure} data-broken={broken > 0} data-near={near > 0}>
+      <span className={styles.number}>{say.number(broken)}</span>
+      <span>{wall.deadlines(near)}</span>
     </p>
   );
 }

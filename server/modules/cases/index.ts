@@ -62,6 +62,7 @@ export { tellSeen, tellTyping } from "./signs.ts";
 export { findWriters, type Writer } from "./their-typing.ts";
 export { findCopies } from "./copies.ts";
 export { retryReply, undoReply } from "./take-back.ts";
+export { type CaseTraits, findTraits } from "./traits.ts";
 export { turnCase } from "./turn.ts";
 export { raiseFollowers } from "./weigh-words.ts";
 export { withdrawPromise } from "./withdraw-promise.ts";

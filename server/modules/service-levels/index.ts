@@ -2,6 +2,8 @@ export { endEpisodes, endOnClose, endVoided, startCycles, startEpisodes, turnWai
 export { readHolidays } from "./calendar/holidays.ts";
 export { isOpenAt, momentAfter } from "./calendar/open-time.ts";
 export { type Definition, findDefinition, setDefinition } from "./definition.ts";
+export { fireDeadlines } from "./fire-deadlines.ts";
+export { keepDeadlines } from "./keep-deadlines.ts";
 export { listWaits, measureWaits } from "./figures.ts";
 export { publishReplyTimes } from "./publish.ts";
 export { findWordSeconds, measureWords } from "./word-figures.ts";

@@ -8,6 +8,7 @@ export const traces: Traces = {
     "service_levels.cycle": ["channel", "language", "outcome"],
     "service_levels.published": ["channel", "inputs"],
     "service_levels.definition": ["rule"],
+    "service_levels.deadline": ["calendar"],
     "service_levels.word_time": ["channel", "inputs"],
   },
 };

@@ -16,6 +16,9 @@ import { Judgement } from "./judgement.tsx";
 import { handleInWords } from "../../kit/words/handle.ts";
 
 const PromiseStrip = lazy(() => import("../promise/promise-strip.tsx"));
+const DeadlineLine = lazy(() =>
+  import("../deadline/deadline-line.tsx").then((part) => ({ default: part.DeadlineLine })),
+);
 const JoinStrip = lazy(() => import("../joining/join-strip.tsx"));
 
 const Exposures = lazy(() => import("../privacy/exposures.tsx"));
@@ -66,6 +69,7 @@ export function CaseHeader({ of, onCustomer }: { of: CaseDetail; onCustomer: (()
           </span>
         )}
         <Holder of={of} />
+        <Suspense>{of.deadline && <DeadlineLine of={of.deadline} whole />}</Suspense>
       </div>
       <Suspense>{of.promise && <PromiseStrip of={of} promise={of.promise} />}</Suspense>
       <Suspense>

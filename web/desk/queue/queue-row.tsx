@@ -13,6 +13,9 @@ import { Faces } from "../presence/faces.tsx";
 import styles from "./queue-row.module.css";
 
 const PromiseLine = lazy(() => import("../promise/promise-line.tsx").then((part) => ({ default: part.PromiseLine })));
+const DeadlineLine = lazy(() =>
+  import("../deadline/deadline-line.tsx").then((part) => ({ default: part.DeadlineLine })),
+);
 
 export const QueueRow = memo(function QueueRow({ of, chosen }: { of: Case; chosen: boolean }) {
   const { people } = useWords();
@@ -42,6 +45,7 @@ export const QueueRow = memo(function QueueRow({ of, chosen }: { of: Case; chose
           <bdi lang={tagOf(of.language)}>{of.preview}</bdi>
         </span>
         <Suspense>{of.promise && <PromiseLine of={of.promise} />}</Suspense>
+        <Suspense>{of.deadline && <DeadlineLine of={of.deadline} />}</Suspense>
         <span className={styles.hands}>
           <Held of={of} />
           <Faces caseId={of.id} />

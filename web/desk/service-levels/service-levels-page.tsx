@@ -1,4 +1,4 @@
-/** What we hold ourselves to: when we are open. For leads. */
+/** What we hold ourselves to: when we are open, and how soon we answer. For leads. */
 import { Button, Skeleton } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -17,6 +17,8 @@ import { usePageTitle } from "../shell/page-title.ts";
 import { calendarOf, type TypedCalendar, typedFrom } from "./calendar-text.ts";
 import { Calendars } from "./calendars.tsx";
 import styles from "./service-levels.module.css";
+import { targetsOf, type TypedTarget, typedTarget } from "./target-text.ts";
+import { Targets } from "./targets.tsx";
 
 type Version = Answer<typeof getServiceRule>;
 
@@ -46,12 +48,12 @@ function Levels() {
 }
 
 /** The rule that was typed; null where a part of it can't be. */
-function ruleOf(calendars: readonly TypedCalendar[]): ServiceRule | null {
-  const read = calendars.map(calendarOf);
-  const names = new Set(calendars.map(({ name }) => name.trim()));
-  return read.includes(null) || names.size < calendars.length || read.length === 0
-    ? null
-    : { calendars: read as ServiceRule["calendars"] };
+function ruleOf(calendars: readonly TypedCalendar[], targets: readonly TypedTarget[]): ServiceRule | null {
+  const read = calendars.map(calendarOf).filter((one) => one !== null);
+  const names = read.map(({ name }) => name);
+  const lines = targetsOf(targets, names);
+  const isFit = read.length === calendars.length && new Set(names).size === names.length && names.length > 0;
+  return isFit && lines ? { calendars: read, targets: lines } : null;
 }
 
 function Editing({ of, onReload }: { of: Version; onReload: () => void }) {
@@ -59,7 +61,10 @@ function Editing({ of, onReload }: { of: Version; onReload: () => void }) {
   const said = words.serviceLevels;
   const queries = useQueryClient();
   const [calendars, setCalendars] = useState<readonly TypedCalendar[]>(() => of.rule.calendars.map(typedFrom));
-  const rule = ruleOf(calendars);
+  const [targets, setTargets] = useState<readonly TypedTarget[]>(() =>
+    of.rule.targets.map((one) => typedTarget(one, said.hourUnit)),
+  );
+  const rule = ruleOf(calendars, targets);
   const isSame = JSON.stringify(rule) === JSON.stringify(of.rule);
   const save = useMutation({
     mutationFn: (rule: ServiceRule) => call(setServiceRule, { body: { basedOn: of.version, rule } }),
@@ -79,6 +84,7 @@ function Editing({ of, onReload }: { of: Version; onReload: () => void }) {
         if (rule) save.mutate(rule);
       }}
     >
+      <Targets of={targets} calendars={calendars.map(({ name }) => name.trim())} onChange={setTargets} />
       <Calendars of={calendars} onChange={setCalendars} />
       <footer className={styles.foot}>
         <Button type="submit" disabled={!rule || isSame} loading={save.isPending}>

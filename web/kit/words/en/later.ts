@@ -1,5 +1,6 @@
 /** The words of what a case and the pages beside it show when wanted: loaded with the first that needs them. */
 import { bagReport } from "./bag-report.ts";
+import { deadline } from "./deadline.ts";
 import { keys } from "./keys.ts";
 import { letters } from "./letters.ts";
 import { pages } from "./pages.ts";
@@ -13,6 +14,7 @@ import { ways } from "./ways.ts";
 /** What a first look at the desk does not say. */
 export const later = {
   bagReport,
+  deadline,
   ...keys,
   ...letters,
   ...pages,

@@ -34,6 +34,9 @@ export const operations = {
     "files-infected": (n: string) => `A harmful program was found in ${n} files this week. Their cases show them.`,
     "files-unscannable": (n: string) => `${n} files this week could not be looked at for harmful programs.`,
     "reservations-away": (n: string, about: string) => `Bookings are ${n} s old: ${about}.`,
+    "deadlines-late": (n: string) =>
+      `Deadlines of service levels have not been looked at for ${n} s: does the worker run?`,
+    "targets-broken": (n: string) => `${n} targets are broken and still owed. Look at the queue.`,
     "identity-differs": (n: string) =>
       `Customers who lead elsewhere than what was said makes them: ${n}. The log names them; \`identity mend\` mends them.`,
     "customers-large": (n: string, about: string) =>

@@ -7,6 +7,7 @@ export const wall = {
   halfHour: (began: number, ended: number) => `Last half hour: ${began} in, ${ended} out`,
   broken: (near: number) => `wait longer than we told the public; ${near} soon will`,
   noPromise: "Nothing is promised to the public now",
+  deadlines: (near: number) => `targets broken; ${near} soon will be`,
   heat: "Who waits, by language and channel",
   language: "Language",
   nobody: "Nobody is waiting",

@@ -1,5 +1,6 @@
 import type { later as english } from "../en/later.ts";
 import { bagReport } from "./bag-report.ts";
+import { deadline } from "./deadline.ts";
 import { keys } from "./keys.ts";
 import { letters } from "./letters.ts";
 import { pages } from "./pages.ts";
@@ -13,6 +14,7 @@ import { ways } from "./ways.ts";
 /** Wat de eerste blik niet nodig heeft. */
 export const later: typeof english = {
   bagReport,
+  deadline,
   ...keys,
   ...letters,
   ...pages,

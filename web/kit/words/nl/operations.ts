@@ -38,6 +38,8 @@ export const operations: typeof english = {
     "files-unscannable": (n: string) =>
       `${n} bestanden konden deze week niet op schadelijke software worden gecontroleerd.`,
     "reservations-away": (n, about) => `Boekingen lopen ${n} s achter. Het reserveringssysteem: “${about}”.`,
+    "deadlines-late": (n) => `Er is al ${n} s niet naar deadlines van servicenormen gekeken: draait de worker?`,
+    "targets-broken": (n) => `${n} doelen zijn gemist en nog niet ingelost. Kijk naar de wachtrij.`,
     "identity-differs": (n) =>
       `Klanten die ergens anders heen wijzen dan volgt uit wat er gezegd is: ${n}. Het log noemt ze; \`identity mend\` herstelt ze.`,
     "customers-large": (n, about) =>

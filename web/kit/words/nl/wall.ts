@@ -9,6 +9,7 @@ export const wall: typeof english = {
   halfHour: (began: number, ended: number) => `Laatste half uur: ${began} erbij, ${ended} eraf`,
   broken: (near: number) => `wachten langer dan we het publiek zeiden; ${near} bijna`,
   noPromise: "Er is het publiek nu niets beloofd",
+  deadlines: (near) => `doelen gemist; ${near} binnenkort`,
   heat: "Wie wacht, per taal en kanaal",
   language: "Taal",
   nobody: "Er wacht niemand",

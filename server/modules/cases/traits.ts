@@ -1,0 +1,16 @@
+/** What of cases decides how soon they are owed an answer. */
+import type { Db } from "../../platform/db.ts";
+
+export interface CaseTraits {
+  id: string;
+  customerId: string;
+  channel: string;
+  language: string;
+  topic: string;
+  /** We wait for them and promised nothing, or it is closed. */
+  isTheirTurn: boolean;
+}
+
+export const findTraits = (db: Db, caseIds: readonly string[]): Promise<CaseTraits[]> => db<CaseTraits[]>`
+  select id, customer_id, channel, language, topic, state <> 'open' as is_their_turn
+  from cases."case" where id = any(${[...caseIds]}::uuid[])`;
