@@ -95,13 +95,16 @@ export const reopenCase = endpoint({
   returns: Case,
 });
 
+/** Why an agent can't go on with a case. */
+export const HandBackReason = z.enum(["language", "skill", "too-much", "conflict", "other"]);
+
 export const handBackCase = endpoint({
   method: "POST",
   path: "/api/v1/cases/:caseId/hand-back",
-  summary: "Give a case back to the queue; it keeps its place.",
+  summary: "Give a case back to the queue; it keeps its place. Who says why is not offered it again for half an hour.",
   needs: "cases:reply",
   params,
-  body: z.object({ reason: z.string().trim().max(500).optional() }).optional(),
+  body: z.object({ reason: HandBackReason.optional() }).optional(),
   returns: Case,
 });
 

@@ -1,4 +1,5 @@
 /** Every endpoint there is; the server refuses to start when one is not implemented. */
+import * as assignment from "./assignment.ts";
 import * as accountChecks from "./account-checks.ts";
 import * as bookings from "./bookings.ts";
 import * as chat from "./chat.ts";
@@ -55,6 +56,7 @@ export const endpoints: readonly Endpoint[] = [
   touchpoints,
   profile,
   channels,
+  assignment,
   accountChecks,
   operations,
   cases,

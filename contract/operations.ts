@@ -62,6 +62,7 @@ export const AlarmCode = z.enum([
   "scanner-away",
   "files-infected",
   "files-unscannable",
+  "nobody-speaks",
   "disk-full",
   "clocks-apart",
   "dead-rows",

@@ -152,3 +152,35 @@ const holidays = [
   "END:VCALENDAR",
   "",
 ].join("\r\n");
+
+describe("who gets what", () => {
+  test("is said in one form, and of each colleague; a lead who was slower is told", async () => {
+    await stage.signIn({ role: "agent", name: "Bartholomeus van Wijngaarden-Oosterhuis" });
+    await page.goto(`${stage.product.url}/desk/assignment`);
+    const form = page.locator("#assignment-rule");
+    await form.getByRole("switch").click();
+    await form.getByRole("button", { name: "Add a skill" }).click();
+    await form.getByRole("textbox", { name: "Skill", exact: true }).fill("refunds");
+    await form.getByLabel("Units for each").fill("6");
+    const { body: now } = await stage.api("GET", "/api/v1/assignment/rule");
+    expect((await stage.api("PUT", "/api/v1/assignment/rule", { version: 0, rule: now.rule })).status).toBe(200);
+    await form.locator("#save-rule").click();
+    await form.getByRole("alert").getByText("Another lead changed this meanwhile.").waitFor();
+    expect(await form.getByLabel("Units for each").inputValue()).toBe("6");
+    await picture(page, "assignment-rule");
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await form.getByRole("button", { name: "Show theirs" }).click();
+    await form.getByRole("switch").click();
+    await form.locator("#save-rule").click();
+    await page.getByText("Saved.").waitFor();
+    await page.getByText("Colleagues", { exact: true }).click();
+    await page.getByText("No language: gets nothing in one").first().waitFor();
+    await page.getByRole("button", { name: /Edit .*Bartholomeus/ }).click();
+    await page.getByRole("button", { name: "Dutch" }).click();
+    await page.getByRole("button", { name: "Dutch, fully" }).click();
+    await picture(page, "assignment-colleague");
+    await page.locator("#save-abilities").click();
+    await page.getByText("Dutch, well").waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+  });
+});

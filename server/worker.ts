@@ -1,6 +1,6 @@
 /** The worker: reads what came in, sends what goes out, follows the log, and does what is merely later. */
 import { type App } from "./app.ts";
-import { returnAbandoned } from "./modules/assignment/index.ts";
+import { forgetDecisions, pushCases, returnAbandoned } from "./modules/assignment/index.ts";
 import { hearOfBags, hearOfBookings, readBookings } from "./modules/bookings/index.ts";
 import {
   closeQuietCases,
@@ -69,6 +69,7 @@ const jobs: readonly Job<App>[] = [
   { name: "forget-events", at: "17 * * * *", work: forgetEvents },
   { name: "forget-attempts", at: "22 3 * * *", work: forgetAttempts },
   { name: "forget-lanes", at: "27 3 * * *", work: forgetLanes },
+  { name: "forget-decisions", at: "24 3 * * *", work: forgetDecisions },
   { name: "forget-signs", at: "28 3 * * *", work: forgetSigns },
   { name: "forget-standings", at: "29 3 * * *", work: forgetStandings },
   { name: "forget-untold", at: "31 3 * * *", work: forgetUntold },
@@ -110,6 +111,8 @@ export async function startWorker(app: App): Promise<Worker> {
     watching: startLoop({ name: "watching", log, every: 5000, round: () => watchers.round() }),
     // No bell: what is found a second later is found soon enough, and a surge is indexed in large batches.
     words: startLoop({ name: "words", log, every: 1000, round: () => indexWords(app) }),
+    // Whoever is freed, whatever comes in and whatever is set anew is an event; that somebody came is seen within a second.
+    pushing: startLoop({ name: "pushing", log, every: 1000, gather: 100, round: () => pushCases(app) }),
     promises: startLoop({ name: "promises", log, every: 500, round: () => fallDue(app) }),
     deadlines: startLoop({ name: "deadlines", log, every: 500, round: () => fireDeadlines(app) }),
     fetching: startLoop({ name: "fetching", log, every: 2000, round: () => fetchAttachments(app) }),
@@ -152,6 +155,8 @@ export async function startWorker(app: App): Promise<Worker> {
   app.bell.on("signs", () => loops["signs"]?.wake());
   app.bell.on("hiding", () => loops["deleting"]?.wake());
   app.bell.on("log", () => loops["follow"]?.wake());
+  app.bell.on("log", () => loops["pushing"]?.wake());
+  app.bell.on("queue", () => loops["pushing"]?.wake());
   await publishReplyTimes(app);
   await addReady(app);
   // A backup that was restored has forgotten what was erased since.

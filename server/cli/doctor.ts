@@ -116,6 +116,8 @@ const sentences: Record<AlarmCode, (n: number, about: string) => string> = {
   "files-infected": (n) => `a harmful program was found in ${n} files of the last seven days: their cases show them`,
   "files-unscannable": (n) =>
     `${n} files of the last seven days could not be looked at: raise clamd's StreamMaxLength where they are too large`,
+  "nobody-speaks": (n, language) =>
+    `${n} customers wait in a language (${language}) that nobody here now may be given: call somebody in, or change the rule`,
   "reservations-away": (s, why) => `bookings are ${s} s old, as ${why}: look at it, or at JETBRIDGE_RESERVATIONS_URL`,
   "deadlines-late": (n) => `deadlines of service levels have not been looked at for ${n} s: is the worker running?`,
   "targets-broken": (n) => `${n} targets are broken and still owed: look at the queue`,

@@ -1,7 +1,7 @@
 import * as contract from "../../contract/case-work.ts";
 import { allowed } from "../../contract/staff.ts";
 import type { CaseKind } from "../../contract/words.ts";
-import { claimNext } from "../modules/assignment/index.ts";
+import { claimNext, findHolder, note, noteHandedBack } from "../modules/assignment/index.ts";
 import {
   assign,
   closeCase,
@@ -80,11 +80,13 @@ export function implementCaseWork(implement: Implement, app: RouteApp): void {
     return getCase(db, caseId);
   });
 
-  implement(contract.handBackCase, async ({ caller, params: { caseId } }) => {
+  implement(contract.handBackCase, async ({ caller, params: { caseId }, body }) => {
     const mayTakeFromOthers = caller.permissions.has("cases:assign");
-    await change(caller, "cases.hand-back", `case/${caseId}`, (app) =>
-      handBack(app, { caseId, agentId: caller.id, mayTakeFromOthers }),
-    );
+    await change(caller, "cases.hand-back", `case/${caseId}`, async (app) => {
+      const holder = await findHolder(app.db, caseId);
+      await handBack(app, { caseId, agentId: caller.id, mayTakeFromOthers });
+      if (holder) await noteHandedBack(app, { caseId, agentId: holder, byId: caller.id, reason: body?.reason ?? null });
+    });
     return getCase(db, caseId);
   });
 
@@ -94,9 +96,10 @@ export function implementCaseWork(implement: Implement, app: RouteApp): void {
     if (to !== caller.id && !mayAssign) throw NotAllowed({ needs: "cases:assign" });
     const role = await findRole(db, to);
     if (!role || !allowed[role].includes("cases:reply")) throw CannotTakeCases();
-    await change(caller, "cases.assign", `case/${caseId}`, (app) =>
-      mayAssign ? assign(app, { caseIds: [caseId], to }) : take(app, { caseId, agentId: to }),
-    );
+    await change(caller, "cases.assign", `case/${caseId}`, async (app) => {
+      await (mayAssign ? assign(app, { caseIds: [caseId], to }) : take(app, { caseId, agentId: to }));
+      await note(app.db, [{ caseId, agentId: to, byId: to === caller.id ? null : caller.id, what: "given", why: {} }]);
+    });
     return getCase(db, caseId);
   });
 

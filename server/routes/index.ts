@@ -1,6 +1,7 @@
 /** The route table: what each agreed endpoint does. It is also the permission table: each endpoint names what it needs. */
 import type { Implement } from "../platform/http/implement.ts";
 import { implementAccount } from "./account.ts";
+import { implementAssignment } from "./assignment.ts";
 import { implementBookings } from "./bookings.ts";
 import { implementCases } from "./cases.ts";
 import { implementCaseWork } from "./case-work.ts";
@@ -54,6 +55,7 @@ export function implementRoutes(implement: Implement, app: RouteApp): void {
   implementJoining(implement, app);
   implementProfile(implement, app);
   implementTouchpoints(implement, app);
+  implementAssignment(implement, app);
   implementCases(implement, app);
   implementCaseWork(implement, app);
   implementMessages(implement, app);

@@ -29,6 +29,7 @@ const calm: Standing = {
   scanner: { failures: 0, why: null, waitingSeconds: null, infected: 0, unscannable: 0 },
   requests: { late: 0, setAside: 0 },
   deadlines: { lateSeconds: 1, broken: 0 },
+  uncovered: [],
 };
 
 const queue = (name: Standing["queues"][number]["name"], change: object): Standing["queues"] =>
@@ -39,6 +40,11 @@ test("a calm installation raises none", () => {
 });
 
 test.each<[string, Partial<Standing>, object]>([
+  [
+    "customers who wait for nobody",
+    { uncovered: [{ language: "th", waiting: 100_000 }] },
+    { code: "nobody-speaks", severity: "urgent", amount: 100_000, about: "th" },
+  ],
   [
     "a delivery that waits",
     { queues: queue("deliveries", { oldestSeconds: 31 }) },

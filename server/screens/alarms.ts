@@ -40,6 +40,8 @@ export interface Standing {
     infected: number;
     unscannable: number;
   };
+  /** Languages in which customers wait and that nobody who is here may be given. */
+  uncovered: readonly { language: string; waiting: number }[];
   /** Of the disk that holds our home; null where it can't be asked. */
   diskFreeShare: number | null;
 }
@@ -86,6 +88,8 @@ function inTheWorks(standing: Standing): Alarm[] {
     found.push(alarm("reservations-away", "urgent", reservations.silentSeconds, reservations.why));
   if (baggage.failures >= 3) found.push(alarm("baggage-away", "look", baggage.silentSeconds, baggage.why));
   found.push(...ofFiles(standing.scanner));
+  for (const { language, waiting } of standing.uncovered)
+    found.push(alarm("nobody-speaks", "urgent", waiting, language));
   if (logHeldSeconds > 10) found.push(alarm("log-held", "urgent", logHeldSeconds));
   if (areJobsLate) found.push(alarm("jobs-late", "urgent"));
   for (const { name, why } of jobs) if (why !== null) found.push(alarm("job-failed", "look", null, name));

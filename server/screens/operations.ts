@@ -1,9 +1,11 @@
 /** How the running of it all fares: for the operations page, the metrics and the doctor, who must agree. */
 import type { Alarm, Queue } from "../../contract/operations.ts";
+import { findRule } from "../modules/assignment/index.ts";
 import { findLate, listKeeping } from "../modules/rights/index.ts";
 import { areJobsLate } from "../platform/jobs.ts";
 import type { Db } from "../platform/db.ts";
 import { alarmsOf, type Standing } from "./alarms.ts";
+import { findUncovered } from "./assignment.ts";
 import { readQueues } from "./queues.ts";
 
 export interface Operations {
@@ -32,6 +34,7 @@ export async function getOperations(db: Db, diskFreeShare: number | null): Promi
     [requests],
     [scanner],
     [deadlines],
+    uncovered,
   ] = await Promise.all([
     readQueues(db),
     db<Operations["jobs"]>`
@@ -65,6 +68,7 @@ export async function getOperations(db: Db, diskFreeShare: number | null): Promi
       select (select floor(extract(epoch from (select platform.now()) - min(next_at)))::int from service_levels.deadline
           where next_at <= (select platform.now())) as late_seconds,
         (select count(*)::int from service_levels.deadline where ended_at is null and warned_at is not null and breached_at is not null) as broken`,
+    findRule(db).then(({ rule }) => findUncovered(db, rule)),
   ]);
   const alarms = alarmsOf({
     ...facts,
@@ -79,6 +83,7 @@ export async function getOperations(db: Db, diskFreeShare: number | null): Promi
     requests,
     scanner,
     deadlines,
+    uncovered,
     clockApartMs: Math.abs(Date.now() - facts.clock.getTime()),
     diskFreeShare,
   });

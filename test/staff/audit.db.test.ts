@@ -666,8 +666,8 @@ describe("the audit", () => {
     const isOfOnesOwn = (name: string) => /^\w+ \/api\/v1\/(me\/|sign-in\/|sign-out)/.test(name);
     // What is of people has a file of its own, and what they ask of us `test/rights`.
     const isTriedThere = (name: string) =>
-      // Asking vendors is tried where vendors are (`test/channels/checks`), deleting and signs at Meta (`test/meta`).
-      /\/privacy-requests\/|\/hold-rules\/|\/keeping\/|\/channel-accounts\/(:accountId\/)?(check|subscribe)$|\/deletion$|\/settings\/signs$/.test(
+      // Asking vendors is tried where vendors are (`test/channels/checks`), deleting and signs at Meta (`test/meta`), who gets what in `test/assignment`.
+      /\/privacy-requests\/|\/hold-rules\/|\/keeping\/|\/channel-accounts\/(:accountId\/)?(check|subscribe)$|\/deletion$|\/settings\/signs$|\/api\/v1\/assignment\//.test(
         name,
       );
     // A draft and its pictures are nobody's business until they are sent, nor is the order of one's views; signing in and one's own

@@ -68,6 +68,10 @@ const operations = page(
   "/desk/operations",
   lazyRouteComponent(() => import("./operations/operations-page.tsx"), "OperationsPage"),
 );
+const assignment = page(
+  "/desk/assignment",
+  lazyRouteComponent(() => import("./assignment/assignment-page.tsx"), "AssignmentPage"),
+);
 const staff = page(
   "/desk/staff",
   lazyRouteComponent(() => import("./staff/staff-page.tsx"), "StaffPage"),
@@ -92,6 +96,7 @@ export const router = createRouter({
     templates,
     oneTemplate,
     operations,
+    assignment,
     staff,
     privacy,
     settings,

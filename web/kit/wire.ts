@@ -1,5 +1,7 @@
 /** The contract's shapes as they travel: times are ISO text. */
 import type { z } from "zod";
+import type * as assignment from "../../contract/assignment.ts";
+import type * as caseWork from "../../contract/case-work.ts";
 import type * as cases from "../../contract/cases.ts";
 import type * as presence from "../../contract/presence.ts";
 import type * as messages from "../../contract/messages.ts";
@@ -17,6 +19,11 @@ export type Case = z.input<typeof cases.Case>;
 export type CaseKind = Case["kind"];
 export type CasePromise = z.input<typeof cases.CasePromise>;
 export type CaseDetail = z.input<typeof cases.CaseDetail>;
+export type HandBackReason = z.input<typeof caseWork.HandBackReason>;
+export type RuleNow = z.input<(typeof assignment.getAssignmentRule)["returns"]>;
+export type RuleDraft = RuleNow["rule"];
+export type Colleague = z.input<typeof assignment.Colleague>;
+export type CaseDecision = z.input<(typeof assignment.listDecisions)["returns"]>["items"][number];
 export type Message = z.input<typeof messages.Message>;
 export type Thread = z.input<typeof messages.Thread>;
 export type Way = z.input<typeof ways.Way>;

@@ -1,33 +1,107 @@
 /** The next case, for one agent. */
-import type { CaseKind } from "../../../contract/words.ts";
+import type { Why } from "../../../contract/assignment.ts";
+import type { CaseKind, Language } from "../../../contract/words.ts";
 import { atomically, type Context } from "../../platform/context.ts";
-import type { Db } from "../../platform/db.ts";
+import { problem } from "../../platform/problem.ts";
 import { assign } from "../cases/index.ts";
-import { holdMinutes } from "./hold.ts";
+import { type Abled, findAbilities } from "../staff/index.ts";
+import { type Claimed, claimAny, claimFitting, findLoads, waitsFor } from "./claim.ts";
+import { note } from "./decisions.ts";
+import { asksNothing, fits, skillsFor } from "./fits.ts";
+import { findRule, type RuleNow } from "./rule.ts";
 
 export interface ClaimNext {
   agentId: string;
   kind: CaseKind;
   /** Only one of these; null: any. */
   among: readonly string[] | null;
+  /** They asked for it, unless it is given to them. */
+  what?: "claimed" | "pushed";
 }
 
-/** Claims what should be worked next and gives its id; null when none of them is free. One statement decides who gets it. */
-export function claimNext(app: Context, { agentId, kind, among }: ClaimNext): Promise<string | null> {
+export const HandsFull = problem<{ capacity: number }>(
+  "assignment.hands-full",
+  409,
+  "You have as much as you may have at once. Finish or hand back something first.",
+);
+
+const NoneForYou = problem(
+  "assignment.none-for-you",
+  409,
+  "Customers wait, but for a language or skill that you are not entered with, or you gave their case back just now.",
+);
+
+/** Claims what should be worked next of what they may get, and gives its id; null when none of it is free. One statement decides who gets it. */
+export function claimNext(app: Context, wish: ClaimNext): Promise<string | null> {
   return atomically(app, async (app) => {
-    const [claimed] = await app.db<{ caseId: string }[]>`
-      update assignment.queue_entry
-      set held_by = ${agentId}, held_until = platform.now() + ${holdMinutes} * interval '1 minute'
-      where case_id = (
-        select case_id from assignment.queue_entry
-        where ${ofKind(app.db, kind)} and held_by is null and not answering ${among ? app.db`and case_id = any(${[...among]}::uuid[])` : app.db``}
-        order by urgency desc, waiting_since, case_id limit 1 for update skip locked)
-      returning case_id`;
-    if (!claimed) return null;
-    await assign(app, { caseIds: [claimed.caseId], to: agentId });
+    const ruled = await findRule(app.db);
+    const agent = await findAbilities(app.db, wish.agentId);
+    const claimed = await decide(app, { wish, ruled, agent });
+    if (!claimed) {
+      if (wish.what !== "pushed") await sayWhyNone(app, { wish, ruled, agent });
+      return null;
+    }
+    await assign(app, { caseIds: [claimed.caseId], to: agent.id });
+    await note(app.db, [
+      {
+        caseId: claimed.caseId,
+        agentId: agent.id,
+        byId: null,
+        what: wish.what ?? "claimed",
+        why: whyOf(claimed, { agent, ruled, wish }),
+      },
+    ]);
     return claimed.caseId;
   });
 }
 
-/** Written out, so that a prepared plan keeps to the index of the kind. */
-const ofKind = (db: Db, kind: CaseKind) => (kind === "word" ? db`kind = 'word'` : db`kind = 'question'`);
+/** Who is given cases gets one after the other where nobody said how many at once. */
+const capacityOf = (wish: ClaimNext, { rule }: RuleNow, agent: Abled): number | null =>
+  agent.capacity ?? rule.capacity ?? (wish.what === "pushed" ? 1 : null);
+
+/** Which one they get. */
+function decide(
+  app: Context,
+  { wish, ruled, agent }: { wish: ClaimNext; ruled: RuleNow; agent: Abled },
+): Promise<Claimed | null> {
+  const { rule } = ruled;
+  const { kind, among } = wish;
+  const capacity = capacityOf(wish, ruled, agent);
+  if (asksNothing(rule) && capacity === null) return claimAny(app.db, { agentId: agent.id, kind, among });
+  return claimFitting(app.db, { agent, kind, among, rule, capacity, untilOpened: wish.what === "pushed" });
+}
+
+/** Who asks and gets nothing though somebody waits is told why. */
+async function sayWhyNone(
+  { db }: Context,
+  { wish: { kind, among }, ruled: { rule }, agent }: { wish: ClaimNext; ruled: RuleNow; agent: Abled },
+): Promise<void> {
+  const capacity = agent.capacity ?? rule.capacity;
+  const loads = capacity === null ? null : await findLoads(db, { agentIds: [agent.id], rule });
+  if (capacity !== null && (loads?.get(agent.id) ?? 0) >= capacity) throw HandsFull({ capacity });
+  // Where nothing is asked, only what they gave back is not theirs: all else is being taken this moment.
+  const onlyRefused = asksNothing(rule) && capacity === null;
+  if (await waitsFor(db, { kind, among, refusedBy: onlyRefused ? agent.id : null })) throw NoneForYou();
+}
+
+/** What was weighed, for whoever asks later. */
+function whyOf(
+  { language, channel, topic, urgency, waitedSeconds, load }: Claimed,
+  { agent, ruled, wish }: { agent: Abled; ruled: RuleNow; wish: ClaimNext },
+): Why {
+  const { rule, version } = ruled;
+  const asked = skillsFor({ language, channel, topic }, rule);
+  const dropped = fits(agent, { language, channel, topic }, rule)?.dropped ?? [];
+  const level = agent.levels[language];
+  return {
+    rule: version,
+    kind: wish.kind,
+    urgency,
+    waitedSeconds,
+    language: language as Language,
+    ...(rule.countLanguages && level !== undefined && { level }),
+    ...(asked.length > 0 && { skills: asked }),
+    ...(dropped.length > 0 && { dropped }),
+    ...(load !== null && { load, capacity: capacityOf(wish, ruled, agent) }),
+  };
+}

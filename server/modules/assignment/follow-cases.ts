@@ -1,5 +1,6 @@
 /** Keeps the queue as the cases stand. */
 import { type Context } from "../../platform/context.ts";
+import type { Db } from "../../platform/db.ts";
 import { assign, type CaseStanding } from "../cases/index.ts";
 import { whoIsHere } from "../staff/index.ts";
 import { holdMinutes } from "./hold.ts";
@@ -29,20 +30,34 @@ async function queue(app: Context, open: readonly CaseStanding[]): Promise<Set<s
     waiting_since: fact.waitingSince,
     channel: fact.channel,
     language: fact.language,
+    topic: fact.topic,
     answering: fact.answering,
     held_by: fact.assigneeId,
   }));
+  await rememberNeeds(app.db, open);
   const written = await app.db<{ caseId: string; isNew: boolean }[]>`
-    insert into assignment.queue_entry as entry (case_id, kind, urgency, waiting_since, channel, language, answering, held_by, held_until)
-    select case_id, kind, urgency, waiting_since, channel, language, answering, held_by,
+    insert into assignment.queue_entry as entry (case_id, kind, urgency, waiting_since, channel, language, topic, answering, held_by, held_until)
+    select case_id, kind, urgency, waiting_since, channel, language, topic, answering, held_by,
       case when held_by is not null then platform.now() + ${holdMinutes} * interval '1 minute' end
     from jsonb_populate_recordset(null::assignment.queue_entry, ${app.db.json(rows)}) order by case_id
     on conflict (case_id) do update
-    set kind = excluded.kind, urgency = excluded.urgency, waiting_since = excluded.waiting_since, channel = excluded.channel, language = excluded.language, answering = excluded.answering,
+    set kind = excluded.kind, urgency = excluded.urgency, waiting_since = excluded.waiting_since, channel = excluded.channel, language = excluded.language, topic = excluded.topic, answering = excluded.answering,
       held_until = case when entry.held_by is not distinct from excluded.held_by then entry.held_until else excluded.held_until end,
       returned = entry.returned and entry.held_by is not distinct from excluded.held_by, held_by = excluded.held_by
     returning case_id, xmax = 0 as is_new`;
   return new Set(written.filter(({ isNew }) => isNew).map(({ caseId }) => caseId));
+}
+
+/** What these ask of who takes them, where it was never asked before; in one order, so that two who do this at once don't wait for each other. */
+async function rememberNeeds(db: Db, open: readonly CaseStanding[]): Promise<void> {
+  const asked = open.map(({ language, channel, topic }) => ({ language, channel, topic }));
+  await db`
+    insert into assignment.need (language, channel, topic)
+    select distinct language, channel, topic from jsonb_populate_recordset(null::assignment.need, ${db.json(asked)}) as asked
+    where not exists (
+      select 1 from assignment.need where need.language = asked.language and need.channel = asked.channel and need.topic = asked.topic)
+    order by language, channel, topic
+    on conflict do nothing`;
 }
 
 async function release(app: Context, fresh: readonly CaseStanding[]): Promise<void> {

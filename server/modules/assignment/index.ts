@@ -5,3 +5,8 @@ export { findPresent } from "./presence.ts";
 export { holdReturned, keepHolds, returnAbandoned, takeUp } from "./hold.ts";
 export { changeView, createView, type Keeper, listViews, orderViews, removeView } from "./views.ts";
 export { traces } from "./traces.ts";
+export { fits, openRule } from "./fits.ts";
+export { pushCases } from "./push.ts";
+export { findRule, setRule } from "./rule.ts";
+export { forgetDecisions, listDecisions, note } from "./decisions.ts";
+export { findHolder, noteHandedBack } from "./hand-back.ts";

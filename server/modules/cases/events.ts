@@ -19,6 +19,7 @@ export type CaseStanding = {
   waitingSince: string | null;
   channel: string;
   language: string;
+  topic: string;
   answering: boolean;
   assigneeId: string | null;
 };

@@ -41,7 +41,7 @@ export async function lockCase(db: Db, caseId: string): Promise<CaseRow> {
 /** Tells where these cases stand now. Called at the end of every command that changed one. */
 export async function tellStanding(app: Context, caseIds: readonly string[]): Promise<void> {
   const rows = await app.db<CaseRow[]>`
-    select id, kind, state, resting, urgency, waiting_since, channel, language, answering, assignee_id
+    select id, kind, state, resting, urgency, waiting_since, channel, language, topic, answering, assignee_id
     from cases."case" where id = any(${[...caseIds]}::uuid[]) order by id`;
   await emit(
     app,
@@ -55,6 +55,7 @@ export async function tellStanding(app: Context, caseIds: readonly string[]): Pr
       waitingSince: row.waitingSince?.toISOString() ?? null,
       channel: row.channel,
       language: row.language,
+      topic: row.topic,
       answering: row.answering,
       assigneeId: row.assigneeId,
     })),

@@ -1,3 +1,4 @@
+export { type Abled, findAbilities, findAbledHere, findGiven, listAbled, setAbilities } from "./abilities.ts";
 export { audit, listAudit } from "./audit.ts";
 export { identifyCaller, wallCookie, WrongOrigin } from "./caller.ts";
 export { changeMember, deactivate, dropLinks, reactivate } from "./change-member.ts";
@@ -34,6 +35,7 @@ export { endSessions, listSessions } from "./sessions.ts";
 export { setPassword } from "./set-password.ts";
 export { createSignIn, type SignIn, signOutCookies } from "./sign-in.ts";
 export { forgetFailures } from "./throttle.ts";
+export { addTeam, changeTeam, listTeams, removeTeam } from "./teams.ts";
 export { createToken, isTokenKnown, listTokens, withdrawToken } from "./tokens.ts";
 export { beginApp, confirmApp, findApp, removeApp } from "./totp.ts";
 export { type Asker, enterByLink, enterByPasskey, enterByPassword } from "./ways-in.ts";

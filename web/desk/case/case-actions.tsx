@@ -14,6 +14,7 @@ import { useMoves } from "./case-moves.ts";
 const MoreActions = lazy(() => import("./more-actions.tsx"));
 const CloseDialog = lazy(() => import("../promise/close-dialog.tsx"));
 const PromiseDialog = lazy(() => import("../promise/promise-dialog.tsx"));
+const HandBackDialog = lazy(() => import("./hand-back-dialog.tsx"));
 const AssignDialog = lazy(() => import("./assign-dialog.tsx"));
 
 type Outcome = "solved" | "needed-no-answer";
@@ -27,6 +28,7 @@ export function CaseActions({ of }: { of: CaseDetail }) {
   const moves = useMoves(of.id);
   const [moreOpened, openMore] = useOpened();
   const [assigning, setAssigning] = useState(false);
+  const [handingBack, setHandingBack] = useState(false);
   const [promising, setPromising] = useState<"promise" | "snooze" | null>(null);
   const [closing, setClosing] = useState<Outcome | null>(null);
 
@@ -51,9 +53,7 @@ export function CaseActions({ of }: { of: CaseDetail }) {
   const turn = () => {
     if (!moves.isPending) moves.mutate({ type: "turn", kind: of.kind === "word" ? "question" : "word" });
   };
-  const handBack = () => {
-    if (!moves.isPending) moves.mutate({ type: "hand-back" });
-  };
+  const handBack = () => setHandingBack(true);
   const reopen = () => {
     if (!moves.isPending) moves.mutate({ type: "reopen" });
   };
@@ -130,6 +130,15 @@ export function CaseActions({ of }: { of: CaseDetail }) {
         </Late>
       )}
       <Suspense>
+        {handingBack && (
+          <HandBackDialog
+            onClose={() => setHandingBack(false)}
+            onChoose={(reason) => {
+              setHandingBack(false);
+              if (!moves.isPending) moves.mutate({ type: "hand-back", reason: mine ? reason : null });
+            }}
+          />
+        )}
         {assigning && <AssignDialog of={of} onClose={() => setAssigning(false)} />}
         {promising && <PromiseDialog of={of} kind={promising} onClose={() => setPromising(null)} />}
         {closing && owed && (

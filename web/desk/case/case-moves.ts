@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { assignCase, closeCase, correctCase, handBackCase, reopenCase, turnCase } from "../../../contract/case-work.ts";
 import { call } from "../../kit/call.ts";
 import { tell, tellTrouble } from "../../kit/notices.ts";
-import type { Case, CaseKind, Language, Topic } from "../../kit/wire.ts";
+import type { Case, CaseKind, HandBackReason, Language, Topic } from "../../kit/wire.ts";
 import { isolated } from "../../kit/words/say.ts";
 import { useWords } from "../../kit/words/words.tsx";
 import { showCase } from "./case-query.ts";
@@ -12,7 +12,7 @@ export type Move =
   | { type: "close"; outcome: "solved" | "needed-no-answer"; promise?: "kept" | "withdrawn"; word?: string }
   | { type: "turn"; kind: CaseKind }
   | { type: "reopen" }
-  | { type: "hand-back" }
+  | { type: "hand-back"; reason: HandBackReason | null }
   | { type: "assign"; assigneeId: string; name: string | null }
   | { type: "correct"; topic?: Topic; language?: Language; urgency?: number };
 
@@ -56,7 +56,7 @@ function make(caseId: string, move: Move): Promise<Case> {
     case "reopen":
       return call(reopenCase, { params });
     case "hand-back":
-      return call(handBackCase, { params, body: {} });
+      return call(handBackCase, { params, body: { reason: move.reason ?? undefined } });
     case "assign":
       return call(assignCase, { params, body: { assigneeId: move.assigneeId } });
     default: {

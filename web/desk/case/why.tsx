@@ -6,6 +6,7 @@ import type { CaseDetail, Reading, Reason } from "../../kit/wire.ts";
 import { useSay } from "../../kit/words/say.ts";
 import { type PersonWords, usePersonWords } from "../../kit/words/words.tsx";
 import { tagOf } from "../../kit/words/tag-of.ts";
+import { WhoHadIt } from "./who-had-it.tsx";
 import { StandingInWords } from "./standing.tsx";
 import styles from "./why.module.css";
 
@@ -28,6 +29,7 @@ export default function Why({ of, target, opened, onOpened }: Opening & { of: Ca
         {reading ? <Readings of={reading} /> : <p>{said.noReading}</p>}
         <h2>{said.place}</h2>
         <StandingInWords of={of.standing} />
+        <WhoHadIt caseId={of.id} />
       </Popover.Dropdown>
     </Popover>
   );

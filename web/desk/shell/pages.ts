@@ -9,6 +9,7 @@ const pages = [
   { page: "channels", to: "/desk/channels", needs: "channels:read" },
   { page: "templates", to: "/desk/templates", needs: "cases:read" },
   { page: "operations", to: "/desk/operations", needs: "operations:read" },
+  { page: "assignment", to: "/desk/assignment", needs: "settings:manage" },
   { page: "staff", to: "/desk/staff", needs: "staff:manage" },
   { page: "privacy", to: "/desk/privacy", needs: "rights:manage" },
   { page: "settings", to: "/desk/settings", needs: "settings:manage" },

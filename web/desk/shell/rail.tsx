@@ -1,6 +1,7 @@
 /** The pages one may open, on the left. */
 import {
   IconActivity,
+  IconArrowsSplit,
   IconAdjustments,
   IconAt,
   IconChartBar,
@@ -27,6 +28,7 @@ const icons: Record<Page, typeof IconAt> = {
   channels: IconPlugConnected,
   templates: IconTemplate,
   operations: IconActivity,
+  assignment: IconArrowsSplit,
   staff: IconUsers,
   privacy: IconShieldHalf,
   settings: IconAdjustments,

@@ -21,6 +21,7 @@ export function isTouched(topic: string, key: readonly unknown[]): boolean {
       return key[0] === kind || key[0] === "operations" || key[0] === "case";
     case "reply-times":
     case "views":
+    case "assignment":
     case "staff":
     case "templates":
     case "privacy-requests":

@@ -11,6 +11,7 @@ export const frame = {
     channels: "Channels",
     operations: "Operations",
     staff: "Staff",
+    assignment: "Assignment",
     templates: "Templates",
     settings: "Settings",
     privacy: "Privacy",
@@ -101,6 +102,11 @@ export const frame = {
     noSuchPage: "There is no such page.",
     toDesk: "To the desk",
     codes: {
+      "assignment.hands-full": "You have as much as you may have at once. Finish or hand back something first.",
+      "assignment.none-for-you":
+        "Customers wait, but for a language or skill that you are not entered with, or you gave their case back just now.",
+      "assignment.rule-changed": "Another lead changed this meanwhile.",
+      "staff.team-taken": "There is a team of this name already.",
       "cases.closed": "This case is closed. Reopen it to reply.",
       "cases.stale": "Something was written or changed while you were writing.",
       "cases.held-by-other": "A colleague holds this case. Ask them, or have it assigned to you.",

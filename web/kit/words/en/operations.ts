@@ -33,6 +33,8 @@ export const operations = {
       `Files have waited ${n} s to be looked at for harmful programs: nobody opens or sends them.${about ? ` ${about}.` : ""}`,
     "files-infected": (n: string) => `A harmful program was found in ${n} files this week. Their cases show them.`,
     "files-unscannable": (n: string) => `${n} files this week could not be looked at for harmful programs.`,
+    "nobody-speaks": (n: string, about: string) =>
+      `Customers who wait for nobody: ${n}. Nobody here now may be given what is written in ${about}.`,
     "reservations-away": (n: string, about: string) => `Bookings are ${n} s old: ${about}.`,
     "deadlines-late": (n: string) =>
       `Deadlines of service levels have not been looked at for ${n} s: does the worker run?`,

@@ -1,7 +1,9 @@
+import { whoHadIt } from "./who-had-it.ts";
 import type { IdentifierKind } from "../../../../contract/customers.ts";
 
 /** The customer beside a case: where they are, what they booked, what went wrong, and who they may also be. */
 export const profile = {
+  whoHadIt,
   /** By code; one that is missing here is shown as it is. Topics explain themselves. */
   reasons: {
     script: "Written in its script",

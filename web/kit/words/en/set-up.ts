@@ -1,4 +1,5 @@
 /** The words of setting up and running: few open these pages, and most never. */
+import { assignment } from "./assignment.ts";
 import { channels } from "./channels.ts";
 import { connect } from "./connect.ts";
 import { operations } from "./operations.ts";
@@ -8,6 +9,7 @@ import { templates } from "./templates.ts";
 
 /** What neither a look at the desk nor a case says. */
 export const setUp = {
+  assignment,
   channels,
   connect,
   operations,

@@ -13,6 +13,7 @@ export const frame: typeof english = {
     channels: "Kanalen",
     operations: "Beheer",
     staff: "Personeel",
+    assignment: "Verdeling",
     templates: "Sjablonen",
     settings: "Instellingen",
     privacy: "Privacy",
@@ -105,6 +106,11 @@ export const frame: typeof english = {
     noSuchPage: "Deze pagina bestaat niet.",
     toDesk: "Naar de balie",
     codes: {
+      "assignment.hands-full": "Je hebt zoveel als je tegelijk mag hebben. Rond eerst iets af of geef iets terug.",
+      "assignment.none-for-you":
+        "Er wachten klanten, maar voor een taal of vaardigheid die niet bij jou staat, of je hebt hun zaak net teruggegeven.",
+      "assignment.rule-changed": "Een andere teamleider heeft dit intussen gewijzigd.",
+      "staff.team-taken": "Er is al een team met deze naam.",
       "cases.closed": "Deze zaak is gesloten. Heropen haar om te antwoorden.",
       "cases.stale": "Er is iets geschreven of veranderd terwijl jij schreef.",
       "cases.held-by-other": "Een collega heeft deze zaak. Overleg, of laat haar aan jou toewijzen.",

@@ -1,6 +1,7 @@
 import type { later as english } from "../en/later.ts";
 import { bagReport } from "./bag-report.ts";
 import { deadline } from "./deadline.ts";
+import { handBack } from "./hand-back.ts";
 import { keys } from "./keys.ts";
 import { letters } from "./letters.ts";
 import { pages } from "./pages.ts";
@@ -15,6 +16,7 @@ import { ways } from "./ways.ts";
 export const later: typeof english = {
   bagReport,
   deadline,
+  handBack,
   ...keys,
   ...letters,
   ...pages,

@@ -37,6 +37,8 @@ export const operations: typeof english = {
       `In ${n} bestanden is deze week schadelijke software gevonden. Hun zaken tonen ze.`,
     "files-unscannable": (n: string) =>
       `${n} bestanden konden deze week niet op schadelijke software worden gecontroleerd.`,
+    "nobody-speaks": (n, about) =>
+      `Klanten die op niemand wachten: ${n}. Niemand die er nu is mag krijgen wat in ${about} is geschreven.`,
     "reservations-away": (n, about) => `Boekingen lopen ${n} s achter. Het reserveringssysteem: “${about}”.`,
     "deadlines-late": (n) => `Er is al ${n} s niet naar deadlines van servicenormen gekeken: draait de worker?`,
     "targets-broken": (n) => `${n} doelen zijn gemist en nog niet ingelost. Kijk naar de wachtrij.`,

@@ -1,8 +1,10 @@
+import { whoHadIt } from "./who-had-it.ts";
 import type { IdentifierKind } from "../../../../contract/customers.ts";
 import type { profile as english } from "../en/profile.ts";
 
 /** De klant naast een zaak. */
 export const profile: typeof english = {
+  whoHadIt,
   reasons: {
     script: "Geschreven in dat schrift",
     model: "Leest als die taal",

@@ -1,4 +1,5 @@
 import type { setUp as english } from "../en/set-up.ts";
+import { assignment } from "./assignment.ts";
 import { channels } from "./channels.ts";
 import { connect } from "./connect.ts";
 import { operations } from "./operations.ts";
@@ -8,6 +9,7 @@ import { templates } from "./templates.ts";
 
 /** Van inrichten en laten draaien: weinigen openen het. */
 export const setUp: typeof english = {
+  assignment,
   channels,
   connect,
   operations,

@@ -1,0 +1,159 @@
+/** The statements that decide who gets a case: of any number who ask at once, each gets another one. */
+import type { AssignmentRule } from "../../../contract/assignment.ts";
+import type { CaseKind } from "../../../contract/words.ts";
+import type { Db } from "../../platform/db.ts";
+import type { Abled } from "../staff/index.ts";
+import { fits, type Need, unitsOf } from "./fits.ts";
+import { holdMinutes } from "./hold.ts";
+
+export interface Claimed extends Need {
+  caseId: string;
+  urgency: number;
+  waitedSeconds: number;
+  /** Units of work they had before; null where they do not count. */
+  load: number | null;
+}
+
+interface Wish {
+  kind: CaseKind;
+  /** Only one of these; null: any. */
+  among: readonly string[] | null;
+}
+
+/** Written out, so that a prepared plan keeps to the index of the kind. */
+const ofKind = (db: Db, kind: CaseKind) => (kind === "word" ? db`kind = 'word'` : db`kind = 'question'`);
+
+const hold = (db: Db, agentId: string) => db`
+  update assignment.queue_entry
+  set held_by = ${agentId}, held_until = platform.now() + ${holdMinutes} * interval '1 minute'`;
+
+const told = (db: Db) => db`
+  case_id, language, channel, topic, urgency, extract(epoch from platform.now() - waiting_since)::int as waited_seconds`;
+
+const notRefused = (db: Db, agentId: string) => db`
+  not exists (select 1 from assignment.refusal
+    where refusal.case_id = queue_entry.case_id and agent_id = ${agentId} and until > (select platform.now()))`;
+
+/** The first of all that is free: where nothing is asked of anybody. */
+export async function claimAny(db: Db, { agentId, kind, among }: Wish & { agentId: string }): Promise<Claimed | null> {
+  const [claimed] = await db<Claimed[]>`
+    ${hold(db, agentId)}
+    where case_id = (
+      select case_id from assignment.queue_entry
+      where ${ofKind(db, kind)} and held_by is null and not answering ${among ? db`and case_id = any(${[...among]}::uuid[])` : db``}
+        and ${notRefused(db, agentId)}
+      order by urgency desc, waiting_since, case_id limit 1 for update skip locked)
+    returning ${told(db)}, null::int as load`;
+  return claimed ?? null;
+}
+
+interface Fitting extends Wish {
+  agent: Abled;
+  rule: AssignmentRule;
+  capacity: number | null;
+  /** Given to them unasked: only opening it makes it theirs for longer. */
+  untilOpened: boolean;
+}
+
+/** The first that is free of what they may get and have room for. */
+export async function claimFitting(
+  db: Db,
+  { agent, kind, among, rule, capacity, untilOpened }: Fitting,
+): Promise<Claimed | null> {
+  // What they have is counted in the statement that adds to it, and nothing else of theirs comes in between.
+  if (capacity !== null) await db`select pg_advisory_xact_lock(hashtextextended(${`load ${agent.id}`}, 0))`;
+  const needs = await db<Need[]>`select language, channel, topic from assignment.need`;
+  const wanted = needs.flatMap((need) => {
+    const fit = fits(agent, need, rule);
+    return fit ? [{ ...need, after: fit.afterMinutes, units: unitsOf(need.channel, rule) }] : [];
+  });
+  if (wanted.length === 0) return null;
+  const heads = among
+    ? amongThese(db, { kind, among, agentId: agent.id })
+    : db`
+      ${headsAtOnce(db, { kind, agentId: agent.id })}
+      ${wanted.some(({ after }) => after > 0) ? db`union all ${headsLater(db, { kind, agentId: agent.id })}` : db``}`;
+  for (;;) {
+    const [claimed] = await db<(Claimed & { isTaken: boolean })[]>`
+      with wanted as materialized (
+        select * from jsonb_to_recordset(${db.json(wanted)}) as asked (language text, channel text, topic text, after int, units int)
+      ), carried as materialized (
+        select coalesce(sum(coalesce((${db.json(rule.units)}::jsonb ->> channel)::int, 1)), 0)::int as load
+        from assignment.queue_entry where held_by = ${agent.id}
+      ), light as materialized (
+        select wanted.* from wanted, carried where ${capacity}::int is null or load + units <= ${capacity}::int
+      ), head as materialized (
+        select * from (${heads}) as each order by urgency desc, waiting_since, case_id limit ${mostAtOnce}
+      ), free as (
+        select case_id from assignment.queue_entry
+        where case_id in (select case_id from head) and held_by is null and not answering
+        order by urgency desc, waiting_since, case_id limit 1 for update skip locked
+      ), claimed as (
+        ${hold(db, agent.id)}, returned = ${untilOpened} where case_id = (select case_id from free)
+        returning ${told(db)}, (select load from carried) as load
+      )
+      select claimed.*, false as is_taken from claimed
+      union all
+      select case_id, null, null, null, urgency, null, null, true from head where not exists (select 1 from claimed)
+      limit 1`;
+    if (!claimed) return null;
+    if (!claimed.isTaken) return { ...claimed, load: capacity === null ? null : claimed.load };
+    // Colleagues are taking the heads this moment: wait for one of them, and look again.
+    await db`select 1 from assignment.queue_entry where case_id = ${claimed.caseId} for update`;
+  }
+}
+
+/** Of each need so many, and of all together: as many may be taken at the same moment without waiting for each other. */
+const mostOfEach = 4;
+const mostAtOnce = 16;
+
+interface Asked {
+  kind: CaseKind;
+  agentId: string;
+}
+
+const first = (db: Db, { kind, agentId }: Asked, more: ReturnType<Db>) => db`
+  select case_id, urgency, waiting_since from assignment.queue_entry
+  where ${ofKind(db, kind)} and language = light.language and channel = light.channel and topic = light.topic
+    and held_by is null and not answering and ${notRefused(db, agentId)} and ${more}
+  order by urgency desc, waiting_since, case_id limit ${mostOfEach}`;
+
+const headsAtOnce = (db: Db, asked: Asked) => db`
+  select head.* from light, lateral (${first(db, asked, db`true`)}) as head where after = 0`;
+
+/** Each urgency by itself: who waited long enough is the beginning of a stretch of the index, and nothing else is read. */
+const headsLater = (db: Db, asked: Asked) => db`
+  select head.* from light, generate_series(0, 3) as band, lateral (${first(
+    db,
+    asked,
+    db`urgency = band and waiting_since <= (select platform.now()) - after * interval '1 minute'`,
+  )}) as head where after > 0`;
+
+const amongThese = (db: Db, { kind, among, agentId }: Asked & { among: readonly string[] }) => db`
+  select case_id, urgency, waiting_since from assignment.queue_entry join light using (language, channel, topic)
+  where ${ofKind(db, kind)} and case_id = any(${[...among]}::uuid[]) and held_by is null and not answering
+    and ${notRefused(db, agentId)} and waiting_since <= (select platform.now()) - after * interval '1 minute'`;
+
+/** Units of work that these have. */
+export async function findLoads(
+  db: Db,
+  { agentIds, rule }: { agentIds: readonly string[]; rule: AssignmentRule },
+): Promise<Map<string, number>> {
+  const rows = await db<{ agentId: string; load: number }[]>`
+    select held_by as agent_id, sum(coalesce((${db.json(rule.units)}::jsonb ->> channel)::int, 1))::int as load
+    from assignment.queue_entry where held_by = any(${[...agentIds]}::uuid[]) group by held_by`;
+  return new Map(rows.map(({ agentId, load }) => [agentId, load]));
+}
+
+/** Whether any of these is free; of those only that somebody gave back, where told whose. */
+export async function waitsFor(
+  db: Db,
+  { kind, among, refusedBy }: Wish & { refusedBy: string | null },
+): Promise<boolean> {
+  const [row] = await db`
+    select 1 from assignment.queue_entry
+    where ${ofKind(db, kind)} and held_by is null and not answering ${among ? db`and case_id = any(${[...among]}::uuid[])` : db``}
+      ${refusedBy === null ? db`` : db`and not ${notRefused(db, refusedBy)}`}
+    limit 1`;
+  return row !== undefined;
+}

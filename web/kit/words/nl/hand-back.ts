@@ -1,0 +1,13 @@
+import type { handBack as english } from "../en/hand-back.ts";
+
+export const handBack: typeof english = {
+  title: "Teruggeven",
+  about: "De zaak houdt zijn plaats en wordt je een half uur niet opnieuw aangeboden. Waarom?",
+  reasons: {
+    language: "Ik spreek de taal niet goed genoeg",
+    skill: "Er is een vaardigheid voor nodig die ik niet heb",
+    "too-much": "Ik heb te veel tegelijk",
+    conflict: "Ik hoor dit niet te doen (ik ken hen, of had een geschil)",
+    other: "Een andere reden",
+  },
+};
