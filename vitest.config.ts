@@ -53,6 +53,7 @@ export default defineConfig({
         test: {
           name: "whole",
           include: ["{e2e,test}/**/*.whole.ts"],
+          globalSetup: ["test/prepared-home.ts"],
           testTimeout: 180_000,
           hookTimeout: 180_000,
         },

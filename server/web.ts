@@ -39,7 +39,12 @@ export interface WebOptions {
 
 export async function startWeb(app: App, { heartbeatMs = 30_000 }: WebOptions = {}): Promise<Web> {
   const { config, db, log } = app;
-  const signIn = createSignIn({ databaseUrl: config.databaseUrl, publicUrl: config.publicUrl, key: config.key, log });
+  const signIn = await createSignIn({
+    databaseUrl: config.databaseUrl,
+    publicUrl: config.publicUrl,
+    key: config.key,
+    log,
+  });
   const identify = identifyCaller({ db, signIn, adminToken: config.adminToken, origins: signIn.origins });
   let isLeaving = false;
   const server = await createServer({

@@ -1,4 +1,5 @@
 /** Homes for tests: folders that the database's own user can enter too, and that go when the test is over. */
+import { execFileSync } from "node:child_process";
 import { chmodSync, mkdtempSync, rmSync, statfsSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -13,6 +14,13 @@ const room = 8e9;
 export function newHome({ on = hasRoom(memory) ? memory : tmpdir() } = {}): string {
   const home = mkdtempSync(join(on, "jetbridge-home-"));
   chmodSync(home, 0o755);
+  return home;
+}
+
+/** A home like that one. The files keep their owner: the database's user reads no others. */
+export function copyHome(of: string): string {
+  const home = newHome();
+  execFileSync("cp", ["-a", `${of}/.`, home]);
   return home;
 }
 

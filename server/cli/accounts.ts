@@ -36,7 +36,7 @@ export async function addUser(args: readonly string[]): Promise<void> {
   const email = z.email().safeParse(values["email"]);
   if (!email.success) throw new Usage("--email must be a mail address");
   await withApp(async (app) => {
-    const signIn = createSignIn(app.config);
+    const signIn = await createSignIn(app.config);
     try {
       await addMember(app, { email: email.data, name: values["name"] ?? "", role });
       process.stdout.write(`${await signIn.makeLink(email.data.toLowerCase())}\n`);
@@ -53,7 +53,7 @@ export async function letIn(args: readonly string[]): Promise<void> {
   await withApp(async (app) => {
     const memberId = await findByEmail(app.db, email);
     if (!memberId) throw new Error(`Nobody who works here has the address ${email}.`);
-    const signIn = createSignIn(app.config);
+    const signIn = await createSignIn(app.config);
     try {
       const { id: actorId } = await findAutomation(app.db);
       await resetFactors(app, { memberId, actorId });

@@ -128,7 +128,7 @@ describe("signing in with a second factor still to come", () => {
   test("is needed after a one-time link as well", async () => {
     const { email, secret } = await withApp(ground);
     const link = await import("../../server/modules/staff/index.ts").then(async ({ createSignIn }) => {
-      const signIn = createSignIn(ground.app.config);
+      const signIn = await createSignIn(ground.app.config);
       const made = await signIn.makeLink(email);
       await signIn.close();
       return made;

@@ -165,7 +165,7 @@ describe("guessing", () => {
   test("is counted for all processes together", async () => {
     const { email } = await somebody();
     const { databaseUrl, publicUrl, key } = ground.app.config;
-    const signIn = createSignIn({ databaseUrl, publicUrl, key });
+    const signIn = await createSignIn({ databaseUrl, publicUrl, key });
     const from = (address: string) =>
       enterByPassword(
         { ...ground.app, signIn },

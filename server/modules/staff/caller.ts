@@ -1,5 +1,4 @@
 /** Finds out who calls: the automation token, a program's token, or a session. */
-import { APIError } from "better-auth/api";
 import type { FastifyRequest } from "fastify";
 import { allowed, type Role } from "../../../contract/roles.ts";
 import type { Pool } from "../../platform/db.ts";
@@ -12,7 +11,6 @@ import type { SignIn } from "./sign-in.ts";
 
 const WrongToken = problem("staff.wrong-token", 401, "This token is unknown or was withdrawn.");
 export const WrongOrigin = problem("staff.wrong-origin", 403, "This request comes from another site.");
-const Unavailable = problem("database.unavailable", 503, "The database can't be reached. Nothing was lost; try again.");
 
 export interface CallerSources {
   db: Pool;
@@ -33,12 +31,8 @@ export function identifyCaller({ db, signIn, adminToken, origins }: CallerSource
     requireOwnOrigin(request, origins);
     const screen = await findScreen(db, request);
     if (screen) return screen;
-    const headers = new Headers({ cookie: request.headers.cookie });
-    const session = await signIn.auth.api.getSession({ headers }).catch((error: unknown) => {
-      // The library says "failed to get session" when it can't ask the database; that is no sign-out.
-      throw error instanceof APIError && error.statusCode >= 500 ? Unavailable() : error;
-    });
-    return session ? findCaller(db, session.session.token) : null;
+    const session = await signIn.sessionOf(request.headers.cookie);
+    return session ? findCaller(db, session) : null;
   };
 }
 

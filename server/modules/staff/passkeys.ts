@@ -1,17 +1,13 @@
 /** Passkeys (WebAuthn), checked by SimpleWebAuthn. The person must have been verified, so that one counts as two factors. */
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from "@simplewebauthn/server";
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from "@simplewebauthn/server";
 import { atomically, type Context } from "../../platform/context.ts";
 import type { Db } from "../../platform/db.ts";
 import { problem } from "../../platform/problem.ts";
 import { audit } from "./audit.ts";
 import { ask, take } from "./challenge.ts";
+
+/** Loaded with the first passkey: it is large, and a worker needs none. */
+const library = () => import("@simplewebauthn/server");
 
 export const PasskeyRefused = problem("staff.passkey-refused", 400, "This passkey was not accepted. Try again.");
 export const PasskeyKnown = problem("staff.passkey-known", 409, "This passkey is known already.");
@@ -40,7 +36,9 @@ export async function askForNewPasskey(
 ): Promise<Question> {
   const known = await db<{ credentialId: string }[]>`
     select credential_id from staff.passkey where member_id = ${member.id} limit 50`;
-  const options = await generateRegistrationOptions({
+  const options = await (
+    await library()
+  ).generateRegistrationOptions({
     rpName: "Jetbridge",
     rpID: site.rpId,
     userName: member.email,
@@ -69,13 +67,17 @@ export async function keepPasskey(
 ): Promise<string> {
   const asked = await take(app.db, { id: challengeId, kind: "add-passkey" });
   if (asked?.memberId !== memberId) throw PasskeyRefused();
-  const { registrationInfo } = await verifyRegistrationResponse({
-    response: credential as RegistrationResponseJSON,
-    expectedChallenge: String(asked.value["challenge"]),
-    expectedOrigin: [...site.origins],
-    expectedRPID: site.rpId,
-    requireUserVerification: true,
-  }).catch(() => ({ registrationInfo: undefined }));
+  const { registrationInfo } = await (
+    await library()
+  )
+    .verifyRegistrationResponse({
+      response: credential as RegistrationResponseJSON,
+      expectedChallenge: String(asked.value["challenge"]),
+      expectedOrigin: [...site.origins],
+      expectedRPID: site.rpId,
+      requireUserVerification: true,
+    })
+    .catch(() => ({ registrationInfo: undefined }));
   if (!registrationInfo) throw PasskeyRefused();
   const { id, publicKey, counter, transports = [] } = registrationInfo.credential;
   const [row] = await app.db<{ id: string }[]>`
@@ -88,7 +90,9 @@ export async function keepPasskey(
 
 /** What a browser asks any passkey of this site; nothing tells whose there are. */
 export async function askForPasskey(db: Db, site: Site): Promise<Question> {
-  const options = await generateAuthenticationOptions({ rpID: site.rpId, userVerification: "required" });
+  const options = await (
+    await library()
+  ).generateAuthenticationOptions({ rpID: site.rpId, userVerification: "required" });
   const asked = { kind: "use-passkey", memberId: null, value: { challenge: options.challenge } } as const;
   return { challengeId: await ask(db, asked), options: { ...options } };
 }
@@ -104,18 +108,22 @@ export async function checkPasskey(
   >`select id, member_id, credential_id, public_key, counter::text as counter
     from staff.passkey where credential_id = ${credential.id}`;
   if (!asked || !known) return null;
-  const checked = await verifyAuthenticationResponse({
-    response: credential as unknown as AuthenticationResponseJSON,
-    expectedChallenge: String(asked.value["challenge"]),
-    expectedOrigin: [...site.origins],
-    expectedRPID: site.rpId,
-    requireUserVerification: true,
-    credential: {
-      id: known.credentialId,
-      publicKey: new Uint8Array(known.publicKey),
-      counter: Number(known.counter),
-    },
-  }).catch(() => null);
+  const checked = await (
+    await library()
+  )
+    .verifyAuthenticationResponse({
+      response: credential as unknown as AuthenticationResponseJSON,
+      expectedChallenge: String(asked.value["challenge"]),
+      expectedOrigin: [...site.origins],
+      expectedRPID: site.rpId,
+      requireUserVerification: true,
+      credential: {
+        id: known.credentialId,
+        publicKey: new Uint8Array(known.publicKey),
+        counter: Number(known.counter),
+      },
+    })
+    .catch(() => null);
   if (!checked?.verified) return null;
   await db`
     update staff.passkey set counter = ${checked.authenticationInfo.newCounter}, last_used_at = platform.now() where id = ${known.id}`;

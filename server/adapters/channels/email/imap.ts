@@ -3,7 +3,7 @@
  * UIDVALIDITY, the last UID we have, and the one before it. What lies between the two was stored, and is marked as seen at the next look:
  * never before.
  */
-import { ImapFlow } from "imapflow";
+import type { ImapFlow } from "imapflow";
 import type { Catch, Listing } from "../../../modules/channels/index.ts";
 import { mostBytes } from "./read.ts";
 import { serverOf } from "./mail-servers.ts";
@@ -66,6 +66,8 @@ async function within<T>(
   work: (client: ImapFlow) => Promise<T>,
   signal?: AbortSignal,
 ): Promise<T | "signed-out" | null> {
+  // Loaded for the first mailbox: most installations read none.
+  const { ImapFlow } = await import("imapflow");
   // Told so before there was anything to end.
   if (signal?.aborted) return null;
   const client = new ImapFlow({
