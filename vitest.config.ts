@@ -36,7 +36,7 @@ export default defineConfig({
           isolate: false,
           include: ["{contract,server,world,web,test}/**/*.test.ts"],
           exclude: ["**/*.db.test.ts"],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
         },
       },
       {
@@ -45,8 +45,8 @@ export default defineConfig({
           isolate: false,
           include: ["{server,world,test}/**/*.db.test.ts"],
           globalSetup: ["test/cluster.ts"],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 150_000,
+          hookTimeout: 150_000,
         },
       },
       {

@@ -1,9 +1,9 @@
-/** Asks again until the answer satisfies; fails after fifteen seconds, unless told to be more patient, with the last answer. */
+/** Asks again until the answer satisfies; fails with the last one after three quarters of a minute: a busy machine is no fault. */
 export async function until<T>(
   ask: () => Promise<T>,
   satisfies: (answer: T) => boolean,
   what = "the expected state",
-  patienceMs = 15_000,
+  patienceMs = 45_000,
 ): Promise<T> {
   const end = performance.now() + patienceMs;
   for (let pauseMs = 10; ; pauseMs = Math.min(pauseMs * 1.25, 100)) {

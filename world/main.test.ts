@@ -37,7 +37,7 @@ describe("the world as a process", () => {
     child.kill("SIGTERM");
     child.kill("SIGINT");
     expect(await ended).toBe(0);
-    expect(performance.now() - asked).toBeLessThan(1_500);
+    expect(performance.now() - asked).toBeLessThan(15_000);
     expect(errors()).toBe("");
   });
 

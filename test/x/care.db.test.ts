@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Channel } from "../../server/modules/channels/index.ts";
 import { openScene, type Scene } from "./scene.ts";
+import { until } from "../until.ts";
 
 let scene: Scene;
 beforeAll(async () => {
@@ -27,7 +28,7 @@ describe("looking after an account", () => {
     });
     const id = await scene.answer(caseId, { text: "We are on it, one moment." });
     await scene.caseOf(caseId, () => true);
-    await expect.poll(async () => (await account()).state, { timeout: 15_000 }).toBe("sign-in-again");
+    await until(account, ({ state }) => state === "sign-in-again", "the account to wait");
     expect((await care("PUT", "/secrets", { secrets: { pin: "1" } })).body.code).toBe("channels.secrets");
     const repaired = await care("PUT", "/secrets", { secrets: scene.world.secrets() });
     expect(repaired.body).toMatchObject({ state: "active", why: null });
@@ -59,13 +60,15 @@ describe("looking after an account", () => {
     });
     const id = await scene.answer(caseId, { text: "We look for it at once." });
     await called.promise;
-    await expect
-      .poll(async () => {
+    await until(
+      async () => {
         await scene.sendNow(id);
         const { messages } = await scene.caseOf(caseId);
         return messages.find((one: any) => one.id === id).delivery.state;
-      })
-      .toBe("accepted");
+      },
+      (state) => state === "accepted",
+      "the answer to go",
+    );
     expect(await account()).toMatchObject({ state: "active", why: null });
     await care("PUT", "/secrets", { secrets: scene.world.secrets() });
   });
@@ -92,7 +95,11 @@ describe("looking after an account", () => {
     expect(await account()).toBeUndefined();
     expect((await scene.settled(caseId, id)).delivery).toMatchObject({ state: "refused", code: "account-removed" });
     expect((await care("PUT", "", { name: "x" })).status).toBe(404);
-    await expect.poll(async () => (await fetch(`${webhookUrl}?crc_token=x`)).status, { timeout: 15_000 }).toBe(404);
+    await until(
+      () => fetch(`${webhookUrl}?crc_token=x`),
+      ({ status }) => status === 404,
+      "the address to be gone",
+    );
     const again = await scene.ground.api("POST", "/api/v1/channel-accounts", {
       kind: "x",
       name: "Brand",

@@ -75,7 +75,7 @@ describe("a vendor that does not answer", () => {
 
   test("and one message that it always fails at are told apart: the others go, and that one is back with its writer", async () => {
     const [poisoned, other] = [await opened(), await opened()];
-    scene.world.addFault({ endpoint: "create-post", kind: "broken" });
+    scene.world.addFault({ endpoint: "create-post", kind: "broken", count: 12, holding: "poison" });
     const id = await scene.answer(poisoned, { text: "A poison of a text." });
     const tried = (times: number) =>
       until(
@@ -87,7 +87,6 @@ describe("a vendor that does not answer", () => {
     for (let n = 2; n <= 12; n++) {
       const fine = await scene.answer(other, { text: `Fine, number ${n}.` });
       expect((await scene.settled(other, fine)).delivery.state).toBe("accepted");
-      scene.world.addFault({ endpoint: "create-post", kind: "broken" });
       await hurry();
       await tried(n);
     }

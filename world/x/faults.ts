@@ -29,6 +29,8 @@ export interface Fault {
   count: number;
   /** For `rate-limited`: when the vendor says to come back. */
   resetSeconds?: number;
+  /** Strikes only calls in whose body this stands. */
+  holding?: string;
 }
 
 /** What befalls webhooks: sent, held back until told otherwise, or lost as if the platform had dropped them. */
@@ -48,7 +50,7 @@ export interface WebhookFaults {
 export interface Faults {
   webhooks: WebhookFaults;
   /** The fault that strikes this call, if any; it is used up by one. */
-  strike: (endpoint: Endpoint) => Fault | null;
+  strike: (endpoint: Endpoint, body: unknown) => Fault | null;
   add: (fault: Fault) => void;
   pending: () => Fault[];
   clear: () => void;
@@ -61,8 +63,12 @@ export function makeFaults(): Faults {
   const webhooks = calm();
   return {
     webhooks,
-    strike(endpoint) {
-      const fault = pending.find((one) => one.endpoint === endpoint || one.endpoint === "any");
+    strike(endpoint, body) {
+      const fault = pending.find(
+        (one) =>
+          (one.endpoint === endpoint || one.endpoint === "any") &&
+          (one.holding === undefined || (JSON.stringify(body) ?? "").includes(one.holding)),
+      );
       if (!fault) return null;
       fault.count -= 1;
       pending = pending.filter((one) => one.count > 0);

@@ -48,7 +48,7 @@ export function xRoute(server: FastifyInstance, x: Ground & { bearerToken: strin
     url: route.url,
     ...(route.bodyLimit === undefined ? {} : { bodyLimit: route.bodyLimit }),
     handler: async (request, reply) => {
-      const fault = x.faults.strike(route.endpoint);
+      const fault = x.faults.strike(route.endpoint, request.body);
       if (fault) x.news.tell({ kind: "settings-changed" });
       if (fault && struckBefore(fault, reply, x.now())) return reply;
 

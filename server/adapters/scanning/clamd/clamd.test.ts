@@ -13,7 +13,7 @@ afterEach(() => {
 });
 afterAll(() => played.stop());
 
-const soon = { connectMs: 500, silenceMs: 300, wholeMs: 2000 };
+const soon = { connectMs: 5000, listenMs: 3000, silenceMs: 300, wholeMs: 5000 };
 async function* pieces(...all: readonly Buffer[]): AsyncGenerator<Buffer> {
   yield* all;
 }

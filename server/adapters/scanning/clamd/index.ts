@@ -8,18 +8,18 @@ interface Address {
   port: number;
 }
 
+/** In milliseconds. */
 export interface Patience {
   connectMs: number;
+  /** So long clamd may say something about the length of a chunk before the chunk itself is sent. */
+  listenMs: number;
   silenceMs: number;
   wholeMs: number;
 }
 
-const usual: Patience = { connectMs: 5000, silenceMs: 60_000, wholeMs: 90_000 };
+const usual: Patience = { connectMs: 5000, listenMs: 20, silenceMs: 60_000, wholeMs: 90_000 };
 
 const chunkSize = 128 * 1024;
-
-/** So long clamd may say something about the length of a chunk before the chunk itself is sent, in milliseconds. */
-const listensMs = 20;
 
 /** An answer is one line; more is none of clamd's. */
 const longestAnswer = 4096;
@@ -32,7 +32,7 @@ export const clamd = (address: Address, patience: Patience = usual): Scanner => 
     try {
       const answer = hear(socket, patience);
       // It says that a file is too large and cuts the line, and its words are lost if we were still writing.
-      await write(socket, content, isAgain ? () => Promise.race([answer, pause(listensMs)]) : null);
+      await write(socket, content, isAgain ? () => Promise.race([answer, pause(patience.listenMs)]) : null);
       return understand(await answer);
     } catch (error) {
       return { status: "failed", why: error instanceof Error ? error.message.slice(0, 100) : "it broke off" };
