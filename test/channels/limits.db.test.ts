@@ -17,6 +17,8 @@ const vendor = {
   called: [] as string[],
   windowEndsAt: new Date(),
   answers: Promise.resolve(),
+  /** So many more answers say nothing of the window. */
+  silent: 0,
   hangsAt: null as string | null,
   endOfHang: Promise.resolve(),
   async send({ id, text }: OutboundMessage): Promise<SendOutcome> {
@@ -30,6 +32,7 @@ const vendor = {
     await this.answers;
     await new Promise((done) => setTimeout(done, Math.min(20, Math.max(0, left) * 3)));
     if (left < 0) return { status: "busy", retryAt: resetsAt, why: "too many" };
+    if (this.silent > 0 && this.silent--) return { status: "accepted", vendorId: `v${id}` };
     return { status: "accepted", vendorId: `v${id}`, allowance: { remaining: left, resetsAt } };
   },
 };
@@ -45,7 +48,7 @@ beforeAll(async () => {
 afterAll(() => scene.close());
 beforeEach(async () => {
   await scene.ground.app.db`delete from channels.allowance`;
-  Object.assign(vendor, { allows: 5, beyond: 0, called: [], hangsAt: null });
+  Object.assign(vendor, { allows: 5, beyond: 0, called: [], silent: 0, hangsAt: null });
   await newWindow();
 });
 
@@ -74,18 +77,23 @@ async function due(cases: readonly string[]): Promise<void> {
   for (const caseId of cases) await scene.answer(caseId, { text: "We look for it." });
 }
 
+/** What may go now goes, by three workers at the same time, and is answered. */
+function threeWorkers(): () => Promise<void> {
+  const workers = [makeSender(scene.ground.app), makeSender(scene.ground.app), makeSender(scene.ground.app)];
+  return async () => {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    vendor.answers = promise;
+    await Promise.all(workers.map((worker) => worker.round()));
+    resolve();
+    await Promise.all(workers.map((worker) => worker.landed()));
+  };
+}
+
 describe("a limit that the vendor told", () => {
   test("is kept by calls at the same time, of several workers, and of a new window too", async () => {
     const [first = "", ...others] = await asked(13);
     await scene.ground.stopWorker();
-    const workers = [makeSender(scene.ground.app), makeSender(scene.ground.app), makeSender(scene.ground.app)];
-    const sendAll = async (): Promise<void> => {
-      const { promise, resolve } = Promise.withResolvers<void>();
-      vendor.answers = promise;
-      await Promise.all(workers.map((worker) => worker.round()));
-      resolve();
-      await Promise.all(workers.map((worker) => worker.landed()));
-    };
+    const sendAll = threeWorkers();
     const before = await countOf("accepted");
     await due([first]);
     await sendAll();
@@ -100,6 +108,28 @@ describe("a limit that the vendor told", () => {
     expect(vendor.beyond).toBe(0);
     expect(accepted[0]).toBe(5);
     expect(accepted.at(-1)).toBe(13);
+    await scene.ground.startWorker();
+  });
+
+  test("is kept in a window of which no answer says a word", async () => {
+    const [first = "", ...others] = await asked(13);
+    await scene.ground.stopWorker();
+    const sendAll = threeWorkers();
+    const before = await countOf("accepted");
+    await due([first]);
+    await sendAll();
+    await due(others);
+    // As where something before the vendor answers in its place: it counted the call all the same.
+    vendor.silent = 100;
+    const accepted: number[] = [];
+    for (let window = 0; window < 5; window++) {
+      await moveClock(scene.ground.app, "61 seconds");
+      await newWindow();
+      for (let round = 0; round < 4; round++) await sendAll();
+      accepted.push((await countOf("accepted")) - before);
+    }
+    expect(vendor.beyond).toBe(0);
+    expect(accepted).toEqual([5, 9, 13, 13, 13]);
     await scene.ground.startWorker();
   });
 });
