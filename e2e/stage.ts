@@ -63,7 +63,7 @@ export async function openStage({
 
   const openIn = async (context: BrowserContext): Promise<Page> => {
     const page = await context.newPage();
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(60_000);
     page.on("pageerror", (error) => complaints.push(error.message));
     return page;
   };

@@ -43,6 +43,8 @@ describe("two agents, one case, and one of them offline in the middle", () => {
     await lena.locator("#reply").blur();
     await omar.locator('[data-who-else][data-typing="false"]', { hasText: "Lena Vos" }).waitFor();
     await lena.keyboard.press("h");
+    await lena.locator("[id^=hand-back-]").first().waitFor();
+    await lena.keyboard.press("1");
     await lena.locator("#take-case").waitFor();
     expect(await answers(caseId)).toEqual([]);
   });

@@ -1,16 +1,17 @@
 /** Who gets what: for leads. */
-import { SegmentedControl } from "@mantine/core";
-import { useState } from "react";
+import { SegmentedControl, Skeleton } from "@mantine/core";
+import { lazy, Suspense, useState } from "react";
 import { useMay } from "../../kit/me.tsx";
 import { Page } from "../../kit/parts/page.tsx";
 import { useAllWords } from "../../kit/words/words.tsx";
 import { NotForYou } from "../shell/no-such-page.tsx";
 import { usePageTitle } from "../shell/page-title.ts";
 import "./styles.ts";
-import { Colleagues } from "./colleagues.tsx";
 import { Rule } from "./rule.tsx";
-import { Teams } from "./teams.tsx";
 import { Uncovered } from "./uncovered.tsx";
+
+const Colleagues = lazy(() => import("./colleagues.tsx").then((part) => ({ default: part.Colleagues })));
+const Teams = lazy(() => import("./teams.tsx").then((part) => ({ default: part.Teams })));
 
 type Shown = "rule" | "colleagues" | "teams";
 
@@ -32,9 +33,11 @@ function Assignment() {
         onChange={setShown}
         data={(["rule", "colleagues", "teams"] as const).map((value) => ({ value, label: said.tabs[value] }))}
       />
-      {shown === "rule" && <Rule />}
-      {shown === "colleagues" && <Colleagues />}
-      {shown === "teams" && <Teams />}
+      <Suspense fallback={<Skeleton height={300} aria-busy />}>
+        {shown === "rule" && <Rule />}
+        {shown === "colleagues" && <Colleagues />}
+        {shown === "teams" && <Teams />}
+      </Suspense>
     </Page>
   );
 }

@@ -1,7 +1,7 @@
 /** The rule of who may get what, as one form: two leads who change it at once are told. */
 import { Button, NativeSelect, NumberInput, Skeleton, Switch } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { setAssignmentRule } from "../../../contract/assignment.ts";
 import { ChannelKind } from "../../../contract/words.ts";
 import { call } from "../../kit/call.ts";
@@ -15,7 +15,9 @@ import { useAllWords } from "../../kit/words/words.tsx";
 import styles from "./assignment.module.css";
 import { ruleKey, useRule } from "./queries.ts";
 import { minutesOf, withMinutes, withUnits } from "./rule-draft.ts";
-import { Skills } from "./skills.tsx";
+
+/** Choosing several topics needs much of the library. */
+const Skills = lazy(() => import("./skills.tsx").then((part) => ({ default: part.Skills })));
 
 export function Rule() {
   const { data, error, refetch } = useRule();
@@ -82,7 +84,9 @@ function RuleForm({ now, onTouch }: Form) {
           />
         )}
       </section>
-      <Skills skills={rule.skills} onChange={(skills) => change({ skills })} />
+      <Suspense fallback={<Skeleton height={120} aria-busy />}>
+        <Skills skills={rule.skills} onChange={(skills) => change({ skills })} />
+      </Suspense>
       <section className={styles.part}>
         <h2>{said.ladder.title}</h2>
         <p className={styles.help}>{said.ladder.help}</p>
