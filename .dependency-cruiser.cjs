@@ -11,6 +11,7 @@ const modules = [
   "cases",
   "proof",
   "privacy",
+  "judgement",
   "assignment",
   "service-levels",
   "payments",

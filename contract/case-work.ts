@@ -3,7 +3,7 @@ import { z } from "zod";
 import { Case, Copied, Draft, ReadTo } from "./cases.ts";
 import { endpoint, Time } from "./endpoint.ts";
 import { Message } from "./messages.ts";
-import { Topic, Urgency } from "./triage.ts";
+import { Feeling, Topic, Urgency } from "./triage.ts";
 import { CaseFilter } from "./views.ts";
 import { CaseKind, Language, Visibility } from "./words.ts";
 
@@ -121,10 +121,16 @@ export const assignCase = endpoint({
 export const correctCase = endpoint({
   method: "PUT",
   path: "/api/v1/cases/:caseId/judgement",
-  summary: "Correct what was understood: topic, language or urgency.",
+  summary:
+    "Correct what was understood: topic, language, urgency, or the feeling of their last words. It is learned from.",
   needs: "cases:reply",
   params,
-  body: z.object({ topic: Topic.optional(), language: Language.optional(), urgency: Urgency.optional() }),
+  body: z.object({
+    topic: Topic.optional(),
+    language: Language.optional(),
+    urgency: Urgency.optional(),
+    feeling: Feeling.optional(),
+  }),
   returns: Case,
 });
 

@@ -22,6 +22,7 @@ import * as directory from "./directory.ts";
 import * as exports from "./exports.ts";
 import * as baggage from "./baggage.ts";
 import * as joining from "./joining.ts";
+import * as judgement from "./judgement.ts";
 import * as profile from "./profile.ts";
 import * as touchpoints from "./touchpoints.ts";
 import * as fileCare from "./file-care.ts";
@@ -62,6 +63,7 @@ export const endpoints: readonly Endpoint[] = [
   cases,
   caseWork,
   joining,
+  judgement,
   messages,
   moves,
   chat,

@@ -51,6 +51,38 @@ describe("the settings of proof", () => {
   });
 });
 
+describe("what was learned", () => {
+  test("a feeling is corrected by a key, and a lead sees who taught and leaves them out", async () => {
+    await stage.control("passengers", {
+      handle: "bag_bea",
+      name: "Bea Baggage",
+      language: "en",
+      acceptsMessages: true,
+    });
+    await stage.control("posts", { as: "bag_bea", text: "@HalcyraAir where is my bag?" });
+    const found = await until(
+      () => stage.api("GET", "/api/v1/cases?limit=1").then(({ body }) => body.items[0]?.id as string | undefined),
+      (id) => id !== undefined,
+      "the case",
+    );
+    await page.goto(`${stage.product.url}/desk/case/${found}`);
+    const feeling = page.locator('[data-judgement="feeling"]');
+    await feeling.filter({ hasText: "Neutral" }).waitFor();
+    await page.keyboard.press("Alt+f");
+    await page.getByRole("menuitemradio", { name: "Unhappy" }).click();
+    await feeling.filter({ hasText: "Unhappy" }).waitFor();
+    await picture(page, "judgement-case");
+    await page.goto(`${stage.product.url}/desk/settings`);
+    const learned = page.locator("[data-judgement-in-use=rules]");
+    await learned.getByText("1 new lesson;").waitFor();
+    await learned.getByRole("switch", { name: "What Ada Testadmin teaches counts" }).locator("xpath=..").click();
+    await learned.getByText("All is being learned anew.").waitFor();
+    await learned.scrollIntoViewIfNeeded();
+    await picture(page, "settings-judgement");
+    expect(await accessibilityFaults(page)).toEqual([]);
+  });
+});
+
 describe("the passengers' sign-in", () => {
   test("is shown as it is connected, and refused where nothing answers as one", async () => {
     await until(login, Boolean, "the world to connect it");

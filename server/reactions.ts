@@ -8,6 +8,7 @@ import {
   caseStands,
   caseTurned,
   customerAnswered,
+  judgementSaid,
   followDelivery,
   followFlights,
   followIdentity,
@@ -25,6 +26,7 @@ import {
   waitMoved,
 } from "./modules/cases/index.ts";
 import { deletionChanged, hidingChanged, outgoingChanged } from "./modules/channels/index.ts";
+import { keepLessons } from "./modules/judgement/index.ts";
 import { guardExposed, hideFound, tellWhyHidden } from "./modules/privacy/index.ts";
 import { claimFromWords } from "./modules/proof/index.ts";
 import { customersMoved, rememberLanguage } from "./modules/customers/index.ts";
@@ -58,6 +60,7 @@ export const reactions: Reactions = new Map([
   when(caseStands, { within: [followCases], after: [keepDeadlines] }),
   // What stands in public and should not goes first.
   when(messageKept, { after: [guardExposed, claimFromWords, rememberLanguage, followWriters] }),
+  when(judgementSaid, { within: [keepLessons] }),
   when(messageReread, { after: [guardExposed, claimFromWords] }),
   when(messageBelowOurs, { after: [hideFound] }),
   when(outgoingChanged, { within: [followDelivery] }),

@@ -41,6 +41,7 @@ import {
 import { checkNightly } from "./modules/customers/index.ts";
 import { forgetProofs } from "./modules/proof/index.ts";
 import { fireDeadlines, publishReplyTimes, thinPublished } from "./modules/service-levels/index.ts";
+import { followVersion, learnFromLessons } from "./modules/judgement/index.ts";
 import { dropUnsentFiles, forgetVisitors, tellLookedAt } from "./modules/chat/index.ts";
 import { addReady } from "./modules/templates/index.ts";
 import { forgetFailures, forgetSignIns } from "./modules/staff/index.ts";
@@ -63,6 +64,7 @@ import { warmUp } from "./modules/triage/index.ts";
 const jobs: readonly Job<App>[] = [
   { name: "publish-reply-times", at: "* * * * *", work: publishReplyTimes },
   { name: "forget-failures", at: "37 * * * *", work: forgetFailures },
+  { name: "learn-judgement", at: "*/5 * * * *", work: learnFromLessons },
   { name: "forget-proofs", at: "39 * * * *", work: forgetProofs },
   { name: "close-quiet-cases", at: "7 * * * *", work: closeQuietCases },
   { name: "forget-deliveries", at: "12 * * * *", work: forgetDeliveries },
@@ -136,6 +138,7 @@ export async function startWorker(app: App): Promise<Worker> {
     signs: startLoop({ name: "signs", log, every: 2000, round: () => showSigns(app) }),
     deleting: startLoop({ name: "deleting", log, every: 2000, round: () => carryOutDeletions(app) }),
     templates: startLoop({ name: "templates", log, every: 5000, round: async () => (await handInTemplates(app)) > 0 }),
+    judgement: startLoop({ name: "judgement", log, every: 2000, round: () => followVersion(app) }),
     rights: startLoop({ name: "rights", log, every: 2000, round: () => workOnRequests(app) }),
     care: startLoop({ name: "care", log, every: 2000, round: () => takeCare(app) }),
   };
@@ -157,6 +160,7 @@ export async function startWorker(app: App): Promise<Worker> {
   app.bell.on("log", () => loops["follow"]?.wake());
   app.bell.on("log", () => loops["pushing"]?.wake());
   app.bell.on("queue", () => loops["pushing"]?.wake());
+  await followVersion(app);
   await publishReplyTimes(app);
   await addReady(app);
   // A backup that was restored has forgotten what was erased since.

@@ -104,12 +104,14 @@ export function implementCaseWork(implement: Implement, app: RouteApp): void {
   });
 
   implement(contract.correctCase, async ({ caller, params: { caseId }, body }) => {
-    await change(caller, "cases.correct", `case/${caseId}`, (app) => correctJudgement(app, { caseId, ...body }));
+    await change(caller, "cases.correct", `case/${caseId}`, (app) =>
+      correctJudgement(app, { caseId, ...body, by: caller.id }),
+    );
     return getCase(db, caseId);
   });
 
   implement(contract.turnCase, async ({ caller, params: { caseId }, body: { kind } }) => {
-    await change(caller, "cases.turn", `case/${caseId}`, (app) => turnCase(app, { caseId, kind }));
+    await change(caller, "cases.turn", `case/${caseId}`, (app) => turnCase(app, { caseId, kind, by: caller.id }));
     return getCase(db, caseId);
   });
 
@@ -119,7 +121,7 @@ export function implementCaseWork(implement: Implement, app: RouteApp): void {
 
   implement(contract.openCaseFor, async ({ caller, params: { messageId }, body }) => {
     const caseId = await atomically(app, async (app) => {
-      const caseId = await openCaseForMessage(app, { messageId, kind: body?.kind ?? "question" });
+      const caseId = await openCaseForMessage(app, { messageId, kind: body?.kind ?? "question", by: caller.id });
       await audit(app.db, { actorId: caller.id, action: "cases.open", subject: `case/${caseId}` });
       return caseId;
     });

@@ -19,6 +19,7 @@ import { implementFlights } from "./flights.ts";
 import { implementPresence } from "./presence.ts";
 import { implementPrivacy } from "./privacy.ts";
 import { implementProof } from "./proof.ts";
+import { implementJudgement } from "./judgement.ts";
 import { implementJoining } from "./joining.ts";
 import { implementProfile } from "./profile.ts";
 import { implementPromises } from "./promises.ts";
@@ -69,6 +70,7 @@ export function implementRoutes(implement: Implement, app: RouteApp): void {
   implementServiceRules(implement, app);
   implementExports(implement, app);
   implementPrices(implement, app);
+  implementJudgement(implement, app);
   implementSettings(implement, app);
   implementViews(implement, app);
   implementWays(implement, app);

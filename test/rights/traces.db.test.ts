@@ -8,6 +8,7 @@ import { traces as chat } from "../../server/modules/chat/index.ts";
 import { traces as customers } from "../../server/modules/customers/index.ts";
 import { traces as flights } from "../../server/modules/flights/index.ts";
 import { traces as journeys } from "../../server/modules/journeys/index.ts";
+import { traces as judgement } from "../../server/modules/judgement/index.ts";
 import { traces as privacy } from "../../server/modules/privacy/index.ts";
 import { traces as proof } from "../../server/modules/proof/index.ts";
 import { traces as rights } from "../../server/modules/rights/index.ts";
@@ -29,6 +30,7 @@ const all: readonly Traces[] = [
   cases,
   proof,
   privacy,
+  judgement,
   assignment,
   serviceLevels,
   journeys,

@@ -50,6 +50,7 @@ export type Role = StaffMember["role"];
 export type Reading = z.input<typeof triage.Reading>;
 export type Reason = z.input<typeof triage.Reason>;
 export type Topic = z.input<typeof triage.Topic>;
+export type Feeling = z.input<typeof triage.Feeling>;
 export type Language = z.input<typeof words.Language>;
 export type Visibility = z.input<typeof words.Visibility>;
 export type ChannelKind = z.input<typeof words.ChannelKind>;

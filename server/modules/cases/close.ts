@@ -7,6 +7,7 @@ import { sayClosingWord } from "./move-to-private.ts";
 import { CaseNotClosed } from "./problems.ts";
 import { settlePromiseOnClose } from "./withdraw-promise.ts";
 import { type CaseRow, lockCase, tellStanding } from "./row.ts";
+import { sayJudged, sayStood } from "./say-judged.ts";
 
 interface Closing {
   caseId: string;
@@ -35,6 +36,8 @@ export function closeCase(app: Context, { caseId, outcome, promise, agentId }: C
     const theCase = await lockCase(app.db, caseId);
     if (theCase.state === "closed") return;
     await settlePromiseOnClose(app, { caseId, as: promise ?? null, agentId });
+    if (outcome === "solved") await sayStood(app, { caseId, by: agentId });
+    else if (theCase.kind === "question") await sayJudged(app, { caseId, by: agentId, right: { needs: "mention" } });
     const [row] = await app.db<[{ at: Date }]>`
       update cases."case"
       set state = 'closed', closed_at = platform.now(), outcome = ${outcome}, resting = false, changed_at = platform.now(),

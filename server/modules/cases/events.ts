@@ -101,6 +101,20 @@ export const messageReread = event<{ messageId: string }>("cases.message-reread"
 /** A message that was taken for a mention somewhere stands below ours: what may be done with it is more than before. */
 export const messageBelowOurs = event<{ messageId: string }>("cases.message-below-ours", () => []);
 
+/** What an agent said of what triage thought: that it was wrong, or by solving the case as it was judged, that it was right. */
+export type JudgementSaid = {
+  messageId: string;
+  customerId: string | null;
+  about: "language" | "needs" | "topics" | "urgency" | "feeling";
+  judged: string;
+  label: string;
+  /** Which version of what was learned here judged; null: the rules alone. */
+  version: number | null;
+  by: string;
+  how: "said" | "stood";
+};
+export const judgementSaid = event<JudgementSaid>("cases.judgement-said", () => []);
+
 /** A promise is due and its case is back: with who made it (`returnedTo`), or in the queue. */
 export const promiseFellDue = event<{ promiseId: string; caseId: string; returnedTo: string | null }>(
   "cases.promise-fell-due",

@@ -2,6 +2,7 @@ export { type Bearing, findBearing, findIds } from "./bearing.ts";
 export { assign, giveBackOfGone, handBack, take } from "./assign.ts";
 export { closeCase, closeQuietCases, closeWithWord, passWordsBy, reopenCase } from "./close.ts";
 export { correctJudgement } from "./correct.ts";
+export { findWords } from "./say-judged.ts";
 export { saveDraft } from "./draft.ts";
 export {
   caseClosed,
@@ -11,6 +12,8 @@ export {
   caseStands,
   caseTurned,
   customerAnswered,
+  type JudgementSaid,
+  judgementSaid,
   messageBelowOurs,
   messageKept,
   messageReread,

@@ -6,6 +6,7 @@ import { emit } from "../../platform/events.ts";
 import { caseOpened, waitBegan } from "./events.ts";
 import { HasCase, MessageNotFound, NotACustomer } from "./problems.ts";
 import { tellStanding } from "./row.ts";
+import { sayJudged } from "./say-judged.ts";
 
 interface Mention {
   customerId: string | null;
@@ -24,7 +25,7 @@ interface Mention {
 /** Opens a case for the message, waiting since it was written, and gives the case's id. */
 export function openCaseForMessage(
   app: Context,
-  { messageId, kind }: { messageId: string; kind: CaseKind },
+  { messageId, kind, by }: { messageId: string; kind: CaseKind; by?: string | undefined },
 ): Promise<string> {
   return atomically(app, async (app) => {
     const [mention] = await app.db<Mention[]>`
@@ -42,6 +43,7 @@ export function openCaseForMessage(
       returning id`;
     await app.db`update cases.message set case_id = ${row.id}, needs = ${kind === "word" ? "word" : "answer"} where id = ${messageId}`;
     await app.db`update cases.thread set case_id = ${row.id} where id = ${mention.threadId}`;
+    if (by) await sayJudged(app, { messageId, by, right: { needs: kind === "word" ? "word" : "answer" } });
     const at = since.toISOString();
     await emit(app, caseOpened, [{ caseId: row.id, channel, language, about: kind, at }]);
     await emit(app, waitBegan, [{ caseId: row.id, accountId, channel, language, messageId, about: kind, at }]);

@@ -4,6 +4,7 @@ import { eraseBookings } from "../bookings/index.ts";
 import { eraseCases, eraseMessages, findTheirMessages, sweepMessages } from "../cases/index.ts";
 import { eraseEntries, isAnyWaiting, sweepChannels } from "../channels/index.ts";
 import { eraseIdentifiers, handlesOf, ownTraces } from "../customers/index.ts";
+import { eraseLessons } from "../judgement/index.ts";
 import { eraseTouchpoints } from "../journeys/index.ts";
 import { eraseExposures } from "../privacy/index.ts";
 import { eraseProofs } from "../proof/index.ts";
@@ -59,6 +60,7 @@ export const steps: readonly Step[] = [
       return whole(await eraseProofs(app.db, { customerIds: subject.customerIds, loyalty }));
     },
   },
+  { name: "lessons", work: async (app, { subject }) => whole(await eraseLessons(app.db, subject.customerIds)) },
   { name: "exposures", work: async (app, { subject }) => whole(await eraseExposures(app.db, subject.customerIds)) },
   {
     name: "touchpoints",
@@ -165,6 +167,7 @@ async function lookAgain(app: RightsContext, { request, subject }: Asked): Promi
     (await eraseBookings(app, own)).counts,
     await eraseProofs(app.db, { customerIds: subject.customerIds, loyalty }),
     await eraseExposures(app.db, subject.customerIds),
+    await eraseLessons(app.db, subject.customerIds),
     (await eraseCases(app, { customerIds: subject.customerIds, actorId: request.startedBy ?? request.notedBy })).counts,
     await eraseIdentifiers(app, subject),
   ].reduce(addCounts, {});

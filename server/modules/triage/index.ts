@@ -1,4 +1,5 @@
-export { labelsOf } from "./learned.ts";
+export { use, whatIsInUse } from "./in-use.ts";
+export { labelsOf, type Learnable, type Learned } from "./learned.ts";
 export { digestOf, restore, store } from "./learner/stored.ts";
 export { judge, makeModel } from "./learner/model.ts";
 export { detectLanguage, warmUp } from "./language.ts";

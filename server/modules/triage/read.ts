@@ -3,6 +3,7 @@ import type { ChannelKind, Language, Visibility } from "../../../contract/words.
 import { judgedLength, withoutLinks } from "./clean.ts";
 import { findCues } from "./cues.ts";
 import { judgeFeeling } from "./feeling.ts";
+import { whatIsInUse } from "./in-use.ts";
 import { type Detection, detectLanguage } from "./language.ts";
 import type { Lesson } from "./learner/learn.ts";
 import { type Learnable, type Learned, lessonOf, opinions, type Thought } from "./learned.ts";
@@ -23,7 +24,7 @@ export interface TextContext {
   brandDomains?: readonly string[] | undefined;
   /** Whether it answers us or continues a conversation. */
   inDialogue?: boolean | undefined;
-  /** What was learned here; without it the rules judge alone. */
+  /** What was learned, in the place of what this process uses. */
   learned?: Learned | undefined;
 }
 
@@ -31,7 +32,8 @@ export interface TextContext {
 export function read(text: string, context: TextContext = {}): Reading {
   const detection = detectLanguage(text, context.priorLanguage);
   const ruled = judgeByRules(text, detection, context);
-  const { found, needs, feeling, topics } = withLearned(ruled, context.learned ?? {});
+  const { version, learned } = context.learned ? { version: null, learned: context.learned } : whatIsInUse();
+  const { found, needs, feeling, topics } = withLearned(ruled, learned);
   const urgency = judgeUrgency(found, needs.needs === "answer");
   const personalData = findPersonalData(text, {
     language: detection.language,
@@ -56,6 +58,7 @@ export function read(text: string, context: TextContext = {}): Reading {
     urgency: urgency.urgency,
     feeling: feeling.feeling,
     ...sureOf("feelingConfidence", feeling.confidence),
+    ...(version === null ? {} : { version }),
     personalData,
     reasons,
   };

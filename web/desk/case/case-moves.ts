@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { assignCase, closeCase, correctCase, handBackCase, reopenCase, turnCase } from "../../../contract/case-work.ts";
 import { call } from "../../kit/call.ts";
 import { tell, tellTrouble } from "../../kit/notices.ts";
-import type { Case, CaseKind, HandBackReason, Language, Topic } from "../../kit/wire.ts";
+import type { Case, CaseKind, Feeling, HandBackReason, Language, Topic } from "../../kit/wire.ts";
 import { isolated } from "../../kit/words/say.ts";
 import { useWords } from "../../kit/words/words.tsx";
 import { showCase } from "./case-query.ts";
@@ -14,7 +14,7 @@ export type Move =
   | { type: "reopen" }
   | { type: "hand-back"; reason: HandBackReason | null }
   | { type: "assign"; assigneeId: string; name: string | null }
-  | { type: "correct"; topic?: Topic; language?: Language; urgency?: number };
+  | { type: "correct"; topic?: Topic; language?: Language; urgency?: number; feeling?: Feeling };
 
 /** The way to make a move on one case; the page shows the answer at once. */
 export function useMoves(caseId: string) {
@@ -60,8 +60,8 @@ function make(caseId: string, move: Move): Promise<Case> {
     case "assign":
       return call(assignCase, { params, body: { assigneeId: move.assigneeId } });
     default: {
-      const { topic, language, urgency } = move;
-      return call(correctCase, { params, body: { topic, language, urgency } });
+      const { topic, language, urgency, feeling } = move;
+      return call(correctCase, { params, body: { topic, language, urgency, feeling } });
     }
   }
 }

@@ -1,7 +1,7 @@
-/** What was understood: topic, language and urgency, each corrected by a menu, and why triage thought so. */
+/** What was understood: topic, language, urgency and feeling, each corrected by a menu, and why triage thought so. */
 import { IconBulb, IconChevronDown } from "@tabler/icons-react";
 import { lazy } from "react";
-import { Topic } from "../../../contract/triage.ts";
+import { Feeling, Topic } from "../../../contract/triage.ts";
 import { languages } from "../../../contract/words.ts";
 import { useCommand } from "../../kit/keys/commands.tsx";
 import type { Command } from "../../kit/keys/key-map.ts";
@@ -22,6 +22,7 @@ export function Judgement({ of }: { of: CaseDetail }) {
   const say = useSay();
   const moves = useMoves(of.id);
   const [whyOpened, openWhy] = useOpened();
+  const feeling = of.messages.findLast(({ triage }) => triage !== null)?.triage?.feeling;
   const why = (
     <button type="button" className={styles.choice}>
       <IconBulb size={15} aria-hidden />
@@ -57,6 +58,17 @@ export function Judgement({ of }: { of: CaseDetail }) {
         options={[3, 2, 1, 0].map((value) => ({ value, label: reading.urgencies[value] ?? "" }))}
         onChoose={(urgency) => moves.mutate({ type: "correct", urgency })}
       />
+      {feeling && (
+        <Choice
+          command="feeling"
+          of={of}
+          label={said.feeling}
+          chosen={feeling}
+          shown={reading.feelings[feeling]}
+          options={Feeling.options.map((value) => ({ value, label: reading.feelings[value] }))}
+          onChoose={(value) => moves.mutate({ type: "correct", feeling: value })}
+        />
+      )}
       <Late kind="dialog" target={why} opened={whyOpened} onOpened={openWhy}>
         {(opening) => <Why of={of} {...opening} />}
       </Late>

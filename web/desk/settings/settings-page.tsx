@@ -6,6 +6,7 @@ import { useLaterWords } from "../../kit/words/words.tsx";
 import { NotForYou } from "../shell/no-such-page.tsx";
 import { usePageTitle } from "../shell/page-title.ts";
 import { Initials } from "./initials.tsx";
+import { Judgement } from "./judgement.tsx";
 import { PassengerLogin } from "./passenger-login.tsx";
 import { Prices } from "./prices.tsx";
 import { ProofRules } from "./proof-rules.tsx";
@@ -37,6 +38,7 @@ function Settings() {
       <Prices />
       <ProofRules />
       {mayManageStaff && <PassengerLogin />}
+      <Judgement />
       <Initials />
     </Page>
   );

@@ -11,6 +11,7 @@ export const keys = {
     topic: "Correct the topic",
     language: "Correct the language",
     urgency: "Correct the urgency",
+    feeling: "Correct the feeling",
     close: "Close the case",
     "hand-back": "Hand the case back",
     take: "Take this case",

@@ -21,6 +21,7 @@ export const profile = {
     news: "Somebody's news",
     praise: "Praise",
     closing: "Thanks, or settled",
+    corrected: "An agent said so",
     learned: "What agents' corrections taught",
     "nothing-asked": "Nothing is asked",
     stranded: "Stuck away from home",

@@ -2,6 +2,7 @@
 import { assignment } from "./assignment.ts";
 import { channels } from "./channels.ts";
 import { connect } from "./connect.ts";
+import { learning } from "./learning.ts";
 import { operations } from "./operations.ts";
 import { serviceLevels } from "./service-levels.ts";
 import { signing } from "./signing.ts";
@@ -12,6 +13,7 @@ export const setUp = {
   assignment,
   channels,
   connect,
+  learning,
   operations,
   serviceLevels,
   ...signing,

@@ -13,6 +13,7 @@ export const keys: typeof english = {
     topic: "Verbeter het onderwerp",
     language: "Verbeter de taal",
     urgency: "Verbeter de urgentie",
+    feeling: "Verbeter het gevoel",
     close: "Sluit de zaak",
     "hand-back": "Geef de zaak terug",
     take: "Neem deze zaak",

@@ -21,6 +21,7 @@ export const profile: typeof english = {
     news: "Nieuws van iemand",
     praise: "Lof",
     closing: "Bedankt, of geregeld",
+    corrected: "Een medewerker zei het",
     learned: "Wat correcties van medewerkers leerden",
     "nothing-asked": "Er wordt niets gevraagd",
     stranded: "Vast, ver van huis",

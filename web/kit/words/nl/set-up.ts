@@ -2,6 +2,7 @@ import type { setUp as english } from "../en/set-up.ts";
 import { assignment } from "./assignment.ts";
 import { channels } from "./channels.ts";
 import { connect } from "./connect.ts";
+import { learning } from "./learning.ts";
 import { operations } from "./operations.ts";
 import { serviceLevels } from "./service-levels.ts";
 import { signing } from "./signing.ts";
@@ -12,6 +13,7 @@ export const setUp: typeof english = {
   assignment,
   channels,
   connect,
+  learning,
   operations,
   serviceLevels,
   ...signing,

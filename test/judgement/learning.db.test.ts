@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { eraseLessons, followVersion, learnFromLessons } from "../../server/modules/judgement/index.ts";
+import { openScene, type Scene } from "../care/scene.ts";
+
+let scene: Scene;
+let agents: Awaited<ReturnType<Scene["ground"]["as"]>>[];
+let lead: (typeof agents)[number];
+const path = "/api/v1/settings/judgement";
+
+beforeAll(async () => {
+  scene = await openScene();
+  agents = await Promise.all(["Ana", "Bo", "Cid", "Dee"].map((name) => scene.ground.as("agent", name)));
+  lead = await scene.ground.as("lead", "Lea");
+});
+afterAll(() => scene.close());
+
+const lessons = (messageId: string) => scene.ground.app.db`
+  select about, judged, label, version, staff_id as by, how from judgement.lesson where message_id = ${messageId} order by id`;
+const feelingOf = async (caseId: string) => (await scene.caseOf(caseId)).messages.at(-1).triage.feeling;
+
+/** Forty more messages like it, of which every agent said the same. */
+async function repeat(messageId: string): Promise<void> {
+  const { db } = scene.ground.app;
+  const copies = await db<{ id: string }[]>`
+    insert into cases.message (id, thread_id, case_id, customer_id, account_id, channel, external_id, direction, visibility, author_kind, text, masked_text, language, written_at, received_at, reading, needs)
+    select gen_random_uuid(), thread_id, case_id, customer_id, account_id, channel, external_id || n, direction, visibility, author_kind,
+      'what a glorp, was it row ' || n, masked_text, language, written_at, received_at, reading, needs
+    from cases.message, generate_series(1, 40) as n where id = ${messageId} returning id`;
+  for (const { id } of agents)
+    await db`
+      insert into judgement.lesson (message_id, customer_id, about, judged, label, staff_id, how)
+      select copy, (select customer_id from cases.message where id = ${messageId}), 'feeling', 'neutral', 'positive', ${id}, 'said'
+      from unnest(${copies.map((copy) => copy.id)}::uuid[]) as copy`;
+}
+
+test("what agents correct is kept with who, what was judged and by what, and so is what they leave as it was", async () => {
+  const [ana, bo] = agents as [(typeof agents)[number], (typeof agents)[number]];
+  const first = await scene.writes("where is my bag?");
+  const put = await ana("PUT", `/api/v1/cases/${first.caseId}/judgement`, { topic: "refund", feeling: "negative" });
+  expect(put).toMatchObject({ status: 200, body: { topic: "refund" } });
+  expect(await feelingOf(first.caseId)).toBe("negative");
+  const { id: by } = ana;
+  expect(await lessons(first.id)).toMatchObject([
+    { about: "topics", judged: "baggage", label: "refund", version: null, by, how: "said" },
+    { about: "feeling", judged: "neutral", label: "negative", version: null, by, how: "said" },
+  ]);
+  // Another agent solves it: the rest was right. What the first said stays theirs.
+  await bo("POST", `/api/v1/cases/${first.caseId}/close`, { outcome: "solved" });
+  expect(await lessons(first.id)).toContainEqual(
+    expect.objectContaining({ about: "needs", label: "answer", by: bo.id, how: "stood" }),
+  );
+  const second = await scene.writes("where is my bag?");
+  await bo("POST", `/api/v1/cases/${second.caseId}/close`, { outcome: "needed-no-answer" });
+  expect(await lessons(second.id)).toMatchObject([{ about: "needs", judged: "answer", label: "mention", how: "said" }]);
+});
+
+test("enough of them teach a version, which a lead takes back; who is left out or erased is learned from no more", async () => {
+  const { app } = scene.ground;
+  const { id, caseId } = await scene.writes("where is my glorp?");
+  expect(await feelingOf(caseId)).toBe("neutral");
+  await repeat(id);
+  await learnFromLessons(app);
+  await followVersion(app);
+  const shown = (await lead("GET", path)).body;
+  expect(shown).toMatchObject({ inUse: 1, waiting: 0, anew: false });
+  expect(shown.versions).toMatchObject([{ number: 1, state: "in-use", changedBy: null }]);
+  expect(shown.versions[0].figures.feeling).toMatchObject({ was: 0, now: 100, taken: true });
+  expect(shown.teachers.map(({ name }: { name: string }) => name).toSorted()).toEqual(["Ana", "Bo", "Cid", "Dee"]);
+  const judged = await scene.writes("where is my other glorp, what a glorp?");
+  expect((await scene.caseOf(judged.caseId)).messages.at(-1).triage).toMatchObject({ feeling: "positive", version: 1 });
+
+  // Taken back by one click, and used again.
+  expect((await (agents[0] as typeof lead)("PUT", `${path}/in-use`, { version: null })).status).toBe(403);
+  expect((await lead("PUT", `${path}/in-use`, { version: null })).body).toMatchObject({ inUse: null });
+  await followVersion(app);
+  const ruled = await scene.writes("where is my glorp now?");
+  expect(await feelingOf(ruled.caseId)).toBe("neutral");
+  expect((await lead("PUT", `${path}/in-use`, { version: 7 })).status).toBe(409);
+  const again = (await lead("PUT", `${path}/in-use`, { version: 1 })).body;
+  expect(again.versions).toMatchObject([{ state: "in-use", changedBy: "Lea" }]);
+
+  // Three teach nothing: what was learned goes with the fourth, and comes back.
+  const leave = (isLeftOut: boolean) => lead("PUT", `${path}/teachers/${agents[3]?.id}`, { isLeftOut });
+  expect((await leave(true)).body).toMatchObject({ anew: true });
+  await learnFromLessons(app);
+  expect((await lead("GET", path)).body).toMatchObject({ inUse: null, anew: false, versions: [{ state: "emptied" }] });
+  expect(await app.db`select from judgement.model`).toHaveLength(0);
+  await leave(false);
+  await learnFromLessons(app);
+  expect((await lead("GET", path)).body).toMatchObject({ inUse: 2 });
+
+  const [{ customerId } = {}] = await app.db`select customer_id from cases.message where id = ${id}`;
+  expect(await eraseLessons(app.db, [customerId as string])).toEqual({ lessons: 160 });
+  await learnFromLessons(app);
+  expect((await lead("GET", path)).body.inUse).toBeNull();
+  await followVersion(app);
+});
