@@ -34,8 +34,7 @@ const NoneForYou = problem(
 /** Claims what should be worked next of what they may get, and gives its id; null when none of it is free. One statement decides who gets it. */
 export function claimNext(app: Context, wish: ClaimNext): Promise<string | null> {
   return atomically(app, async (app) => {
-    const ruled = await findRule(app.db);
-    const agent = await findAbilities(app.db, wish.agentId);
+    const [ruled, agent] = await Promise.all([findRule(app.db), findAbilities(app.db, wish.agentId)]);
     const claimed = await decide(app, { wish, ruled, agent });
     if (!claimed) {
       if (wish.what !== "pushed") await sayWhyNone(app, { wish, ruled, agent });
