@@ -108,6 +108,17 @@ export const handBackCase = endpoint({
   returns: Case,
 });
 
+export const handOnCase = endpoint({
+  method: "POST",
+  path: "/api/v1/cases/:caseId/hand-on",
+  summary:
+    "Hand a case one holds on to a colleague, with a summary as a note; clock and place are kept. The same `noteId` twice is one note.",
+  needs: "cases:reply",
+  params,
+  body: z.object({ to: z.uuid(), noteId: z.uuid(), summary: z.string().trim().min(1).max(2000) }),
+  returns: Case,
+});
+
 export const assignCase = endpoint({
   method: "POST",
   path: "/api/v1/cases/:caseId/assign",

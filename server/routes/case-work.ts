@@ -90,6 +90,25 @@ export function implementCaseWork(implement: Implement, app: RouteApp): void {
     return getCase(db, caseId);
   });
 
+  implement(contract.handOnCase, async ({ caller, params: { caseId }, body: { to, noteId, summary } }) => {
+    const role = await findRole(db, to);
+    if (to === caller.id || !role || !allowed[role].includes("cases:reply")) throw CannotTakeCases();
+    await change(caller, "cases.hand-on", `case/${caseId}`, async (app) => {
+      // Taken first: whoever holds it else says no, and nobody can take it in between.
+      if (!caller.permissions.has("cases:assign")) await take(app, { caseId, agentId: caller.id });
+      await reply(app, {
+        id: noteId,
+        caseId,
+        text: summary,
+        visibility: "internal",
+        agent: { id: caller.id, name: caller.name },
+      });
+      await assign(app, { caseIds: [caseId], to });
+      await note(app.db, [{ caseId, agentId: to, byId: caller.id, what: "handed-on", why: {} }]);
+    });
+    return getCase(db, caseId);
+  });
+
   implement(contract.assignCase, async ({ caller, params: { caseId }, body }) => {
     const to = body.assigneeId === "me" ? caller.id : body.assigneeId;
     const mayAssign = caller.permissions.has("cases:assign");

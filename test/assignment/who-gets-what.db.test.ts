@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { AssignmentRule } from "../../contract/assignment.ts";
 import { type Ground, openGround } from "../ground.ts";
@@ -151,6 +152,30 @@ describe("a team that is given cases", () => {
     );
     expect(await held()).toEqual([`${de} ${dirk.id}`]);
     await ground.stopWorker();
+  });
+});
+
+describe("handing a case on", () => {
+  test("gives it to a colleague with a summary, at its place and with its clock, and only whoever holds it may", async () => {
+    await empty();
+    await ruled({});
+    const [id] = await line.lay({ language: "en", minutes: 12, urgency: 1 });
+    const [omar, lena] = [await agent({ en: 3 }), await agent({ en: 3 })];
+    expect(await next(omar)).toBe(id);
+    const before = (await omar("GET", `/api/v1/cases/${id}`)).body;
+    const body = { to: lena.id, noteId: randomUUID(), summary: "She waits at gate D7 with two children." };
+    expect((await lena("POST", `/api/v1/cases/${id}/hand-on`, { ...body, to: omar.id })).status).toBe(409);
+    expect((await omar("POST", `/api/v1/cases/${id}/hand-on`, { ...body, to: omar.id })).status).toBe(409);
+    const { body: after } = await omar("POST", `/api/v1/cases/${id}/hand-on`, body);
+    expect(after).toMatchObject({ assigneeId: lena.id, waitingSince: before.waitingSince, urgency: 1, state: "open" });
+    const seen = (await lena("GET", `/api/v1/cases/${id}`)).body;
+    expect(seen.messages.at(-1)).toMatchObject({ id: body.noteId, visibility: "internal", text: body.summary });
+    const { body: decisions } = await lena("GET", `/api/v1/cases/${id}/decisions`);
+    expect(decisions.items[0]).toMatchObject({ what: "handed-on", agent: { id: lena.id }, by: { id: omar.id } });
+    const { body: audit } = await ground.api("GET", `/api/v1/audit?subject=case/${id}`);
+    expect(audit.items.map(({ action }: { action: string }) => action)).toContain("cases.hand-on");
+    // The same once more is no second note, and Omar does not hold it any more.
+    expect((await omar("POST", `/api/v1/cases/${id}/hand-on`, body)).status).toBe(409);
   });
 });
 

@@ -667,7 +667,7 @@ describe("the audit", () => {
     // What is of people has a file of its own, and what they ask of us `test/rights`.
     const isTriedThere = (name: string) =>
       // Asking vendors is tried where vendors are (`test/channels/checks`), deleting and signs at Meta (`test/meta`), who gets what in `test/assignment`.
-      /\/privacy-requests\/|\/hold-rules\/|\/keeping\/|\/channel-accounts\/(:accountId\/)?(check|subscribe)$|\/deletion$|\/settings\/signs$|\/api\/v1\/assignment\//.test(
+      /\/privacy-requests\/|\/hold-rules\/|\/keeping\/|\/channel-accounts\/(:accountId\/)?(check|subscribe)$|\/deletion$|\/settings\/signs$|\/hand-on$|\/api\/v1\/assignment\//.test(
         name,
       );
     // A draft and its pictures are nobody's business until they are sent, nor is the order of one's views; signing in and one's own

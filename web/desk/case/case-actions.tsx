@@ -27,7 +27,7 @@ export function CaseActions({ of }: { of: CaseDetail }) {
   const mayAssign = useMay("cases:assign");
   const moves = useMoves(of.id);
   const [moreOpened, openMore] = useOpened();
-  const [assigning, setAssigning] = useState(false);
+  const [assigning, setAssigning] = useState<"assign" | "hand-on" | null>(null);
   const [handingBack, setHandingBack] = useState(false);
   const [promising, setPromising] = useState<"promise" | "snooze" | null>(null);
   const [closing, setClosing] = useState<Outcome | null>(null);
@@ -39,6 +39,7 @@ export function CaseActions({ of }: { of: CaseDetail }) {
   const mine = of.assigneeId === me.id;
   const canClose = mayReply && open;
   const canHandBack = mayReply && open && of.assigneeId !== null && (mine || mayAssign);
+  const canHandOn = mayReply && open && mine;
   const canPromise = canClose && (mine || of.assigneeId === null || of.state === "waiting");
   const owed = of.promise?.kind === "promise" ? of.promise : null;
   const close = (outcome: Outcome, promise?: "kept" | "withdrawn") => {
@@ -54,11 +55,13 @@ export function CaseActions({ of }: { of: CaseDetail }) {
     if (!moves.isPending) moves.mutate({ type: "turn", kind: of.kind === "word" ? "question" : "word" });
   };
   const handBack = () => setHandingBack(true);
+  const handOn = () => setAssigning("hand-on");
   const reopen = () => {
     if (!moves.isPending) moves.mutate({ type: "reopen" });
   };
   useCommand("close", () => close("solved"), canClose);
   useCommand("no-answer", () => close("needed-no-answer"), canClose);
+  useCommand("hand-on", handOn, canHandOn);
   useCommand("hand-back", handBack, canHandBack);
   useCommand("reopen", reopen, canReopen);
   useCommand("come-back", () => setPromising("promise"), canPromise);
@@ -124,7 +127,8 @@ export function CaseActions({ of }: { of: CaseDetail }) {
               onSnooze={canPromise ? () => setPromising("snooze") : null}
               onTurn={turn}
               onReopen={of.state === "waiting" ? reopen : null}
-              onAssign={mayAssign ? () => setAssigning(true) : null}
+              onAssign={mayAssign ? () => setAssigning("assign") : null}
+              onHandOn={canHandOn ? handOn : null}
             />
           )}
         </Late>
@@ -139,7 +143,7 @@ export function CaseActions({ of }: { of: CaseDetail }) {
             }}
           />
         )}
-        {assigning && <AssignDialog of={of} onClose={() => setAssigning(false)} />}
+        {assigning && <AssignDialog of={of} handOn={assigning === "hand-on"} onClose={() => setAssigning(null)} />}
         {promising && <PromiseDialog of={of} kind={promising} onClose={() => setPromising(null)} />}
         {closing && owed && (
           <CloseDialog

@@ -1,6 +1,14 @@
 /** What an agent does with a case, each with what is said afterwards. */
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { assignCase, closeCase, correctCase, handBackCase, reopenCase, turnCase } from "../../../contract/case-work.ts";
+import {
+  assignCase,
+  closeCase,
+  correctCase,
+  handBackCase,
+  handOnCase,
+  reopenCase,
+  turnCase,
+} from "../../../contract/case-work.ts";
 import { call } from "../../kit/call.ts";
 import { tell, tellTrouble } from "../../kit/notices.ts";
 import type { Case, CaseKind, Feeling, HandBackReason, Language, Topic } from "../../kit/wire.ts";
@@ -13,6 +21,7 @@ export type Move =
   | { type: "turn"; kind: CaseKind }
   | { type: "reopen" }
   | { type: "hand-back"; reason: HandBackReason | null }
+  | { type: "hand-on"; to: string; noteId: string; summary: string; done: string }
   | { type: "assign"; assigneeId: string; name: string | null }
   | { type: "correct"; topic?: Topic; language?: Language; urgency?: number; feeling?: Feeling };
 
@@ -28,6 +37,7 @@ export function useMoves(caseId: string) {
       if (move.type === "close")
         tell(`${changed.number}: ${move.word ? words.desk.reply.closedInPublic : said.closedDone}`);
       if (move.type === "hand-back") tell(`${changed.number}: ${said.handedBack}`);
+      if (move.type === "hand-on") tell(`${changed.number}: ${move.done}`);
       if (move.type === "assign" && move.name) tell(`${changed.number}: ${said.assigned(isolated(move.name))}`);
       if (move.type === "correct") tell(said.corrected);
       if (move.type === "turn") tell(`${changed.number}: ${words.care.words.turned}`);
@@ -57,6 +67,8 @@ function make(caseId: string, move: Move): Promise<Case> {
       return call(reopenCase, { params });
     case "hand-back":
       return call(handBackCase, { params, body: { reason: move.reason ?? undefined } });
+    case "hand-on":
+      return call(handOnCase, { params, body: { to: move.to, noteId: move.noteId, summary: move.summary } });
     case "assign":
       return call(assignCase, { params, body: { assigneeId: move.assigneeId } });
     default: {

@@ -1,6 +1,7 @@
 /** What is done with a case less often. */
 import { Menu } from "@mantine/core";
 import {
+  IconArrowForwardUp,
   IconCheck,
   IconHeart,
   IconMessageOff,
@@ -12,7 +13,7 @@ import {
 import { KeyHint } from "../../kit/keys/key-hint.tsx";
 import type { Opening } from "../../kit/parts/late.tsx";
 import type { CaseKind } from "../../kit/wire.ts";
-import { useWords } from "../../kit/words/words.tsx";
+import { useLaterWords } from "../../kit/words/words.tsx";
 
 interface More extends Opening {
   kind: CaseKind;
@@ -21,6 +22,7 @@ interface More extends Opening {
   onClose: (outcome: "solved" | "needed-no-answer") => void;
   onReopen: (() => void) | null;
   onAssign: (() => void) | null;
+  onHandOn: (() => void) | null;
 }
 
 export default function MoreActions({
@@ -31,10 +33,11 @@ export default function MoreActions({
   onClose,
   onReopen,
   onAssign,
+  onHandOn,
   onSnooze,
   onTurn,
 }: More) {
-  const { care, desk } = useWords();
+  const { care, desk, handOn } = useLaterWords();
   const said = desk.case;
   return (
     <Menu
@@ -79,6 +82,16 @@ export default function MoreActions({
         {onReopen && (
           <Menu.Item leftSection={<IconRotate2 size={16} />} onClick={onReopen}>
             {said.reopen}
+          </Menu.Item>
+        )}
+        {onHandOn && (
+          <Menu.Item
+            id="hand-on"
+            leftSection={<IconArrowForwardUp size={16} />}
+            onClick={onHandOn}
+            rightSection={<KeyHint command="hand-on" />}
+          >
+            {handOn.title}
           </Menu.Item>
         )}
         {onAssign && (

@@ -10,3 +10,11 @@ export const handBack = {
     other: "Another reason",
   },
 };
+
+/** Handing a case on to a colleague, warm. */
+export const handOn = {
+  title: "Hand on to a colleague",
+  summary: "What they should know",
+  summaryHelp: "A note in the case. The customer keeps their place and their clock.",
+  done: (name: string) => `Handed on to ${name}.`,
+};

@@ -13,6 +13,7 @@ export const keys = {
     urgency: "Correct the urgency",
     feeling: "Correct the feeling",
     close: "Close the case",
+    "hand-on": "Hand the case on to a colleague",
     "hand-back": "Hand the case back",
     take: "Take this case",
     reopen: "Reopen the case",

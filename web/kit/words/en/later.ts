@@ -1,7 +1,7 @@
 /** The words of what a case and the pages beside it show when wanted: loaded with the first that needs them. */
 import { bagReport } from "./bag-report.ts";
 import { deadline } from "./deadline.ts";
-import { handBack } from "./hand-back.ts";
+import { handBack, handOn } from "./hand-back.ts";
 import { keys } from "./keys.ts";
 import { letters } from "./letters.ts";
 import { pages } from "./pages.ts";
@@ -17,6 +17,7 @@ export const later = {
   bagReport,
   deadline,
   handBack,
+  handOn,
   ...keys,
   ...letters,
   ...pages,

@@ -1,4 +1,4 @@
-import type { handBack as english } from "../en/hand-back.ts";
+import type { handBack as english, handOn as englishOn } from "../en/hand-back.ts";
 
 export const handBack: typeof english = {
   title: "Teruggeven",
@@ -10,4 +10,11 @@ export const handBack: typeof english = {
     conflict: "Ik hoor dit niet te doen (ik ken hen, of had een geschil)",
     other: "Een andere reden",
   },
+};
+
+export const handOn: typeof englishOn = {
+  title: "Overdragen aan een collega",
+  summary: "Wat die moet weten",
+  summaryHelp: "Een notitie in de zaak. De klant houdt zijn plaats en zijn klok.",
+  done: (name) => `Overgedragen aan ${name}.`,
 };

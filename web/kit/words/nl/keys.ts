@@ -15,6 +15,7 @@ export const keys: typeof english = {
     urgency: "Verbeter de urgentie",
     feeling: "Verbeter het gevoel",
     close: "Sluit de zaak",
+    "hand-on": "Draag de zaak over aan een collega",
     "hand-back": "Geef de zaak terug",
     take: "Neem deze zaak",
     reopen: "Heropen de zaak",

@@ -1,7 +1,7 @@
 import type { later as english } from "../en/later.ts";
 import { bagReport } from "./bag-report.ts";
 import { deadline } from "./deadline.ts";
-import { handBack } from "./hand-back.ts";
+import { handBack, handOn } from "./hand-back.ts";
 import { keys } from "./keys.ts";
 import { letters } from "./letters.ts";
 import { pages } from "./pages.ts";
@@ -17,6 +17,7 @@ export const later: typeof english = {
   bagReport,
   deadline,
   handBack,
+  handOn,
   ...keys,
   ...letters,
   ...pages,
