@@ -10,6 +10,10 @@ export const ReplyTime = z.object({
   medianSeconds: z.int().nullable(),
   p90Seconds: z.int().nullable(),
   waiting: z.int(),
+  /** It was not renewed for five minutes: this is what was so at `measuredAt`. */
+  isStale: z.boolean(),
+  /** Apart by the language they write in, where that can be said. */
+  languages: z.array(z.object({ language: Language, expectedSeconds: z.int().nullable(), waiting: z.int() })),
 });
 
 export const getReplyTimes = endpoint({
@@ -74,6 +78,29 @@ export const Wait = z.object({
   startMessageId: z.uuid().nullable(),
   endMessageId: z.uuid().nullable(),
   answeredBy: z.string().nullable(),
+});
+
+/** What we told those who asked, held against what came true. */
+export const PromiseAccuracy = z.object({
+  channel: ChannelKind,
+  language: Language,
+  /** How many were answered whom we had told something. */
+  n: z.int(),
+  medianWaitSeconds: z.int(),
+  medianErrorSeconds: z.int(),
+  p90ErrorSeconds: z.int(),
+  /** Answered within what we told, of 1. */
+  withinShare: z.number(),
+});
+
+export const getPromiseAccuracy = endpoint({
+  method: "GET",
+  path: "/api/v1/figures/reply-times",
+  summary:
+    "How right the published reply times were for those who asked in a period (the last day unless told), by channel and language.",
+  needs: "figures:read",
+  query: Period,
+  returns: z.object({ from: Time, to: Time, items: z.array(PromiseAccuracy) }),
 });
 
 export const listWaits = endpoint({

@@ -1,7 +1,7 @@
 /** The reply time to put on other pages: the public sentence as a picture, and as a page made to be framed. */
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { App } from "../app.ts";
-import { findReplyTimes } from "../modules/service-levels/index.ts";
+import { findReplyTimes, tellIn } from "../modules/service-levels/index.ts";
 import { policyOfPage } from "../platform/http/content-policy.ts";
 import type { Server } from "../platform/http/server.ts";
 import { problem } from "../platform/problem.ts";
@@ -26,7 +26,7 @@ export function serveBadges(server: Server, { db }: App): void {
     const { language, words } = chooseLanguage(wanted, publicWords);
     const told = (await findReplyTimes(db)).find((one) => one.channel === channel);
     if (!told) throw NoSuchChannel();
-    return { language, said: sentence(words, told) };
+    return { language, said: sentence(words, tellIn(language, told)) };
   };
 
   server.get<Asked>("/badge/:file", { schema: { hide: true }, onSend: letIn }, async (request, reply) => {

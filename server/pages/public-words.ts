@@ -10,6 +10,8 @@ export interface PublicWords {
   lastDay: string;
   measured: (time: string) => string;
   unknown: string;
+  /** What is told was not renewed for a while. */
+  stale: string;
 }
 
 export const publicWords: Readonly<Record<string, PublicWords>> = {
@@ -23,6 +25,7 @@ export const publicWords: Readonly<Record<string, PublicWords>> = {
     lastDay: "The last 24 hours",
     measured: (time) => `Measured at ${time} UTC; renewed every minute.`,
     unknown: "We have no figures at this moment.",
+    stale: "These figures are not being renewed at the moment. They were true when they were measured.",
   },
   nl: {
     title: "Hoe lang duurt het tot u antwoord heeft?",
@@ -35,6 +38,7 @@ export const publicWords: Readonly<Record<string, PublicWords>> = {
     lastDay: "De laatste 24 uur",
     measured: (time) => `Gemeten om ${time} UTC; elke minuut vernieuwd.`,
     unknown: "We hebben op dit moment geen cijfers.",
+    stale: "Deze cijfers worden op dit moment niet vernieuwd. Ze klopten toen ze werden gemeten.",
   },
   de: {
     title: "Wie lange dauert es bis zu einer Antwort?",
@@ -47,6 +51,7 @@ export const publicWords: Readonly<Record<string, PublicWords>> = {
     lastDay: "Die letzten 24 Stunden",
     measured: (time) => `Gemessen um ${time} UTC; jede Minute erneuert.`,
     unknown: "Im Moment liegen keine Zahlen vor.",
+    stale: "Diese Zahlen werden zurzeit nicht erneuert. Sie stimmten, als sie gemessen wurden.",
   },
   fr: {
     title: "Dans combien de temps aurez-vous une réponse ?",
@@ -58,6 +63,7 @@ export const publicWords: Readonly<Record<string, PublicWords>> = {
     lastDay: "Les dernières 24 heures",
     measured: (time) => `Mesuré à ${time} UTC ; actualisé chaque minute.`,
     unknown: "Nous n’avons pas de chiffres pour le moment.",
+    stale: "Ces chiffres ne sont pas actualisés en ce moment. Ils étaient exacts au moment de la mesure.",
   },
   es: {
     title: "¿Cuánto tardará la respuesta?",
@@ -69,6 +75,7 @@ export const publicWords: Readonly<Record<string, PublicWords>> = {
     lastDay: "Las últimas 24 horas",
     measured: (time) => `Medido a las ${time} UTC; se actualiza cada minuto.`,
     unknown: "En este momento no tenemos datos.",
+    stale: "Estos datos no se están actualizando en este momento. Eran correctos cuando se midieron.",
   },
   it: {
     title: "Quanto ci vuole per avere una risposta?",
@@ -80,6 +87,7 @@ export const publicWords: Readonly<Record<string, PublicWords>> = {
     lastDay: "Le ultime 24 ore",
     measured: (time) => `Misurato alle ${time} UTC; aggiornato ogni minuto.`,
     unknown: "In questo momento non abbiamo dati.",
+    stale: "Questi dati al momento non vengono aggiornati. Erano esatti quando sono stati misurati.",
   },
   pt: {
     title: "Quanto tempo até ter uma resposta?",
@@ -91,6 +99,7 @@ export const publicWords: Readonly<Record<string, PublicWords>> = {
     lastDay: "As últimas 24 horas",
     measured: (time) => `Medido às ${time} UTC; atualizado a cada minuto.`,
     unknown: "Neste momento não temos números.",
+    stale: "Estes números não estão a ser atualizados neste momento. Estavam certos quando foram medidos.",
   },
   no: {
     title: "Hvor lenge til du får svar?",
@@ -102,6 +111,7 @@ export const publicWords: Readonly<Record<string, PublicWords>> = {
     lastDay: "De siste 24 timene",
     measured: (time) => `Målt kl. ${time} UTC; fornyes hvert minutt.`,
     unknown: "Vi har ingen tall akkurat nå.",
+    stale: "Disse tallene blir ikke fornyet akkurat nå. De stemte da de ble målt.",
   },
   tr: {
     title: "Yanıt ne kadar sürer?",
@@ -113,6 +123,7 @@ export const publicWords: Readonly<Record<string, PublicWords>> = {
     lastDay: "Son 24 saat",
     measured: (time) => `Ölçüm saati ${time} UTC; her dakika yenilenir.`,
     unknown: "Şu anda elimizde rakam yok.",
+    stale: "Bu veriler şu anda yenilenmiyor. Ölçüldükleri anda doğruydular.",
   },
   ru: {
     title: "Сколько ждать ответа?",
@@ -124,6 +135,7 @@ export const publicWords: Readonly<Record<string, PublicWords>> = {
     lastDay: "Последние 24 часа",
     measured: (time) => `Измерено в ${time} UTC; обновляется каждую минуту.`,
     unknown: "Сейчас у нас нет данных.",
+    stale: "Сейчас эти данные не обновляются. Они были верны на момент измерения.",
   },
   zh: {
     title: "多久能得到答复？",
@@ -135,6 +147,7 @@ export const publicWords: Readonly<Record<string, PublicWords>> = {
     lastDay: "过去 24 小时",
     measured: (time) => `测量时间 ${time} UTC，每分钟更新。`,
     unknown: "目前没有数据。",
+    stale: "这些数据目前没有更新，仅反映测量时的情况。",
   },
   ja: {
     title: "返信までどのくらいかかりますか？",
@@ -146,6 +159,7 @@ export const publicWords: Readonly<Record<string, PublicWords>> = {
     lastDay: "過去 24 時間",
     measured: (time) => `${time} UTC 時点の値です。1 分ごとに更新します。`,
     unknown: "現在お見せできる数値がありません。",
+    stale: "この数値は現在更新されていません。測定した時点のものです。",
   },
   ko: {
     title: "답변까지 얼마나 걸리나요?",
@@ -157,6 +171,7 @@ export const publicWords: Readonly<Record<string, PublicWords>> = {
     lastDay: "지난 24시간",
     measured: (time) => `${time} UTC 기준이며 1분마다 갱신됩니다.`,
     unknown: "지금은 보여 드릴 수치가 없습니다.",
+    stale: "이 수치는 현재 갱신되지 않고 있으며, 측정 당시의 값입니다.",
   },
   th: {
     title: "ต้องรอคำตอบนานเท่าไร",
@@ -168,5 +183,6 @@ export const publicWords: Readonly<Record<string, PublicWords>> = {
     lastDay: "24 ชั่วโมงที่ผ่านมา",
     measured: (time) => `วัดเมื่อ ${time} UTC และปรับปรุงทุกนาที`,
     unknown: "ขณะนี้ยังไม่มีตัวเลข",
+    stale: "ขณะนี้ตัวเลขเหล่านี้ไม่ได้รับการอัปเดต เป็นค่าที่ถูกต้อง ณ เวลาที่วัด",
   },
 };

@@ -1,7 +1,7 @@
 /** `/reply-times`: what the public is told, as HTML that needs no script, in the visitor's language. */
 import type { ChannelKind } from "../../contract/words.ts";
 import type { App } from "../app.ts";
-import { findLastDay, findReplyTimes, type Published } from "../modules/service-levels/index.ts";
+import { findLastDay, findReplyTimes, type Published, tellIn } from "../modules/service-levels/index.ts";
 import { now } from "../platform/context.ts";
 import { policyOfPage } from "../platform/http/content-policy.ts";
 import type { Server } from "../platform/http/server.ts";
@@ -13,7 +13,7 @@ import { drawLine } from "./line.ts";
 export async function serveReplyTimes(server: Server, { db }: App): Promise<void> {
   server.get("/reply-times", { schema: { hide: true } as never }, async (request, reply) => {
     const { language, words } = chooseLanguage(request.headers["accept-language"] ?? "", publicWords);
-    const published = await findReplyTimes(db);
+    const published = (await findReplyTimes(db)).map((one) => tellIn(language, one));
     const channels = await Promise.all(
       published.map(async (one) => ({ ...one, lastDay: await findLastDay(db, one.channel) })),
     );
@@ -77,6 +77,7 @@ const render = ({ language, words, channels, at }: Page): Html =>
                     </section>`,
                 )
           }
+          ${channels.some(({ isStale }) => isStale) ? html`<p class="quiet" role="status">${words.stale}</p>` : ""}
           <p class="quiet">
             <time datetime="${at.toISOString()}"
               >${words.measured(new Intl.DateTimeFormat(language === "no" ? "nb" : language, { hour: "2-digit", minute: "2-digit", timeZone: "UTC" }).format(at))}</time

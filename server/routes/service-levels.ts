@@ -1,6 +1,6 @@
 import * as contract from "../../contract/service-levels.ts";
 import { getWall } from "../../contract/wall.ts";
-import { findReplyTimes } from "../modules/service-levels/index.ts";
+import { findReplyTimes, measureTold } from "../modules/service-levels/index.ts";
 import { now } from "../platform/context.ts";
 import type { Implement } from "../platform/http/implement.ts";
 import { page, readCursor } from "../screens/cursor.ts";
@@ -16,6 +16,11 @@ export function implementServiceLevels(implement: Implement, { db }: RouteApp): 
     const published = await findReplyTimes(db);
     const measuredAt = published[0]?.measuredAt ?? (await now(db));
     return { measuredAt, channels: published.map(({ measuredAt: _at, ...channel }) => channel) };
+  });
+
+  implement(contract.getPromiseAccuracy, async ({ query }) => {
+    const period = await readPeriod(db, query);
+    return { ...period, items: await measureTold(db, period) };
   });
 
   implement(contract.getFigures, async ({ query: { by, ...query } }) => {

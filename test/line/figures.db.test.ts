@@ -100,6 +100,38 @@ describe("the public reply time", () => {
     });
   });
 
+  test("is foretold by language from who is here, kept, and held against what came true", async () => {
+    const lena = await ground.as("agent", "Lena Here");
+    await ground.app.db`update staff.member set seen_at = platform.now() where id = ${lena.id}`;
+    const first = await asks("en", "where is my bag, please?");
+    await publishReplyTimes(ground.app);
+    const { body } = await ground.anonymous("GET", "/api/v1/reply-times");
+    const [channel] = body.channels;
+    expect(channel.isStale).toBe(false);
+    const english = channel.languages.find(({ language }: { language: string }) => language === "en");
+    expect(english.waiting).toBeGreaterThan(0);
+    expect(english.expectedSeconds).toBeGreaterThanOrEqual(60);
+    const [outlook] = await ground.app.db`select hands from service_levels.outlook order by measured_at desc limit 1`;
+    expect(outlook?.["hands"]).toBeGreaterThanOrEqual(1);
+    // Told before they asked: the outside, which dates what they write, is six minutes behind by now.
+    await ground.app.db`update service_levels.told set measured_at = measured_at - interval '8 minutes'`;
+    await isAnswered(first.caseId, lena);
+    const { body: right } = await ground.api("GET", "/api/v1/figures/reply-times");
+    const row = right.items.find(({ language }: { language: string }) => language === "en");
+    expect(row).toMatchObject({ channel: "x", n: expect.any(Number), medianErrorSeconds: expect.any(Number) });
+    expect(row.withinShare).toBeGreaterThanOrEqual(0);
+  });
+
+  test("says when it was not renewed", async () => {
+    await ground.stopWorker();
+    await moveClock(ground.app, "6 minutes");
+    const { body } = await ground.anonymous("GET", "/api/v1/reply-times");
+    expect(body.channels[0].isStale).toBe(true);
+    const page = await (await fetch(`${ground.url}/reply-times`, { headers: { "accept-language": "en" } })).text();
+    expect(page).toContain("not being renewed");
+    await ground.startWorker();
+  });
+
   test("is said to anybody in their language, as HTML without scripts", async () => {
     const response = await fetch(`${ground.url}/reply-times`, { headers: { "accept-language": "nb-NO, en;q=0.5" } });
     const page = await response.text();

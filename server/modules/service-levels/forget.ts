@@ -5,6 +5,17 @@ import { daysOf } from "../../platform/retention.ts";
 
 export async function thinPublished(app: PoolContext): Promise<number> {
   const days = await daysOf(app.db, "reply-times");
+  await forgetInBatches(app, async (db) => {
+    const { count } = await db`
+      delete from service_levels.told where ctid = any(array(
+        select ctid from service_levels.told where measured_at < (select platform.now()) - ${days} * interval '1 day' limit ${batchSize}))`;
+    return count;
+  });
+  await app.db`delete from service_levels.outlook where measured_at < (select platform.now()) - ${days} * interval '1 day'`;
+  return thinHourly(app, days);
+}
+
+function thinHourly(app: PoolContext, days: number): Promise<number> {
   return forgetInBatches(app, async (db) => {
     const { count } = await db`
       with old as (

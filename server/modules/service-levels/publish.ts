@@ -5,6 +5,7 @@ import type { Db } from "../../platform/db.ts";
 import { changed } from "../../platform/events.ts";
 import { listAccounts } from "../channels/index.ts";
 import { expectWait, type Inputs } from "./expect.ts";
+import { foretell, keepTold, type Told } from "./promise/foretell.ts";
 import { findWordSeconds, findWordSecondsBefore } from "./word-figures.ts";
 
 /** The recent pace: the last half hour. */
@@ -24,7 +25,9 @@ interface Measured {
 export function publishReplyTimes(app: Context): Promise<void> {
   return atomically(app, async (app) => {
     const channels = [...new Set((await listAccounts(app.db)).map(({ kind }) => kind))];
-    await publish(app.db, await measure(app.db, channels, "question"));
+    const told = await foretell(app.db);
+    await keepTold(app.db, told ?? []);
+    await publish(app.db, await measure(app.db, channels, "question"), told);
     const before = await findWordSecondsBefore(app.db);
     await keepWordTimes(app.db, await measure(app.db, channels, "word"));
     // The queue says how long a word takes.
@@ -59,12 +62,13 @@ const measure = (db: Db, channels: readonly string[], about: CaseKind) =>
     select channel, coalesce(waiting, 0) as waiting, oldest_seconds, coalesce(served, 0) as served, coalesce(busy_seconds, 0) as busy_seconds, median_seconds, p90_seconds
     from channel left join waiting using (channel) left join busy using (channel) left join served using (channel)`;
 
-async function publish(db: Db, measured: readonly Measured[]): Promise<void> {
+/** Where nobody is here, or nobody asked of late, the pace alone tells it. */
+async function publish(db: Db, measured: readonly Measured[], told: readonly Told[] | null): Promise<void> {
   const rows = measured.map(({ channel, p90Seconds, ...rest }) => {
     const inputs: Inputs = { ...rest, windowSeconds };
     return {
       channel,
-      expected_seconds: expectWait(inputs),
+      expected_seconds: ofChannel(channel, told) ?? expectWait(inputs),
       median_seconds: rounded(rest.medianSeconds),
       p90_seconds: rounded(p90Seconds),
       waiting: rest.waiting,
@@ -76,6 +80,13 @@ async function publish(db: Db, measured: readonly Measured[]): Promise<void> {
     select channel, platform.now(), expected_seconds, median_seconds, p90_seconds, waiting, inputs
     from jsonb_populate_recordset(null::service_levels.published, ${db.json(rows as never)})
     on conflict do nothing`;
+}
+
+/** Of all its languages, each as much as people write in it; null where it can't be said of any. */
+function ofChannel(channel: string, told: readonly Told[] | null): number | null {
+  const known = (told ?? []).filter((one) => one.channel === channel && one.toldSeconds !== null);
+  const all = known.reduce((sum, { share }) => sum + share, 0);
+  return all === 0 ? null : Math.round(known.reduce((sum, one) => sum + (one.toldSeconds ?? 0) * one.share, 0) / all);
 }
 
 async function keepWordTimes(db: Db, measured: readonly Measured[]): Promise<void> {

@@ -7,6 +7,8 @@ export const traces: Traces = {
     "service_levels.episode": ["channel", "language"],
     "service_levels.cycle": ["channel", "language", "outcome"],
     "service_levels.published": ["channel", "inputs"],
+    "service_levels.outlook": ["inputs"],
+    "service_levels.told": ["channel", "language"],
     "service_levels.definition": ["rule"],
     "service_levels.deadline": ["calendar"],
     "service_levels.word_time": ["channel", "inputs"],

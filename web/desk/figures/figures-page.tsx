@@ -19,6 +19,7 @@ import { type Behind, FiguresTable, type Grouping } from "./figures-table.tsx";
 import styles from "./figures.module.css";
 
 const Badge = lazy(() => import("./badge.tsx"));
+const ToldAccuracy = lazy(() => import("./told-accuracy.tsx"));
 const WaitsDrawer = lazy(() => import("./waits-drawer.tsx"));
 const hours = { day: 24, week: 7 * 24, month: 30 * 24 };
 type Period = keyof typeof hours;
@@ -92,6 +93,7 @@ function Figures() {
           <WaitsDrawer behind={behind} from={data.from} to={data.to} onClose={() => setBehind(null)} />
         )}
       </Suspense>
+      <Suspense>{data && <ToldAccuracy from={data.from} to={data.to} />}</Suspense>
       <Suspense>
         <Badge />
       </Suspense>

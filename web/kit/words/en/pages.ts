@@ -129,6 +129,14 @@ export const pages = {
     loginDisconnected: "The passengers' sign-in is disconnected.",
   },
   figures: {
+    toldTitle: "How right the public reply times were",
+    toldAbout: "What was told to those who asked, held against how long it took: in the middle, and for nine of ten.",
+    toldNone: "Nobody was told anything yet of whom we know how long it took.",
+    toldAnswered: "Answered",
+    toldWait: "Waited",
+    toldError: "Off by",
+    toldWorst: "Nine of ten within",
+    toldWithin: "Within what was told",
     badgeTitle: "On your own pages",
     badgeHelp:
       "The expected reply time as a picture or a frame. It follows the visitor's language unless you name one.",

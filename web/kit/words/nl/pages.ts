@@ -127,6 +127,15 @@ export const pages: typeof english = {
     loginDisconnected: "Het aanmelden van passagiers is ontkoppeld.",
   },
   figures: {
+    toldTitle: "Hoe juist de openbare antwoordtijden waren",
+    toldAbout:
+      "Wat er gezegd is tegen wie iets vroeg, tegenover hoe lang het duurde: in het midden, en voor negen van de tien.",
+    toldNone: "Er is nog niemand iets gezegd van wie we weten hoe lang het duurde.",
+    toldAnswered: "Beantwoord",
+    toldWait: "Gewacht",
+    toldError: "Ernaast",
+    toldWorst: "Negen van de tien binnen",
+    toldWithin: "Binnen wat gezegd is",
     badgeTitle: "Op je eigen pagina's",
     badgeHelp:
       "De verwachte antwoordtijd als plaatje of kader. Het volgt de taal van de bezoeker, tenzij je er een noemt.",
