@@ -36,7 +36,7 @@ export function closeCase(app: Context, { caseId, outcome, promise, agentId }: C
     const theCase = await lockCase(app.db, caseId);
     if (theCase.state === "closed") return;
     await settlePromiseOnClose(app, { caseId, as: promise ?? null, agentId });
-    if (outcome === "solved") await sayStood(app, { caseId, by: agentId });
+    if (outcome === "solved") await sayStood(app, { by: agentId, solved: theCase });
     else if (theCase.kind === "question") await sayJudged(app, { caseId, by: agentId, right: { needs: "mention" } });
     const [row] = await app.db<[{ at: Date }]>`
       update cases."case"

@@ -1,5 +1,6 @@
 /** What an agent knew better than triage, or left as it was: told, so that it can be learned from. */
 import type { Reading } from "../../../contract/triage.ts";
+import type { CaseKind } from "../../../contract/words.ts";
 import type { Context } from "../../platform/context.ts";
 import type { Db } from "../../platform/db.ts";
 import { emit } from "../../platform/events.ts";
@@ -40,12 +41,21 @@ export async function sayJudged(
   if (judged) await tell(app, judged, { by, right, how: "said" });
 }
 
-/** An agent solved a case and left all as it was judged: what nobody corrected was right. */
-export async function sayStood(app: Context, { by, caseId }: { by: string; caseId: string }): Promise<void> {
-  const judged = await findJudged(app.db, { caseId });
-  if (!judged || !judged.reading.needs) return;
+/** What a case is taken for when it is solved. */
+interface Solved {
+  id: string;
+  topic: string;
+  kind: CaseKind;
+}
+
+/** An agent solved a case: what its last words were judged to be was right, where the case is still taken for that. */
+export async function sayStood(app: Context, { by, solved }: { by: string; solved: Solved }): Promise<void> {
+  const judged = await findJudged(app.db, { caseId: solved.id });
+  if (!judged) return;
   const { needs, topics, feeling } = labelsOf(judged.reading);
-  await tell(app, judged, { by, right: { needs, topics, feeling }, how: "stood" });
+  const isSameKind = needs === (solved.kind === "word" ? "word" : "answer");
+  const right = { ...(isSameKind && { needs }), ...(topics === solved.topic && { topics }), feeling };
+  await tell(app, judged, { by, right, how: "stood" });
 }
 
 function tell(

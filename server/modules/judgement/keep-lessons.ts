@@ -6,7 +6,10 @@ export const keepLessons: Reaction<JudgementSaid> = async ({ db }, facts) => {
   for (const { messageId, customerId, about, judged, label, version, by, how } of facts)
     await db`
       insert into judgement.lesson as old (message_id, customer_id, about, judged, label, version, staff_id, how)
-      values (${messageId}, ${customerId}, ${about}, ${judged}, ${label}, ${version}, ${by}, ${how})
+      select ${messageId}, ${customerId}, ${about}, ${judged}, ${label}, ${version}::int, ${by}, ${how}
+      -- Who leaves as it is what a colleague corrected agrees with them, not with what was judged.
+      where ${how} = 'said' or not exists (
+        select from judgement.lesson where message_id = ${messageId} and lesson.about = ${about} and lesson.how = 'said')
       on conflict (message_id, about, staff_id) do update
       set label = excluded.label, how = excluded.how, at = excluded.at
       where excluded.how = 'said' or old.how = 'stood'`;
