@@ -6,6 +6,7 @@ const modules = [
   "bookings",
   "channels",
   "templates",
+  "facts",
   "chat",
   "triage",
   "cases",

@@ -13,6 +13,7 @@ import * as messages from "./messages.ts";
 import * as search from "./search.ts";
 import * as moves from "./moves.ts";
 import * as operations from "./operations.ts";
+import * as facts from "./facts.ts";
 import * as flights from "./flights.ts";
 import * as presence from "./presence.ts";
 import * as promises from "./promises.ts";
@@ -85,6 +86,7 @@ export const endpoints: readonly Endpoint[] = [
   wall,
   ways,
   templates,
+  facts,
 ]
   .flatMap((module): unknown[] => Object.values(module))
   .filter(isEndpoint);

@@ -19,6 +19,7 @@ export const permissions = [
   "staff:manage",
   "settings:manage",
   "templates:manage",
+  "facts:manage",
   "rights:manage",
   "rights:read-held",
 ] as const;

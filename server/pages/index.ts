@@ -9,6 +9,7 @@ import type { Server } from "../platform/http/server.ts";
 import { problem } from "../platform/problem.ts";
 import { serveApiDocs } from "./api-docs/page.ts";
 import { serveBadges } from "./badge.ts";
+import { serveFacts } from "./facts/page.ts";
 import { letIn } from "./let-in.ts";
 import { serveWallSign } from "./wall.ts";
 import { serveProve } from "./prove/serve.ts";
@@ -39,6 +40,7 @@ export async function servePages(server: Server, app: App): Promise<void> {
 
   server.get("/", { schema: { hide: true } as never }, (_request, reply) => reply.redirect("/desk"));
   await serveReplyTimes(server, app);
+  serveFacts(server, app);
   await serveProve(server, app);
   serveBadges(server, app);
   await serveApiDocs(server);

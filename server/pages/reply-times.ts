@@ -7,6 +7,7 @@ import { policyOfPage } from "../platform/http/content-policy.ts";
 import type { Server } from "../platform/http/server.ts";
 import { html, type Html, styled } from "./html.ts";
 import { chooseLanguage } from "./language.ts";
+import { publicStyle } from "./public-style.ts";
 import { type PublicWords, publicWords } from "./public-words.ts";
 import { drawLine } from "./line.ts";
 
@@ -96,16 +97,8 @@ export function sentence(words: PublicWords, { channel, expectedSeconds }: Publi
   return minutes < 90 ? words.minutes(name, minutes) : words.hours(name, Math.ceil(minutes / 60));
 }
 
-const style = `
-:root { color-scheme: light dark; --ink: #14213a; --quiet: #55617a; --ground: #f5f7fb; --card: #fff; --line: #1f5fd6; --edge: #dbe2ee }
-@media (prefers-color-scheme: dark) { :root { --ink: #e8edf7; --quiet: #a3afc6; --ground: #10151f; --card: #19202d; --line: #7fb0ff; --edge: #2b3648 } }
-* { box-sizing: border-box }
-body { margin: 0; background: var(--ground); color: var(--ink); font: 17px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif }
-main { max-width: 34rem; margin: 0 auto; padding: clamp(2rem, 10vh, 6rem) 1.25rem }
-h1 { font-size: 1rem; font-weight: 600; margin: 0 0 1.25rem; color: var(--quiet) }
-section { background: var(--card); border: 1px solid var(--edge); border-radius: 14px; padding: 1.75rem; margin: 0 0 1rem }
+const style = `${publicStyle}
 .promise { font-size: clamp(1.4rem, 5vw, 1.9rem); line-height: 1.25; font-weight: 650; margin: 0; text-wrap: balance; font-variant-numeric: tabular-nums }
-.quiet { color: var(--quiet); margin: .75rem 0 0; font-size: .95rem }
 figure { margin: 1.5rem 0 0 } figcaption { color: var(--quiet); font-size: .85rem }
 svg { display: block; width: 100%; height: 4.5rem } polyline { fill: none; stroke: var(--line); stroke-width: 2; vector-effect: non-scaling-stroke; stroke-linejoin: round }
 `;

@@ -25,6 +25,7 @@ import { implementProfile } from "./profile.ts";
 import { implementPromises } from "./promises.ts";
 import { implementDirectory } from "./directory.ts";
 import { implementExports } from "./exports.ts";
+import { implementFacts } from "./facts.ts";
 import { implementFiles } from "./files.ts";
 import { implementRights } from "./rights.ts";
 import { implementConsent } from "./consent.ts";
@@ -75,6 +76,7 @@ export function implementRoutes(implement: Implement, app: RouteApp): void {
   implementViews(implement, app);
   implementWays(implement, app);
   implementTemplates(implement, app);
+  implementFacts(implement, app);
   implementRights(implement, app);
   implementConsent(implement, app);
 }

@@ -6,6 +6,7 @@ import { traces as cases } from "../../server/modules/cases/index.ts";
 import { traces as channels } from "../../server/modules/channels/index.ts";
 import { traces as chat } from "../../server/modules/chat/index.ts";
 import { traces as customers } from "../../server/modules/customers/index.ts";
+import { traces as facts } from "../../server/modules/facts/index.ts";
 import { traces as flights } from "../../server/modules/flights/index.ts";
 import { traces as journeys } from "../../server/modules/journeys/index.ts";
 import { traces as judgement } from "../../server/modules/judgement/index.ts";
@@ -35,6 +36,7 @@ const all: readonly Traces[] = [
   serviceLevels,
   journeys,
   templates,
+  facts,
   rights,
   platformTraces,
 ];

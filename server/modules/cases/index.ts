@@ -68,6 +68,7 @@ export { findCopies } from "./copies.ts";
 export { retryReply, undoReply } from "./take-back.ts";
 export { type CaseTraits, findTraits } from "./traits.ts";
 export { turnCase } from "./turn.ts";
+export { settleUse } from "./used-facts.ts";
 export { raiseFollowers } from "./weigh-words.ts";
 export { withdrawPromise } from "./withdraw-promise.ts";
 export type { CaseStanding } from "./events.ts";

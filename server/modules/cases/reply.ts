@@ -8,6 +8,7 @@ import type { Db } from "../../platform/db.ts";
 import { changed } from "../../platform/events.ts";
 import { type ChannelsContext, handOver } from "../channels/index.ts";
 import { findConsent, findOne, standingOf } from "../customers/index.ts";
+import { requireValid } from "../facts/index.ts";
 import { compose } from "../templates/index.ts";
 import { read, mask } from "../triage/index.ts";
 import { goingTo } from "./answered-letter.ts";
@@ -15,6 +16,7 @@ import type { KeptLetter } from "./letter.ts";
 import { CaseClosed, HeldByOther, IdTaken, MediaNotTaken, TooLong } from "./problems.ts";
 import { type CaseRow, lockCase, tellStanding } from "./row.ts";
 import { findSignature } from "./signature.ts";
+import { noteFacts } from "./used-facts.ts";
 import { atPlace, findTarget } from "./target.ts";
 import { requireClear } from "./require-clear.ts";
 import { requireRead } from "./unread.ts";
@@ -79,6 +81,7 @@ export function reply(
     // An approved text goes as it is.
     const signature = chosen ? "" : await findSignature(app.db, { channel: theCase.channel, staffId: agent.id });
     const text = signed(written, signature);
+    const facts = chosen ? [] : await requireValid(app.db, { text, publicUrl: app.publicUrl });
     const parts = chosen ? [text] : partsOf(app, theCase, text, visibility);
     const uploads = await findUploads(
       app.db,
@@ -114,6 +117,7 @@ export function reply(
       parentExternalId: target.parentId,
       letter: going.kept,
     });
+    await noteFacts(app.db, { messageId: id, facts });
     await handOver(app, {
       id,
       accountId: theCase.accountId,
