@@ -1,4 +1,4 @@
-/** What the airline says is so: its policies, and situations that run. The same words for the desk, the public page and the chat. */
+/** What the airline says is so: its policies, and situations that run. The same words for the desk and for everybody. */
 import { z } from "zod";
 import { endpoint, pageOf, Paging, Time } from "./endpoint.ts";
 import { ChannelKind, languages } from "./words.ts";

@@ -125,3 +125,64 @@ describe("words and promises at the desk", () => {
     expect(stage.complaints).toEqual([]);
   });
 });
+
+describe("a fact", () => {
+  beforeAll(async () => {
+    desk = await stage.signIn({ role: "lead", name: "Lot Testlead", languages: ["en"] });
+  });
+
+  test("is written down by a lead, and put into an answer by a key", async () => {
+    const caseId = await says("soapy_sue", "Sue Zeepbel", "how much shampoo may I bring on board?");
+    await desk.goto(`${stage.product.url}/desk/facts/new`);
+    await desk.getByLabel("Source").fill("Rules for the cabin, page 4");
+    await desk.getByLabel("Title").fill("Liquids on board");
+    await desk
+      .getByLabel("Words for the passenger")
+      .fill("Liquids go into bottles of 100 ml at most, together one litre.");
+    await picture(desk, "facts-1-new");
+    expect(await accessibilityFaults(desk)).toEqual([]);
+    await desk.click("#save-fact");
+    await desk.getByText("Answers that used it", { exact: true }).waitFor();
+    await picture(desk, "facts-2-one");
+    await desk.goto(`${stage.product.url}/desk/case/${caseId}`);
+    await desk.locator("#reply").waitFor();
+    await desk.keyboard.press("Alt+e");
+    await desk.locator("[data-fact]").waitFor();
+    await picture(desk, "facts-3-pick");
+    expect(await accessibilityFaults(desk)).toEqual([]);
+    await desk.keyboard.type("litre");
+    await desk.keyboard.press("Enter");
+    await until(
+      () => desk.inputValue("#reply"),
+      (text) => text.includes("100 ml at most") && text.includes("/facts/"),
+      "the words in the box",
+    );
+    await picture(desk, "facts-4-box");
+    await desk.locator("#reply").press("ControlOrMeta+Enter");
+    await desk.locator('[data-message][data-delivery="accepted"]').waitFor();
+  });
+
+  test("that was wrong lists the answers that used it, until one says that they need nothing more", async () => {
+    await desk.goto(`${stage.product.url}/desk/facts`);
+    await desk.getByRole("link", { name: "Liquids on board" }).click();
+    await desk.getByRole("button", { name: "Write anew" }).click();
+    await desk.getByLabel("Words for the passenger").fill("Liquids of any size may be brought on board.");
+    await desk.getByLabel("What it said before was wrong").check();
+    await picture(desk, "facts-5-anew");
+    await desk.click("#save-fact");
+    const use = desk.locator("[data-use]");
+    await use.getByText("Told something wrong").waitFor();
+    await dress(desk, "dark");
+    await picture(desk, "facts-6-wrong");
+    expect(await accessibilityFaults(desk)).toEqual([]);
+    await dress(desk, "light");
+    await use.getByRole("button").click();
+    await use.getByText("In order").waitFor();
+    const page = await stage.open({ locale: "nl-NL", size: { width: 390, height: 844 } });
+    await page.goto(`${stage.product.url}/facts`);
+    await page.getByText("Liquids of any size").waitFor();
+    await picture(page, "facts-7-public");
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.close();
+  });
+});

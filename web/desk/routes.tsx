@@ -61,6 +61,9 @@ const channels = page("/desk/channels", lazyRouteComponent(loadChannels, "Channe
 const connectChoice = page("/desk/channels/connect", lazyRouteComponent(loadChannels, "ConnectChoicePage"));
 const connectOne = page("/desk/channels/connect/$kind", lazyRouteComponent(loadChannels, "ConnectPage"));
 const channelAccount = page("/desk/channels/$accountId", lazyRouteComponent(loadChannels, "AccountPage"));
+const loadFacts = () => import("./facts/pages.ts");
+const facts = page("/desk/facts", lazyRouteComponent(loadFacts, "FactsPage"));
+const oneFact = page("/desk/facts/$factId", lazyRouteComponent(loadFacts, "FactPage"));
 const loadTemplates = () => import("./templates/pages.ts");
 const templates = page("/desk/templates", lazyRouteComponent(loadTemplates, "TemplatesPage"));
 const oneTemplate = page("/desk/templates/$templateId", lazyRouteComponent(loadTemplates, "TemplatePage"));
@@ -93,6 +96,8 @@ export const router = createRouter({
     connectChoice,
     connectOne,
     channelAccount,
+    facts,
+    oneFact,
     templates,
     oneTemplate,
     operations,

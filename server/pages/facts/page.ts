@@ -23,7 +23,7 @@ export function serveFacts(server: Server, { db, publicUrl }: App): void {
       .header("content-language", page.language)
       .send(render(page).text);
 
-  server.get("/facts", { schema: { hide: true } as never }, async (request, reply) => {
+  server.get("/facts", { schema: { hide: true } }, async (request, reply) => {
     const { language, words } = wordsFor(request);
     const valid = await listValid(db, null);
     const part = (kind: Fact["kind"]): Html => {
@@ -39,30 +39,26 @@ export function serveFacts(server: Server, { db, publicUrl }: App): void {
     return send(reply, { language, title: words.title, heading: words.title, body });
   });
 
-  server.get<{ Params: { code: string } }>(
-    "/facts/:code",
-    { schema: { hide: true } as never },
-    async (request, reply) => {
-      const { language, words } = wordsFor(request);
-      const { code } = request.params;
-      const found = /^[0-9a-f]{10}$/.test(code) ? await findByCode(db, code) : null;
-      // What is still to come is nobody's to know.
-      if (!found || found.state === "coming") throw NoSuchFact();
-      const back = html`<p class="quiet"><a href="${publicUrl}/facts">${words.all}</a></p>`;
-      if (found.state === "over") {
-        const body = html`<p>${words.over}</p>
-          ${back}`;
-        return send(reply.status(410), { language, title: words.title, heading: words.title, body });
-      }
-      const body = html`${card(found, { language, words, title: (said) => html`<h2>${said}</h2>` })}${back}`;
-      return send(reply, {
-        language,
-        title: inLanguage(found, language)?.title ?? words.title,
-        heading: words.title,
-        body,
-      });
-    },
-  );
+  server.get<{ Params: { code: string } }>("/facts/:code", { schema: { hide: true } }, async (request, reply) => {
+    const { language, words } = wordsFor(request);
+    const { code } = request.params;
+    const found = /^[0-9a-f]{10}$/.test(code) ? await findByCode(db, code) : null;
+    // What is still to come is nobody's to know.
+    if (!found || found.state === "coming") throw NoSuchFact();
+    const back = html`<p class="quiet"><a href="${publicUrl}/facts">${words.all}</a></p>`;
+    if (found.state === "over") {
+      const body = html`<p>${words.over}</p>
+        ${back}`;
+      return send(reply.status(410), { language, title: words.title, heading: words.title, body });
+    }
+    const body = html`${card(found, { language, words, title: (said) => html`<h2>${said}</h2>` })}${back}`;
+    return send(reply, {
+      language,
+      title: inLanguage(found, language)?.title ?? words.title,
+      heading: words.title,
+      body,
+    });
+  });
 }
 
 const inLanguage = ({ texts }: Fact, language: string): Fact["texts"][number] | undefined =>
@@ -123,5 +119,6 @@ section + h2 { margin-top: 2.25rem }
 main > h2 { font-size: 1rem; color: var(--quiet) }
 h3 { font-size: 1.2rem; line-height: 1.3; margin: 0 0 .5rem }
 a { color: var(--line) }
-section p { margin: .5rem 0 0; white-space: pre-line; overflow-wrap: anywhere }
+section p { margin: .5rem 0 0; overflow-wrap: anywhere }
+section div p { white-space: pre-line }
 `;

@@ -1,6 +1,7 @@
 /** What a case can do by key beside reading and answering, and who types: loaded after the conversation. */
 import { useEffect } from "react";
 import type { CaseDetail } from "../../kit/wire.ts";
+import FactCommands from "../facts/fact-commands.tsx";
 import BagCommands from "../bag-report/bag-commands.tsx";
 import { showTyping } from "../presence/show-typing.ts";
 import TheyType from "../presence/they-type.tsx";
@@ -21,6 +22,7 @@ export default function Beside({ of, draft }: { of: CaseDetail; draft: DraftUse 
   return (
     <>
       <BagCommands of={of} />
+      <FactCommands of={of} onSay={(text) => draft.write({ text: joined(draft.text, text) })} />
       <RightsCommands of={of} />
       <ProofCommands of={of} onSay={(text) => draft.write({ text: joined(draft.text, text), visibility: "private" })} />
       <TheyType of={of} />

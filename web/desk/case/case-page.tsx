@@ -23,6 +23,7 @@ const CustomerDrawer = lazy(() => import("../customer/customer-drawer.tsx"));
 const Beside = lazy(() => import("./beside.tsx"));
 /** The commands it brings; their keys are shown before it is there. */
 const besides = [
+  "fact",
   "report-bag",
   "privacy-request",
   "consent",

@@ -11,6 +11,7 @@ import { WhoElse } from "../presence/faces.tsx";
 import type { Being } from "../presence/use-present.ts";
 import { AttachButton } from "./attach-button.tsx";
 import { Destination } from "./destination.tsx";
+import { FactButton } from "./fact-button.tsx";
 import { DraftState } from "./draft-state.tsx";
 import { LengthLeft } from "./length-left.tsx";
 import styles from "./reply-box.module.css";
@@ -175,6 +176,7 @@ export function ReplyBox({ of, draft, uploads, being }: Box) {
       </Suspense>
       <footer className={styles.foot}>
         {takesMedia && <AttachButton types={limit.media?.types ?? []} onFiles={attach} />}
+        <FactButton />
         {goPrivate && <GoPrivate onGo={goPrivate} />}
         <Refusal refusal={refusal} of={of} />
         {place.signature !== "" && draft.text !== "" && (

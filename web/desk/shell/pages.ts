@@ -7,6 +7,7 @@ const pages = [
   { page: "search", to: "/desk/search", needs: "cases:read" },
   { page: "figures", to: "/desk/figures", needs: "figures:read" },
   { page: "channels", to: "/desk/channels", needs: "channels:read" },
+  { page: "facts", to: "/desk/facts", needs: "cases:read" },
   { page: "templates", to: "/desk/templates", needs: "cases:read" },
   { page: "operations", to: "/desk/operations", needs: "operations:read" },
   { page: "assignment", to: "/desk/assignment", needs: "settings:manage" },

@@ -24,6 +24,7 @@ export function isTouched(topic: string, key: readonly unknown[]): boolean {
     case "assignment":
     case "staff":
     case "templates":
+    case "facts":
     case "privacy-requests":
       return key[0] === kind;
     case "caller":

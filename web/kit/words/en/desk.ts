@@ -142,6 +142,7 @@ export const desk = {
     tooLarge: "Larger than 25 MB. Attach a smaller one.",
   },
   reply: {
+    fact: "Put a fact into the answer (Alt E)",
     goPrivate: "Go on in private",
     goPrivateHelp: "Invites them in public and writes this, or ready words, in private.",
     wentPrivate: "Invited in public, written in private.",

@@ -13,6 +13,7 @@ export const frame = {
     staff: "Staff",
     assignment: "Assignment",
     templates: "Templates",
+    facts: "Facts",
     settings: "Settings",
     privacy: "Privacy",
   },

@@ -69,6 +69,7 @@ export const keys = {
     "template-delete": "Delete the template",
     "hand-in": "Hand the template in for approval",
     template: "Choose a template",
+    fact: "Put a fact into the answer",
     "ask-removal": "Ask them to take private data away",
     inFieldToo: "Alt P (⌥P) switches between public and private while you type.",
     lettersOff: "Single-letter keys are switched off. Switch them on in your account menu.",

@@ -147,6 +147,7 @@ export const desk: typeof english = {
     tooLarge: "Groter dan 25 MB. Voeg een kleinere toe.",
   },
   reply: {
+    fact: "Zet een feit in het antwoord (Alt E)",
     goPrivate: "Privé verder",
     goPrivateHelp: "Nodigt openbaar uit en schrijft dit, of vaste woorden, privé.",
     wentPrivate: "Openbaar uitgenodigd, privé geschreven.",

@@ -15,6 +15,7 @@ export const frame: typeof english = {
     staff: "Personeel",
     assignment: "Verdeling",
     templates: "Sjablonen",
+    facts: "Feiten",
     settings: "Instellingen",
     privacy: "Privacy",
   },

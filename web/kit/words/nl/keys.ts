@@ -71,6 +71,7 @@ export const keys: typeof english = {
     "template-delete": "Verwijder het sjabloon",
     "hand-in": "Dien het sjabloon in ter goedkeuring",
     template: "Kies een sjabloon",
+    fact: "Zet een feit in het antwoord",
     "ask-removal": "Vragen om privégegevens weg te halen",
     inFieldToo: "Alt P (⌥P) wisselt tussen openbaar en privé terwijl je typt.",
     lettersOff: "Toetsen van één letter staan uit. Zet ze aan in je accountmenu.",

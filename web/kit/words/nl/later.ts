@@ -2,6 +2,7 @@ import type { later as english } from "../en/later.ts";
 import { bagReport } from "./bag-report.ts";
 import { deadline } from "./deadline.ts";
 import { handBack, handOn } from "./hand-back.ts";
+import { facts } from "./facts.ts";
 import { keys } from "./keys.ts";
 import { letters } from "./letters.ts";
 import { pages } from "./pages.ts";
@@ -18,6 +19,7 @@ export const later: typeof english = {
   deadline,
   handBack,
   handOn,
+  facts,
   ...keys,
   ...letters,
   ...pages,
