@@ -48,7 +48,7 @@ describe("without a sign-in", () => {
     },
   );
 
-  test("only the ways in and the reply times are public, and those are answered", async () => {
+  test("only the ways in, the reply times and the facts are public, and those are answered", async () => {
     const open = endpoints.filter(({ needs }) => needs === "public");
     expect(open.map(nameOf)).toEqual([
       "POST /api/v1/sign-in/password",
@@ -65,8 +65,10 @@ describe("without a sign-in", () => {
       "POST /api/v1/chat/files/:fileId",
       "GET /api/v1/chat/files/:fileId",
       "GET /api/v1/reply-times",
+      "GET /api/v1/facts/public",
     ]);
     expect((await ground.anonymous("GET", "/api/v1/reply-times")).status).toBe(200);
+    expect((await ground.anonymous("GET", "/api/v1/facts/public")).status).toBe(200);
   });
 
   test("every guarded endpoint names a permission that exists", () => {

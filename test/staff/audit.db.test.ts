@@ -645,14 +645,91 @@ const careDeeds: readonly Deed[] = [
   })),
 ];
 
+/** A fact that is valid, and what writing it anew takes. */
+async function fact(): Promise<{ id: string; content: object }> {
+  const { body: me } = await ground.api("GET", "/api/v1/me");
+  const content = {
+    source: "Rules, page 4",
+    ownerId: me.id,
+    validFrom: new Date(Date.now() - 60_000).toISOString(),
+    validUntil: new Date(Date.now() + 3_600_000).toISOString(),
+    texts: [{ language: "en", title: "Liquids", text: "100 ml each." }],
+  };
+  const id = randomUUID();
+  await post("/api/v1/facts", { ...content, id, kind: "policy" });
+  return { id, content };
+}
+
+/** What leads lay down. */
+const ruleDeeds: readonly Deed[] = [
+  { name: "POST /api/v1/facts", action: "facts.add", act: async () => `fact/${(await fact()).id}` },
+  {
+    name: "POST /api/v1/facts/:factId/versions",
+    action: "facts.write",
+    act: async () => {
+      const { id, content } = await fact();
+      await post(`/api/v1/facts/${id}/versions`, { ...content, number: 2 });
+      return `fact/${id}`;
+    },
+  },
+  {
+    name: "POST /api/v1/facts/:factId/end",
+    action: "facts.end",
+    act: async () => {
+      const { id } = await fact();
+      await post(`/api/v1/facts/${id}/end`);
+      return `fact/${id}`;
+    },
+  },
+  {
+    name: "POST /api/v1/facts/:factId/uses/:messageId/settle",
+    action: "facts.settle",
+    act: async () => {
+      const [{ id }, { reply }] = [await fact(), await answered()];
+      await ground.app.db`insert into cases.used_fact (message_id, fact_id, version) values (${reply}, ${id}, 1)`;
+      await post(`/api/v1/facts/${id}/uses/${reply}/settle`);
+      return `message/${reply}`;
+    },
+  },
+  {
+    name: "PUT /api/v1/settings/service-levels",
+    action: "settings.service-levels",
+    act: async () => {
+      const { version, rule } = await ok(ground.api("GET", "/api/v1/settings/service-levels"));
+      await ok(ground.api("PUT", "/api/v1/settings/service-levels", { basedOn: version, rule }));
+      return "setting/service-levels";
+    },
+  },
+  {
+    name: "PUT /api/v1/settings/judgement/in-use",
+    action: "settings.judgement",
+    act: async () => {
+      await ok(ground.api("PUT", "/api/v1/settings/judgement/in-use", { version: null }));
+      return "setting/judgement";
+    },
+  },
+  {
+    name: "PUT /api/v1/settings/judgement/teachers/:staffId",
+    action: "settings.judgement-teacher",
+    act: async () => {
+      const id = await person();
+      await ok(ground.api("PUT", `/api/v1/settings/judgement/teachers/${id}`, { isLeftOut: true }));
+      return `staff/${id}`;
+    },
+  },
+];
+
 describe("the audit", () => {
-  test.each([...deeds, ...careDeeds])("says who did it and to what: $name ($action)", async ({ action, act }) => {
-    const { body: me } = await ground.api("GET", "/api/v1/me");
-    let subject = "";
-    const rows = await written(async () => (subject = await act()));
-    expect(rows).toContainEqual({ actor: { id: me.id, name: "Automation" }, action, subject });
-    expect(rows.filter((row) => row.action === action)).toHaveLength(1);
-  });
+  test.each([...deeds, ...careDeeds, ...ruleDeeds])(
+    "says who did it and to what: $name ($action)",
+    async ({ action, act }) => {
+      const { body: me } = await ground.api("GET", "/api/v1/me");
+      let subject = "";
+      const rows = await written(async () => (subject = await act()));
+      expect(rows).toContainEqual({ actor: { id: me.id, name: "Automation" }, action, subject });
+      expect(rows.filter((row) => row.action === action)).toHaveLength(1);
+    },
+  );
 
   test("says who set a password", async () => {
     const { browser, id } = await signedIn(ground);
@@ -661,7 +738,7 @@ describe("the audit", () => {
   });
 
   test("is about every change there is", () => {
-    const told = new Set([...deeds, ...careDeeds].map(({ name }) => name));
+    const told = new Set([...deeds, ...careDeeds, ...ruleDeeds].map(({ name }) => name));
     const changes = endpoints.filter(({ method }) => method !== "GET").map(({ method, path }) => `${method} ${path}`);
     const isOfOnesOwn = (name: string) => /^\w+ \/api\/v1\/(me\/|sign-in\/|sign-out)/.test(name);
     // What is of people has a file of its own, and what they ask of us `test/rights`.
@@ -687,6 +764,9 @@ describe("the audit", () => {
       "POST /api/v1/chat/read",
       "POST /api/v1/chat/sessions",
       "POST /api/v1/chat/typing",
+      // Read and work out, and change nothing.
+      "POST /api/v1/settings/service-levels/holidays",
+      "POST /api/v1/settings/service-levels/try",
       // Asks now what is asked every five minutes.
       "POST /api/v1/templates/sync",
       "POST /api/v1/uploads/:uploadId",
