@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { ChatFile, chatFilesAtMost } from "./chat-files.ts";
 import { endpoint, Time } from "./endpoint.ts";
-import { Language } from "./words.ts";
+import { Language, languages } from "./words.ts";
 
 /** As long as a visitor may write, in UTF-16 units. */
 export const longestLine = 4000;
@@ -43,6 +43,8 @@ export const Chat = z.object({
   moreLines: z.boolean(),
   /** When an answer may be expected, as measured; null where nothing was. */
   expectedSeconds: z.int().nullable(),
+  /** What is going on now and many ask about: three at most, in the visitor's language where it is said in that. */
+  situations: z.array(z.object({ title: z.string(), text: z.string(), language: z.enum(languages), url: z.string() })),
 });
 
 export type Chat = z.infer<typeof Chat>;

@@ -117,6 +117,8 @@ export function implementCaseWork(implement: Implement, app: RouteApp): void {
     if (!role || !allowed[role].includes("cases:reply")) throw CannotTakeCases();
     await change(caller, "cases.assign", `case/${caseId}`, async (app) => {
       await (mayAssign ? assign(app, { caseIds: [caseId], to }) : take(app, { caseId, agentId: to }));
+      // Of a case that is not there nothing is noted: it is said.
+      await getCase(app.db, caseId);
       await note(app.db, [{ caseId, agentId: to, byId: to === caller.id ? null : caller.id, what: "given", why: {} }]);
     });
     return getCase(db, caseId);

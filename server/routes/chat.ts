@@ -22,6 +22,7 @@ import {
   welcome,
   WrongIdentity,
 } from "../modules/chat/index.ts";
+import { listTold } from "../modules/facts/index.ts";
 import { findReplyTimes } from "../modules/service-levels/index.ts";
 import { openBreath } from "../platform/breath.ts";
 import { now } from "../platform/context.ts";
@@ -33,6 +34,9 @@ import { sent } from "./sent-file.ts";
 
 /** What a widget is given at once; what is older it asks for. */
 const firstLines = 50;
+
+/** Of what is going on now; the rest stands on the page of facts. */
+const situationsShown = 3;
 
 export function implementChat(implement: Implement, app: RouteApp): void {
   const { db } = app;
@@ -58,10 +62,11 @@ export function implementChat(implement: Implement, app: RouteApp): void {
     const userId = identity?.userId ?? null;
     const arriving = { accountId: siteId, token, userId, name: name || null, language };
     const met = await welcome(app, arriving);
-    const [{ lines, more }, times, brand] = await Promise.all([
+    const [{ lines, more }, times, brand, situations] = await Promise.all([
       findLinesBefore(db, met.visitor.id, null, firstLines),
       findReplyTimes(db),
       findAccountName(db, siteId),
+      listTold(db, { language: language ?? "en", kind: "situation", publicUrl: app.publicUrl }),
     ]);
     return {
       token: met.token,
@@ -70,6 +75,9 @@ export function implementChat(implement: Implement, app: RouteApp): void {
       lines,
       moreLines: more,
       expectedSeconds: times.find(({ channel }) => channel === "chat")?.expectedSeconds ?? null,
+      situations: situations
+        .slice(0, situationsShown)
+        .map(({ title, text, language, url }) => ({ title, text, language, url })),
     };
   });
 

@@ -1,6 +1,6 @@
 import * as contract from "../../contract/facts.ts";
 import { settleUse } from "../modules/cases/index.ts";
-import { addFact, addressOf, endFact, listValid, writeFact } from "../modules/facts/index.ts";
+import { addFact, endFact, listTold, writeFact } from "../modules/facts/index.ts";
 import type { Implement } from "../platform/http/implement.ts";
 import { getFact, getFacts, getUse, listUses } from "../screens/facts.ts";
 import { audited } from "./audited.ts";
@@ -36,23 +36,7 @@ export function implementFacts(implement: Implement, app: RouteApp): void {
     return getUse(db, params);
   });
 
-  implement(contract.listPublicFacts, async ({ query: { language, kind = null } }) => {
-    const valid = await listValid(db, kind);
-    const items = valid.flatMap(({ texts, code, ...one }) => {
-      const text =
-        texts.find((each) => each.language === language) ?? texts.find((each) => each.language === "en") ?? texts[0];
-      if (!text) return [];
-      const { isDraft: _isDraft, ...words } = text;
-      return [
-        {
-          ...words,
-          kind: one.kind,
-          url: addressOf(publicUrl, code),
-          validUntil: one.validUntil,
-          changedAt: one.writtenAt,
-        },
-      ];
-    });
-    return { items };
-  });
+  implement(contract.listPublicFacts, async ({ query: { language, kind = null } }) => ({
+    items: await listTold(db, { language, kind, publicUrl }),
+  }));
 }

@@ -95,6 +95,15 @@ describe("a fact", () => {
   });
 });
 
+test("a situation is told to who opens the chat, in their language; a policy is not", async () => {
+  const situation = await written({ kind: "situation", texts: [words("en", "Ash"), words("nl", "As")] });
+  const policy = await written();
+  const { body } = await ask(ground.url, "POST", "sessions", { body: { siteId, language: "nl" } });
+  expect(body.situations).toContainEqual({ title: "Liquids on board", text: "As", language: "nl", url: situation.url });
+  expect(body.situations.map(({ url }: any) => url)).not.toContain(policy.url);
+  expect(body.situations.length).toBeLessThanOrEqual(3);
+});
+
 describe("an answer that names a fact", () => {
   test("has used it; when that turns out wrong it is listed until it was put right or settled", async () => {
     const fact = await written();

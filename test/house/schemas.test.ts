@@ -9,7 +9,9 @@ const names = new Set(readdirSync(modules).map(schemaOf));
 /** Which modules' tables a source names, in SQL templates. */
 function schemasIn(source: string): string[] {
   const named = [
-    ...source.matchAll(/\b(?:from|join|into|update|table|of|exists \(select 1 from|null::)\s*([a-z_]+)\.["a-z_]+/gi),
+    ...source.matchAll(
+      /\b(?:from|join|into|update|table|of|exists \(select 1 from|null::)\s*([a-z_]+)\.["a-z_]+\b(?!\()/gi,
+    ),
   ].map(([, schema = ""]) => schema);
   return [...new Set(named)].filter((schema) => names.has(schema));
 }

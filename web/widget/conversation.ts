@@ -11,6 +11,8 @@ type Opened = Omit<Chat, "lines"> & { lines: Line[] };
 export interface Conversation {
   readonly brand: string;
   readonly expectedSeconds: number | null;
+  /** What is going on now and many ask about. */
+  readonly situations: Opened["situations"];
   readonly lines: readonly Line[];
   readonly moreLines: boolean;
   readonly unsent: readonly Unsent[];
@@ -238,6 +240,9 @@ export function openConversation(setting: Setting): Conversation {
   return {
     get brand() {
       return opened?.brand ?? "";
+    },
+    get situations() {
+      return opened?.situations ?? [];
     },
     get expectedSeconds() {
       return opened?.expectedSeconds ?? null;

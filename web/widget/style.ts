@@ -35,6 +35,12 @@ h2 { margin: 0; font-size: 17px; font-weight: 650; overflow: hidden; text-overfl
 .close { flex: none; display: grid; place-items: center; width: 44px; height: 44px; border-radius: 22px }
 .close:focus-visible { outline-color: var(--on-accent) }
 .log { flex: 1; overflow-y: auto; overscroll-behavior: contain; padding: 16px; display: flex; flex-direction: column; gap: 8px }
+.going { display: flex; flex-direction: column; gap: 6px }
+.going:empty { display: none }
+.going details { padding: 4px 12px; border: 1px solid var(--edge); border-radius: 12px }
+.going summary { display: list-item; padding: 8px 0; font-weight: 600; cursor: pointer }
+.going p { margin: 0 0 8px; white-space: pre-wrap; overflow-wrap: anywhere }
+.going a { display: inline-block; margin-bottom: 8px; color: inherit }
 .hello { margin: 0 0 8px; color: var(--quiet) }
 .earlier { align-self: center; padding: 8px 14px; border: 1px solid var(--edge); border-radius: 20px; min-height: 36px }
 .line { max-width: 85%; padding: 9px 13px; border-radius: 16px; white-space: pre-wrap; overflow-wrap: anywhere }

@@ -52,8 +52,10 @@ export function openView({ conversation, language, color, isOpen, onOpen }: Show
   ]);
   const earlier = make("button", { class: "earlier", type: "button", hidden: "" }, [words.earlier]);
   const hello = make("p", { class: "hello" }, [words.hello]);
+  const going = make("div", { class: "going" });
   const log = make("div", { class: "log", role: "log", tabindex: "0", "aria-label": words.conversation }, [
     earlier,
+    going,
     hello,
   ]);
   const notice = make("p", { class: "notice", role: "status", hidden: "" }, [words.offline]);
@@ -112,6 +114,13 @@ export function openView({ conversation, language, color, isOpen, onOpen }: Show
     ]);
   };
 
+  const drawSituation = ({ title, text, language, url }: Conversation["situations"][number]): HTMLElement =>
+    make("details", { lang: tagOf(language), dir: "auto" }, [
+      make("summary", {}, [title]),
+      make("p", {}, [text]),
+      make("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, [new URL(url).host]),
+    ]);
+
   const drawUnsent = ({ id, text, failed, files = [] }: Unsent): HTMLElement => {
     const state = make("span", { class: "state" }, [failed ? words.notSent : words.sending]);
     const again = make("button", { class: "again", type: "button" }, [words.retry]);
@@ -132,6 +141,8 @@ export function openView({ conversation, language, color, isOpen, onOpen }: Show
     const time = conversation.expectedSeconds === null ? null : inTime(conversation.expectedSeconds, language);
     soon.textContent = time ? words.soon(time) : "";
     earlier.hidden = !conversation.moreLines;
+    if (going.childElementCount !== conversation.situations.length)
+      going.replaceChildren(...conversation.situations.map(drawSituation));
     notice.hidden = conversation.isOnline;
     const typing = conversation.isAnswering ? words.typing : "";
     if (types.textContent !== typing) types.textContent = typing;

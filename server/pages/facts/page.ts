@@ -1,7 +1,7 @@
 /** `/facts` and `/facts/CODE`: what holds now, as HTML that needs no script, in the visitor's language. */
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { App } from "../../app.ts";
-import { addressOf, type Fact, findByCode, listValid } from "../../modules/facts/index.ts";
+import { addressOf, type Fact, findByCode, listValid, saidIn } from "../../modules/facts/index.ts";
 import { policyOfPage } from "../../platform/http/content-policy.ts";
 import type { Server } from "../../platform/http/server.ts";
 import { problem } from "../../platform/problem.ts";
@@ -54,15 +54,12 @@ export function serveFacts(server: Server, { db, publicUrl }: App): void {
     const body = html`${card(found, { language, words, title: (said) => html`<h2>${said}</h2>` })}${back}`;
     return send(reply, {
       language,
-      title: inLanguage(found, language)?.title ?? words.title,
+      title: saidIn(found, language)?.title ?? words.title,
       heading: words.title,
       body,
     });
   });
 }
-
-const inLanguage = ({ texts }: Fact, language: string): Fact["texts"][number] | undefined =>
-  texts.find((one) => one.language === language) ?? texts.find((one) => one.language === "en") ?? texts[0];
 
 interface Around {
   language: string;
@@ -71,7 +68,7 @@ interface Around {
 }
 
 function card(fact: Fact, { language, words, title }: Around): Html {
-  const said = inLanguage(fact, language);
+  const said = saidIn(fact, language);
   if (!said) return html``;
   const moment = (at: Date): string =>
     new Intl.DateTimeFormat(tagOf(language), { dateStyle: "long", timeStyle: "short", timeZone: "UTC" }).format(at);

@@ -2,7 +2,7 @@
 export const facts = {
   title: "Facts",
   about:
-    "What holds now, in one wording for all: agents put it into answers, and a page shows it to everybody. What is over is offered nowhere.",
+    "What holds now, in one wording for all: agents put it into answers, a page shows it to everybody, and who opens the chat sees what is going on. What is over is offered nowhere.",
   kinds: { policy: "Policy", situation: "Situation" },
   states: { coming: "Still to come", valid: "Valid", over: "Over" },
   pick: {

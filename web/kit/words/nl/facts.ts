@@ -3,7 +3,7 @@ import type { facts as english } from "../en/facts.ts";
 export const facts: typeof english = {
   title: "Feiten",
   about:
-    "Wat nu geldt, voor iedereen in dezelfde woorden: agenten zetten het in antwoorden, en een pagina toont het aan iedereen. Wat voorbij is, wordt nergens aangeboden.",
+    "Wat nu geldt, voor iedereen in dezelfde woorden: agenten zetten het in antwoorden, een pagina toont het aan iedereen, en wie de chat opent ziet wat er speelt. Wat voorbij is, wordt nergens aangeboden.",
   kinds: { policy: "Regel", situation: "Situatie" },
   states: { coming: "Nog niet", valid: "Geldt", over: "Voorbij" },
   pick: {
