@@ -30,7 +30,7 @@ describe("the settings of proof", () => {
     await hours.fill("96");
     await form.getByText("4 days").waitFor();
     await page.keyboard.press("Enter");
-    await page.getByText("Saved.").waitFor();
+    await page.getByText("Saved.").first().waitFor();
     expect(await rules()).toEqual({ ...before, code: 96 });
     await form.scrollIntoViewIfNeeded();
     await picture(page, "settings-proof");
@@ -204,7 +204,7 @@ describe("who gets what", () => {
     await form.getByRole("button", { name: "Show theirs" }).click();
     await form.getByRole("switch").click();
     await form.locator("#save-rule").click();
-    await page.getByText("Saved.").waitFor();
+    await page.getByText("Saved.").first().waitFor();
     await page.getByText("Colleagues", { exact: true }).click();
     await page.getByText("No language: gets nothing in one").first().waitFor();
     await page.getByRole("button", { name: /Edit .*Bartholomeus/ }).click();
@@ -212,7 +212,7 @@ describe("who gets what", () => {
     await page.getByRole("button", { name: "Dutch, fully" }).click();
     await picture(page, "assignment-colleague");
     await page.locator("#save-abilities").click();
-    await page.getByText("Dutch, well").waitFor();
+    await page.getByRole("cell", { name: "Dutch, well" }).waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
   });
 });
