@@ -13,6 +13,7 @@ const modules = [
   "proof",
   "privacy",
   "judgement",
+  "language-model",
   "assignment",
   "service-levels",
   "payments",

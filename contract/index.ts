@@ -24,6 +24,7 @@ import * as exports from "./exports.ts";
 import * as baggage from "./baggage.ts";
 import * as joining from "./joining.ts";
 import * as judgement from "./judgement.ts";
+import * as languageModel from "./language-model.ts";
 import * as profile from "./profile.ts";
 import * as touchpoints from "./touchpoints.ts";
 import * as fileCare from "./file-care.ts";
@@ -65,6 +66,7 @@ export const endpoints: readonly Endpoint[] = [
   caseWork,
   joining,
   judgement,
+  languageModel,
   messages,
   moves,
   chat,

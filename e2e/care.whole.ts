@@ -186,3 +186,60 @@ describe("a fact", () => {
     await page.close();
   });
 });
+
+describe("the language model", () => {
+  let asked = "";
+
+  test("is switched on by a lead, who says whose words it may read", async () => {
+    await desk.goto(`${stage.product.url}/desk/settings`);
+    const form = desk.locator("form", { has: desk.locator("#save-language-model") });
+    await form.getByRole("switch", { name: "May be asked" }).check();
+    await form.getByRole("checkbox", { name: "X", exact: true }).check();
+    await form.scrollIntoViewIfNeeded();
+    await form.getByRole("button", { name: "Save" }).click();
+    await desk.getByText("Saved.").first().waitFor();
+    await form.getByRole("button", { name: "Try it" }).click();
+    await desk
+      .getByText(/It answered in/)
+      .first()
+      .waitFor();
+    await picture(desk, "model-1-settings");
+    expect(await accessibilityFaults(desk)).toEqual([]);
+  });
+
+  test("translates what a passenger wrote and proposes an answer, which goes out only when the agent sends it", async () => {
+    asked = await says(
+      "noor_nl",
+      "Noor Voorbeeld",
+      "waar is mijn koffer? Mijn boekingscode is QX7R2M, mail noor@example.com",
+    );
+    await desk.goto(`${stage.product.url}/desk/case/${asked}`);
+    await desk.getByRole("button", { name: /^Translate/ }).click();
+    await desk.locator('[data-proposal="done"]').waitFor();
+    await desk.keyboard.press("Alt+y");
+    const proposed = desk.getByRole("region", { name: "Proposed answer" });
+    await proposed.getByText("Dank u voor uw bericht.").waitFor();
+    await picture(desk, "model-2-proposed");
+    expect(await accessibilityFaults(desk)).toEqual([]);
+    const { asked: questions } = await stage.control("language-model");
+    expect(JSON.stringify(questions)).not.toMatch(/QX7R2M|noor@example/i);
+    await proposed.getByRole("button", { name: "Use it" }).click();
+    await until(
+      () => desk.locator("#reply").inputValue(),
+      (text) => text.includes("Dank u voor uw bericht."),
+      "the proposal in the box",
+    );
+    expect((await caseOf(asked)).messages.filter((one: any) => one.direction === "outbound")).toEqual([]);
+    await picture(desk, "model-3-used");
+  });
+
+  test("that fails says so and is in nobody's way", async () => {
+    await stage.control("language-model", { fault: "away" });
+    await desk.click("#language-model");
+    await desk.getByRole("menuitem", { name: /Summarise/ }).click();
+    await desk.getByText("The language model can't be reached.").waitFor();
+    await picture(desk, "model-4-away");
+    await desk.getByRole("region", { name: "Summary" }).getByRole("button", { name: "Dismiss" }).click();
+    expect(await desk.locator("#reply").inputValue()).toContain("Dank u voor uw bericht.");
+  });
+});

@@ -2,12 +2,14 @@
 import pino, { type DestinationStream, type Logger } from "pino";
 import { connectBaggage, connectReservations } from "./adapters/bookings/index.ts";
 import { connectChannels } from "./adapters/channels/index.ts";
+import { connectLanguageModel } from "./adapters/language-model/index.ts";
 import { connectCourier } from "./adapters/proof/index.ts";
 import { connectScanner } from "./adapters/scanning/index.ts";
 import type { Config } from "./config.ts";
 import type { BookingsContext } from "./modules/bookings/index.ts";
 import type { ChannelsContext } from "./modules/channels/index.ts";
 import { addLine, findOurLine, readSentFile, tellTypes } from "./modules/chat/index.ts";
+import type { ModelContext } from "./modules/language-model/index.ts";
 import type { ProofContext } from "./modules/proof/index.ts";
 import type { Door, PoolContext } from "./platform/context.ts";
 import { openPool, type Pool, type PoolOptions } from "./platform/db.ts";
@@ -15,7 +17,7 @@ import type { ScanContext } from "./platform/scan-files.ts";
 import { type Doorbell, openDoorbell } from "./platform/doorbell.ts";
 import { reactions } from "./reactions.ts";
 
-export interface App extends PoolContext, ChannelsContext, BookingsContext, ProofContext, ScanContext {
+export interface App extends PoolContext, ChannelsContext, BookingsContext, ProofContext, ScanContext, ModelContext {
   readonly db: Pool;
   readonly bell: Doorbell;
   readonly config: AppConfig;
@@ -68,6 +70,7 @@ export async function openApp(
     reservations: connectReservations(config.reservations),
     courier: connectCourier(config.courier),
     baggage: connectBaggage(config.baggage),
+    languageModel: connectLanguageModel(config.languageModel),
     scanner: connectScanner(config.clamd),
     key: config.key,
     publicUrl: config.publicUrl,

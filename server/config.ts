@@ -32,6 +32,8 @@ export interface Config {
   baggage: { url: string; token: string } | null;
   /** ClamAV's daemon, which looks at files before they are opened or sent; `off`: nobody does; null: nothing was said here. */
   clamd: { host: string; port: number } | "off" | null;
+  /** A server that speaks OpenAI's chat completions; null: none, and nothing is missing. */
+  languageModel: { url: string; token: string | null } | null;
   /** Of Meta's Graph API: `v26.0`. */
   graphVersion: `v${number}.${number}`;
   /** How long a web process that was told to end still takes requests while `/readyz` says no. */
@@ -62,6 +64,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     courier: serverFrom(environment, "JETBRIDGE_COURIER"),
     mail: mailFrom(environment, host),
     baggage: serverFrom(environment, "JETBRIDGE_BAGGAGE"),
+    languageModel: languageModelFrom(environment),
     clamd: clamdFrom(environment["JETBRIDGE_CLAMD"]),
     drainSeconds: drainFrom(environment["JETBRIDGE_DRAIN_SECONDS"] || "1"),
     graphVersion: graphVersionFrom(environment["JETBRIDGE_GRAPH_VERSION"] || "v26.0"),
@@ -79,13 +82,24 @@ function graphVersionFrom(text: string): Config["graphVersion"] {
 
 /** Another system of the airline: its address and our token for it. */
 function serverFrom(environment: NodeJS.ProcessEnv, name: string): { url: string; token: string } | null {
-  const url = environment[`${name}_URL`];
-  if (!url) return null;
+  const url = addressFrom(`${name}_URL`, environment[`${name}_URL`]);
+  if (url === null) return null;
   const token = environment[`${name}_TOKEN`];
-  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
-    throw new Unstartable(`${name}_URL must begin with https:// or http://.`);
   if (!token) throw new Unstartable(`${name}_URL needs ${name}_TOKEN beside it.`);
-  return { url: url.replace(/\/+$/, ""), token };
+  return { url, token };
+}
+
+/** One on the airline's own machines may need no token. */
+function languageModelFrom(environment: NodeJS.ProcessEnv): Config["languageModel"] {
+  const url = addressFrom("JETBRIDGE_LANGUAGE_MODEL_URL", environment["JETBRIDGE_LANGUAGE_MODEL_URL"]);
+  return url === null ? null : { url, token: environment["JETBRIDGE_LANGUAGE_MODEL_TOKEN"] || null };
+}
+
+function addressFrom(name: string, url: string | undefined): string | null {
+  if (!url) return null;
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
+    throw new Unstartable(`${name} must begin with https:// or http://.`);
+  return url.replace(/\/+$/, "");
 }
 
 /** Mail is handed over by machines of the airline: this one, unless told. */

@@ -48,6 +48,7 @@ async function launch(): Promise<void> {
     const reservations = ownOr(config.reservations, "reservations", config, runsWorld);
     const courier = ownOr(config.courier, "courier", config, runsWorld);
     const baggage = ownOr(config.baggage, "baggage", config, runsWorld);
+    const languageModel = ownOr(config.languageModel, "language-model", config, runsWorld);
     const environment = {
       DATABASE_URL: database.url,
       JETBRIDGE_KEY: config.key.toString("base64"),
@@ -57,6 +58,10 @@ async function launch(): Promise<void> {
       }),
       ...(courier && { JETBRIDGE_COURIER_URL: courier.url, JETBRIDGE_COURIER_TOKEN: courier.token }),
       ...(baggage && { JETBRIDGE_BAGGAGE_URL: baggage.url, JETBRIDGE_BAGGAGE_TOKEN: baggage.token }),
+      ...(languageModel && {
+        JETBRIDGE_LANGUAGE_MODEL_URL: languageModel.url,
+        JETBRIDGE_LANGUAGE_MODEL_TOKEN: languageModel.token ?? "",
+      }),
     };
     const patience = 10_000 + config.drainSeconds * 1000;
     const file = join(root, "server/main.ts");
@@ -67,7 +72,9 @@ async function launch(): Promise<void> {
     const web = byRole.get("web");
     await Promise.all(children.map((child) => child.ready));
     if (web && runsWorld)
-      children.push(supervise({ ...(await startOfWorld(config, web, { reservations, courier, baggage })), giveUp }));
+      children.push(
+        supervise({ ...(await startOfWorld(config, web, { reservations, courier, baggage, languageModel })), giveUp }),
+      );
     if (isStopping) return;
     if (web) {
       const hint = await web.ask({ errand: "sign-in-hint" });
@@ -83,12 +90,12 @@ async function launch(): Promise<void> {
 }
 
 /** The airline's own system where one is set; else the one of the world that runs beside us. */
-function ownOr(
-  own: Config["reservations"],
-  name: "reservations" | "courier" | "baggage",
+function ownOr<Own extends Config["languageModel"]>(
+  own: Own,
+  name: "reservations" | "courier" | "baggage" | "language-model",
   { world }: Config,
   runsWorld: boolean,
-): Config["reservations"] {
+): Own | { url: string; token: string } {
   if (own || !runsWorld) return own;
   return { url: `http://127.0.0.1:${world.port}/${name}/v1`, token: randomBytes(24).toString("base64url") };
 }
@@ -108,7 +115,12 @@ async function adoptWhereRestored(config: Config & { databaseUrl: string }): Pro
 async function startOfWorld(
   config: Config,
   web: Child,
-  { reservations, courier, baggage }: Pick<Config, "reservations" | "courier" | "baggage">,
+  {
+    reservations,
+    courier,
+    baggage,
+    languageModel,
+  }: Pick<Config, "reservations" | "courier" | "baggage" | "languageModel">,
 ) {
   const token = (program: WorldProgram): Promise<string> => web.ask({ errand: "world-token", program });
   return {
@@ -125,6 +137,8 @@ async function startOfWorld(
       ...(reservations && !config.reservations && { JETBRIDGE_WORLD_RESERVATIONS_TOKEN: reservations.token }),
       ...(courier && !config.courier && { JETBRIDGE_WORLD_COURIER_TOKEN: courier.token }),
       ...(baggage && !config.baggage && { JETBRIDGE_WORLD_BAGGAGE_TOKEN: baggage.token }),
+      ...(languageModel &&
+        !config.languageModel && { JETBRIDGE_WORLD_LANGUAGE_MODEL_TOKEN: languageModel.token ?? "" }),
       JETBRIDGE_WORLD_DIRECTORY_TOKEN: await token("directory-token"),
     },
   };

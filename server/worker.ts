@@ -42,6 +42,7 @@ import { checkNightly } from "./modules/customers/index.ts";
 import { forgetProofs } from "./modules/proof/index.ts";
 import { fireDeadlines, publishReplyTimes, thinPublished } from "./modules/service-levels/index.ts";
 import { followVersion, learnFromLessons } from "./modules/judgement/index.ts";
+import { forgetProposals, makeProposer } from "./modules/language-model/index.ts";
 import { dropUnsentFiles, forgetVisitors, tellLookedAt } from "./modules/chat/index.ts";
 import { addReady } from "./modules/templates/index.ts";
 import { forgetFailures, forgetSignIns } from "./modules/staff/index.ts";
@@ -71,6 +72,7 @@ const jobs: readonly Job<App>[] = [
   { name: "forget-events", at: "17 * * * *", work: forgetEvents },
   { name: "forget-attempts", at: "22 3 * * *", work: forgetAttempts },
   { name: "forget-lanes", at: "27 3 * * *", work: forgetLanes },
+  { name: "forget-proposals", at: "19 * * * *", work: forgetProposals },
   { name: "forget-decisions", at: "24 3 * * *", work: forgetDecisions },
   { name: "forget-signs", at: "28 3 * * *", work: forgetSigns },
   { name: "forget-standings", at: "29 3 * * *", work: forgetStandings },
@@ -100,6 +102,7 @@ export async function startWorker(app: App): Promise<Worker> {
   await startScanning(app, clamd && (clamd === "off" ? "off" : "on"));
   const indexWords = wordIndexer();
   const sender = makeSender(app, () => loops["outgoing"]?.wake());
+  const proposer = makeProposer(app, () => loops["proposals"]?.wake());
   const watchers = watchLists(app, () => loops["lists"]?.wake());
   const receiving = { log, every: 1000, round: () => receiveArrivals(app, receiveMessages) };
   const loops: Record<string, Loop> = {
@@ -138,6 +141,7 @@ export async function startWorker(app: App): Promise<Worker> {
     signs: startLoop({ name: "signs", log, every: 2000, round: () => showSigns(app) }),
     deleting: startLoop({ name: "deleting", log, every: 2000, round: () => carryOutDeletions(app) }),
     templates: startLoop({ name: "templates", log, every: 5000, round: async () => (await handInTemplates(app)) > 0 }),
+    proposals: startLoop({ name: "proposals", log, every: 2000, round: () => proposer.round() }),
     judgement: startLoop({ name: "judgement", log, every: 2000, round: () => followVersion(app) }),
     rights: startLoop({ name: "rights", log, every: 2000, round: () => workOnRequests(app) }),
     care: startLoop({ name: "care", log, every: 2000, round: () => takeCare(app) }),
@@ -157,6 +161,7 @@ export async function startWorker(app: App): Promise<Worker> {
   app.bell.on("hiding", () => loops["hiding"]?.wake());
   app.bell.on("signs", () => loops["signs"]?.wake());
   app.bell.on("hiding", () => loops["deleting"]?.wake());
+  app.bell.on("proposals", () => loops["proposals"]?.wake());
   app.bell.on("log", () => loops["follow"]?.wake());
   app.bell.on("log", () => loops["pushing"]?.wake());
   app.bell.on("queue", () => loops["pushing"]?.wake());
@@ -170,7 +175,12 @@ export async function startWorker(app: App): Promise<Worker> {
   const running = await startJobs(app, app.config.databaseUrl, jobs);
   return {
     async stop() {
-      await Promise.all([running.stop(), watchers.stop(), ...Object.values(loops).map((loop) => loop.stop())]);
+      await Promise.all([
+        running.stop(),
+        watchers.stop(),
+        proposer.stop(),
+        ...Object.values(loops).map((loop) => loop.stop()),
+      ]);
       await sender.landed();
     },
   };

@@ -53,6 +53,8 @@ export interface GroundOptions {
   mail?: AppConfig["mail"];
   /** The baggage tracing it is connected to. */
   baggage?: { url: string; token: string } | null;
+  /** The language model it may ask. */
+  languageModel?: AppConfig["languageModel"];
   /** What looks at its files. */
   clamd?: AppConfig["clamd"];
   /** Of a test's own, beside those that the product speaks or in the place of one. */
@@ -66,6 +68,7 @@ export async function openGround({
   mail = null,
   baggage = null,
   clamd = null,
+  languageModel = null,
   channels = [],
 }: GroundOptions = {}): Promise<Ground> {
   const databaseUrl = await freshDatabase();
@@ -91,6 +94,7 @@ export async function openGround({
       mail,
       baggage,
       clamd,
+      languageModel,
     },
     "test",
   );

@@ -13,6 +13,7 @@ export interface WorldSettings {
   /** What the courier asks of who calls it; null makes one up that nobody knows. */
   courierToken: string | null;
   /** The same of the baggage tracing. */
+  languageModelToken: string | null;
   baggageToken: string | null;
   /** Where it plays ClamAV's daemon; null plays none. */
   clamdPort: number | null;
@@ -46,6 +47,7 @@ export function readSettings(env: Record<string, string | undefined>): WorldSett
         : null,
     reservationsToken: env["JETBRIDGE_WORLD_RESERVATIONS_TOKEN"] || null,
     courierToken: env["JETBRIDGE_WORLD_COURIER_TOKEN"] || null,
+    languageModelToken: env["JETBRIDGE_WORLD_LANGUAGE_MODEL_TOKEN"] || null,
     baggageToken: env["JETBRIDGE_WORLD_BAGGAGE_TOKEN"] || null,
     clamdPort: env["JETBRIDGE_WORLD_CLAMD_PORT"]
       ? numberFrom(env, { name: "JETBRIDGE_WORLD_CLAMD_PORT", otherwise: 0, max: 65_535 })

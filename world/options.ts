@@ -21,6 +21,8 @@ export interface WorldOptions {
   reservationsToken?: string | null;
   /** What the courier asks of who calls it; one is made up where none is given. */
   courierToken?: string | null;
+  /** The same of the language model. */
+  languageModelToken?: string | null;
   /** The same of the baggage tracing. */
   baggageToken?: string | null;
   /** Where it plays ClamAV's daemon; nowhere unless told. */

@@ -5,6 +5,7 @@ import { accountsOfPassengers } from "./directory/accounts.ts";
 import { directoryApi, type DirectoryPlay } from "./directory/provider.ts";
 import { directoryOfStaff } from "./directory/staff.ts";
 import { type CourierPlay, playCourier } from "./courier/play.ts";
+import { type LanguageModelPlay, playLanguageModel } from "./language-model/play.ts";
 import { controlApi, type Shown } from "./control.ts";
 import { tellOfFlight } from "./flights.ts";
 import { tellOfTouchpoint } from "./touchpoints.ts";
@@ -65,6 +66,7 @@ export interface World extends Play {
   accounts: DirectoryPlay & { issuer: string };
   /** What carries the airline's mail and text messages. */
   courier: CourierPlay & { url: string; token: string };
+  languageModel: LanguageModelPlay & { url: string; token: string };
   /** The reservation system: where it answers, and what can be made to happen in it. */
   reservations: ReservationsPlay & { url: string; token: string };
   /** The baggage tracing: where it answers, and what can be made to happen to bags. */
@@ -147,6 +149,8 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const accounts = await directoryApi(server, () => worldUrl, accountsOfPassengers());
   const courierToken = options.courierToken ?? randomBytes(24).toString("base64url");
   const courier = playCourier(server, { token: courierToken });
+  const modelToken = options.languageModelToken ?? randomBytes(24).toString("base64url");
+  const languageModel = playLanguageModel(server, { token: modelToken });
   const reservationsToken = options.reservationsToken ?? randomBytes(24).toString("base64url");
   const reservations = playReservations(server, { db, token: reservationsToken, nextId, now });
   const baggageToken = options.baggageToken ?? randomBytes(24).toString("base64url");
@@ -244,6 +248,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     directory: { ...directory, issuer: `${url}/directory` },
     accounts: { ...accounts, issuer: `${url}/account` },
     courier: { ...courier, url: `${url}/courier/v1`, token: courierToken },
+    languageModel: { ...languageModel, url: `${url}/language-model/v1`, token: modelToken },
     reservations: { ...reservations, url: `${url}/reservations/v1`, token: reservationsToken },
     baggage: { ...baggage, url: `${url}/baggage/v1`, token: baggageToken },
     close: () => (closing ??= end()),

@@ -3,7 +3,7 @@ import type { Logger } from "pino";
 import type { Db, Pool } from "./db.ts";
 import { isConflict } from "./db.ts";
 
-/** The doors a bell can ring at: the log, the readers of deliveries, the sender, those who carry files and wishes to and fro, who exports and erases, who watches who is where, who gives signs of life, who gives out cases. */
+/** The doors a bell can ring at: the log, the readers of deliveries, the sender, those who carry files and wishes to and fro, who exports and erases, who watches who is where, who gives signs of life, who gives out cases, who asks the language model. */
 export type Door =
   | "log"
   | "deliveries"
@@ -16,6 +16,7 @@ export type Door =
   | "presence"
   | "queue"
   | "signs"
+  | "proposals"
   | "templates";
 
 export interface Context {

@@ -20,6 +20,7 @@ import { implementPresence } from "./presence.ts";
 import { implementPrivacy } from "./privacy.ts";
 import { implementProof } from "./proof.ts";
 import { implementJudgement } from "./judgement.ts";
+import { implementLanguageModel } from "./language-model.ts";
 import { implementJoining } from "./joining.ts";
 import { implementProfile } from "./profile.ts";
 import { implementPromises } from "./promises.ts";
@@ -72,6 +73,7 @@ export function implementRoutes(implement: Implement, app: RouteApp): void {
   implementExports(implement, app);
   implementPrices(implement, app);
   implementJudgement(implement, app);
+  implementLanguageModel(implement, app);
   implementSettings(implement, app);
   implementViews(implement, app);
   implementWays(implement, app);

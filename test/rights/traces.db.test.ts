@@ -10,6 +10,7 @@ import { traces as facts } from "../../server/modules/facts/index.ts";
 import { traces as flights } from "../../server/modules/flights/index.ts";
 import { traces as journeys } from "../../server/modules/journeys/index.ts";
 import { traces as judgement } from "../../server/modules/judgement/index.ts";
+import { traces as languageModel } from "../../server/modules/language-model/index.ts";
 import { traces as privacy } from "../../server/modules/privacy/index.ts";
 import { traces as proof } from "../../server/modules/proof/index.ts";
 import { traces as rights } from "../../server/modules/rights/index.ts";
@@ -32,6 +33,7 @@ const all: readonly Traces[] = [
   proof,
   privacy,
   judgement,
+  languageModel,
   assignment,
   serviceLevels,
   journeys,

@@ -1,6 +1,7 @@
 export { type Bearing, findBearing, findIds } from "./bearing.ts";
 export { assign, giveBackOfGone, handBack, take } from "./assign.ts";
 export { closeCase, closeQuietCases, closeWithWord, passWordsBy, reopenCase } from "./close.ts";
+export { type Conversation, findConversation } from "./conversation.ts";
 export { countUrgent } from "./count-urgent.ts";
 export { correctJudgement } from "./correct.ts";
 export { findWords } from "./say-judged.ts";

@@ -5,6 +5,7 @@ import { eraseCases, eraseMessages, findTheirMessages, sweepMessages } from "../
 import { eraseEntries, isAnyWaiting, sweepChannels } from "../channels/index.ts";
 import { eraseIdentifiers, handlesOf, ownTraces } from "../customers/index.ts";
 import { eraseLessons } from "../judgement/index.ts";
+import { eraseProposals } from "../language-model/index.ts";
 import { eraseTouchpoints } from "../journeys/index.ts";
 import { eraseExposures } from "../privacy/index.ts";
 import { eraseProofs } from "../proof/index.ts";
@@ -61,6 +62,7 @@ export const steps: readonly Step[] = [
     },
   },
   { name: "lessons", work: async (app, { subject }) => whole(await eraseLessons(app.db, subject.customerIds)) },
+  { name: "proposals", work: async (app, { subject }) => whole(await eraseProposals(app.db, subject.customerIds)) },
   { name: "exposures", work: async (app, { subject }) => whole(await eraseExposures(app.db, subject.customerIds)) },
   {
     name: "touchpoints",

@@ -2,6 +2,7 @@
 import { useEffect } from "react";
 import type { CaseDetail } from "../../kit/wire.ts";
 import FactCommands from "../facts/fact-commands.tsx";
+import ModelCommands from "../language-model/model-commands.tsx";
 import BagCommands from "../bag-report/bag-commands.tsx";
 import { showTyping } from "../presence/show-typing.ts";
 import TheyType from "../presence/they-type.tsx";
@@ -25,6 +26,7 @@ export default function Beside({ of, draft }: { of: CaseDetail; draft: DraftUse 
       <FactCommands of={of} onSay={(text) => draft.write({ text: joined(draft.text, text) })} />
       <RightsCommands of={of} />
       <ProofCommands of={of} onSay={(text) => draft.write({ text: joined(draft.text, text), visibility: "private" })} />
+      <ModelCommands of={of} draft={draft} onSay={(text) => draft.write({ text: joined(draft.text, text) })} />
       <TheyType of={of} />
     </>
   );

@@ -24,6 +24,9 @@ const Beside = lazy(() => import("./beside.tsx"));
 /** The commands it brings; their keys are shown before it is there. */
 const besides = [
   "fact",
+  "propose",
+  "translate-mine",
+  "summarise",
   "report-bag",
   "privacy-request",
   "consent",

@@ -2,7 +2,8 @@
 import { lazy, Suspense, useEffect, useRef } from "react";
 import { Moment } from "../../kit/parts/age.tsx";
 import type { Message } from "../../kit/wire.ts";
-import { useWords } from "../../kit/words/words.tsx";
+import { isForeign } from "../../kit/words/tag-of.ts";
+import { useTongue, useWords } from "../../kit/words/words.tsx";
 import type { CameBack } from "../reply/draft.ts";
 import { DeliveryLine } from "./delivery-line.tsx";
 import styles from "./message-block.module.css";
@@ -11,6 +12,7 @@ import { WhoReads } from "./who-reads.tsx";
 
 const LetterHead = lazy(() => import("./letter-head.tsx"));
 const LetterMore = lazy(() => import("./letter-more.tsx"));
+const Translation = lazy(() => import("../language-model/translation.tsx"));
 const MessageAround = lazy(() => import("./message-around.tsx"));
 const MessageTold = lazy(() => import("./message-told.tsx"));
 const MessageMedia = lazy(() => import("./message-media.tsx"));
@@ -21,7 +23,13 @@ interface Block {
   marked: boolean;
   onReturned: (returned: CameBack & Pick<Message, "attachments">) => void;
   /** Which of the keys for pictures and hiding are meant for this one. */
-  keysFor: { picture: boolean; hide: boolean; delete: boolean; letter: { whole: boolean; asSent: boolean } };
+  keysFor: {
+    translate: boolean;
+    picture: boolean;
+    hide: boolean;
+    delete: boolean;
+    letter: { whole: boolean; asSent: boolean };
+  };
   onSeen: (messageId: string) => void;
   /** Whether to tell once it was in view. */
   watch: boolean;
@@ -29,6 +37,7 @@ interface Block {
 
 export function MessageBlock({ of, marked, onReturned, onSeen, watch, keysFor }: Block) {
   const { desk, people } = useWords();
+  const { tongue } = useTongue();
   const element = useSeenInView(of.id, onSeen, watch);
   const { author } = of;
   const ours = of.direction === "outbound";
@@ -56,6 +65,11 @@ export function MessageBlock({ of, marked, onReturned, onSeen, watch, keysFor }:
         </Suspense>
       )}
       {of.removed ? null : <MessageText of={of} />}
+      {!ours && !of.removed && isForeign(of.language, tongue) && (
+        <Suspense>
+          <Translation of={of} isNewest={keysFor.translate} />
+        </Suspense>
+      )}
       {of.letter && !of.removed && (of.letter.hasMore || of.letter.hasHtml) && (
         <Suspense>
           <LetterMore of={of} newest={keysFor.letter} />

@@ -2,7 +2,8 @@
 import { IconArrowDown } from "@tabler/icons-react";
 import { Fragment } from "react";
 import type { CaseDetail, Message } from "../../kit/wire.ts";
-import { useWords } from "../../kit/words/words.tsx";
+import { isForeign } from "../../kit/words/tag-of.ts";
+import { useTongue, useWords } from "../../kit/words/words.tsx";
 import type { CameBack } from "../reply/draft.ts";
 import { useOutbox } from "../reply/use-outbox.tsx";
 import { MessageBlock } from "./message-block.tsx";
@@ -21,11 +22,15 @@ interface Streamed {
 
 export function Stream({ of, seen, onReturned }: Streamed) {
   const { stream } = useWords().desk;
+  const { tongue } = useTongue();
   const { outbox } = useOutbox();
   const known = new Set(of.messages.map(({ id }) => id));
   const outgoing = outbox.filter(({ id, caseId, state }) => caseId === of.id && state !== "returned" && !known.has(id));
   const { box, text, toEnd, atEnd } = useReading();
   const marked = useMarked((id) => known.has(id));
+  const newestForeign = of.messages.findLast(
+    ({ direction, removed, language }) => direction === "inbound" && !removed && isForeign(language, tongue),
+  )?.id;
   const newestPicture = of.messages.findLast(({ attachments }) => attachments.some(isOpenable))?.id;
   const newestHideable = of.messages.findLast(({ hideable }) => hideable)?.id;
   const newestDeletable = of.messages.findLast(({ deletable }) => deletable)?.id;
@@ -52,6 +57,7 @@ export function Stream({ of, seen, onReturned }: Streamed) {
                 onSeen={seen.see}
                 watch={isUnseen(seen, message)}
                 keysFor={{
+                  translate: message.id === newestForeign,
                   picture: message.id === newestPicture,
                   hide: message.id === newestHideable,
                   delete: message.id === newestDeletable,

@@ -27,6 +27,7 @@ const GuardNote = lazy(() => import("./guard-note.tsx"));
 const Attachments = lazy(() => import("./attachments.tsx"));
 const Copies = lazy(() => import("./copies.tsx"));
 const WayLine = lazy(() => import("./way-line.tsx"));
+const ModelButton = lazy(() => import("../language-model/model-button.tsx"));
 const SplitPreview = lazy(() => import("./split-preview.tsx"));
 
 interface Box {
@@ -177,6 +178,9 @@ export function ReplyBox({ of, draft, uploads, being }: Box) {
       <footer className={styles.foot}>
         {takesMedia && <AttachButton types={limit.media?.types ?? []} onFiles={attach} />}
         <FactButton />
+        <Suspense>
+          <ModelButton of={of} />
+        </Suspense>
         {goPrivate && <GoPrivate onGo={goPrivate} />}
         <Refusal refusal={refusal} of={of} />
         {place.signature !== "" && draft.text !== "" && (

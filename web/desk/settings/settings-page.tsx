@@ -7,6 +7,7 @@ import { NotForYou } from "../shell/no-such-page.tsx";
 import { usePageTitle } from "../shell/page-title.ts";
 import { Initials } from "./initials.tsx";
 import { Judgement } from "./judgement.tsx";
+import { LanguageModel } from "./language-model.tsx";
 import { PassengerLogin } from "./passenger-login.tsx";
 import { Prices } from "./prices.tsx";
 import { ProofRules } from "./proof-rules.tsx";
@@ -39,6 +40,7 @@ function Settings() {
       <ProofRules />
       {mayManageStaff && <PassengerLogin />}
       <Judgement />
+      <LanguageModel />
       <Initials />
     </Page>
   );

@@ -10,6 +10,7 @@ export function isTouched(topic: string, key: readonly unknown[]): boolean {
     case "queue":
       return key[0] === "desk" || key[0] === "promised" || key[0] === "views" || key[0] === "wall";
     case "case":
+    case "proposal":
       return key[0] === kind && key[1] === id;
     // Who was joined from several is told of under each of their ids.
     case "customer":
@@ -25,6 +26,7 @@ export function isTouched(topic: string, key: readonly unknown[]): boolean {
     case "staff":
     case "templates":
     case "facts":
+    case "language-model":
     case "privacy-requests":
       return key[0] === kind;
     case "caller":

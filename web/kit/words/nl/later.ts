@@ -4,6 +4,7 @@ import { deadline } from "./deadline.ts";
 import { handBack, handOn } from "./hand-back.ts";
 import { facts } from "./facts.ts";
 import { keys } from "./keys.ts";
+import { languageModel } from "./language-model.ts";
 import { letters } from "./letters.ts";
 import { pages } from "./pages.ts";
 import { prices } from "./prices.ts";
@@ -21,6 +22,7 @@ export const later: typeof english = {
   handOn,
   facts,
   ...keys,
+  languageModel,
   ...letters,
   ...pages,
   prices,

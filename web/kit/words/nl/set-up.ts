@@ -3,6 +3,7 @@ import { assignment } from "./assignment.ts";
 import { channels } from "./channels.ts";
 import { connect } from "./connect.ts";
 import { learning } from "./learning.ts";
+import { modelRule } from "./model-rule.ts";
 import { operations } from "./operations.ts";
 import { serviceLevels } from "./service-levels.ts";
 import { signing } from "./signing.ts";
@@ -14,6 +15,7 @@ export const setUp: typeof english = {
   channels,
   connect,
   learning,
+  modelRule,
   operations,
   serviceLevels,
   ...signing,

@@ -1,0 +1,216 @@
+/** Works on what was asked: outside any transaction, a few at once, never twice by two workers. */
+import { createHash } from "node:crypto";
+import type { Rule, Task } from "../../../contract/language-model.ts";
+import type { Language } from "../../../contract/words.ts";
+import { splitText } from "../../../contract/writing.ts";
+import { changed } from "../../platform/events.ts";
+import { findConversation, type Conversation } from "../cases/index.ts";
+import { listTold } from "../facts/index.ts";
+import { type Expected, lookAt } from "./answer.ts";
+import type { ModelContext } from "./context.ts";
+import { holdsPlaceholders, makeHider } from "./placeholders.ts";
+import type { LanguageModel, Line } from "./port.ts";
+import { askAgain, promptFor } from "./prompt.ts";
+import { endProposal, type Outcome } from "./proposals.ts";
+import { findRule } from "./rule.ts";
+import { isResting, isSpent, noteOutcome } from "./standing.ts";
+
+interface Taken {
+  id: string;
+  caseId: string;
+  task: Task;
+  language: Language;
+  messageId: string | null;
+  words: string | null;
+  model: string;
+}
+
+const atOnce = 4;
+const mostAttempts = 2;
+/** Longer than any two calls, so that nobody takes over what is still worked on. */
+const leaseSeconds = 300;
+const factsAtMost = 8;
+const longestFact = 500;
+const tokensAtMost = 1200;
+
+export interface Proposer {
+  /** Begins what waits, as much as may run at once; gives false: whoever ends one calls `wake`. */
+  round(): Promise<boolean>;
+  /** Breaks off what runs; another worker begins it anew. */
+  stop(): Promise<void>;
+}
+
+export function makeProposer(app: ModelContext, wake: () => void): Proposer {
+  const running = new Set<Promise<void>>();
+  const ending = new AbortController();
+  return {
+    async round() {
+      await dropForgotten(app);
+      if (!app.languageModel || ending.signal.aborted) return false;
+      for (const taken of await take(app, atOnce - running.size)) {
+        const work = propose(app, app.languageModel, taken, ending.signal)
+          .catch((error: unknown) => app.log.error({ err: error, proposal: taken.id }, "a proposal failed"))
+          .finally(() => {
+            running.delete(work);
+            wake();
+          });
+        running.add(work);
+      }
+      return false;
+    },
+    async stop() {
+      ending.abort();
+      await Promise.all(running);
+    },
+  };
+}
+
+const take = async ({ db }: ModelContext, most: number): Promise<Taken[]> =>
+  most <= 0
+    ? []
+    : db<Taken[]>`
+        update language_model.proposal set taken_until = platform.now() + ${leaseSeconds} * interval '1 second', attempts = attempts + 1
+        where id in (
+          select id from language_model.proposal
+          where state = 'waiting' and attempts < ${mostAttempts} and (taken_until is null or taken_until < platform.now())
+          order by asked_at limit ${most} for update skip locked)
+        returning id, case_id, task, language, message_id, words, model`;
+
+/** What nobody worked on in time, or two workers died at. */
+async function dropForgotten(app: ModelContext): Promise<void> {
+  const dropped = await app.db<{ id: string }[]>`
+    update language_model.proposal set state = 'failed', failure = 'dropped', ended_at = platform.now(), words = null
+    where state = 'waiting' and coalesce(taken_until, asked_at + interval '3 minutes') < platform.now()
+      and (taken_until is null or attempts >= ${mostAttempts})
+    returning id`;
+  if (dropped.length > 0) await changed(app, dropped.map(topicOf));
+}
+
+const topicOf = ({ id }: { id: string }): string => `proposal/${id}`;
+
+async function propose(app: ModelContext, model: LanguageModel, taken: Taken, ending: AbortSignal): Promise<void> {
+  const { rule } = await findRule(app.db);
+  const outcome = await answerTo(app, { model, taken, rule, ending });
+  if (outcome === "broken-off") {
+    await app.db`
+      update language_model.proposal set taken_until = null, attempts = attempts - 1 where id = ${taken.id} and state = 'waiting'`;
+    return;
+  }
+  if (await endProposal(app.db, taken.id, outcome)) await changed(app, [topicOf(taken)]);
+}
+
+interface Work {
+  model: LanguageModel;
+  taken: Taken;
+  rule: Rule;
+  ending: AbortSignal;
+}
+
+async function answerTo(app: ModelContext, work: Work): Promise<Outcome | "broken-off"> {
+  const { taken, rule } = work;
+  const nothing = { tokens: 0, promptHash: Buffer.alloc(0) };
+  const talk = await findConversation(app.db, taken.caseId);
+  // Switched off, taken back or spent since it was asked.
+  if (!talk || !rule.isOn || !rule.channels.some((one) => one === talk.channel))
+    return { ...nothing, failure: "dropped" };
+  if (await isResting(app.db)) return { ...nothing, failure: "away" };
+  if (await isSpent(app.db, rule)) return { ...nothing, failure: "spent" };
+  const hider = makeHider(
+    talk.spoken.flatMap(({ authorName, authorHandle }) => [authorName ?? "", authorHandle ?? ""]),
+  );
+  const said = talk.spoken.map(({ id, from, text, maskedText, language }) => ({
+    id,
+    from,
+    text: hider.hide(text, { language, masked: maskedText }),
+  }));
+  const facts = taken.task === "draft" ? await factsFor(app, taken.language) : [];
+  const longest = taken.task === "draft" ? longestOf(app, talk) : null;
+  const words =
+    taken.words === null
+      ? (said.find(({ id }) => id === taken.messageId)?.text ?? null)
+      : hider.hide(taken.words, { language: "und" });
+  if (taken.task === "translation" && words === null) return { ...nothing, failure: "dropped" };
+  const lines = promptFor({
+    ...taken,
+    words,
+    conversation: said.map(({ from, text }) => ({ from, text })),
+    facts,
+    longest,
+    isPublic: talk.visibility === "public",
+  });
+  const given = words ?? "";
+  const expected: Expected = {
+    language: taken.language,
+    fits: taken.task === "draft" ? fitsOf(app, talk) : null,
+    links: new Set([...facts.map(({ address }) => address), ...(given.match(/https?:\/\/[^\s<>"')\]]+/giu) ?? [])]),
+  };
+  const promptHash = createHash("sha256").update(JSON.stringify(lines)).digest();
+  const looked = await askTwice(app, work, { lines, expected });
+  if (looked === "broken-off") return looked;
+  if ("failure" in looked) return { ...looked, promptHash };
+  // Everybody would read what is put back in there.
+  const isForAll = taken.task === "draft" && talk.visibility === "public";
+  const restored = isForAll
+    ? { text: looked.text, isAnyLeft: holdsPlaceholders(looked.text) }
+    : hider.restore(looked.text);
+  return {
+    text: restored.text,
+    cautions: [...looked.cautions, ...(restored.isAnyLeft ? (["placeholder-left"] as const) : [])],
+    tokens: looked.tokens,
+    promptHash,
+  };
+}
+
+type Got =
+  | ({ tokens: number } & (
+      | Extract<ReturnType<typeof lookAt>, { text: string }>
+      | { failure: Extract<Outcome, { failure: unknown }>["failure"] }
+    ))
+  | "broken-off";
+
+/** Asks, and once more with what was wrong. */
+async function askTwice(
+  app: ModelContext,
+  { model, taken, rule, ending }: Work,
+  { lines, expected }: { lines: readonly Line[]; expected: Expected },
+): Promise<Got> {
+  const wish = { model: taken.model, longest: tokensAtMost, timeoutMs: rule.timeoutSeconds * 1000, signal: ending };
+  let tokens = 0;
+  let said = lines;
+  for (let n = 0; ; n++) {
+    const answer = await model.ask({ ...wish, lines: said });
+    if (ending.aborted) return "broken-off";
+    await noteOutcome(app.db, answer.status === "answered");
+    if (answer.status !== "answered") return { failure: answer.status, tokens };
+    tokens += answer.tokens;
+    const looked = lookAt(answer.text, expected);
+    if (!("failure" in looked)) return { ...looked, tokens };
+    if (n === 1) return { failure: looked.failure, tokens };
+    said = askAgain(lines, answer.text, looked.tell);
+  }
+}
+
+/** What is going on, then what holds, in this language or in English. */
+const factsFor = async ({ db, publicUrl }: ModelContext, language: string) =>
+  (await listTold(db, { language, kind: null, publicUrl })).slice(0, factsAtMost).map(({ title, text, url }) => ({
+    title,
+    text: text.slice(0, longestFact),
+    address: url,
+  }));
+
+function longestOf({ channels }: ModelContext, { channel, visibility }: Conversation): number | null {
+  const limit = channels.get(channel)?.limits[visibility];
+  return limit ? Math.min(limit.maxLength, 2000) : null;
+}
+
+/** As the channel counts: in one part, in several, or not at all. */
+function fitsOf({ channels }: ModelContext, { channel: kind, visibility }: Conversation): Expected["fits"] {
+  const channel = channels.get(kind);
+  if (!channel) return null;
+  const limit = channel.limits[visibility];
+  const measure = (text: string): number => channel.measure(text, visibility);
+  return (text) => {
+    if (measure(text) <= limit.maxLength) return "whole";
+    return splitText(text, { ...limit, measure }) ? "split" : "not";
+  };
+}

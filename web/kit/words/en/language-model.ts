@@ -1,0 +1,40 @@
+/** What a language model proposes to an agent. */
+export const languageModel = {
+  menu: "Ask the language model",
+  mark: "Language model",
+  titles: {
+    draft: "Proposed answer",
+    translation: "Translation",
+    summary: "Summary",
+  },
+  actions: {
+    draft: (language: string) => `Propose an answer in ${language}`,
+    translation: (language: string) => `Translate what I wrote into ${language}`,
+    summary: "Summarise the conversation",
+  },
+  translate: "Translate",
+  translated: "Translated by the language model",
+  original: "Show the original",
+  nothingWritten: "Write something first: it is translated for the customer.",
+  waiting: "The language model writes …",
+  late: "This takes longer than usual. Go on without it; it comes here when it is ready.",
+  use: "Use it",
+  again: "Ask again",
+  dismiss: "Dismiss",
+  readFirst: "Nobody has read this. Check every fact, name and number before you use it.",
+  cautions: {
+    split: "Longer than one message: it would go out in parts.",
+    "link-removed": "An address that is not ours was left out.",
+    "placeholder-left": "A word like <EMAIL_1> stands for private data: fill it in or take it out.",
+  },
+  failures: {
+    away: "The language model can't be reached. Go on without it.",
+    slow: "The language model took too long. Go on without it.",
+    refused: "The language model would not answer this.",
+    senseless: "What came was of no use, twice.",
+    "wrong-language": "The answer came in another language, twice.",
+    "too-long": "The answer was too long for this channel, twice.",
+    spent: "This month's budget for the language model is used up.",
+    dropped: "Nobody could work on it in time. Ask again.",
+  },
+};
