@@ -25,6 +25,8 @@ create table language_model.proposal (
   task text not null check (task in ('draft', 'translation', 'summary')),
   language text not null,
   message_id uuid references cases.message,
+  -- Whether who asked may read private data: then a draft in private holds it.
+  sees_personal_data boolean not null,
   -- What an agent wished translated.
   words text,
   model text not null,

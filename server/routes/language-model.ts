@@ -24,7 +24,8 @@ export function implementLanguageModel(implement: Implement, app: RouteApp): voi
 
   implement(contract.askLanguageModel, async ({ caller, params: { caseId }, body }) => {
     const { id, task, language, messageId = null, words = null } = body;
-    await ask(app, { id, caseId, askedBy: caller.id, task, language, messageId, words });
+    const seesPersonalData = caller.permissions.has("personal-data:read");
+    await ask(app, { id, caseId, askedBy: caller.id, seesPersonalData, task, language, messageId, words });
     return findProposal(app.db, { id, askedBy: caller.id });
   });
 

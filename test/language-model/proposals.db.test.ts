@@ -82,11 +82,12 @@ describe("a language model", () => {
     expect((await ground.api("GET", settings)).body.used).toMatchObject({ taken: 1, dismissed: 0 });
   });
 
-  test("is told no private data: placeholders go out, and values come back only where nobody else reads them", async () => {
+  test("is told no private data: placeholders go out, and no page shows more of it than the original does", async () => {
     const summary = await ended({ task: "summary" });
     expect(sent()).not.toMatch(/anna\.voorbeeld|example\.com|ABC4DE/i);
     expect(sent()).toContain("<EMAIL_1>");
-    expect(summary.text).toContain("anna.voorbeeld@example.com");
+    expect(summary.text).not.toMatch(/anna\.voorbeeld|<EMAIL/);
+    expect(summary.text).toContain("••••••");
     const draft = await ended();
     expect(draft.text).not.toContain("anna.voorbeeld");
   });
@@ -101,6 +102,8 @@ describe("a language model", () => {
     });
     expect(own.text).toContain("ありがとう");
     expect(sent()).not.toContain("anna.voorbeeld");
+    // What the agent wrote is theirs.
+    expect(own.text).toContain("anna.voorbeeld@example.com");
     expect((await wish({ task: "translation", messageId: randomUUID() })).body.code).toBe(
       "language-model.nothing-to-read",
     );

@@ -11,6 +11,7 @@ export interface Question {
   id: string;
   caseId: string;
   askedBy: string;
+  seesPersonalData: boolean;
   task: Task;
   language: string;
   messageId: string | null;
@@ -21,7 +22,7 @@ const mostWaiting = 3;
 
 /** Refused where it may not be asked, with the reason. The same id twice is one. */
 export async function ask(app: ModelContext, question: Question): Promise<void> {
-  const { id, caseId, askedBy, task, language, messageId, words } = question;
+  const { id, caseId, askedBy, seesPersonalData, task, language, messageId, words } = question;
   const { state, rule } = await findStanding(app);
   if (state === "off") throw IsOff();
   const talk = await findConversation(app.db, caseId);
@@ -37,8 +38,8 @@ export async function ask(app: ModelContext, question: Question): Promise<void> 
       select count(*)::int as count from language_model.proposal where state = 'waiting' and asked_by = ${askedBy} and id <> ${id}`;
     if (waiting.count >= mostWaiting) throw TooManyAsked({ most: mostWaiting });
     const { count } = await app.db`
-      insert into language_model.proposal (id, case_id, customer_id, asked_by, task, language, message_id, words, model)
-      values (${id}, ${caseId}, ${customerId}, ${askedBy}, ${task}, ${language}, ${messageId}, ${words}, ${rule.model})
+      insert into language_model.proposal (id, case_id, customer_id, asked_by, sees_personal_data, task, language, message_id, words, model)
+      values (${id}, ${caseId}, ${customerId}, ${askedBy}, ${seesPersonalData}, ${task}, ${language}, ${messageId}, ${words}, ${rule.model})
       on conflict (id) do nothing`;
     if (count === 0) return;
     await audit(app.db, {

@@ -34,8 +34,14 @@ describe("what comes back", () => {
   test("has the values again, and says where one was never given", () => {
     const hider = makeHider([]);
     hider.hide("anna@example.com", told);
-    expect(hider.restore("Dear <EMAIL_1>")).toEqual({ text: "Dear anna@example.com", isAnyLeft: false });
-    expect(hider.restore("Dear <PNR_7>")).toEqual({ text: "Dear <PNR_7>", isAnyLeft: true });
+    expect(hider.restore("Dear <EMAIL_1>", "all")).toEqual({ text: "Dear anna@example.com", isAnyLeft: false });
+    expect(hider.restore("Dear <PNR_7>", "names")).toEqual({ text: "Dear <PNR_7>", isAnyLeft: true });
+  });
+
+  test("shows dots for what is more private than a name, to who may not read it", () => {
+    const hider = makeHider(["Anna"]);
+    hider.hide("Anna, anna@example.com", told);
+    expect(hider.restore("<NAME_1> wrote from <EMAIL_1>", "names").text).toBe("Anna wrote from ••••••");
   });
 
   test("is what went, whatever was written around it", () =>
@@ -46,7 +52,7 @@ describe("what comes back", () => {
         const hidden = hider.hide(text, told);
         expect(hidden).not.toContain("anna@example.com");
         // The same value written in other letters comes back as it was written first.
-        expect(hider.restore(hidden).text.toLocaleLowerCase("en")).toBe(text.toLocaleLowerCase("en"));
+        expect(hider.restore(hidden, "all").text.toLocaleLowerCase("en")).toBe(text.toLocaleLowerCase("en"));
       }),
     ));
 });

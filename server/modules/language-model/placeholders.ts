@@ -5,8 +5,11 @@ import { findPersonalData } from "../triage/index.ts";
 export interface Hider {
   /** The text with each value replaced: `<EMAIL_1>`. `masked` is the text as others are shown it, of the same length. */
   hide(text: string, told: { language: Language; masked?: string }): string;
-  /** Puts the values back; gives also whether placeholders are left that nobody gave. */
-  restore(text: string): { text: string; isAnyLeft: boolean };
+  /**
+   * Puts values back: all of them, or only names and dots for the rest, as pages show who may not read it. Gives also whether
+   * placeholders are left that nobody gave.
+   */
+  restore(text: string, shown: "all" | "names"): { text: string; isAnyLeft: boolean };
 }
 
 const placeholder = /<([A-Z]{2,12})_(\d{1,3})>/gu;
@@ -42,17 +45,20 @@ export function makeHider(names: readonly string[]): Hider {
       ];
       return replaceSpans(plain, spans, nameFor);
     },
-    restore(text) {
+    restore(text, shown) {
       let isAnyLeft = false;
-      const restored = text.replaceAll(placeholder, (one) => {
+      const restored = text.replaceAll(placeholder, (one, kind: string) => {
         const value = byPlaceholder.get(one);
         if (value === undefined) isAnyLeft = true;
-        return value ?? one;
+        return value === undefined || shown === "all" || kind === "NAME" ? (value ?? one) : veil;
       });
       return { text: restored, isAnyLeft };
     },
   };
 }
+
+/** How many tells nothing of what they stand for. */
+const veil = "•".repeat(6);
 
 export const holdsPlaceholders = (text: string): boolean => text.search(placeholder) >= 0;
 

@@ -8,7 +8,7 @@ import { findConversation, type Conversation } from "../cases/index.ts";
 import { listTold } from "../facts/index.ts";
 import { type Expected, lookAt } from "./answer.ts";
 import type { ModelContext } from "./context.ts";
-import { holdsPlaceholders, makeHider } from "./placeholders.ts";
+import { type Hider, holdsPlaceholders, makeHider } from "./placeholders.ts";
 import type { LanguageModel, Line } from "./port.ts";
 import { askAgain, promptFor } from "./prompt.ts";
 import { endProposal, type Outcome } from "./proposals.ts";
@@ -22,6 +22,7 @@ interface Taken {
   language: Language;
   messageId: string | null;
   words: string | null;
+  seesPersonalData: boolean;
   model: string;
 }
 
@@ -74,7 +75,7 @@ const take = async ({ db }: ModelContext, most: number): Promise<Taken[]> =>
           select id from language_model.proposal
           where state = 'waiting' and attempts < ${mostAttempts} and (taken_until is null or taken_until < platform.now())
           order by asked_at limit ${most} for update skip locked)
-        returning id, case_id, task, language, message_id, words, model`;
+        returning id, case_id, task, language, message_id, words, sees_personal_data, model`;
 
 /** What nobody worked on in time, or two workers died at. */
 async function dropForgotten(app: ModelContext): Promise<void> {
@@ -97,6 +98,15 @@ async function propose(app: ModelContext, model: LanguageModel, taken: Taken, en
     return;
   }
   if (await endProposal(app.db, taken.id, outcome)) await changed(app, [topicOf(taken)]);
+}
+
+/** Own words come back whole. What is read beside the original has dots where that has; a draft that all would read keeps its placeholders. */
+function restore(text: string, { hider, taken, isPublic }: { hider: Hider; taken: Taken; isPublic: boolean }) {
+  if (taken.words !== null) return hider.restore(text, "all");
+  if (taken.task !== "draft") return hider.restore(text, "names");
+  return isPublic || !taken.seesPersonalData
+    ? { text, isAnyLeft: holdsPlaceholders(text) }
+    : hider.restore(text, "all");
 }
 
 interface Work {
@@ -148,11 +158,7 @@ async function answerTo(app: ModelContext, work: Work): Promise<Outcome | "broke
   const looked = await askTwice(app, work, { lines, expected });
   if (looked === "broken-off") return looked;
   if ("failure" in looked) return { ...looked, promptHash };
-  // Everybody would read what is put back in there.
-  const isForAll = taken.task === "draft" && talk.visibility === "public";
-  const restored = isForAll
-    ? { text: looked.text, isAnyLeft: holdsPlaceholders(looked.text) }
-    : hider.restore(looked.text);
+  const restored = restore(looked.text, { hider, taken, isPublic: talk.visibility === "public" });
   return {
     text: restored.text,
     cautions: [...looked.cautions, ...(restored.isAnyLeft ? (["placeholder-left"] as const) : [])],

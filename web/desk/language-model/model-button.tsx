@@ -25,7 +25,7 @@ export default function ModelButton({ of }: { of: CaseDetail }) {
   return (
     <Menu position="top-start" withinPortal>
       <Menu.Target>
-        <ActionIcon id="language-model" variant="default" size={32} aria-label={said.menu} title={said.menu}>
+        <ActionIcon variant="default" size={32} aria-label={said.menu} title={said.menu}>
           <IconSparkles size={16} />
         </ActionIcon>
       </Menu.Target>

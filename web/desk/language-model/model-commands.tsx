@@ -7,6 +7,7 @@ import { tell } from "../../kit/notices.ts";
 import type { CaseDetail } from "../../kit/wire.ts";
 import { useLaterWords, useTongue } from "../../kit/words/words.tsx";
 import type { DraftUse } from "../reply/use-draft.ts";
+import styles from "./language-model.module.css";
 import { Proposed } from "./proposed.tsx";
 import { type Question, useAsking, useTasks } from "./use-model.ts";
 
@@ -57,17 +58,19 @@ export default function ModelCommands({ of, draft, onSay }: Shown) {
     document.querySelector<HTMLTextAreaElement>("#reply")?.focus();
   };
   return (
-    <Proposed
-      title={said.titles[question.task]}
-      of={proposal}
-      onAgain={() => ask(question)}
-      onDismiss={() => end("dismissed")}
-    >
-      {question.task !== "summary" && (
-        <Button id="use-proposal" size="xs" onClick={use} data-autofocus>
-          {said.use}
-        </Button>
-      )}
-    </Proposed>
+    <div className={styles.beside}>
+      <Proposed
+        title={said.titles[question.task]}
+        of={proposal}
+        onAgain={() => ask(question)}
+        onDismiss={() => end("dismissed")}
+      >
+        {question.task !== "summary" && (
+          <Button id="use-proposal" size="xs" onClick={use} data-autofocus>
+            {said.use}
+          </Button>
+        )}
+      </Proposed>
+    </div>
   );
 }

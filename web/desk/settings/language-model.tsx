@@ -111,7 +111,7 @@ function Form({ of, host }: { of: Told; host: string }) {
             ))}
           </Group>
         </Checkbox.Group>
-        <Group gap="md" align="start">
+        <Group gap="md" align="end">
           <TextInput
             label={said.model}
             description={said.modelHelp}
@@ -122,7 +122,6 @@ function Form({ of, host }: { of: Told; host: string }) {
           />
           <NumberInput
             label={said.timeout}
-            description=" "
             min={2}
             max={120}
             allowDecimal={false}
@@ -131,7 +130,6 @@ function Form({ of, host }: { of: Told; host: string }) {
           />
           <NumberInput
             label={said.budget}
-            description=" "
             min={0}
             max={10_000_000_000}
             allowDecimal={false}
