@@ -215,14 +215,7 @@ function CameBack({ said }: { said: string }) {
 function GoPrivate({ onGo }: { onGo: () => void }) {
   const said = useWords().desk.reply;
   return (
-    <Button
-      id="go-private"
-      size="xs"
-      variant="default"
-      title={said.goPrivateHelp}
-      onClick={onGo}
-      rightSection={<KeyHint command="go-private" />}
-    >
+    <Button id="go-private" size="xs" variant="default" title={said.goPrivateHelp} onClick={onGo}>
       {said.goPrivate}
     </Button>
   );
