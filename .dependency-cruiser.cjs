@@ -1,6 +1,7 @@
 /** The borders of the house. The ordered list of modules is here and nowhere else: a module imports only earlier ones, through their front door. */
 const modules = [
   "staff",
+  "rosters",
   "customers",
   "flights",
   "bookings",

@@ -33,6 +33,7 @@ import * as screens from "./screens.ts";
 import * as serviceLevels from "./service-levels.ts";
 import * as serviceRules from "./service-rules.ts";
 import * as rights from "./rights.ts";
+import * as rosters from "./rosters.ts";
 import * as consent from "./consent.ts";
 import * as prices from "./prices.ts";
 import * as settings from "./settings.ts";
@@ -60,6 +61,7 @@ export const endpoints: readonly Endpoint[] = [
   profile,
   channels,
   assignment,
+  rosters,
   accountChecks,
   operations,
   cases,

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { endpoint, Time } from "./endpoint.ts";
 import { Topic } from "./triage.ts";
 import { ChannelKind, Language } from "./words.ts";
+import { Day, Zone } from "./zone.ts";
 
 const TimeOfDay = z.string().regex(/^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/, "a time such as 09:30, or 24:00");
 
@@ -23,24 +24,13 @@ const HoursOfDay = z
     return inOrder.every(({ from }, place) => place === 0 || (inOrder[place - 1]?.to ?? "") <= from);
   }, "Hours of one day do not overlap.");
 
-const Day = z.iso.date();
-
-const isZone = (zone: string): boolean => {
-  try {
-    return Boolean(new Intl.DateTimeFormat("en", { timeZone: zone }));
-  } catch {
-    return false;
-  }
-};
-
 /** A day that is not as its weekday: a holiday, or a day on which we are open longer. */
 export const SpecialDay = z.object({ date: Day, name: z.string().trim().max(80), hours: HoursOfDay });
 export type SpecialDay = z.infer<typeof SpecialDay>;
 
 export const Calendar = z.object({
   name: z.string().trim().min(1).max(60),
-  /** Of the IANA list: `Europe/Amsterdam`. */
-  zone: z.string().max(60).refine(isZone, "a time zone such as Europe/Amsterdam"),
+  zone: Zone,
   /** From Monday to Sunday; a day without hours is closed. */
   week: z
     .array(HoursOfDay)

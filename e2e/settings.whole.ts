@@ -216,3 +216,79 @@ describe("who gets what", () => {
     expect(await accessibilityFaults(page)).toEqual([]);
   });
 });
+
+describe("the roster", () => {
+  test("is laid down by keyboard, shows who is there each hour, is brought in line by line, and copied", async () => {
+    await stage.api("POST", "/api/v1/assignment/teams", { name: "Care, nights", gets: "pull" });
+    const nele = await stage.signIn(
+      { role: "agent", name: "Nele Testagent", languages: ["nl"] },
+      { locale: "nl-NL", dark: true, size: { width: 1024, height: 768 } },
+    );
+    const { body: colleagues } = await stage.api("GET", "/api/v1/assignment/colleagues?limit=200");
+    const { id } = colleagues.items.find(({ name }: { name: string }) => name === "Nele Testagent");
+    await page.goto(`${stage.product.url}/desk/roster`);
+    await page.locator(`[data-member="${id}"]`).waitFor();
+    await page.keyboard.press("Alt+q");
+    const drawer = page.getByRole("dialog");
+    await drawer.getByLabel("Colleague").selectOption(id);
+    await drawer.getByLabel("From").fill("22");
+    await drawer.getByLabel("To", { exact: true }).fill("22");
+    await drawer.getByText("This shift has no length.").waitFor();
+    await drawer.getByLabel("To", { exact: true }).fill("6");
+    await drawer.getByLabel("Breaks").fill("2-2:30");
+    await drawer.getByText("Ends the day after.").waitFor();
+    await picture(page, "roster-shift");
+    await page.keyboard.press("Enter");
+    const chip = page.locator(`[data-member="${id}"] [data-shift]`);
+    await chip.filter({ hasText: "22:00–06:00" }).waitFor();
+    await drawer.waitFor({ state: "detached" });
+    await chip.focus();
+    await page.keyboard.press("ArrowRight");
+    expect(await page.locator("button:focus").getAttribute("aria-label")).toMatch(/^Add a shift for/);
+    await page.keyboard.press("Alt+q");
+    await drawer.getByLabel("Colleague").selectOption(id);
+    await drawer.getByLabel("From").fill("23");
+    await drawer.getByLabel("To", { exact: true }).fill("7");
+    await page.keyboard.press("Enter");
+    await drawer.getByRole("alert").getByText("They have a shift from").waitFor();
+    await page.keyboard.press("Escape");
+    await drawer.waitFor({ state: "detached" });
+    await page.keyboard.press("<");
+    const { items: staff } = (await stage.api("GET", "/api/v1/staff?limit=200")).body;
+    const { email } = staff.find((one: { id: string }) => one.id === id);
+    const day = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10);
+    const rows = [`${email},${day},09:00,17:00`, `${email},${day},16:00,20:00`, `nobody@x.test,${day},09:00,17:00`];
+    await drawer.locator("input[type=file]").setInputFiles({
+      name: "roster.csv",
+      mimeType: "text/csv",
+      buffer: Buffer.from(["email,date,from,to", ...rows].join("\n")),
+    });
+    await drawer.getByText("1 new, 0 there already, 2 with something wrong").waitFor();
+    await drawer.getByText("It overlaps with line 2").waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await picture(page, "roster-file");
+    await drawer.locator("#take-roster").click();
+    await page.getByText("1 shift is taken.").waitFor();
+    await drawer.waitFor({ state: "detached" });
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await picture(page, "roster-week");
+    const week = page.locator("[data-week]");
+    const shown = await week.getAttribute("data-week");
+    await page.keyboard.press("=");
+    await page.locator(`[data-week]:not([data-week="${shown}"])`).waitFor();
+    await chip.first().waitFor();
+    await nele.goto(`${stage.product.url}/desk/roster`);
+    await nele.locator("[data-shift]").nth(1).waitFor();
+    expect(await accessibilityFaults(nele)).toEqual([]);
+    await picture(nele, "roster-own-dark-nl");
+    const lead = await stage.signIn(
+      { role: "lead", name: "Lotte Testlead" },
+      { locale: "nl-NL", dark: true, size: { width: 1024, height: 768 } },
+    );
+    await lead.goto(`${stage.product.url}/desk/roster`);
+    await lead.locator("[data-shift]").first().waitFor();
+    expect(await accessibilityFaults(lead)).toEqual([]);
+    await picture(lead, "roster-dark-nl");
+    expect(stage.complaints).toEqual([]);
+  });
+});

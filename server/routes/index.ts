@@ -32,6 +32,7 @@ import { implementRights } from "./rights.ts";
 import { implementConsent } from "./consent.ts";
 import { implementServiceLevels } from "./service-levels.ts";
 import { implementServiceRules } from "./service-rules.ts";
+import { implementRosters } from "./rosters.ts";
 import type { RouteApp } from "./route-app.ts";
 import { implementSignIn } from "./sign-in.ts";
 import { implementStaff } from "./staff.ts";
@@ -59,6 +60,7 @@ export function implementRoutes(implement: Implement, app: RouteApp): void {
   implementProfile(implement, app);
   implementTouchpoints(implement, app);
   implementAssignment(implement, app);
+  implementRosters(implement, app);
   implementCases(implement, app);
   implementCaseWork(implement, app);
   implementMessages(implement, app);

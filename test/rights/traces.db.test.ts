@@ -14,6 +14,7 @@ import { traces as languageModel } from "../../server/modules/language-model/ind
 import { traces as privacy } from "../../server/modules/privacy/index.ts";
 import { traces as proof } from "../../server/modules/proof/index.ts";
 import { traces as rights } from "../../server/modules/rights/index.ts";
+import { traces as rosters } from "../../server/modules/rosters/index.ts";
 import { traces as serviceLevels } from "../../server/modules/service-levels/index.ts";
 import { traces as staff } from "../../server/modules/staff/index.ts";
 import { traces as templates } from "../../server/modules/templates/index.ts";
@@ -35,6 +36,7 @@ const all: readonly Traces[] = [
   judgement,
   languageModel,
   assignment,
+  rosters,
   serviceLevels,
   journeys,
   templates,

@@ -75,6 +75,10 @@ const assignment = page(
   "/desk/assignment",
   lazyRouteComponent(() => import("./assignment/assignment-page.tsx"), "AssignmentPage"),
 );
+const roster = page(
+  "/desk/roster",
+  lazyRouteComponent(() => import("./roster/roster-page.tsx"), "RosterPage"),
+);
 const staff = page(
   "/desk/staff",
   lazyRouteComponent(() => import("./staff/staff-page.tsx"), "StaffPage"),
@@ -102,6 +106,7 @@ export const router = createRouter({
     oneTemplate,
     operations,
     assignment,
+    roster,
     staff,
     privacy,
     settings,

@@ -1,5 +1,6 @@
 /** The contract's shapes as they travel: times are ISO text. */
 import type { z } from "zod";
+import type * as rosters from "../../contract/rosters.ts";
 import type * as assignment from "../../contract/assignment.ts";
 import type * as caseWork from "../../contract/case-work.ts";
 import type * as cases from "../../contract/cases.ts";
@@ -24,6 +25,9 @@ export type RuleNow = z.input<(typeof assignment.getAssignmentRule)["returns"]>;
 export type RuleDraft = RuleNow["rule"];
 export type Colleague = z.input<typeof assignment.Colleague>;
 export type CaseDecision = z.input<(typeof assignment.listDecisions)["returns"]>["items"][number];
+export type RosterWeek = z.input<(typeof rosters.getRosterWeek)["returns"]>;
+export type Shift = z.input<typeof rosters.Shift>;
+export type RosterFile = z.input<(typeof rosters.previewRosterFile)["returns"]>;
 export type Message = z.input<typeof messages.Message>;
 export type Thread = z.input<typeof messages.Thread>;
 export type Way = z.input<typeof ways.Way>;

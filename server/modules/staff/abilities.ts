@@ -45,6 +45,16 @@ export function listAbled(db: Db, { limit, after }: { limit: number; after: stri
     order by name, id limit ${limit}`;
 }
 
+/** Those of these who answer cases, by their ids or their mail addresses in small letters. */
+export function listAnswering(
+  db: Db,
+  { ids = [], emails = [] }: { ids?: readonly string[]; emails?: readonly string[] },
+): Promise<{ id: string; name: string; email: string }[]> {
+  return db<{ id: string; name: string; email: string }[]>`
+    select id, name, email from staff.member
+    where active and role = any(${answering}) and (id = any(${[...ids]}::uuid[]) or email = any(${[...new Set(emails)]}::text[]))`;
+}
+
 /** Everybody who answers cases and is here now; a thousand at most. */
 export function findAbledHere(db: Db): Promise<Abled[]> {
   return db<Abled[]>`

@@ -1,4 +1,12 @@
-export { type Abled, findAbilities, findAbledHere, findGiven, listAbled, setAbilities } from "./abilities.ts";
+export {
+  type Abled,
+  findAbilities,
+  findAbledHere,
+  findGiven,
+  listAbled,
+  listAnswering,
+  setAbilities,
+} from "./abilities.ts";
 export { audit, listAudit } from "./audit.ts";
 export { identifyCaller, wallCookie, WrongOrigin } from "./caller.ts";
 export { changeMember, deactivate, dropLinks, reactivate } from "./change-member.ts";

@@ -11,6 +11,7 @@ const pages = [
   { page: "templates", to: "/desk/templates", needs: "cases:read" },
   { page: "operations", to: "/desk/operations", needs: "operations:read" },
   { page: "assignment", to: "/desk/assignment", needs: "settings:manage" },
+  { page: "roster", to: "/desk/roster", needs: "cases:reply" },
   { page: "staff", to: "/desk/staff", needs: "staff:manage" },
   { page: "privacy", to: "/desk/privacy", needs: "rights:manage" },
   { page: "settings", to: "/desk/settings", needs: "settings:manage" },

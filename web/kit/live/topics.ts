@@ -23,6 +23,7 @@ export function isTouched(topic: string, key: readonly unknown[]): boolean {
     case "reply-times":
     case "views":
     case "assignment":
+    case "roster":
     case "staff":
     case "templates":
     case "facts":

@@ -1,6 +1,6 @@
 /** Reads the whole days of an iCalendar file; pure but for the library's. */
 import { expandRecurringEvent, sync, type VEvent } from "node-ical";
-import { dayAfter } from "./zone.ts";
+import { dayAfter } from "../../../platform/zone.ts";
 
 export interface Holidays {
   days: { date: string; name: string }[];

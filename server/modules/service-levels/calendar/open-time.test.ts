@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Calendar } from "../../../../contract/service-rules.ts";
 import { momentAfter, msBetween } from "./open-time.ts";
-import { dayAt, momentOf } from "./zone.ts";
+import { dayAt, momentOf } from "../../../platform/zone.ts";
 
 const closed: Calendar["week"] = [[], [], [], [], [], [], []];
 const office = (more: Partial<Calendar> = {}): Calendar => ({

@@ -1,6 +1,6 @@
 /** Time that counts: while a calendar is open and nothing pauses. The one rule that deadlines and reports go by; pure. */
 import type { Calendar, Hours } from "../../../../contract/service-rules.ts";
-import { dayAfter, dayAt, momentOf, weekdayOf } from "./zone.ts";
+import { dayAfter, dayAt, momentOf, weekdayOf } from "../../../platform/zone.ts";
 
 /** From a moment up to another, the second not in it; milliseconds since 1970. */
 export interface Span {

@@ -5,6 +5,7 @@ import { connect } from "./connect.ts";
 import { learning } from "./learning.ts";
 import { modelRule } from "./model-rule.ts";
 import { operations } from "./operations.ts";
+import { roster } from "./roster.ts";
 import { serviceLevels } from "./service-levels.ts";
 import { signing } from "./signing.ts";
 import { templates } from "./templates.ts";
@@ -17,6 +18,7 @@ export const setUp = {
   learning,
   modelRule,
   operations,
+  roster,
   serviceLevels,
   ...signing,
   templates,

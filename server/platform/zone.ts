@@ -33,6 +33,10 @@ const midnight = (day: string): number => Date.parse(`${day}T00:00:00Z`);
 /** The day on the zone's own calendar, `2026-10-25`. */
 export const dayAt = (zone: string, at: number): string => new Date(at + offsetAt(zone, at)).toISOString().slice(0, 10);
 
+/** What the zone's clocks show at a moment, `2026-10-25T02:30`. */
+export const wallAt = (zone: string, at: number): string =>
+  new Date(at + offsetAt(zone, at)).toISOString().slice(0, 16);
+
 export const dayAfter = (day: string): string => new Date(midnight(day) + dayMs).toISOString().slice(0, 10);
 
 /** Monday is 0. */
