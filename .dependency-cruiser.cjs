@@ -22,6 +22,7 @@ const modules = [
   "recovery",
   "cabin",
   "journeys",
+  "urgency",
   "brand",
   "insights",
   "rights",

@@ -39,6 +39,7 @@ import * as prices from "./prices.ts";
 import * as settings from "./settings.ts";
 import * as signIn from "./sign-in.ts";
 import * as staff from "./staff.ts";
+import * as urgency from "./urgency.ts";
 import * as views from "./views.ts";
 import * as wall from "./wall.ts";
 import * as templates from "./templates.ts";
@@ -86,6 +87,7 @@ export const endpoints: readonly Endpoint[] = [
   prices,
   rights,
   consent,
+  urgency,
   views,
   wall,
   ways,

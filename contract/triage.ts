@@ -62,12 +62,16 @@ export type PersonalDatum = z.infer<typeof PersonalDatum>;
 export const Urgency = z.int().min(0).max(3);
 export type Urgency = z.infer<typeof Urgency>;
 
+/** What somebody must not overlook, whatever else a text says. */
+export const Sign = z.enum(["distress"]);
+export type Sign = z.infer<typeof Sign>;
+
 /**
  * Why triage thinks so: a code that the pages put into the reader's language, and the words of the text that led to it.
  * `about` names the field of the reading it explains.
  */
 export const Reason = z.object({
-  about: z.enum(["language", "needs", "topics", "urgency", "feeling"]),
+  about: z.enum(["language", "needs", "topics", "urgency", "feeling", "signs"]),
   code: z.string(),
   words: z.array(z.string()),
 });
@@ -87,6 +91,8 @@ export const Reading = z.object({
   feeling: Feeling,
   /** How sure we are of the feeling, where that was learned. */
   feelingConfidence: z.number().min(0).max(1).optional(),
+  /** None on what was read by earlier versions. */
+  signs: z.array(Sign).optional(),
   /** Which version of what was learned here judged; none: the rules alone. */
   version: z.int().min(1).optional(),
   personalData: z.array(PersonalDatum),

@@ -131,6 +131,53 @@ describe("the passengers' sign-in", () => {
   });
 });
 
+describe("the urgency", () => {
+  test("is a table that is tried on the cases of the last day, saved as a version, and told on the case", async () => {
+    await stage.control("passengers", {
+      handle: "tina_tears",
+      name: "Tina Tears",
+      language: "en",
+      acceptsMessages: true,
+    });
+    await stage.control("posts", {
+      as: "tina_tears",
+      text: "@HalcyraAir I'm so scared, can you help me find my gate?",
+    });
+    const id = await until<string>(
+      async () => {
+        const { body } = await stage.api("GET", "/api/v1/cases?limit=50");
+        return body.items.find(({ customer }: any) => customer.handle === "tina_tears")?.id;
+      },
+      Boolean,
+      "the case",
+    );
+    const weighed = () => stage.api("GET", `/api/v1/cases/${id}/urgency`).then(({ body }) => body.weighed);
+    await until(weighed, (one) => one?.points > 0, "its weight");
+    await page.goto(`${stage.product.url}/desk/settings`);
+    await page.getByRole("link", { name: "Urgency" }).click();
+    const points = page.getByLabel("Points: They despair or are afraid");
+    await points.fill("999");
+    await page.getByText("points from 0 to 200").waitFor();
+    expect(await page.getByRole("button", { name: "Save" }).isDisabled()).toBe(true);
+    await points.fill("95");
+    await page.getByRole("button", { name: "Try on the last 24 hours" }).click();
+    const row = page.getByRole("row").filter({ hasText: "Stranded (" }).first();
+    await row.waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await picture(page, "urgency-tried");
+    await page.getByRole("heading", { name: "Urgency" }).scrollIntoViewIfNeeded();
+    await picture(page, "urgency-table");
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByText("Version 1, by").waitFor();
+    await until(weighed, (one) => one?.urgency === 3, "its weight by the new table");
+    await page.goto(`${stage.product.url}/desk/case/${id}`);
+    await page.getByRole("button", { name: "Why?" }).click();
+    await page.locator("#urgency-why").getByText("They despair or are afraid").waitFor();
+    await picture(page, "urgency-why");
+    await page.keyboard.press("Escape");
+  });
+});
+
 describe("the service levels", () => {
   const levels = () => stage.api("GET", "/api/v1/settings/service-levels").then(({ body }) => body);
 

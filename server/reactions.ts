@@ -25,13 +25,14 @@ import {
   waitEnded,
   waitMoved,
 } from "./modules/cases/index.ts";
+import { bookingKept } from "./modules/bookings/index.ts";
 import { deletionChanged, hidingChanged, outgoingChanged } from "./modules/channels/index.ts";
 import { keepLessons } from "./modules/judgement/index.ts";
 import { guardExposed, hideFound, tellWhyHidden } from "./modules/privacy/index.ts";
-import { claimFromWords } from "./modules/proof/index.ts";
+import { claimFromWords, customerProved } from "./modules/proof/index.ts";
 import { customersMoved, rememberLanguage } from "./modules/customers/index.ts";
 import { flightEventTold } from "./modules/flights/index.ts";
-import { raiseOpened, raiseTroubled, touchpointsTold } from "./modules/journeys/index.ts";
+import { touchpointsTold } from "./modules/journeys/index.ts";
 import {
   endEpisodes,
   endOnClose,
@@ -44,24 +45,34 @@ import {
   turnWaits,
 } from "./modules/service-levels/index.ts";
 import { memberDeactivated } from "./modules/staff/index.ts";
+import {
+  weighBookings,
+  weighCases,
+  weighCustomers,
+  weighFlights,
+  weighJoined,
+  weighReread,
+} from "./modules/urgency/index.ts";
 import type { Reactions } from "./platform/context.ts";
 import { when } from "./platform/events.ts";
 
 export const reactions: Reactions = new Map([
-  when(flightEventTold, { after: [followFlights] }),
-  when(caseOpened, { within: [startCycles], after: [raiseFollowers, raiseOpened] }),
-  when(touchpointsTold, { after: [raiseTroubled] }),
-  when(caseTurned, { within: [turnWaits] }),
+  when(flightEventTold, { after: [followFlights, weighFlights] }),
+  when(bookingKept, { after: [weighBookings] }),
+  when(customerProved, { after: [weighCustomers] }),
+  when(caseOpened, { within: [startCycles], after: [raiseFollowers, weighCases] }),
+  when(touchpointsTold, { after: [weighCustomers] }),
+  when(caseTurned, { within: [turnWaits], after: [weighCases] }),
   when(waitBegan, { within: [startEpisodes] }),
-  when(customersMoved, { after: [followIdentity] }),
-  when(caseJoined, { within: [joinWaits], after: [keepDeadlines] }),
+  when(customersMoved, { after: [followIdentity, weighCustomers] }),
+  when(caseJoined, { within: [joinWaits], after: [keepDeadlines, weighJoined] }),
   when(waitMoved, { within: [moveWaits], after: [keepDeadlines] }),
   when(waitEnded, { within: [endVoided] }),
   when(caseStands, { within: [followCases], after: [keepDeadlines] }),
   // What stands in public and should not goes first.
-  when(messageKept, { after: [guardExposed, claimFromWords, rememberLanguage, followWriters] }),
+  when(messageKept, { after: [guardExposed, claimFromWords, rememberLanguage, followWriters, weighCases] }),
   when(judgementSaid, { within: [keepLessons] }),
-  when(messageReread, { after: [guardExposed, claimFromWords] }),
+  when(messageReread, { after: [guardExposed, claimFromWords, weighReread] }),
   when(messageBelowOurs, { after: [hideFound] }),
   when(outgoingChanged, { within: [followDelivery] }),
   when(hidingChanged, { within: [followHiding], after: [tellWhyHidden] }),
@@ -69,6 +80,6 @@ export const reactions: Reactions = new Map([
   when(customerAnswered, { within: [endEpisodes] }),
   when(caseClosed, { within: [endOnClose] }),
   when(memberDeactivated, { within: [giveBackOfGone] }),
-  when(caseReopened, { within: [startCycles] }),
+  when(caseReopened, { within: [startCycles], after: [weighCases] }),
   when(promiseFellDue, { within: [holdReturned] }),
 ]);

@@ -44,6 +44,7 @@ import { fireDeadlines, publishReplyTimes, thinPublished } from "./modules/servi
 import { followVersion, learnFromLessons } from "./modules/judgement/index.ts";
 import { forgetProposals, makeProposer } from "./modules/language-model/index.ts";
 import { dropUnsentFiles, forgetVisitors, tellLookedAt } from "./modules/chat/index.ts";
+import { forgetScores, weighDue } from "./modules/urgency/index.ts";
 import { addReady } from "./modules/templates/index.ts";
 import { forgetFailures, forgetSignIns } from "./modules/staff/index.ts";
 import {
@@ -74,6 +75,7 @@ const jobs: readonly Job<App>[] = [
   { name: "forget-lanes", at: "27 3 * * *", work: forgetLanes },
   { name: "forget-proposals", at: "19 * * * *", work: forgetProposals },
   { name: "forget-decisions", at: "24 3 * * *", work: forgetDecisions },
+  { name: "forget-scores", at: "26 3 * * *", work: forgetScores },
   { name: "forget-signs", at: "28 3 * * *", work: forgetSigns },
   { name: "forget-standings", at: "29 3 * * *", work: forgetStandings },
   { name: "forget-untold", at: "31 3 * * *", work: forgetUntold },
@@ -119,6 +121,7 @@ export async function startWorker(app: App): Promise<Worker> {
     // Whoever is freed, whatever comes in and whatever is set anew is an event; that somebody came is seen within a second.
     pushing: startLoop({ name: "pushing", log, every: 1000, gather: 100, round: () => pushCases(app) }),
     promises: startLoop({ name: "promises", log, every: 500, round: () => fallDue(app) }),
+    urgency: startLoop({ name: "urgency", log, every: 500, gather: 50, round: () => weighDue(app) }),
     deadlines: startLoop({ name: "deadlines", log, every: 500, round: () => fireDeadlines(app) }),
     fetching: startLoop({ name: "fetching", log, every: 2000, round: () => fetchAttachments(app) }),
     scanning: startLoop({ name: "scanning", log, every: 2000, round: () => scanFiles(app, tellOfScans) }),
@@ -158,6 +161,7 @@ export async function startWorker(app: App): Promise<Worker> {
   app.bell.on("attachments", () => loops["untold"]?.wake());
   app.bell.on("files", () => loops["scanning"]?.wake());
   app.bell.on("files", () => loops["smallPictures"]?.wake());
+  app.bell.on("urgency", () => loops["urgency"]?.wake());
   app.bell.on("hiding", () => loops["hiding"]?.wake());
   app.bell.on("signs", () => loops["signs"]?.wake());
   app.bell.on("hiding", () => loops["deleting"]?.wake());

@@ -3,7 +3,7 @@ import type { Logger } from "pino";
 import type { Db, Pool } from "./db.ts";
 import { isConflict } from "./db.ts";
 
-/** The doors a bell can ring at: the log, the readers of deliveries, the sender, those who carry files and wishes to and fro, who exports and erases, who watches who is where, who gives signs of life, who gives out cases, who asks the language model. */
+/** The doors a bell can ring at: the log, the readers of deliveries, the sender, those who carry files and wishes to and fro, who exports and erases, who watches who is where, who gives signs of life, who gives out cases, who weighs them, who asks the language model. */
 export type Door =
   | "log"
   | "deliveries"
@@ -17,7 +17,8 @@ export type Door =
   | "queue"
   | "signs"
   | "proposals"
-  | "templates";
+  | "templates"
+  | "urgency";
 
 export interface Context {
   readonly db: Db;

@@ -39,6 +39,7 @@ import { implementStaff } from "./staff.ts";
 import { implementTemplates } from "./templates.ts";
 import { implementTokens } from "./tokens.ts";
 import { implementTouchpoints } from "./touchpoints.ts";
+import { implementUrgency } from "./urgency.ts";
 import { implementViews } from "./views.ts";
 import { implementWays } from "./ways.ts";
 
@@ -77,6 +78,7 @@ export function implementRoutes(implement: Implement, app: RouteApp): void {
   implementJudgement(implement, app);
   implementLanguageModel(implement, app);
   implementSettings(implement, app);
+  implementUrgency(implement, app);
   implementViews(implement, app);
   implementWays(implement, app);
   implementTemplates(implement, app);

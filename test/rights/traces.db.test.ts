@@ -18,6 +18,7 @@ import { traces as rosters } from "../../server/modules/rosters/index.ts";
 import { traces as serviceLevels } from "../../server/modules/service-levels/index.ts";
 import { traces as staff } from "../../server/modules/staff/index.ts";
 import { traces as templates } from "../../server/modules/templates/index.ts";
+import { traces as urgency } from "../../server/modules/urgency/index.ts";
 import { platformTraces } from "../../server/platform/platform-traces.ts";
 import type { Traces } from "../../server/platform/traces.ts";
 import { freshDatabase } from "../ground.ts";
@@ -39,6 +40,7 @@ const all: readonly Traces[] = [
   rosters,
   serviceLevels,
   journeys,
+  urgency,
   templates,
   facts,
   rights,

@@ -701,6 +701,14 @@ const ruleDeeds: readonly Deed[] = [
     },
   },
   {
+    name: "PUT /api/v1/settings/urgency",
+    action: "settings.urgency",
+    act: async () => {
+      await ok(ground.api("PUT", "/api/v1/settings/urgency", await ok(ground.api("GET", "/api/v1/settings/urgency"))));
+      return "setting/urgency";
+    },
+  },
+  {
     name: "PUT /api/v1/settings/judgement/in-use",
     action: "settings.judgement",
     act: async () => {
@@ -770,6 +778,7 @@ describe("the audit", () => {
       "POST /api/v1/settings/language-model/try",
       "POST /api/v1/settings/service-levels/holidays",
       "POST /api/v1/settings/service-levels/try",
+      "POST /api/v1/settings/urgency/try",
       // Asks now what is asked every five minutes.
       "POST /api/v1/templates/sync",
       "POST /api/v1/uploads/:uploadId",

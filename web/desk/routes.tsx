@@ -52,6 +52,10 @@ const serviceLevels = page(
   "/desk/settings/service-levels",
   lazyRouteComponent(() => import("./service-levels/service-levels-page.tsx"), "ServiceLevelsPage"),
 );
+const urgency = page(
+  "/desk/settings/urgency",
+  lazyRouteComponent(() => import("./urgency/urgency-page.tsx"), "UrgencyPage"),
+);
 const privacy = page(
   "/desk/privacy",
   lazyRouteComponent(() => import("./rights/rights-page.tsx"), "RightsPage"),
@@ -111,6 +115,7 @@ export const router = createRouter({
     privacy,
     settings,
     serviceLevels,
+    urgency,
     account,
   ]),
   defaultPreload: false,

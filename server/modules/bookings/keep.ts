@@ -8,7 +8,7 @@ import { changesOf } from "./changes.ts";
 import { comparable, type LeadKind } from "./contacts.ts";
 import { bookingKept } from "./events.ts";
 import { withoutErased } from "./rights/without-erased.ts";
-import { tellOwners } from "./tell-owners.ts";
+import { namedIn, tellOwners } from "./tell-owners.ts";
 
 type Keeping = Context & { readonly key: Buffer };
 
@@ -76,9 +76,6 @@ async function noteStep(db: Db, before: Booking, after: Booking): Promise<void> 
   await db`
     insert into bookings.step (booking_id, kind, what) values (${after.id}, ${isCancelled ? "cancelled" : "changed"}, ${what})`;
 }
-
-const namedIn = ({ recordLocator, passengers, madeAt }: Booking) =>
-  passengers.slice(0, 50).map(({ surname }) => ({ recordLocator, surname, madeAt }));
 
 interface Lead {
   kind: LeadKind;

@@ -37,6 +37,20 @@ export async function findLedTo(db: Db, leads: readonly Lead[]): Promise<LedTo[]
   return [...new Map(surest.map((one) => [`${one.bookingId} ${one.passengerId} ${one.kind}`, one])).values()];
 }
 
+/** Those of many leads that may lead somewhere: to look closer only at them. */
+export async function findLeading(db: Db, leads: readonly Omit<Lead, "known">[]): Promise<Set<string>> {
+  const wanted = leads.flatMap(({ kind, value }) => {
+    const compared = kind === "booking" ? (value.split("/")[0]?.toUpperCase() ?? null) : comparable({ kind, value });
+    return compared === null ? [] : [{ kind, value: compared, asked: value }];
+  });
+  if (wanted.length === 0) return new Set();
+  const rows = await db<{ asked: string }[]>`
+    select distinct asked from jsonb_to_recordset(${db.json(wanted)}) as wanted (kind text, value text, asked text)
+    where case when wanted.kind = 'booking' then exists (select from bookings.booking where record_locator = wanted.value)
+      else exists (select from bookings.lead where lead.kind = wanted.kind and lead.value = wanted.value) end`;
+  return new Set(rows.map(({ asked }) => asked));
+}
+
 const sureness: Readonly<Record<Known, number>> = { claimed: 0, seen: 1, verified: 2 };
 
 async function byLead(db: Db, leads: readonly Lead[]): Promise<LedTo[]> {

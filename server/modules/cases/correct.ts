@@ -23,7 +23,8 @@ export function correctJudgement(
     await app.db`
       update cases."case"
       set topic = coalesce(${topic ?? null}, topic), language = coalesce(${language ?? null}, language),
-        urgency = coalesce(${urgency ?? null}::smallint, urgency), changed_at = platform.now()
+        urgency = coalesce(${urgency ?? null}::smallint, urgency),
+        urgency_set_at = case when ${urgency === undefined} then urgency_set_at else platform.now() end, changed_at = platform.now()
       where id = ${caseId}`;
     const right = { topics: topic, language, urgency: urgency === undefined ? undefined : String(urgency), feeling };
     const said = Object.entries(right).filter(([, label]) => label !== undefined);

@@ -12,9 +12,9 @@ export async function findOpenOf(db: Db, customerIds: readonly string[]): Promis
   return rows.map(({ id }) => id);
 }
 
-/** Whose cases these are. */
-export async function findCustomersOf(db: Db, caseIds: readonly string[]): Promise<string[]> {
-  const rows = await db<{ customerId: string }[]>`
-    select distinct customer_id from cases."case" where id = any(${[...caseIds]}::uuid[])`;
-  return rows.map(({ customerId }) => customerId);
+/** The cases in which these messages stand. */
+export async function findCasesOf(db: Db, messageIds: readonly string[]): Promise<string[]> {
+  const rows = await db<{ caseId: string }[]>`
+    select distinct case_id from cases.message where id = any(${[...messageIds]}::uuid[]) and case_id is not null`;
+  return rows.map(({ caseId }) => caseId);
 }

@@ -77,6 +77,20 @@ export function findLeads(
     select customer_id, identifier_id::text from customers.link where customer_id = any(${customerIds}::uuid[])`;
 }
 
+/** The same by what they are, for those kinds. */
+export function findNamed(
+  db: Db,
+  customerIds: readonly string[],
+  kinds: readonly string[],
+): Promise<{ customerId: string; kind: string; value: string }[]> {
+  return db<{ customerId: string; kind: string; value: string }[]>`
+    select customer_id, kind, value from customers.identifier
+    where customer_id = any(${customerIds}::uuid[]) and kind = any(${[...kinds]}::text[])
+    union
+    select l.customer_id, i.kind, i.value from customers.link l join customers.identifier i on i.id = l.identifier_id
+    where l.customer_id = any(${customerIds}::uuid[]) and i.kind = any(${[...kinds]}::text[])`;
+}
+
 export interface OwnIdentifier {
   id: string;
   kind: string;

@@ -9,6 +9,7 @@ export {
   findIdentifierIds,
   findIdentifiersOf,
   findLeads,
+  findNamed,
   keepIdentifiers,
   type OwnIdentifier,
 } from "./identifiers.ts";
@@ -27,7 +28,7 @@ export { keyOfName } from "./names/full-name.ts";
 export { isSameSurname } from "./names/surname.ts";
 export { maskIdentifier } from "./identity/mask.ts";
 export { rememberLanguage } from "./remember-language.ts";
-export { findOne, findOnes, findUnerased, requireKept } from "./survivor.ts";
+export { findOne, findOnes, findUnerased, type OneCustomer, requireKept } from "./survivor.ts";
 export { suggest } from "./suggestions/suggest.ts";
 export { takeBack } from "./take-back.ts";
 export { confirm, keyOfSupposed, type Supposed } from "./whose.ts";

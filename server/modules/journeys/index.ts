@@ -1,4 +1,4 @@
-export { raiseOpened, raiseTroubled } from "./raise-cases.ts";
+export { findSteps } from "./find-steps.ts";
 export { reportTouchpoints } from "./report.ts";
 export { touchpointsTold } from "./events.ts";
 export { whereabouts } from "./stage.ts";

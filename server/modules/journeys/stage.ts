@@ -41,6 +41,9 @@ const looksFor = 30 * day;
 const looking = /^(search|offer|fare|availability|price|booking-started|basket|cart|destination|browse|visit|page)\b/;
 const airside = /^(bag-drop|security|passport|border|lounge|gate|boarding)\b/;
 
+/** Whether a step is one that is taken at an airport. */
+export const isAirside = (kind: string): boolean => airside.test(kind);
+
 export function whereabouts(flights: readonly Flown[], seen: readonly Seen[], now: Date): Where {
   const legs = flights
     .filter(({ isCancelled }) => !isCancelled)
@@ -54,7 +57,7 @@ export function whereabouts(flights: readonly Flown[], seen: readonly Seen[], no
     return { stage: "transfer", leg: next, counts };
   if (next && ahead(next, now) < checkInOpens) {
     const isThere =
-      ahead(next, now) < atAirport || seen.some(({ kind, at }) => airside.test(kind) && isSince(at, now, 12 * hour));
+      ahead(next, now) < atAirport || seen.some(({ kind, at }) => isAirside(kind) && isSince(at, now, 12 * hour));
     return { stage: isThere ? "airport" : "check-in", leg: next, counts };
   }
   if (last && since(last, now) < justArrived) return { stage: "arrived", leg: next, counts };

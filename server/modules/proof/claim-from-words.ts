@@ -1,16 +1,13 @@
-/** What a customer writes of themselves is a claim: it finds their booking and orders the queue, and proves nothing. */
+/** What a customer writes of themselves is a claim: it finds their booking, which orders the queue, and proves nothing. */
 import { parsePhoneNumberFromString } from "libphonenumber-js/max";
 import type { Booking } from "../../../contract/bookings.ts";
 import type { PersonalDatum } from "../../../contract/triage.ts";
-import { now } from "../../platform/context.ts";
 import type { Context } from "../../platform/context.ts";
-import { findKept, findKeptByLocator, readRecordLocator } from "../bookings/index.ts";
-import { type Bearing, findBearing, raiseUrgency } from "../cases/index.ts";
+import { findKeptByLocator, readRecordLocator } from "../bookings/index.ts";
+import { type Bearing, findBearing } from "../cases/index.ts";
 import { isIdentifier, isSameSurname, record } from "../customers/index.ts";
 import { findLogin } from "./login.ts";
 import { claimId } from "./claim-id.ts";
-import { findReach } from "./reach.ts";
-import { urgencyOfTrip } from "./trip-urgency.ts";
 
 type Named = { kind: string; value: string };
 
@@ -27,7 +24,7 @@ export async function claimFromWords(app: Context, facts: readonly { messageId: 
 }
 
 async function claim(app: Context, message: Bearing): Promise<void> {
-  const { id, customerId, caseId } = message;
+  const { id, customerId } = message;
   const login = await findLogin(app.db);
   const named: Named[] = [];
   for (const datum of message.personalData.slice(0, mostClaims))
@@ -46,7 +43,6 @@ async function claim(app: Context, message: Bearing): Promise<void> {
       evidence: `message/${id}`,
     })),
   );
-  if (caseId) await orderByTrip(app, { customerId, caseId });
 }
 
 /** A booking code alone is a claim: of the passenger they name or are called, else of the first in the booking. */
@@ -80,25 +76,4 @@ function valueOf({ recordLocator, madeAt, passengers }: Booking, said: string): 
     );
   const named = passengers.find(({ surname }) => isSaid(surname)) ?? passengers[0];
   return `${recordLocator}/${(named?.surname ?? "").replaceAll("/", " ")}/${madeAt.slice(0, 10)}`;
-}
-
-/** A trip that leaves soon or is in trouble comes first; a claim alone never makes somebody stranded. */
-async function orderByTrip(
-  app: Context,
-  { customerId, caseId }: { customerId: string; caseId: string },
-): Promise<void> {
-  const reached = await findReach(app.db, { customerId, staffId: null, caseId });
-  const at = await now(app.db);
-  const bookings = await findKept(
-    app.db,
-    reached.map(({ bookingId }) => bookingId),
-  );
-  const urgency = Math.max(
-    0,
-    ...bookings.map((booking) => {
-      const isProved = reached.some(({ bookingId, by }) => bookingId === booking.id && by === "proof");
-      return urgencyOfTrip(booking, { at, isProved });
-    }),
-  );
-  if (urgency > 0) await raiseUrgency(app, caseId, urgency);
 }

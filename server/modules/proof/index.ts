@@ -11,6 +11,8 @@ export { LoginUnreachable, NotConfirmed, TooManyMisses, WayNotFound } from "./pr
 export { proveByBooking } from "./prove-by-booking.ts";
 export { proveOnPage } from "./prove-on-page.ts";
 export { findKnownHere, findReach, type Reach, requireUse } from "./reach.ts";
+export { findTravellers } from "./travellers.ts";
+export { customerProved } from "./events.ts";
 export { findProofRules, setProofRules } from "./rules.ts";
 export { sendCode } from "./send-code.ts";
 export { findStanding } from "./standing.ts";

@@ -3,9 +3,10 @@ import { randomUUID } from "node:crypto";
 import type { Booking, Passenger } from "../../../contract/bookings.ts";
 import type { ActsFor, ProofMethod } from "../../../contract/proof.ts";
 import { atomically, type Context } from "../../platform/context.ts";
-import { changed } from "../../platform/events.ts";
+import { emit } from "../../platform/events.ts";
 import { findOne, isIdentifier, record, type Said } from "../customers/index.ts";
 import { audit } from "../staff/index.ts";
+import { customerProved } from "./events.ts";
 import { giveMandate } from "./mandate.ts";
 import { holdsUntil } from "./rules.ts";
 
@@ -87,9 +88,7 @@ export async function keepVerified(
 /** Whoever looks at the customer or the case sees it at once, and it is in the audit where a member of staff did it. */
 export async function tellProof(app: Context, { customerId, caseId, actorId }: Prover, detail: string): Promise<void> {
   const { survivorId } = await findOne(app.db, customerId);
-  await changed(app, [
-    ...new Set([`customer/${survivorId}`, `customer/${customerId}`, ...(caseId ? [`case/${caseId}`] : [])]),
-  ]);
+  await emit(app, customerProved, [{ customerId, survivorId, caseId: caseId ?? null }]);
   if (actorId) await audit(app.db, { actorId, action: "proof.proved", subject: `customer/${customerId}`, detail });
 }
 

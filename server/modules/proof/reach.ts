@@ -35,7 +35,7 @@ export interface Asked {
 }
 
 /** Identifiers that a booking can hold, by the kind they are kept as. */
-const leadKinds: Readonly<Record<string, Lead["kind"]>> = {
+export const leadKinds: Readonly<Record<string, Lead["kind"]>> = {
   email: "email",
   phone: "phone",
   whatsapp: "phone",

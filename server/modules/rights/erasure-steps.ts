@@ -10,6 +10,7 @@ import { eraseTouchpoints } from "../journeys/index.ts";
 import { eraseExposures } from "../privacy/index.ts";
 import { eraseProofs } from "../proof/index.ts";
 import { eraseDetails } from "../staff/index.ts";
+import { eraseScores } from "../urgency/index.ts";
 import { certify } from "./certificate.ts";
 import type { RightsContext } from "./context.ts";
 import { holdForTheLaw } from "./hold.ts";
@@ -78,6 +79,7 @@ export const steps: readonly Step[] = [
     work: (app, { request, subject }) =>
       eraseCases(app, { customerIds: subject.customerIds, actorId: request.startedBy ?? request.notedBy }),
   },
+  { name: "scores", work: async (app, { subject }) => whole(await eraseScores(app.db, subject.customerIds)) },
   {
     // What others wrote before, and nobody has read yet, may quote or name them.
     name: "what-waits",

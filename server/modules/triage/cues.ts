@@ -16,16 +16,17 @@ import { th } from "./cues/th.ts";
 import { tr } from "./cues/tr.ts";
 import { zh } from "./cues/zh.ts";
 import { fold } from "./fold.ts";
+import { signsOf } from "./signs.ts";
 import { findPhrases, indexPhrases, type PhraseIndex } from "./phrases.ts";
 
 const written: Readonly<Partial<Record<Language, Cues>>> = { zh, nl, en, fr, de, it, ja, ko, no, pt, ru, es, th, tr };
 
 const indexes = new Map<string, PhraseIndex<Cue>>();
 
-function indexOf(name: string, cues: Cues): PhraseIndex<Cue> {
+function indexOf(name: Language | "every", cues: Cues): PhraseIndex<Cue> {
   const known = indexes.get(name);
   if (known) return known;
-  const made = indexPhrases(cues);
+  const made = indexPhrases<Cue>(name === "every" ? cues : { ...cues, ...signsOf(name) });
   indexes.set(name, made);
   return made;
 }

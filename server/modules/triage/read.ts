@@ -9,6 +9,7 @@ import type { Lesson } from "./learner/learn.ts";
 import { type Learnable, type Learned, lessonOf, opinions, type Thought } from "./learned.ts";
 import { answerFrom, judgeNeeds } from "./needs.ts";
 import { findPersonalData } from "./personal-data.ts";
+import { signsIn } from "./signs.ts";
 import { chooseTopics } from "./topics.ts";
 import { judgeUrgency } from "./urgency.ts";
 
@@ -35,6 +36,7 @@ export function read(text: string, context: TextContext = {}): Reading {
   const { version, learned } = context.learned ? { version: null, learned: context.learned } : whatIsInUse();
   const { found, needs, feeling, topics } = withLearned(ruled, learned);
   const urgency = judgeUrgency(found, needs.needs === "answer");
+  const signs = signsIn(found);
   const personalData = findPersonalData(text, {
     language: detection.language,
     brandDomains: context.brandDomains ?? [],
@@ -47,6 +49,7 @@ export function read(text: string, context: TextContext = {}): Reading {
     ...topics.map(({ topic, words }): Reason => ({ about: "topics", code: topic, words: words.slice(0, 6) })),
     { about: "urgency", code: urgency.code, words: urgency.words },
     { about: "feeling", code: feeling.code, words: feeling.words.slice(0, 6) },
+    ...signs,
   ];
   return {
     language: detection.language,
@@ -59,6 +62,7 @@ export function read(text: string, context: TextContext = {}): Reading {
     feeling: feeling.feeling,
     ...sureOf("feelingConfidence", feeling.confidence),
     ...(version === null ? {} : { version }),
+    ...(signs.length === 0 ? {} : { signs: signs.map(({ code }) => code) }),
     personalData,
     reasons,
   };

@@ -6,6 +6,7 @@ import type { CaseDetail, Reading, Reason } from "../../kit/wire.ts";
 import { useSay } from "../../kit/words/say.ts";
 import { type PersonWords, usePersonWords } from "../../kit/words/words.tsx";
 import { tagOf } from "../../kit/words/tag-of.ts";
+import { UrgencyWhy } from "./urgency-why.tsx";
 import { WhoHadIt } from "./who-had-it.tsx";
 import { StandingInWords } from "./standing.tsx";
 import styles from "./why.module.css";
@@ -27,6 +28,7 @@ export default function Why({ of, target, opened, onOpened }: Opening & { of: Ca
       <Popover.Dropdown className={styles.why} aria-label={said.whyTitle} tabIndex={-1} data-autofocus>
         <h2>{said.whyTitle}</h2>
         {reading ? <Readings of={reading} /> : <p>{said.noReading}</p>}
+        <UrgencyWhy caseId={of.id} />
         <h2>{said.place}</h2>
         <StandingInWords of={of.standing} />
         <WhoHadIt caseId={of.id} />

@@ -28,9 +28,14 @@ function Settings() {
       title={said.title}
       about={said.about}
       actions={
-        <Link to="/desk/settings/service-levels" title={said.serviceLevelsHelp}>
-          {said.serviceLevels}
-        </Link>
+        <>
+          <Link to="/desk/settings/service-levels" title={said.serviceLevelsHelp}>
+            {said.serviceLevels}
+          </Link>
+          <Link to="/desk/settings/urgency" title={said.urgencyHelp}>
+            {said.urgency}
+          </Link>
+        </>
       }
     >
       <Signatures />

@@ -108,6 +108,13 @@ function useHere(): readonly Entry[] {
             sought: words.serviceLevels.title,
             go: () => void navigate({ to: "/desk/settings/service-levels" }),
           }),
+          entry({
+            key: "urgency-table",
+            kind: "pages",
+            label: words.urgency.title,
+            sought: words.urgency.title,
+            go: () => void navigate({ to: "/desk/settings/urgency" }),
+          }),
         ]
       : []),
     ...offered

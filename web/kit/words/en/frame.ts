@@ -120,6 +120,7 @@ export const frame = {
       "rosters.shift-fault": "This is no shift: look at its times and breaks.",
       "rosters.unknown": "This colleague answers no cases any more, or the team is gone.",
       "rosters.shift-not-found": "This shift was removed meanwhile.",
+      "urgency.changed-meanwhile": "Another lead changed this meanwhile.",
       "staff.team-taken": "There is a team of this name already.",
       "cases.closed": "This case is closed. Reopen it to reply.",
       "cases.stale": "Something was written or changed while you were writing.",

@@ -83,6 +83,8 @@ export const pages = {
   settings: {
     title: "Settings",
     about: "How the airline wants things done. What you change here holds from then on.",
+    urgency: "Urgency",
+    urgencyHelp: "What makes a case urgent, and by how much.",
     serviceLevels: "Service levels",
     serviceLevelsHelp: "When you are open, and so which time counts.",
     signatures: "Signature under answers",

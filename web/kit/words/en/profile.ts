@@ -1,8 +1,10 @@
+import { urgencyWhy } from "./urgency-why.ts";
 import { whoHadIt } from "./who-had-it.ts";
 import type { IdentifierKind } from "../../../../contract/customers.ts";
 
 /** The customer beside a case: where they are, what they booked, what went wrong, and who they may also be. */
 export const profile = {
+  urgencyWhy,
   whoHadIt,
   /** By code; one that is missing here is shown as it is. Topics explain themselves. */
   reasons: {

@@ -44,5 +44,12 @@ export const reading = {
     chat: "Chat",
     telegram: "Telegram",
   } satisfies Record<ChannelKind, string> as Record<string, string>,
-  about: { language: "Language", needs: "Needs", topics: "Topic", urgency: "Urgency", feeling: "Feeling" },
+  about: {
+    language: "Language",
+    needs: "Needs",
+    topics: "Topic",
+    urgency: "Urgency",
+    feeling: "Feeling",
+    signs: "Signs",
+  },
 };

@@ -9,6 +9,7 @@ import { roster } from "./roster.ts";
 import { serviceLevels } from "./service-levels.ts";
 import { signing } from "./signing.ts";
 import { templates } from "./templates.ts";
+import { urgency } from "./urgency.ts";
 
 /** What neither a look at the desk nor a case says. */
 export const setUp = {
@@ -22,4 +23,5 @@ export const setUp = {
   serviceLevels,
   ...signing,
   templates,
+  urgency,
 };

@@ -124,6 +124,7 @@ export const frame: typeof english = {
       "rosters.shift-fault": "Dit is geen dienst: kijk naar de tijden en pauzes.",
       "rosters.unknown": "Deze collega behandelt geen zaken meer, of het team is er niet meer.",
       "rosters.shift-not-found": "Deze dienst is intussen verwijderd.",
+      "urgency.changed-meanwhile": "Een andere teamleider heeft dit intussen gewijzigd.",
       "staff.team-taken": "Er is al een team met deze naam.",
       "cases.closed": "Deze zaak is gesloten. Heropen haar om te antwoorden.",
       "cases.stale": "Er is iets geschreven of veranderd terwijl jij schreef.",

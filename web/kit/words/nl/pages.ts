@@ -81,6 +81,8 @@ export const pages: typeof english = {
   settings: {
     title: "Instellingen",
     about: "Hoe de maatschappij het wil hebben. Wat je hier verandert, geldt vanaf dat moment.",
+    urgency: "Urgentie",
+    urgencyHelp: "Wat een zaak urgent maakt, en hoeveel.",
     serviceLevels: "Servicenormen",
     serviceLevelsHelp: "Wanneer je open bent, en dus welke tijd telt.",
     signatures: "Ondertekening van antwoorden",

@@ -1,9 +1,11 @@
+import { urgencyWhy } from "./urgency-why.ts";
 import { whoHadIt } from "./who-had-it.ts";
 import type { IdentifierKind } from "../../../../contract/customers.ts";
 import type { profile as english } from "../en/profile.ts";
 
 /** De klant naast een zaak. */
 export const profile: typeof english = {
+  urgencyWhy,
   whoHadIt,
   reasons: {
     script: "Geschreven in dat schrift",

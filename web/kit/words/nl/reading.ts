@@ -45,5 +45,12 @@ export const reading: typeof english = {
     chat: "Chat",
     telegram: "Telegram",
   } satisfies Record<ChannelKind, string>,
-  about: { language: "Taal", needs: "Vraagt om", topics: "Onderwerp", urgency: "Urgentie", feeling: "Gevoel" },
+  about: {
+    language: "Taal",
+    needs: "Vraagt om",
+    topics: "Onderwerp",
+    urgency: "Urgentie",
+    feeling: "Gevoel",
+    signs: "Signalen",
+  },
 };

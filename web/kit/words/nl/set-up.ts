@@ -9,6 +9,7 @@ import { roster } from "./roster.ts";
 import { serviceLevels } from "./service-levels.ts";
 import { signing } from "./signing.ts";
 import { templates } from "./templates.ts";
+import { urgency } from "./urgency.ts";
 
 /** Van inrichten en laten draaien: weinigen openen het. */
 export const setUp: typeof english = {
@@ -22,4 +23,5 @@ export const setUp: typeof english = {
   serviceLevels,
   ...signing,
   templates,
+  urgency,
 };

@@ -1,0 +1,30 @@
+/** Somebody who cannot cope any more, or is afraid, or begs: whatever has happened to them. */
+import type { SignPhrases } from "./sign-phrases.ts";
+
+export const distress: SignPhrases = {
+  en: `i'm desperate, i am desperate, we are desperate, we're desperate, im desperate, in tears, i'm crying, i am crying, been crying, having a panic attack,
+    panic attack, i'm panicking, i am panicking, i'm so scared, i am so scared, i'm terrified, i am terrified, i'm begging you, i am begging you, i beg you, we beg you,
+    please i'm begging, at my wits end, at my wit's end, i can't cope, can't take this anymore, i don't know what to do anymore, i'm breaking down, having a breakdown, scared and alone, alone and scared`,
+  nl: `ik ben wanhopig, we zijn wanhopig, ten einde raad, ik zit te huilen, in tranen, aan het huilen, ik smeek jullie, ik smeek u, ik smeek je, paniekaanval, ik ben in paniek, we zijn in paniek,
+    ik ben zo bang, ik ben doodsbang, ik trek het niet meer, ik kan niet meer, ik weet het niet meer, bang en alleen`,
+  de: `ich bin verzweifelt, wir sind verzweifelt, bin am verzweifeln, in tränen aufgelöst, ich weine, am weinen, ich flehe sie an, ich flehe euch an, panikattacke, ich habe panik, ich bin in panik,
+    ich habe solche angst, ich halte das nicht mehr aus, ich kann nicht mehr, ich weiß nicht mehr weiter, wissen nicht mehr weiter, völlig verzweifelt, am ende meiner kräfte`,
+  fr: `je suis désespéré*, on est désespéré*, nous sommes désespéré*, je suis en larmes, en larmes, je pleure, je vous supplie, je vous en supplie, crise de panique, crise d'angoisse, je panique,
+    j'ai très peur, je suis terrifié*, je n'en peux plus, j'en peux plus, je ne sais plus quoi faire, je suis à bout`,
+  es: `estoy desesperad*, estamos desesperad*, estoy llorando, entre lágrimas, se lo suplico, les suplico, te lo suplico, les ruego por favor, ataque de pánico, ataque de ansiedad, estoy en pánico,
+    tengo mucho miedo, estoy aterrad*, no puedo más, ya no sé qué hacer, estoy al límite`,
+  it: `sono disperat*, siamo disperati, sto piangendo, in lacrime, vi supplico, vi prego aiutatemi, la supplico, attacco di panico, sono nel panico, ho tanta paura, ho molta paura, sono terrorizzat*,
+    non ce la faccio più, non so più cosa fare, sono allo stremo`,
+  pt: `estou desesperad*, estamos desesperad*, estou chorando, estou a chorar, em lágrimas, eu imploro, imploro que, suplico que, ataque de pânico, crise de pânico, crise de ansiedade, estou em pânico,
+    estou com muito medo, tenho muito medo, estou apavorad*, não aguento mais, não aguento isto, já não sei o que fazer, não sei mais o que fazer`,
+  no: `jeg er fortvilet, vi er fortvilet, vi er fortvilte, jeg er desperat, vi er desperate, jeg gråter, i tårer, jeg ber dere på mine knær, panikkanfall, jeg har panikk, jeg får panikk, jeg er livredd,
+    jeg er så redd, jeg orker ikke mer, jeg klarer ikke mer, vet ikke hva jeg skal gjøre lenger`,
+  ru: `я в отчаянии, мы в отчаянии, я плачу от, сижу и плачу, реву, в слезах, умоляю вас, умоляю, паническая атака, у меня паника, я в панике, мне очень страшно, мне так страшно,
+    я больше не могу, сил больше нет, не знаю что делать, не знаю, что делать, в полном отчаянии`,
+  tr: `çaresizim, çaresiziz, çaresiz durumdayım, çaresiz kaldık, çaresiz kaldım, ağlıyorum, gözyaşları içinde, yalvarıyorum, size yalvarıyorum, panik atak, panik içindeyim, çok korkuyorum,
+    artık dayanamıyorum, dayanacak gücüm kalmadı, ne yapacağımı bilmiyorum, ne yapacağımızı bilmiyoruz`,
+  ja: `途方に暮れて, 泣いています, 泣いてます, 泣きそう, 泣いている, パニックになって, パニック発作, パニック状態, 怖くてたまら, とても怖い, 本当に怖い, もう限界です, 限界です助けて, 絶望, 藁にもすがる`,
+  ko: `절망적이, 절망입니다, 울고 있, 울고있, 눈물이 나, 눈물만, 제발 살려, 제발 도와, 공황 발작, 공황발작, 패닉 상태, 너무 무서워, 너무 무섭, 더는 못 버티, 더 이상 못 버티, 어떻게 해야 할지 모르겠`,
+  zh: `我很绝望, 非常绝望, 绝望了, 我快崩溃, 崩溃了, 要崩溃, 我在哭, 哭了一, 急哭了, 求求你们, 求求你, 求你们了, 恐慌发作, 很害怕, 非常害怕, 好害怕, 走投无路, 不知道怎么办, 不知道该怎么办, 撑不下去, 絕望, 崩潰, 求求您`,
+  th: `สิ้นหวัง, ร้องไห้, น้ำตาไหล, ขอร้องล่ะ, ขอร้องเถอะ, กราบขอร้อง, ตื่นตระหนก, แพนิค, กลัวมาก, หมดหนทาง, ไม่ไหวแล้ว, ไม่รู้จะทำยังไงแล้ว, ไม่รู้จะทำอย่างไร`,
+};
