@@ -15,6 +15,7 @@ import * as moves from "./moves.ts";
 import * as operations from "./operations.ts";
 import * as facts from "./facts.ts";
 import * as flights from "./flights.ts";
+import * as phrases from "./phrases.ts";
 import * as presence from "./presence.ts";
 import * as promises from "./promises.ts";
 import * as privacy from "./privacy.ts";
@@ -74,6 +75,7 @@ export const endpoints: readonly Endpoint[] = [
   moves,
   chat,
   chatFiles,
+  phrases,
   presence,
   promises,
   files,

@@ -16,6 +16,7 @@ import { implementPrices } from "./prices.ts";
 import { implementSettings } from "./settings.ts";
 import { implementOperations } from "./operations.ts";
 import { implementFlights } from "./flights.ts";
+import { implementPhrases } from "./phrases.ts";
 import { implementPresence } from "./presence.ts";
 import { implementPrivacy } from "./privacy.ts";
 import { implementProof } from "./proof.ts";
@@ -67,6 +68,7 @@ export function implementRoutes(implement: Implement, app: RouteApp): void {
   implementMessages(implement, app);
   implementMoves(implement, app);
   implementChat(implement, app);
+  implementPhrases(implement, app);
   implementPresence(implement, app);
   implementSearch(implement, app);
   implementPromises(implement, app);

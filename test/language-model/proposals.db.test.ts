@@ -262,3 +262,18 @@ test("its address and key can be tried without anybody's words", async () => {
   world.languageModel.fail("unknown-key");
   expect((await ground.api("POST", `${settings}/try`)).body).toMatchObject({ failure: "refused" });
 });
+
+test("without one, what is approved can be said in their language, with the wait, and it is told whether anybody here speaks it", async () => {
+  const { caseId } = await ask(ground, brand, "Waar is mijn koffer? Ik wacht al sinds gisteren.");
+  const path = `/api/v1/cases/${caseId}/phrases?tongue=en`;
+  const { body } = await agent("GET", path);
+  expect(body).toMatchObject({ language: "nl", isSpoken: false });
+  expect(body.items[0]).toEqual({
+    key: "read",
+    text: "Dank u voor uw bericht. We hebben het gelezen.",
+    meaning: "Thank you for your message. We have read it.",
+  });
+  await ground.app.db`update staff.member set languages = '{nl}', seen_at = platform.now() where id = ${agent.id}`;
+  expect((await agent("GET", path)).body.isSpoken).toBe(true);
+  expect((await agent("GET", `/api/v1/cases/${randomUUID()}/phrases`)).status).toBe(404);
+});

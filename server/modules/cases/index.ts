@@ -50,6 +50,7 @@ export { makePromise } from "./make-promise.ts";
 export { graceMinutes } from "./keep-promise.ts";
 export { measurePromises } from "./promise-figures.ts";
 export { findReadyWords, nameKinds } from "./ready-words/all.ts";
+export { answeredIn, findPhrases, type Ours } from "./phrases/phrases.ts";
 export { isForgeable } from "./is-forgeable.ts";
 export { sayPrivately } from "./say-privately.ts";
 export { nextWays } from "./next-ways.ts";

@@ -7,6 +7,7 @@ import BagCommands from "../bag-report/bag-commands.tsx";
 import { showTyping } from "../presence/show-typing.ts";
 import TheyType from "../presence/they-type.tsx";
 import { telling } from "../presence/use-present.ts";
+import PhraseCommands from "../phrases/phrase-commands.tsx";
 import ProofCommands from "../proof/proof-commands.tsx";
 import type { DraftUse } from "../reply/use-draft.ts";
 import RightsCommands from "../rights/rights-commands.tsx";
@@ -24,6 +25,7 @@ export default function Beside({ of, draft }: { of: CaseDetail; draft: DraftUse 
     <>
       <BagCommands of={of} />
       <FactCommands of={of} onSay={(text) => draft.write({ text: joined(draft.text, text) })} />
+      <PhraseCommands of={of} onSay={(text) => draft.write({ text: joined(draft.text, text) })} />
       <RightsCommands of={of} />
       <ProofCommands of={of} onSay={(text) => draft.write({ text: joined(draft.text, text), visibility: "private" })} />
       <ModelCommands of={of} draft={draft} onSay={(text) => draft.write({ text: joined(draft.text, text) })} />

@@ -24,6 +24,7 @@ const Beside = lazy(() => import("./beside.tsx"));
 /** The commands it brings; their keys are shown before it is there. */
 const besides = [
   "fact",
+  "phrase",
   "propose",
   "translate-mine",
   "summarise",

@@ -65,6 +65,7 @@ export const commands = [
   "consent",
   "template",
   "fact",
+  "phrase",
   "propose",
   "translate-mine",
   "translate-theirs",
@@ -168,6 +169,7 @@ const withAlt: Readonly<Record<string, Command>> = {
   Digit1: "way-1",
   Digit2: "way-2",
   Digit3: "way-3",
+  Digit4: "phrase",
 };
 
 /** The command of a pressed key, or none. Single letters need `lettersOn` and never act in a field or dialog. */

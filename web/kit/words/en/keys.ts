@@ -74,6 +74,7 @@ export const keys = {
     "week-before": "Show the week before",
     "week-after": "Show the week after",
     template: "Choose a template",
+    phrase: "Say an approved phrase",
     propose: "Ask the language model for an answer",
     "translate-mine": "Translate what I wrote",
     summarise: "Summarise the conversation",

@@ -76,6 +76,7 @@ export const keys: typeof english = {
     "week-before": "Toon de week eerder",
     "week-after": "Toon de week later",
     template: "Kies een sjabloon",
+    phrase: "Zeg een goedgekeurde zin",
     propose: "Vraag het taalmodel om een antwoord",
     "translate-mine": "Vertaal wat ik schreef",
     summarise: "Vat het gesprek samen",

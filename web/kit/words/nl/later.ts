@@ -7,6 +7,7 @@ import { keys } from "./keys.ts";
 import { languageModel } from "./language-model.ts";
 import { letters } from "./letters.ts";
 import { pages } from "./pages.ts";
+import { phrases } from "./phrases.ts";
 import { prices } from "./prices.ts";
 import { proof } from "./proof.ts";
 import { rights } from "./rights.ts";
@@ -25,6 +26,7 @@ export const later: typeof english = {
   languageModel,
   ...letters,
   ...pages,
+  phrases,
   prices,
   proof,
   rights,
