@@ -23,6 +23,7 @@ import * as proof from "./proof.ts";
 import * as directory from "./directory.ts";
 import * as exports from "./exports.ts";
 import * as baggage from "./baggage.ts";
+import * as insights from "./insights.ts";
 import * as joining from "./joining.ts";
 import * as judgement from "./judgement.ts";
 import * as languageModel from "./language-model.ts";
@@ -83,6 +84,7 @@ export const endpoints: readonly Endpoint[] = [
   search,
   serviceLevels,
   serviceRules,
+  insights,
   screens,
   exports,
   settings,

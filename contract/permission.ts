@@ -11,6 +11,7 @@ export const permissions = [
   "personal-data:read",
   "figures:read",
   "figures:export",
+  "figures:agents",
   "channels:read",
   "channels:manage",
   "operations:read",

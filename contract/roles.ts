@@ -17,6 +17,7 @@ export const allowed: Record<Role, readonly Permission[]> = {
     "customers:link",
     "figures:read",
     "figures:export",
+    "figures:agents",
     "staff:read",
     "settings:manage",
     "templates:manage",

@@ -122,6 +122,18 @@ describe("words and promises at the desk", () => {
     await desk.waitForSelector("text=Beloften");
     await picture(desk, "care-9-figures-nl-dark");
     expect(await accessibilityFaults(desk)).toEqual([]);
+    // A link opens one figure as it was looked at, and its numbers lead to what they count.
+    await desk.goto(`${stage.product.url}/desk/figures?figure=opened&by=topic&range=24h`);
+    await desk.waitForSelector('[data-report="opened"][data-by="topic"]');
+    await desk.locator("#figure").scrollIntoViewIfNeeded();
+    await picture(desk, "care-10-figure-nl-dark");
+    await desk.selectOption("#by", "channel");
+    await desk.click('[data-report="opened"][data-by="channel"] tr[data-group="x"] td button');
+    await desk.waitForSelector('[role="dialog"] a[href*="/desk/case/"]');
+    await picture(desk, "care-11-counted-nl-dark");
+    expect(await accessibilityFaults(desk)).toEqual([]);
+    await desk.reload();
+    await desk.waitForSelector('[data-report="opened"][data-by="channel"]');
     expect(stage.complaints).toEqual([]);
   });
 });

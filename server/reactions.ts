@@ -32,6 +32,7 @@ import { guardExposed, hideFound, tellWhyHidden } from "./modules/privacy/index.
 import { claimFromWords, customerProved } from "./modules/proof/index.ts";
 import { customersMoved, rememberLanguage } from "./modules/customers/index.ts";
 import { flightEventTold } from "./modules/flights/index.ts";
+import { keepReferrals, keepTiers } from "./modules/insights/index.ts";
 import { touchpointsTold } from "./modules/journeys/index.ts";
 import {
   endEpisodes,
@@ -60,7 +61,7 @@ export const reactions: Reactions = new Map([
   when(flightEventTold, { after: [followFlights, weighFlights] }),
   when(bookingKept, { after: [weighBookings] }),
   when(customerProved, { after: [weighCustomers] }),
-  when(caseOpened, { within: [startCycles], after: [raiseFollowers, weighCases] }),
+  when(caseOpened, { within: [startCycles], after: [raiseFollowers, weighCases, keepTiers] }),
   when(touchpointsTold, { after: [weighCustomers] }),
   when(caseTurned, { within: [turnWaits], after: [weighCases] }),
   when(waitBegan, { within: [startEpisodes] }),
@@ -77,7 +78,7 @@ export const reactions: Reactions = new Map([
   when(outgoingChanged, { within: [followDelivery] }),
   when(hidingChanged, { within: [followHiding], after: [tellWhyHidden] }),
   when(deletionChanged, { after: [followDeletions] }),
-  when(customerAnswered, { within: [endEpisodes] }),
+  when(customerAnswered, { within: [endEpisodes], after: [keepReferrals] }),
   when(caseClosed, { within: [endOnClose] }),
   when(memberDeactivated, { within: [giveBackOfGone] }),
   when(caseReopened, { within: [startCycles], after: [weighCases] }),

@@ -39,6 +39,7 @@ import {
   watchLists,
 } from "./modules/channels/index.ts";
 import { checkNightly } from "./modules/customers/index.ts";
+import { countMinute, sumHours } from "./modules/insights/index.ts";
 import { forgetProofs } from "./modules/proof/index.ts";
 import { fireDeadlines, publishReplyTimes, thinPublished } from "./modules/service-levels/index.ts";
 import { followVersion, learnFromLessons } from "./modules/judgement/index.ts";
@@ -65,6 +66,7 @@ import { warmUp } from "./modules/triage/index.ts";
 
 const jobs: readonly Job<App>[] = [
   { name: "publish-reply-times", at: "* * * * *", work: publishReplyTimes },
+  { name: "count-minute", at: "* * * * *", work: countMinute },
   { name: "forget-failures", at: "37 * * * *", work: forgetFailures },
   { name: "learn-judgement", at: "*/5 * * * *", work: learnFromLessons },
   { name: "forget-proofs", at: "39 * * * *", work: forgetProofs },
@@ -146,6 +148,8 @@ export async function startWorker(app: App): Promise<Worker> {
     templates: startLoop({ name: "templates", log, every: 5000, round: async () => (await handInTemplates(app)) > 0 }),
     proposals: startLoop({ name: "proposals", log, every: 2000, round: () => proposer.round() }),
     judgement: startLoop({ name: "judgement", log, every: 2000, round: () => followVersion(app) }),
+    // No bell: what is not summed yet is read from its rows.
+    sums: startLoop({ name: "sums", log, every: 20_000, round: () => sumHours(app) }),
     rights: startLoop({ name: "rights", log, every: 2000, round: () => workOnRequests(app) }),
     care: startLoop({ name: "care", log, every: 2000, round: () => takeCare(app) }),
   };

@@ -78,6 +78,16 @@ const pick = <T>(of: readonly T[]): T => of[Math.floor(Math.random() * of.length
 
 const day = 86_400_000;
 
+const filled = [
+  "cases.message",
+  "cases.message_search",
+  "cases.thread",
+  'cases."case"',
+  "customers.identifier",
+  "assignment.queue_entry",
+  "service_levels.episode",
+];
+
 /** Takes minutes. Constraints that look into other tables and the triggers rest meanwhile, so what is written must fit. */
 export async function fill(sql: postgres.Sql, filling: Filling, told: (text: string) => void): Promise<Filled> {
   const { accountId, openCases, closedCases, messagesPerCase } = filling;
@@ -85,7 +95,7 @@ export async function fill(sql: postgres.Sql, filling: Filling, told: (text: str
   await connection`set session_replication_role = replica`;
   await connection`set synchronous_commit = off`;
   await connection`set maintenance_work_mem = '512MB'`;
-  const makeIndexes = await dropIndexes(connection);
+  const makeIndexes = await dropIndexes(connection, filled);
   const caseIds: string[] = [];
   const all = openCases + closedCases;
   const batch = 10_000;
@@ -213,11 +223,10 @@ export async function fill(sql: postgres.Sql, filling: Filling, told: (text: str
 }
 
 /** An index is made in one go far faster than row by row. Those that are constraints stay. */
-async function dropIndexes(sql: postgres.Sql): Promise<() => Promise<void>> {
+export async function dropIndexes(sql: postgres.Sql, tables: readonly string[]): Promise<() => Promise<void>> {
   const indexes = await sql<{ name: string; definition: string }[]>`
     select i.indexrelid::regclass::text as name, pg_get_indexdef(i.indexrelid) as definition
-    from pg_index i where i.indrelid in ('cases.message'::regclass, 'cases.message_search'::regclass, 'cases.thread'::regclass,
-        'cases."case"'::regclass, 'customers.identifier'::regclass, 'assignment.queue_entry'::regclass, 'service_levels.episode'::regclass)
+    from pg_index i where i.indrelid::regclass::text = any(${[...tables]})
       and not exists (select 1 from pg_constraint where conindid = i.indexrelid)`;
   for (const { name } of indexes) await sql.unsafe(`drop index ${name}`);
   return async () => {

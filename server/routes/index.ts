@@ -22,6 +22,7 @@ import { implementPrivacy } from "./privacy.ts";
 import { implementProof } from "./proof.ts";
 import { implementJudgement } from "./judgement.ts";
 import { implementLanguageModel } from "./language-model.ts";
+import { implementInsights } from "./insights.ts";
 import { implementJoining } from "./joining.ts";
 import { implementProfile } from "./profile.ts";
 import { implementPromises } from "./promises.ts";
@@ -75,6 +76,7 @@ export function implementRoutes(implement: Implement, app: RouteApp): void {
   implementFiles(implement, app);
   implementServiceLevels(implement, app);
   implementServiceRules(implement, app);
+  implementInsights(implement, app);
   implementExports(implement, app);
   implementPrices(implement, app);
   implementJudgement(implement, app);

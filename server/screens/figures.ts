@@ -16,13 +16,14 @@ interface Period {
   to: Date;
 }
 
-/** The given period; the last day where none is given. */
+/** The given period; the last day, or so many, where none is given. */
 export async function readPeriod(
   db: Db,
   { from, to }: { from?: Date | undefined; to?: Date | undefined },
+  days = 1,
 ): Promise<Period> {
   const end = to ?? (await now(db));
-  const start = from ?? new Date(end.getTime() - 86_400_000);
+  const start = from ?? new Date(end.getTime() - days * 86_400_000);
   if (start >= end || end.getTime() - start.getTime() > 366 * 86_400_000) throw WrongPeriod();
   return { from: start, to: end };
 }

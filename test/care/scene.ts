@@ -14,7 +14,7 @@ export interface Scene {
   writes(text: string, as?: string): Promise<any>;
   caseOf(caseId: string): Promise<any>;
   /** Answers, and waits for the vendor's yes. */
-  answers(caseId: string, by?: Api): Promise<string>;
+  answers(caseId: string, by?: Api, words?: string): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -36,9 +36,9 @@ export async function openScene(): Promise<Scene> {
       return talk.message(post.id);
     },
     caseOf: (caseId) => ground.api("GET", `/api/v1/cases/${caseId}`).then(({ body }) => body),
-    async answers(caseId, by = ground.api) {
+    async answers(caseId, by = ground.api, words = "We looked into it.") {
       const id = randomUUID();
-      const text = `We looked into it. ${id.slice(0, 8)}`;
+      const text = `${words} ${id.slice(0, 8)}`;
       const { status, body } = await by("POST", `/api/v1/cases/${caseId}/replies`, { id, text, visibility: "public" });
       expect(status, JSON.stringify(body)).toBe(201);
       await talk.sendNow(id);

@@ -22,6 +22,11 @@ const sources = readdirSync(modules).flatMap((module) =>
     .map((file) => ({ module, file, source: readFileSync(join(modules, module, file), "utf8") })),
 );
 
+/** Figures are of everything: it reads all, and writes its own. */
+const readsAll = new Set(["insights"]);
+const writtenIn = (source: string): string =>
+  [...source.matchAll(/\b(?:into|update|delete from)\s+[a-z_]+\.["a-z_]+/gi)].join(" ");
+
 describe("a module's SQL", () => {
   test("is looked at: most modules have some", () => {
     expect(
@@ -32,7 +37,8 @@ describe("a module's SQL", () => {
   test.each(sources.map(({ module, file, source }) => [`${module}/${file}`, module, source]))(
     "%s names only its own schema",
     (_name, module, source) => {
-      expect(schemasIn(source).filter((schema) => schema !== schemaOf(module))).toEqual([]);
+      const looked = readsAll.has(module) ? writtenIn(source) : source;
+      expect(schemasIn(looked).filter((schema) => schema !== schemaOf(module))).toEqual([]);
     },
   );
 

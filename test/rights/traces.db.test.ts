@@ -8,6 +8,7 @@ import { traces as chat } from "../../server/modules/chat/index.ts";
 import { traces as customers } from "../../server/modules/customers/index.ts";
 import { traces as facts } from "../../server/modules/facts/index.ts";
 import { traces as flights } from "../../server/modules/flights/index.ts";
+import { traces as insights } from "../../server/modules/insights/index.ts";
 import { traces as journeys } from "../../server/modules/journeys/index.ts";
 import { traces as judgement } from "../../server/modules/judgement/index.ts";
 import { traces as languageModel } from "../../server/modules/language-model/index.ts";
@@ -41,6 +42,7 @@ const all: readonly Traces[] = [
   serviceLevels,
   journeys,
   urgency,
+  insights,
   templates,
   facts,
   rights,

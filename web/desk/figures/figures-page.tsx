@@ -18,6 +18,7 @@ import { CareFigures } from "./care-figures.tsx";
 import { type Behind, FiguresTable, type Grouping } from "./figures-table.tsx";
 import styles from "./figures.module.css";
 
+const Closer = lazy(() => import("./closer/closer.tsx"));
 const Badge = lazy(() => import("./badge.tsx"));
 const ToldAccuracy = lazy(() => import("./told-accuracy.tsx"));
 const WaitsDrawer = lazy(() => import("./waits-drawer.tsx"));
@@ -83,11 +84,12 @@ function Figures() {
         </Empty>
       )}
       {data && data.all !== null && data.all.messages > 0 && (
-        <>
-          <FiguresTable of={data} all={data.all} by={data.by} onBehind={setBehind} />
-          <CareFigures of={data.all} />
-        </>
+        <FiguresTable of={data} all={data.all} by={data.by} onBehind={setBehind} />
       )}
+      <Suspense>
+        <Closer />
+      </Suspense>
+      {data && data.all !== null && data.all.messages > 0 && <CareFigures of={data.all} />}
       <Suspense>
         {behind && data && (
           <WaitsDrawer behind={behind} from={data.from} to={data.to} onClose={() => setBehind(null)} />

@@ -2,6 +2,7 @@
 import { assignment } from "./assignment.ts";
 import { channels } from "./channels.ts";
 import { connect } from "./connect.ts";
+import { insights } from "./insights.ts";
 import { learning } from "./learning.ts";
 import { modelRule } from "./model-rule.ts";
 import { operations } from "./operations.ts";
@@ -16,6 +17,7 @@ export const setUp = {
   assignment,
   channels,
   connect,
+  insights,
   learning,
   modelRule,
   operations,

@@ -1,0 +1,10 @@
+export type { Grouped } from "./asked.ts";
+export { countMinute } from "./at-work.ts";
+export { bounds } from "./histogram.ts";
+export { keepReferrals } from "./keep-referrals.ts";
+export { keepTiers } from "./keep-tiers.ts";
+export { type CountedRow, listCounted } from "./list-counted.ts";
+export { listMoments } from "./list-moments.ts";
+export { report, type Report } from "./report.ts";
+export { sumHours } from "./sum-hours.ts";
+export { traces } from "./traces.ts";

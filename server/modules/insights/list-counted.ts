@@ -1,0 +1,111 @@
+/** What a figure counts, one by one. */
+import { problem } from "../../platform/problem.ts";
+import type { Db } from "../../platform/db.ts";
+import { among, type Asked, checkAsked } from "./asked.ts";
+import { waiting } from "./backlog.ts";
+import { isSummed, madeOf } from "./measures.ts";
+import { wholeAndPieces } from "./pieces.ts";
+
+export interface CountedRow {
+  /** To the microsecond, as the database says it. */
+  place: string;
+  key: string;
+  at: Date;
+  caseId: string | null;
+  messageId: string | null;
+  channel: string;
+  language: string;
+  topic: string | null;
+  agentId: string | null;
+  agentName: string | null;
+  seconds: number | null;
+}
+
+/** The last row before. */
+export interface Place {
+  place: string;
+  key: string;
+}
+
+const NotListed = problem("figures.not-listed", 400, "Minutes at work are counted, not kept one by one.");
+
+/** Newest first; of what waits the longest first. */
+export function listCounted(
+  db: Db,
+  asked: Asked,
+  { after, limit }: { after: Place | null; limit: number },
+): Promise<CountedRow[]> {
+  checkAsked(asked);
+  if (asked.figure === "occupancy") throw NotListed();
+  return isSummed(asked.figure) ? lookBack(db, asked, { after, limit }) : listWaiting(db, asked, { after, limit });
+}
+
+const placed = (db: Db) => db`to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`;
+
+/** From the end back, where sums say that there is something, and where nothing is summed: a page of a year is read as soon as one of a day. */
+async function lookBack(
+  db: Db,
+  asked: Asked,
+  { after, limit }: { after: Place | null; limit: number },
+): Promise<CountedRow[]> {
+  const rows: CountedRow[] = [];
+  let to = after ? new Date(Math.min(Date.parse(after.place) + 1, asked.to.getTime())) : asked.to;
+  while (rows.length < limit && to > asked.from) {
+    const spans = await findSpans(db, { ...asked, to }, limit - rows.length);
+    if (spans.length > 0) rows.push(...(await readSpans(db, asked, { spans, after, limit: limit - rows.length })));
+    if (spans.length < spansAtOnce) break;
+    to = spans.at(-1)?.since ?? asked.from;
+  }
+  return rows;
+}
+
+const spansAtOnce = 50;
+
+interface Span {
+  since: Date;
+  before: Date;
+}
+
+/** The newest in which something may be: hours with a sum of it, and what is not summed. */
+function findSpans(db: Db, asked: Asked, enough: number): Promise<Span[]> {
+  return db<Span[]>`
+    with ${wholeAndPieces(db, asked)}, span as (
+      select since, before, 0 as n from piece
+      union all
+      select s.hour, s.hour + interval '1 hour', sum(s.n)::int
+      from insights.sum s join insights.facet f on f.id = s.facet_id left join staff.member m on m.id = f.agent_id
+      where s.measure = any(${[...countsOf(asked)]}) and s.hour >= ${asked.from} and s.hour < ${asked.to} and s.hour in (select hour from whole)
+        and ${among(db, asked)}
+      group by s.hour
+    )
+    select since, before from (select *, sum(n) over (order by since desc rows unbounded preceding) - n as sooner from span) as span
+    where sooner < ${enough} order by since desc limit ${spansAtOnce}`;
+}
+
+const countsOf = ({ figure }: Asked): readonly string[] => (isSummed(figure) ? madeOf[figure].counts : []);
+
+function readSpans(
+  db: Db,
+  asked: Asked,
+  { spans, after, limit }: { spans: readonly Span[]; after: Place | null; limit: number },
+): Promise<CountedRow[]> {
+  return db<CountedRow[]>`
+    select ${placed(db)} as place, f.measure || coalesce(message_id, case_id)::text as key, at, case_id, message_id, channel, language,
+      nullif(topic, '') as topic, m.id as agent_id, m.name as agent_name, round(seconds)::int as seconds
+    from unnest(${spans.map(({ since }) => since.toISOString())}::timestamptz[], ${spans.map(({ before }) => before.toISOString())}::timestamptz[]) as span (since, before)
+      cross join lateral insights.facts(${[...countsOf(asked)]}, span.since, span.before) f left join staff.member m on m.id = agent_id
+    where ${among(db, asked)} and (${after === null}
+      or (at, f.measure || coalesce(message_id, case_id)::text) < (${after?.place ?? null}::timestamptz, ${after?.key ?? null}::text))
+    order by at desc, key desc limit ${limit}`;
+}
+
+const listWaiting = (
+  db: Db,
+  asked: Asked,
+  { after, limit }: { after: Place | null; limit: number },
+): Promise<CountedRow[]> => db<CountedRow[]>`
+  select ${placed(db)} as place, case_id::text as key, at, case_id, message_id, channel, language, topic, null as agent_id, null as agent_name,
+    round(extract(epoch from ${asked.to} - at))::int as seconds
+  from ${waiting(db, asked)}
+  where ${among(db, asked)} and (${after === null} or (at, case_id::text) > (${after?.place ?? null}::timestamptz, ${after?.key ?? null}::text))
+  order by at, key limit ${limit}`;

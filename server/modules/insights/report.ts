@@ -1,0 +1,70 @@
+/** One figure of a period, by any grouping. */
+import type { Measured } from "../../../contract/insights.ts";
+import { isTimed } from "../../../contract/figure-rules.ts";
+import type { Db } from "../../platform/db.ts";
+import { checkAsked, type Grouped } from "./asked.ts";
+import { readAtWork } from "./at-work.ts";
+import { readBacklog } from "./backlog.ts";
+import { type Bucket, countOf, histogramOf, quantileOf } from "./histogram.ts";
+import { isSummed, madeOf } from "./measures.ts";
+import { readSums } from "./read-sums.ts";
+
+export interface Report {
+  total: Measured;
+  /** By group, as the database names it. */
+  groups: ReadonlyMap<string, Measured>;
+}
+
+/** What came of one group: in which buckets, and of how many. */
+interface Part {
+  buckets: Bucket[];
+  of: number | null;
+}
+
+export async function report(db: Db, asked: Grouped): Promise<Report> {
+  checkAsked(asked, asked.by);
+  const parts = await readParts(db, asked);
+  const all: Part = {
+    buckets: [...parts.values()].flatMap(({ buckets }) => buckets),
+    of: [...parts.values()].reduce<number | null>((sum, { of }) => (of === null ? sum : (sum ?? 0) + of), null),
+  };
+  const measured = ({ buckets, of }: Part): Measured => measure(buckets, { of, isTimed: isTimed(asked.figure) });
+  return { total: measured(all), groups: new Map([...parts].map(([group, part]) => [group, measured(part)])) };
+}
+
+async function readParts(db: Db, asked: Grouped): Promise<Map<string, Part>> {
+  const { figure } = asked;
+  if (figure === "occupancy") {
+    const rows = await readAtWork(db, asked);
+    return new Map(rows.map(({ group, here, busy }) => [group, { buckets: [{ bucket: 0, n: busy }], of: here }]));
+  }
+  if (!isSummed(figure)) {
+    const rows = await readBacklog(db, asked);
+    return new Map(
+      [...Map.groupBy(rows, ({ group }) => group)].map(([group, buckets]) => [group, { buckets, of: null }]),
+    );
+  }
+  const { counts, of = null } = madeOf[figure];
+  const lines = await readSums(db, asked, { measures: [...counts, ...(of ?? [])], isTimed: isTimed(figure) });
+  return new Map(
+    [...Map.groupBy(lines, ({ group }) => group)].map(([group, those]) => [
+      group,
+      {
+        buckets: gather(those.filter(({ measure }) => counts.includes(measure))),
+        of: of && countOf(those.filter(({ measure }) => of.includes(measure))),
+      },
+    ]),
+  );
+}
+
+const gather = (lines: readonly Bucket[]): Bucket[] => lines.map(({ bucket, n }) => ({ bucket, n }));
+
+function measure(buckets: readonly Bucket[], { of, isTimed }: { of: number | null; isTimed: boolean }): Measured {
+  return {
+    n: countOf(buckets),
+    of,
+    p50Seconds: isTimed ? quantileOf(buckets, 0.5) : null,
+    p90Seconds: isTimed ? quantileOf(buckets, 0.9) : null,
+    histogram: isTimed ? histogramOf(buckets) : [],
+  };
+}

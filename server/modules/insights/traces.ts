@@ -1,0 +1,11 @@
+import type { Traces } from "../../platform/traces.ts";
+
+/** How many of what: never who. The tier is a case's, and says nothing once nobody knows whose the case was. */
+export const traces: Traces = {
+  ofPeople: {},
+  ofNobody: {
+    "insights.case_tier": ["tier"],
+    "insights.facet": ["channel", "language", "topic", "tier"],
+    "insights.sum": ["measure"],
+  },
+};

@@ -1,0 +1,81 @@
+/** What a number counts, newest first, each with its case. */
+import { Drawer } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import { isTimed } from "../../../../contract/figure-rules.ts";
+import { listCounted } from "../../../../contract/insights.ts";
+import { call } from "../../../kit/call.ts";
+import { useMay } from "../../../kit/me.tsx";
+import { usePagesOf } from "../../../kit/pages-of.ts";
+import { Moment } from "../../../kit/parts/age.tsx";
+import { Listing } from "../../../kit/parts/listing.tsx";
+import { Empty } from "../../../kit/parts/states.tsx";
+import table from "../../../kit/parts/table.module.css";
+import { spanInWords } from "../../../kit/time/ages.ts";
+import { channelInWords, useSay } from "../../../kit/words/say.ts";
+import { useAllWords } from "../../../kit/words/words.tsx";
+import type { Query } from "./query.ts";
+import styles from "./closer.module.css";
+
+export default function CountedDrawer({ query, label, onClose }: { query: Query; label: string; onClose: () => void }) {
+  const words = useAllWords();
+  const said = words.insights;
+  const say = useSay();
+  const mayOpen = useMay("cases:read");
+  const { by: _by, compare: _compare, zone: _zone, ...asked } = query;
+  const list = usePagesOf(["figures", "counted", asked], (cursor, signal) =>
+    call(listCounted, { query: { ...asked, ...cursor }, signal }),
+  );
+  const title = words.figures.waitsOf(said.figures[query.figure], label);
+  const isLong = isTimed(query.figure);
+  return (
+    <Drawer
+      opened
+      onClose={onClose}
+      position="right"
+      size={720}
+      title={title}
+      closeButtonProps={{ "aria-label": words.common.close }}
+    >
+      <p className={table.soft} style={{ marginTop: 0 }}>
+        {query.figure === "backlog" ? said.oldestFirst : said.newestFirst}
+      </p>
+      <Listing
+        label={title}
+        list={list}
+        empty={<Empty title={said.nothing} />}
+        head={
+          <tr>
+            <th scope="col">{said.when}</th>
+            {isLong && <th scope="col">{words.figures.wait}</th>}
+            <th scope="col">{said.groupings.channel}</th>
+            <th scope="col">{said.groupings.language}</th>
+            <th scope="col">{said.groupings.agent}</th>
+            <th scope="col">{said.theCase}</th>
+          </tr>
+        }
+        renderRow={(one) => (
+          <tr key={`${one.at} ${one.caseId} ${one.messageId}`}>
+            <th scope="row" className={table.whole}>
+              <Moment at={one.at} />
+            </th>
+            {isLong && <td>{one.seconds === null ? "–" : spanInWords(one.seconds, words.ages)}</td>}
+            <td>{channelInWords(one.channel, words)}</td>
+            <td>{say.language(one.language)}</td>
+            <td>
+              <bdi>{one.agentName ?? "–"}</bdi>
+            </td>
+            <td>
+              {mayOpen && one.caseId ? (
+                <Link className={styles.case} to="/desk/case/$caseId" params={{ caseId: one.caseId }}>
+                  {words.figures.openCase}
+                </Link>
+              ) : (
+                "–"
+              )}
+            </td>
+          </tr>
+        )}
+      />
+    </Drawer>
+  );
+}

@@ -1,0 +1,52 @@
+/** A measured value in words, and how it moved. */
+import { isShare, isTimed } from "../../../../contract/figure-rules.ts";
+import type { Figure, Measured } from "../../../../contract/insights.ts";
+import { spanInWords } from "../../../kit/time/ages.ts";
+import { useSay } from "../../../kit/words/say.ts";
+import { useAllWords } from "../../../kit/words/words.tsx";
+
+/** Whether less of it is better, more is, or neither can be said. */
+const betterOf: Partial<Record<Figure, "less" | "more">> = {
+  "first-response": "less",
+  "next-response": "less",
+  resolution: "less",
+  "end-to-end": "less",
+  backlog: "less",
+  reopened: "less",
+  referred: "less",
+  "same-channel": "more",
+};
+
+export interface Told {
+  main: (of: Measured) => string;
+  change: (of: Measured, before: Measured | null) => { text: string; tone: "better" | "worse" | "even" } | null;
+}
+
+export function useTold(figure: Figure): Told {
+  const { ages } = useAllWords();
+  const say = useSay();
+  const value = (of: Measured): number | null => {
+    if (isTimed(figure)) return of.p50Seconds;
+    if (!isShare(figure)) return of.n;
+    return of.of ? of.n / of.of : null;
+  };
+  return {
+    main: (of) => {
+      const told = value(of);
+      if (told === null) return "–";
+      if (isTimed(figure)) return spanInWords(told, ages);
+      return isShare(figure) ? `${say.number(Math.round(told * 1000) / 10)} %` : say.number(told);
+    },
+    change: (of, before) => {
+      const [now, was] = [value(of), before && value(before)];
+      if (now === null || was === null || was === 0) return null;
+      const difference = isShare(figure) ? (now - was) * 100 : (now / was - 1) * 100;
+      const rounded = Math.round(difference * (isShare(figure) ? 10 : 1)) / (isShare(figure) ? 10 : 1);
+      if (rounded === 0) return { text: "=", tone: "even" };
+      const sign = rounded > 0 ? "+" : "−";
+      const better = betterOf[figure];
+      const tone = !better ? "even" : rounded > 0 === (better === "more") ? "better" : "worse";
+      return { text: `${sign}${say.number(Math.abs(rounded))} ${isShare(figure) ? "pt" : "%"}`, tone };
+    },
+  };
+}
