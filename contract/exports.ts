@@ -1,6 +1,7 @@
 /** Tables to take along, as CSV: for spreadsheets and auditors. People prove anew that it is them; programs need a trusted token. */
 import { z } from "zod";
 import { endpoint, Time } from "./endpoint.ts";
+import { Question, ReportQuery } from "./insights.ts";
 import { FigureKind } from "./service-levels.ts";
 import { ChannelKind, Language } from "./words.ts";
 
@@ -39,6 +40,31 @@ export const exportWaits = endpoint({
   needs: "figures:export",
   stepUp: true,
   query: Period.extend({ kind: FigureKind, channel: ChannelKind.optional(), language: Language.optional() }),
+  returns: z.unknown(),
+  bytes: "gives",
+});
+
+/** For spreadsheets, and for programs that read columns. */
+const Format = z.enum(["csv", "parquet"]);
+
+export const exportReport = endpoint({
+  method: "GET",
+  path: "/api/v1/exports/report",
+  summary: "One figure of a period by any grouping, as CSV or Parquet.",
+  needs: "figures:export",
+  stepUp: true,
+  query: ReportQuery.extend({ format: Format.default("csv") }),
+  returns: z.unknown(),
+  bytes: "gives",
+});
+
+export const exportCounted = endpoint({
+  method: "GET",
+  path: "/api/v1/exports/counted",
+  summary: "What a figure counts, newest first, as CSV or Parquet.",
+  needs: "figures:export",
+  stepUp: true,
+  query: Question.extend({ format: Format.default("csv") }),
   returns: z.unknown(),
   bytes: "gives",
 });

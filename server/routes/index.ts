@@ -29,6 +29,7 @@ import { implementPromises } from "./promises.ts";
 import { implementDirectory } from "./directory.ts";
 import { implementExports } from "./exports.ts";
 import { implementFacts } from "./facts.ts";
+import { implementFigureExports } from "./figure-exports.ts";
 import { implementFiles } from "./files.ts";
 import { implementRights } from "./rights.ts";
 import { implementConsent } from "./consent.ts";
@@ -78,6 +79,7 @@ export function implementRoutes(implement: Implement, app: RouteApp): void {
   implementServiceRules(implement, app);
   implementInsights(implement, app);
   implementExports(implement, app);
+  implementFigureExports(implement, app);
   implementPrices(implement, app);
   implementJudgement(implement, app);
   implementLanguageModel(implement, app);

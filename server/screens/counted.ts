@@ -25,3 +25,20 @@ function shownTo({ agentId, agentName, place: _place, key: _key, ...row }: Count
   const isTold = reader.mayAgents || agentId === reader.id;
   return { ...row, agentName: isTold ? agentName : null } as Shown;
 }
+
+const batch = 2000;
+
+/** All of them, as they are read. */
+export async function* readCounted(
+  db: Db,
+  asked: Parameters<typeof listCounted>[1],
+  reader: Reader,
+): AsyncGenerator<Shown[]> {
+  for (let after: { place: string; key: string } | null = null; ;) {
+    const rows: CountedRow[] = await listCounted(db, asked, { after, limit: batch });
+    if (rows.length > 0) yield rows.map((row) => shownTo(row, reader));
+    const last = rows.at(-1);
+    if (!last || rows.length < batch) return;
+    after = { place: last.place, key: last.key };
+  }
+}

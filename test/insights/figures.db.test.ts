@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { parquetReadObjects } from "hyparquet";
 import { sumHours } from "../../server/modules/insights/index.ts";
 import { openScene, type Scene } from "../care/scene.ts";
 import type { Api } from "../call-api.ts";
@@ -121,6 +122,29 @@ describe("figures", () => {
     const second = await list(`&cursor=${first.nextCursor}`);
     expect(second).toMatchObject({ items: [{ caseId: solvedId, agentName: "Lena" }], nextCursor: null });
     expect((await list(`&agent=${other.id}`)).items).toHaveLength(1);
+  });
+
+  test("are taken along as CSV, and as Parquet that can be read back", async () => {
+    const take = async (what: string, format: string): Promise<Response> => {
+      const path = `/api/v1/exports/${what}?${wide()}&figure=first-response&by=agent&format=${format}`;
+      const response = await fetch(scene.ground.url + path, {
+        headers: { authorization: `Bearer ${scene.ground.adminToken}` },
+      });
+      expect(response.status).toBe(200);
+      return response;
+    };
+    const csv = await (await take("report", "csv")).text();
+    expect(csv.trimEnd().split("\r\n")).toHaveLength(3);
+    expect(csv).toContain(`${agent.id},Lena,1,`);
+    const file = await take("counted", "parquet");
+    expect(file.headers.get("content-disposition")).toMatch(/filename="first-response-[\d-]+-counted\.parquet"$/);
+    const rows = await parquetReadObjects({ file: await file.arrayBuffer() });
+    expect(rows).toMatchObject([
+      { at: expect.any(Date), channel: "x", colleague: "Omar", seconds: expect.any(Number) },
+      { case: solvedId, topic: "baggage", colleague: "Lena" },
+    ]);
+    const { body } = await scene.ground.api("GET", "/api/v1/audit?limit=1");
+    expect(body.items).toMatchObject([{ action: "exports.report", detail: expect.stringContaining("first-response") }]);
   });
 
   test("of colleagues are for who leads; agents see their own", async () => {

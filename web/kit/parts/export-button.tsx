@@ -1,4 +1,4 @@
-/** Takes a table along as CSV; asks for a proof where one is needed, then goes on by itself. */
+/** Takes a table along, as CSV unless told; asks for a proof where one is needed, then goes on by itself. */
 import { Button } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
 import { useState } from "react";
@@ -6,7 +6,7 @@ import { orTell, tell } from "../notices.ts";
 import { useLaterWords } from "../words/words.tsx";
 
 /** `take` downloads it and gives its name. */
-export function ExportButton({ id, take }: { id: string; take: () => Promise<string> }) {
+export function ExportButton({ id, take, label }: { id: string; take: () => Promise<string>; label?: string }) {
   const words = useLaterWords();
   const [busy, setBusy] = useState(false);
   const start = async () => {
@@ -23,7 +23,7 @@ export function ExportButton({ id, take }: { id: string; take: () => Promise<str
       leftSection={<IconDownload size={16} />}
       onClick={() => void start()}
     >
-      {words.exporting.csv}
+      {label ?? words.exporting.csv}
     </Button>
   );
 }

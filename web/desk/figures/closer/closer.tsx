@@ -3,8 +3,11 @@ import { Button, Skeleton } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
 import { isTimed } from "../../../../contract/figure-rules.ts";
+import { exportReport } from "../../../../contract/exports.ts";
 import { getReport } from "../../../../contract/insights.ts";
-import { call } from "../../../kit/call.ts";
+import { call, download } from "../../../kit/call.ts";
+import { useMay } from "../../../kit/me.tsx";
+import { ExportButton } from "../../../kit/parts/export-button.tsx";
 import { Part } from "../../../kit/parts/page.tsx";
 import { Empty, Trouble } from "../../../kit/parts/states.tsx";
 import { useAllWords } from "../../../kit/words/words.tsx";
@@ -25,6 +28,7 @@ export default function Closer() {
   const said = words.insights;
   const [view, show] = useView();
   const naming = useNaming(view);
+  const mayExport = useMay("figures:export");
   const [behind, setBehind] = useState<{ query: Query; label: string } | null>(null);
   const { data, error, refetch } = useQuery({
     queryKey: ["figures", "report", view],
@@ -42,7 +46,25 @@ export default function Closer() {
     if (within) setBehind({ query: { ...data.query, from: data.from, to: data.to, ...within }, label });
   };
   return (
-    <Part title={said.title}>
+    <Part
+      title={said.title}
+      actions={
+        mayExport &&
+        data && (
+          <span className={styles.exports}>
+            <ExportButton
+              id="export-report"
+              take={() => download(exportReport, { query: { ...data.query, format: "csv" } })}
+            />
+            <ExportButton
+              id="export-report-parquet"
+              label={said.parquet}
+              take={() => download(exportReport, { query: { ...data.query, format: "parquet" } })}
+            />
+          </span>
+        )
+      }
+    >
       <Controls view={view} onShow={show} />
       {narrowings.some((trait) => view.within[trait]) && (
         <p className={styles.within}>

@@ -2,11 +2,13 @@
 import { Drawer } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { isTimed } from "../../../../contract/figure-rules.ts";
+import { exportCounted } from "../../../../contract/exports.ts";
 import { listCounted } from "../../../../contract/insights.ts";
-import { call } from "../../../kit/call.ts";
+import { call, download } from "../../../kit/call.ts";
 import { useMay } from "../../../kit/me.tsx";
 import { usePagesOf } from "../../../kit/pages-of.ts";
 import { Moment } from "../../../kit/parts/age.tsx";
+import { ExportButton } from "../../../kit/parts/export-button.tsx";
 import { Listing } from "../../../kit/parts/listing.tsx";
 import { Empty } from "../../../kit/parts/states.tsx";
 import table from "../../../kit/parts/table.module.css";
@@ -21,6 +23,7 @@ export default function CountedDrawer({ query, label, onClose }: { query: Query;
   const said = words.insights;
   const say = useSay();
   const mayOpen = useMay("cases:read");
+  const mayExport = useMay("figures:export");
   const { by: _by, compare: _compare, zone: _zone, ...asked } = query;
   const list = usePagesOf(["figures", "counted", asked], (cursor, signal) =>
     call(listCounted, { query: { ...asked, ...cursor }, signal }),
@@ -39,6 +42,19 @@ export default function CountedDrawer({ query, label, onClose }: { query: Query;
       <p className={table.soft} style={{ marginTop: 0 }}>
         {query.figure === "backlog" ? said.oldestFirst : said.newestFirst}
       </p>
+      {mayExport && (
+        <div className={styles.exports} style={{ marginBottom: 12 }}>
+          <ExportButton
+            id="export-counted"
+            take={() => download(exportCounted, { query: { ...asked, format: "csv" } })}
+          />
+          <ExportButton
+            id="export-counted-parquet"
+            label={said.parquet}
+            take={() => download(exportCounted, { query: { ...asked, format: "parquet" } })}
+          />
+        </div>
+      )}
       <Listing
         label={title}
         list={list}

@@ -27,6 +27,7 @@ export const insights = {
   histogram: "How many took how long",
   newestFirst: "Newest first.",
   oldestFirst: "Longest waiting first.",
+  parquet: "Export Parquet",
   cut: (n: number) => `The first ${n} are shown. Narrow it down to see the others.`,
   within: (span: string) => `< ${span}`,
   longer: (span: string) => `> ${span}`,

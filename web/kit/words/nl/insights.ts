@@ -26,6 +26,7 @@ export const insights: typeof english = {
   histogram: "Hoeveel hoe lang duurden",
   newestFirst: "Nieuwste eerst.",
   oldestFirst: "Wie het langst wacht eerst.",
+  parquet: "Parquet exporteren",
   cut: (n) => `De eerste ${n} worden getoond. Beperk verder om de andere te zien.`,
   within: (span) => `< ${span}`,
   longer: (span) => `> ${span}`,
