@@ -125,3 +125,24 @@ export const listCounted = endpoint({
   query: Question.extend(Paging.shape),
   returns: pageOf(Counted),
 });
+
+/** The week's figures by mail, each Monday. */
+export const Digest = z.object({ wanted: z.boolean(), language: z.enum(["en", "nl"]) });
+
+export const getDigest = endpoint({
+  method: "GET",
+  path: "/api/v1/figures/digest",
+  summary:
+    "Whether the caller gets the week's figures by mail; `isCarried` says whether anything is connected that brings mail.",
+  needs: "figures:agents",
+  returns: Digest.extend({ isCarried: z.boolean() }),
+});
+
+export const setDigest = endpoint({
+  method: "PUT",
+  path: "/api/v1/figures/digest",
+  summary: "Asks for the week's figures by mail each Monday, or for no more of them.",
+  needs: "figures:agents",
+  body: Digest,
+  returns: Digest.extend({ isCarried: z.boolean() }),
+});

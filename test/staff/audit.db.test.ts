@@ -692,6 +692,14 @@ const ruleDeeds: readonly Deed[] = [
     },
   },
   {
+    name: "PUT /api/v1/figures/digest",
+    action: "figures.digest",
+    act: async () => {
+      await ok(ground.api("PUT", "/api/v1/figures/digest", { wanted: false, language: "en" }));
+      return `staff/${(await ground.api("GET", "/api/v1/me")).body.id}`;
+    },
+  },
+  {
     name: "PUT /api/v1/settings/service-levels",
     action: "settings.service-levels",
     act: async () => {

@@ -1,5 +1,7 @@
 export type { Grouped } from "./asked.ts";
 export { countMinute } from "./at-work.ts";
+export { findDigest, setDigest } from "./digest.ts";
+export { sendDigests } from "./send-digests.ts";
 export { bounds } from "./histogram.ts";
 export { keepReferrals } from "./keep-referrals.ts";
 export { keepTiers } from "./keep-tiers.ts";

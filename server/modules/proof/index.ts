@@ -1,5 +1,6 @@
 export { claimFromWords } from "./claim-from-words.ts";
 export { checkCode } from "./check-code.ts";
+export { carry, findCarried } from "./carry.ts";
 export type { ProofContext } from "./context.ts";
 export type { Courier } from "./courier.ts";
 export { reachesTo } from "./levels.ts";

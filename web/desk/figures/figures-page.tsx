@@ -19,6 +19,7 @@ import { type Behind, FiguresTable, type Grouping } from "./figures-table.tsx";
 import styles from "./figures.module.css";
 
 const Closer = lazy(() => import("./closer/closer.tsx"));
+const DigestSwitch = lazy(() => import("./digest-switch.tsx"));
 const Badge = lazy(() => import("./badge.tsx"));
 const ToldAccuracy = lazy(() => import("./told-accuracy.tsx"));
 const WaitsDrawer = lazy(() => import("./waits-drawer.tsx"));
@@ -34,6 +35,7 @@ function Figures() {
   const said = words.figures;
   usePageTitle(said.title);
   const mayExport = useMay("figures:export");
+  const leads = useMay("figures:agents");
   const [period, setPeriod] = useState<Period>("day");
   const [by, setBy] = useState<Grouping>("language");
   const [behind, setBehind] = useState<Behind | null>(null);
@@ -96,6 +98,7 @@ function Figures() {
         )}
       </Suspense>
       <Suspense>{data && <ToldAccuracy from={data.from} to={data.to} />}</Suspense>
+      <Suspense>{leads && <DigestSwitch />}</Suspense>
       <Suspense>
         <Badge />
       </Suspense>

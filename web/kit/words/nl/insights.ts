@@ -27,6 +27,15 @@ export const insights: typeof english = {
   newestFirst: "Nieuwste eerst.",
   oldestFirst: "Wie het langst wacht eerst.",
   parquet: "Parquet exporteren",
+  digest: {
+    title: "Per mail",
+    about:
+      "De cijfers van de afgelopen week naast die van de week ervoor, elke maandagochtend, met een link naar hetzelfde.",
+    nobody: "Er is niets verbonden dat mail kan brengen: een koerier, of een mailaccount.",
+    wanted: "Mail mij de cijfers van de week",
+    on: "Je krijgt ze vanaf komende maandag.",
+    off: "Je krijgt ze niet meer.",
+  },
   cut: (n) => `De eerste ${n} worden getoond. Beperk verder om de andere te zien.`,
   within: (span) => `< ${span}`,
   longer: (span) => `> ${span}`,
