@@ -1,14 +1,23 @@
 /** A week, and a day of surge, under three policies: the same passengers and colleagues for each. */
-import { day, demand, roster } from "./demand.ts";
-import { byRule, type Policy, roundRobin } from "./policies.ts";
-import { type Outcome, simulate } from "./simulate.ts";
-import type { Worker } from "./demand.ts";
+import {
+  byRule,
+  day,
+  demand,
+  measure,
+  type Outcome,
+  play,
+  type Policy,
+  roster,
+  type Worker,
+} from "../../server/modules/assignment/index.ts";
+import { roundRobin } from "./policies.ts";
+import { rule, targets } from "./targets.ts";
 
 type Figures = Record<string, number | string>;
 
 const policies: Readonly<Record<string, (onShift: () => readonly Worker[]) => Policy>> = {
-  jetbridge: () => byRule({ bands: true }),
-  oldestFirst: () => byRule({ bands: false }),
+  jetbridge: () => byRule(rule, { bands: true }),
+  oldestFirst: () => byRule(rule, { bands: false }),
   roundRobin: (onShift) => roundRobin(onShift),
 };
 
@@ -24,7 +33,8 @@ export function measureDays(): Figures {
     const queries = demand(7, size);
     const workers = roster(11, { count: 200, days: size.days });
     for (const [name, open] of Object.entries(policies)) {
-      const outcome = simulate(open, { queries, workers, until: size.days * day });
+      const days = { queries, workers, until: size.days * day };
+      const outcome = measure(days, play(open, days), targets);
       figures[`${scene} ${name}`] = inWords(outcome);
       console.log(`  ${scene} ${name}: ${inWords(outcome)}`);
     }

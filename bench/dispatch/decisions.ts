@@ -1,7 +1,7 @@
 /** How long a decision takes on a real database with 200,000 waiting: one agent after the other asks for the next. */
 import { tmpdir } from "node:os";
 import { pino } from "pino";
-import { claimNext, setRule } from "../../server/modules/assignment/index.ts";
+import { claimNext, demand, roster, setRule, type Worker } from "../../server/modules/assignment/index.ts";
 import { startCluster } from "../../server/platform/cluster/cluster.ts";
 import type { PoolContext } from "../../server/platform/context.ts";
 import { openPool, type Pool } from "../../server/platform/db.ts";
@@ -9,7 +9,7 @@ import { migrate } from "../../server/platform/migrate.ts";
 import { newHome, removeHome } from "../../test/home.ts";
 import { leaveNothing, type Undo } from "../load/leave-nothing.ts";
 import { at } from "../load/quantile.ts";
-import { demand, roster, rule, type Worker } from "./demand.ts";
+import { rule } from "./targets.ts";
 
 const waiting = 200_000;
 const decisions = 2000;

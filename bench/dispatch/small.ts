@@ -1,7 +1,18 @@
 /** Small instances beside somebody who knows everything beforehand: seven queries, two agents, every way to do it tried. */
-import { isUrgent, type Query, random, targetOf, type Worker } from "./demand.ts";
-import { byRule, roundRobin } from "./policies.ts";
-import { type Outcome, simulate } from "./simulate.ts";
+import {
+  byRule,
+  isUrgent,
+  measure,
+  minute,
+  type Outcome,
+  play,
+  type Policy,
+  type Query,
+  random,
+  type Worker,
+} from "../../server/modules/assignment/index.ts";
+import { roundRobin } from "./policies.ts";
+import { rule, targets } from "./targets.ts";
 
 const instances = 300;
 const size = 7;
@@ -45,7 +56,7 @@ function optimum({ queries, workers }: Small): number {
         const before = free[n] as number;
         const done = Math.max(before, query.at) + query.takes;
         // What would come too late is left for the end, where it costs nothing.
-        if (done - query.at > targetOf(query)) continue;
+        if (done - query.at > (isUrgent(query) ? targets.urgent : targets.ordinary) * minute) continue;
         isDone[place] = true;
         free[n] = done;
         goOn(inTime + 1);
@@ -58,10 +69,15 @@ function optimum({ queries, workers }: Small): number {
 }
 
 const policies = {
-  jetbridge: () => byRule({ bands: true }),
-  oldestFirst: () => byRule({ bands: false }),
+  jetbridge: () => byRule(rule, { bands: true }),
+  oldestFirst: () => byRule(rule, { bands: false }),
   roundRobin,
 } as const;
+
+function played(open: (onShift: () => readonly Worker[]) => Policy, small: Small): Outcome {
+  const days = { ...small, until: 1e6 };
+  return measure(days, play(open, days), targets);
+}
 
 /** Those who know nothing of what comes can't reach the optimum, which counts an urgent one as much as any other. */
 export function measureSmall(): Record<string, string> {
@@ -72,9 +88,9 @@ export function measureSmall(): Record<string, string> {
     "small optimum": `within target ${mean((small) => (100 * optimum(small)) / size)} %`,
   };
   for (const [name, open] of Object.entries(policies)) {
-    const outcomes = new Map(all.map((small) => [small, simulate(open, { ...small, until: 1e6 })]));
+    const outcomes = new Map(all.map((small) => [small, played(open, small)]));
     const outcome = (small: Small): Outcome => outcomes.get(small) as Outcome;
-    const urgentOnes = all.filter(({ queries }) => queries.some(({ urgency }) => isUrgent(urgency)));
+    const urgentOnes = all.filter(({ queries }) => queries.some(isUrgent));
     const urgent = urgentOnes.reduce((sum, one) => sum + outcome(one).urgentWithinTarget, 0) / urgentOnes.length;
     figures[`small ${name}`] =
       `within target ${mean((small) => outcome(small).withinTarget)} % (urgent ${urgent.toFixed(1)} %)`;

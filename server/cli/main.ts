@@ -71,6 +71,11 @@ const verbs: readonly Verb[] = [
     usage: "erasures apply FILE",
     run: async (args) => (await import("./erasures.ts")).applyErasures(args),
   },
+  {
+    words: ["simulate"],
+    usage: "simulate [--recorded DAYS | --invented N --agents N --days N] [--rule FILE] [--add LANGUAGE:N@FROM-TO]",
+    run: async (args) => (await import("./simulate.ts")).simulate(args),
+  },
   { words: ["doctor"], usage: "doctor", run: async (args) => (await import("./doctor.ts")).doctor(args) },
 ];
 

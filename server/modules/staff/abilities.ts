@@ -45,6 +45,10 @@ export function listAbled(db: Db, { limit, after }: { limit: number; after: stri
     order by name, id limit ${limit}`;
 }
 
+/** Of these, those who work here still. */
+export const findAbled = (db: Db, ids: readonly string[]): Promise<Abled[]> => db<Abled[]>`
+  select ${columns(db)} from staff.member where active and id = any(${[...ids]}::uuid[]) order by id`;
+
 /** Those of these who answer cases, by their ids or their mail addresses in small letters. */
 export function listAnswering(
   db: Db,

@@ -1,5 +1,6 @@
 export {
   type Abled,
+  findAbled,
   findAbilities,
   findAbledHere,
   findGiven,

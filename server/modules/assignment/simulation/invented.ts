@@ -1,24 +1,5 @@
-/** Invented passengers and colleagues, the same for every policy: who writes when in which language, and who works when. */
-import type { AssignmentRule } from "../../contract/assignment.ts";
-import { type Able, type Need, openRule } from "../../server/modules/assignment/index.ts";
-
-export const minute = 60;
-export const hour = 3600;
-export const day = 86_400;
-
-export interface Query extends Need {
-  /** Seconds from the beginning of the simulation; before it for who waits already. */
-  at: number;
-  urgency: number;
-  /** Seconds that answering it takes. */
-  takes: number;
-}
-
-export interface Worker extends Able {
-  id: string;
-  /** From, to; in seconds, in order. */
-  shifts: readonly (readonly [number, number])[];
-}
+/** Invented passengers and colleagues, the same from the same seed: who writes when in which language, and who works when. */
+import { day, hour, type Query, type Worker } from "./play.ts";
 
 /** Mulberry32: the same numbers from the same seed. */
 export function random(seed: number): () => number {
@@ -111,18 +92,3 @@ export function roster(seed: number, { count, days }: { count: number; days: num
     };
   });
 }
-
-export const rule: AssignmentRule = {
-  ...openRule,
-  countLanguages: true,
-  leastLevel: 2,
-  skills: [
-    { name: "refunds", topics: ["refund"], channels: [] },
-    { name: "assistance", topics: ["special-needs"], channels: [] },
-  ],
-};
-
-/** An urgent one should be answered within a quarter of an hour, any other within one hour. */
-export const targetOf = ({ urgency }: Query): number => (isUrgent(urgency) ? 15 : 60) * minute;
-
-export const isUrgent = (urgency: number): boolean => urgency >= 2;

@@ -1,15 +1,31 @@
-/** Plays days of work in virtual time: who is free gets what the policy says, and answers it. */
-import { isUrgent, minute, type Query, targetOf, type Worker } from "./demand.ts";
-import type { Policy } from "./policies.ts";
+/** Plays days of work in virtual time: who is free gets what the policy says, and answers it. Pure. */
+import type { Able, Need } from "../fits.ts";
 
-export interface Outcome {
-  /** Percent answered within their target, of those that came. */
-  withinTarget: number;
-  urgentWithinTarget: number;
-  /** Minutes on average; who was not answered waited until the end. */
-  urgentWait: number;
-  ordinaryWait: number;
-  answered: number;
+export const minute = 60;
+export const hour = 3600;
+export const day = 86_400;
+
+export interface Query extends Need {
+  /** Seconds from the beginning of the simulation; before it for who waits already. */
+  at: number;
+  urgency: number;
+  /** Seconds that answering it takes. */
+  takes: number;
+}
+
+export interface Worker extends Able {
+  id: string;
+  /** From, to; in seconds, in order. A break is a gap. */
+  shifts: readonly (readonly [number, number])[];
+}
+
+export interface Policy {
+  /** Takes a query in; gives who of the idle gets it at once. `idle` is since when each is. */
+  add(query: Query, idle: ReadonlyMap<Worker, number>, now: number): Worker | null;
+  /** What a worker who is free gets. */
+  take(worker: Worker, now: number): Query | null;
+  /** A worker's shift is over: what was dealt to them goes to others. */
+  leave(worker: Worker, onShift: readonly Worker[]): void;
 }
 
 type Happening =
@@ -18,11 +34,18 @@ type Happening =
   /** What is asked of who takes a query may be less by now. */
   | { at: number; what: "relaxes" };
 
-/** `open` makes the policy, and is told how to ask who is on shift. */
-export function simulate(
+export interface Days {
+  queries: readonly Query[];
+  workers: readonly Worker[];
+  /** Seconds from the beginning. */
+  until: number;
+}
+
+/** When each was answered, of those that were. `open` makes the policy, and is told how to ask who is on shift. */
+export function play(
   open: (onShift: () => readonly Worker[]) => Policy,
-  { queries, workers, until }: { queries: readonly Query[]; workers: readonly Worker[]; until: number },
-): Outcome {
+  { queries, workers, until }: Days,
+): ReadonlyMap<Query, number> {
   const onShift = new Set<Worker>();
   let listed: readonly Worker[] | null = null;
   const policy = open(() => (listed ??= [...onShift]));
@@ -66,7 +89,7 @@ export function simulate(
     if (event === next) place++;
     happens(event);
   }
-  return measure(queries, answeredAt, until);
+  return answeredAt;
 }
 
 /** Who waits already first, then by time; ends of shifts before beginnings. */
@@ -82,25 +105,6 @@ function plan(queries: readonly Query[], workers: readonly Worker[]): Happening[
   const first = { begins: 1, comes: 2, ends: 0, freed: 3, relaxes: 4 };
   return all.toSorted((a, b) => a.at - b.at || first[a.what] - first[b.what]);
 }
-
-function measure(queries: readonly Query[], answeredAt: ReadonlyMap<Query, number>, until: number): Outcome {
-  const waitOf = (query: Query): number => Math.min(answeredAt.get(query) ?? until, until) - query.at;
-  const isInTime = (query: Query): boolean => answeredAt.has(query) && waitOf(query) <= targetOf(query);
-  const came = queries.filter(({ at }) => at >= 0 && at < until);
-  const urgent = came.filter(({ urgency }) => isUrgent(urgency));
-  const share = (of: readonly Query[]) => round((100 * of.filter(isInTime).length) / Math.max(1, of.length));
-  const mean = (of: readonly Query[]) =>
-    round(of.reduce((sum, query) => sum + waitOf(query), 0) / Math.max(1, of.length) / minute);
-  return {
-    withinTarget: share(came),
-    urgentWithinTarget: share(urgent),
-    urgentWait: mean(urgent),
-    ordinaryWait: mean(came.filter(({ urgency }) => !isUrgent(urgency))),
-    answered: [...answeredAt.values()].filter((at) => at <= until).length,
-  };
-}
-
-const round = (value: number): number => Math.round(value * 10) / 10;
 
 /** Whoever is freed first. */
 class Heap {
