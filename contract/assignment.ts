@@ -161,6 +161,21 @@ export const Why = z.object({
 });
 export type Why = z.infer<typeof Why>;
 
+export const DecisionKind = z.enum([
+  "claimed",
+  "pushed",
+  "came-back",
+  "given",
+  "handed-on",
+  "handed-back",
+  "returned",
+  /** Its agent's shift ended: it went back to all. */
+  "shift-ended",
+  /** The shift of who promised ended: it goes to their relief, or to all. */
+  "promise-handed-on",
+]);
+export type DecisionKind = z.infer<typeof DecisionKind>;
+
 export const listDecisions = endpoint({
   method: "GET",
   path: "/api/v1/cases/:caseId/decisions",
@@ -171,7 +186,7 @@ export const listDecisions = endpoint({
     items: z.array(
       z.object({
         at: Time,
-        what: z.enum(["claimed", "pushed", "came-back", "given", "handed-on", "handed-back", "returned"]),
+        what: DecisionKind,
         agent: z.object({ id: z.uuid(), name: z.string() }).nullable(),
         by: z.object({ id: z.uuid(), name: z.string() }).nullable(),
         why: Why,

@@ -26,6 +26,8 @@ export const CasePromise = z.object({
   /** What was promised, personal data as dots. */
   text: z.string(),
   by: z.object({ id: z.uuid(), name: z.string() }),
+  /** To whom its case comes back: who made it, or their relief; null: their shift ended, and it is everybody's. */
+  to: z.object({ id: z.uuid(), name: z.string() }).nullable(),
   madeAt: Time,
   /** The latest time. */
   dueAt: Time,

@@ -1,6 +1,7 @@
 /** Every endpoint there is; the server refuses to start when one is not implemented. */
 import * as assignment from "./assignment.ts";
 import * as accountChecks from "./account-checks.ts";
+import * as attendance from "./attendance.ts";
 import * as bookings from "./bookings.ts";
 import * as chat from "./chat.ts";
 import * as chatFiles from "./chat-files.ts";
@@ -65,6 +66,7 @@ export const endpoints: readonly Endpoint[] = [
   channels,
   assignment,
   rosters,
+  attendance,
   accountChecks,
   operations,
   cases,

@@ -328,6 +328,11 @@ describe("the roster", () => {
     await nele.locator("[data-shift]").nth(1).waitFor();
     expect(await accessibilityFaults(nele)).toEqual([]);
     await picture(nele, "roster-own-dark-nl");
+    await nele.keyboard.press("Alt+0");
+    await nele.locator("[data-attendance=break]").click();
+    await nele.getByText("Je krijgt niets tot je er weer bent.").or(nele.getByText("Je hebt geen dienst")).waitFor();
+    expect(await accessibilityFaults(nele)).toEqual([]);
+    await picture(nele, "attendance-dark-nl");
     const lead = await stage.signIn(
       { role: "lead", name: "Lotte Testlead" },
       { locale: "nl-NL", dark: true, size: { width: 1024, height: 768 } },

@@ -1,6 +1,6 @@
 /** The worker: reads what came in, sends what goes out, follows the log, and does what is merely later. */
 import { type App } from "./app.ts";
-import { forgetDecisions, pushCases, returnAbandoned } from "./modules/assignment/index.ts";
+import { endShifts, forgetDecisions, pushCases, returnAbandoned } from "./modules/assignment/index.ts";
 import { hearOfBags, hearOfBookings, readBookings } from "./modules/bookings/index.ts";
 import {
   closeQuietCases,
@@ -47,6 +47,7 @@ import { forgetProposals, makeProposer } from "./modules/language-model/index.ts
 import { dropUnsentFiles, forgetVisitors, tellLookedAt } from "./modules/chat/index.ts";
 import { forgetScores, weighDue } from "./modules/urgency/index.ts";
 import { addReady } from "./modules/templates/index.ts";
+import { followAttendance, forgetAttendance } from "./modules/rosters/index.ts";
 import { forgetFailures, forgetSignIns } from "./modules/staff/index.ts";
 import {
   dropOldExports,
@@ -77,6 +78,7 @@ const jobs: readonly Job<App>[] = [
   { name: "forget-attempts", at: "22 3 * * *", work: forgetAttempts },
   { name: "forget-lanes", at: "27 3 * * *", work: forgetLanes },
   { name: "forget-proposals", at: "19 * * * *", work: forgetProposals },
+  { name: "forget-attendance", at: "26 3 * * *", work: forgetAttendance },
   { name: "forget-decisions", at: "24 3 * * *", work: forgetDecisions },
   { name: "forget-scores", at: "26 3 * * *", work: forgetScores },
   { name: "forget-signs", at: "28 3 * * *", work: forgetSigns },
@@ -123,6 +125,8 @@ export async function startWorker(app: App): Promise<Worker> {
     words: startLoop({ name: "words", log, every: 1000, round: () => indexWords(app) }),
     // Whoever is freed, whatever comes in and whatever is set anew is an event; that somebody came is seen within a second.
     pushing: startLoop({ name: "pushing", log, every: 1000, gather: 100, round: () => pushCases(app) }),
+    shifts: startLoop({ name: "shifts", log, every: 500, round: () => endShifts(app) }),
+    attendance: startLoop({ name: "attendance", log, every: 2000, round: () => followAttendance(app) }),
     promises: startLoop({ name: "promises", log, every: 500, round: () => fallDue(app) }),
     urgency: startLoop({ name: "urgency", log, every: 500, gather: 50, round: () => weighDue(app) }),
     deadlines: startLoop({ name: "deadlines", log, every: 500, round: () => fireDeadlines(app) }),

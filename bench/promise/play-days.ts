@@ -1,5 +1,11 @@
 /** Three invented days of a care desk in virtual time, the second with a surge: what was published each minute, and what came true. */
-import { type Hand, predictStarts, secondsPerCase, steady } from "../../server/modules/service-levels/index.ts";
+import {
+  type Hand,
+  handsOnShift,
+  predictStarts,
+  secondsPerCase,
+  steady,
+} from "../../server/modules/service-levels/index.ts";
 import { type Agent, makeRoster, type Staffing } from "./roster.ts";
 import { chanceOf, makeArrivals, type Question } from "./arrivals.ts";
 
@@ -117,17 +123,15 @@ export function playDays(staffing: Staffing, seed: number): Asked[] {
       freeAt: freeAt.get(agent) ?? 0,
       until: null,
     }));
-    const rostered: Hand[] = agents.flatMap((agent) =>
-      agent.plan
-        .filter(({ to }) => to > at && agent.plannedAt <= at)
-        .map(({ from, to }) => ({
-          languages: agent.languages,
-          freeAt: Math.max(from - at, freeAt.get(agent) ?? 0),
-          until: to - at,
-          isHere: agent.isHere(at) || from > at,
-        }))
-        .filter(({ isHere }) => isHere),
-    );
+    const rostered: Hand[] = agents.flatMap((agent) => {
+      const works = agent.plannedAt <= at ? agent.plan.map(({ from, to }) => ({ from: from - at, to: to - at })) : [];
+      const { languages } = agent;
+      return handsOnShift([{ languages, isHere: agent.isHere(at), duty: "on", works }]).map(({ from, until }) => ({
+        languages,
+        freeAt: Math.max(from, freeAt.get(agent) ?? 0),
+        until,
+      }));
+    });
     for (const [which, hands] of [
       ["roster", rostered],
       ["present", present],

@@ -1,14 +1,18 @@
 /** Who works when. */
+import * as attendance from "../../contract/attendance.ts";
 import * as contract from "../../contract/rosters.ts";
 import {
   addShift,
   changeShift,
   copyWeek,
+  findAttendance,
+  findDuty,
   findShift,
   importFile,
   listOwnShifts,
   previewFile,
   removeShift,
+  sayAttendance,
 } from "../modules/rosters/index.ts";
 import type { Implement } from "../platform/http/implement.ts";
 import { getWeek } from "../screens/roster.ts";
@@ -22,6 +26,18 @@ export function implementRosters(implement: Implement, app: RouteApp): void {
     if (!shift) throw new Error("A shift that was just laid down is gone.");
     return shift;
   };
+
+  const showAttendance = async (memberId: string) => ({
+    ...(await findAttendance(db, memberId)),
+    duty: (await findDuty(db, [memberId])).get(memberId) ?? "unplanned",
+  });
+
+  implement(attendance.getAttendance, ({ caller }) => showAttendance(caller.id));
+
+  implement(attendance.setAttendance, async ({ caller, body }) => {
+    await sayAttendance(app, { ...body, memberId: caller.id });
+    return showAttendance(caller.id);
+  });
 
   implement(contract.getRosterWeek, ({ query }) => getWeek(db, query));
 

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import type { Abilities, AssignmentRule, Colleague as ColleagueShape } from "../../contract/assignment.ts";
 import { type Language, languages } from "../../contract/words.ts";
 import { findRule, fits } from "../modules/assignment/index.ts";
+import { findDuty, isGiven } from "../modules/rosters/index.ts";
 import { type Abled, findAbledHere, findNames } from "../modules/staff/index.ts";
 import type { Db } from "../platform/db.ts";
 
@@ -23,16 +24,21 @@ export async function getRule(db: Db) {
   };
 }
 
-/** Languages in which somebody waits and nobody who is here may ever be given it; worst first. None where languages do not count. */
+/** Languages in which somebody waits and nobody who is here and at work may ever be given it; worst first. None where languages do not count. */
 export async function findUncovered(db: Db, rule: AssignmentRule): Promise<Uncovered[]> {
   if (!rule.countLanguages) return [];
-  const [waiting, here] = await Promise.all([
+  const [waiting, abled] = await Promise.all([
     db<Uncovered[]>`
       select language, count(*)::int as waiting, min(waiting_since) as oldest_waiting_since
       from assignment.queue_entry where kind = 'question' and not answering and language = any(${[...languages]})
       group by language order by waiting desc, language`,
     findAbledHere(db),
   ]);
+  const duty = await findDuty(
+    db,
+    abled.map(({ id }) => id),
+  );
+  const here = abled.filter(({ id }) => isGiven(duty.get(id)));
   // Of languages alone: a skill that nobody has is another matter.
   const ofLanguages = { ...rule, skills: [] };
   return waiting.filter(

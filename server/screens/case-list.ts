@@ -67,7 +67,7 @@ async function listPromised(db: Db, filter: ListFilter): Promise<Page> {
   const rows = await db<(CaseRow & { dueAtText: string })[]>`
     select ${caseColumns(db)}, p.due_at::text as due_at_text
     from cases.promise p join (${caseTables(db)}) on c.id = p.case_id
-    where p.ended_at is null ${promisedBy ? db`and p.made_by = ${promisedBy}` : db``} ${state ? db`and c.state = ${state}` : db``}
+    where p.ended_at is null ${promisedBy ? db`and p.owed_by = ${promisedBy}` : db``} ${state ? db`and c.state = ${state}` : db``}
       ${meant(db, { ...filter, kind })}
       ${after ? db`and (p.due_at, c.id) > (${after[0] ?? null}::text::timestamptz, ${after[1] ?? null}::text::uuid)` : db``}
     order by p.due_at, c.id limit ${limit + 1}`;

@@ -42,8 +42,8 @@ async function findMine(db: Db, readerId: string): Promise<Case[]> {
 
 async function countPromises(db: Db, readerId: string): Promise<Desk["promises"]> {
   const [row] = await db<[Desk["promises"]]>`
-    select count(*) filter (where made_by = ${readerId})::int as mine,
-      count(*) filter (where made_by = ${readerId} and fell_due_at is not null)::int as mine_due,
+    select count(*) filter (where owed_by = ${readerId})::int as mine,
+      count(*) filter (where owed_by = ${readerId} and fell_due_at is not null)::int as mine_due,
       count(*) filter (where fell_due_at is not null)::int as due, count(*) filter (where state = 'broken')::int as broken
     from cases.promise where ended_at is null`;
   return row;

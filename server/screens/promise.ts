@@ -13,6 +13,8 @@ export interface PromiseRow {
   text: string;
   madeBy: string;
   madeByName: string;
+  owedBy: string | null;
+  owedByName: string | null;
   madeAt: Date;
   dueAt: Date;
   flight: string | null;
@@ -27,9 +29,9 @@ export interface PromiseRow {
 /** By case: the one promise that is owed, where there is one. */
 export async function findPromises(db: Db, caseIds: readonly string[]): Promise<Map<string, CasePromise>> {
   const rows = await db<PromiseRow[]>`
-    select p.id, p.case_id, p.kind, p.text, p.made_by, m.name as made_by_name, p.made_at, p.due_at, p.flight, to_char(p.flight_on, 'YYYY-MM-DD') as flight_on,
+    select p.id, p.case_id, p.kind, p.text, p.made_by, m.name as made_by_name, p.owed_by, o.name as owed_by_name, p.made_at, p.due_at, p.flight, to_char(p.flight_on, 'YYYY-MM-DD') as flight_on,
       p.flight_event, p.until_written, p.fell_due_at, p.due_why, p.state
-    from cases.promise p join staff.member m on m.id = p.made_by
+    from cases.promise p join staff.member m on m.id = p.made_by left join staff.member o on o.id = p.owed_by
     where p.case_id = any(${[...caseIds]}::uuid[]) and p.ended_at is null`;
   return new Map(rows.map((row) => [row.caseId, showPromise(row)]));
 }
@@ -41,6 +43,7 @@ function showPromise(row: PromiseRow): CasePromise {
     kind,
     text: row.text,
     by: { id: row.madeBy, name: row.madeByName },
+    to: row.owedBy ? { id: row.owedBy, name: row.owedByName ?? "" } : null,
     madeAt: row.madeAt,
     dueAt: row.dueAt,
     on: flight && flightOn && flightEvent ? { flight, date: flightOn, event: flightEvent } : null,

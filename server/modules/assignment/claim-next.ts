@@ -1,9 +1,11 @@
 /** The next case, for one agent. */
+import type { Duty } from "../../../contract/attendance.ts";
 import type { Why } from "../../../contract/assignment.ts";
 import type { CaseKind, Language } from "../../../contract/words.ts";
 import { atomically, type Context } from "../../platform/context.ts";
 import { problem } from "../../platform/problem.ts";
 import { assign } from "../cases/index.ts";
+import { findDuty, isGiven } from "../rosters/index.ts";
 import { type Abled, findAbilities } from "../staff/index.ts";
 import { type Claimed, claimAny, claimFitting, findLoads, waitsFor } from "./claim.ts";
 import { note } from "./decisions.ts";
@@ -25,6 +27,17 @@ export const HandsFull = problem<{ capacity: number }>(
   "You have as much as you may have at once. Finish or hand back something first.",
 );
 
+const OffShift = problem(
+  "assignment.off-shift",
+  409,
+  "You are not on shift: by the roster of your team somebody else is.",
+);
+const OnBreak = problem(
+  "assignment.on-break",
+  409,
+  "You are on a break or away. Say that you are here to get the next.",
+);
+
 const NoneForYou = problem(
   "assignment.none-for-you",
   409,
@@ -35,6 +48,7 @@ const NoneForYou = problem(
 export function claimNext(app: Context, wish: ClaimNext): Promise<string | null> {
   return atomically(app, async (app) => {
     const [ruled, agent] = await Promise.all([findRule(app.db), findAbilities(app.db, wish.agentId)]);
+    if (wish.what !== "pushed") requireDuty((await findDuty(app.db, [agent.id])).get(agent.id));
     const claimed = await decide(app, { wish, ruled, agent });
     if (!claimed) {
       if (wish.what !== "pushed") await sayWhyNone(app, { wish, ruled, agent });
@@ -52,6 +66,12 @@ export function claimNext(app: Context, wish: ClaimNext): Promise<string | null>
     ]);
     return claimed.caseId;
   });
+}
+
+/** Who is not to work is told so; what they take by name is theirs all the same. */
+function requireDuty(duty: Duty | undefined): void {
+  if (isGiven(duty)) return;
+  throw duty === "off" ? OffShift() : OnBreak();
 }
 
 /** Who is given cases gets one after the other where nobody said how many at once. */

@@ -1,5 +1,5 @@
 /** Where cases went, and why: for the colleague who asks, and for whoever looks into a complaint. */
-import type { Why } from "../../../contract/assignment.ts";
+import type { DecisionKind, Why } from "../../../contract/assignment.ts";
 import type { Context } from "../../platform/context.ts";
 import type { Db } from "../../platform/db.ts";
 
@@ -9,7 +9,7 @@ export interface Decision {
   agentId: string | null;
   /** Who decided, where a person did for somebody else. */
   byId: string | null;
-  what: "claimed" | "pushed" | "came-back" | "given" | "handed-on" | "handed-back" | "returned";
+  what: DecisionKind;
   why: Why;
 }
 

@@ -2,10 +2,14 @@
 import { type Context } from "../../platform/context.ts";
 import type { Db } from "../../platform/db.ts";
 import { assign, type CaseStanding } from "../cases/index.ts";
-import { whoIsHere } from "../staff/index.ts";
+import { whoWorks } from "../rosters/index.ts";
+import { findAbilitiesOf } from "../staff/index.ts";
+import { findLoads } from "./claim.ts";
+import { note } from "./decisions.ts";
 import { holdMinutes } from "./hold.ts";
+import { findRule } from "./rule.ts";
 
-/** Open cases are in the queue unless they rest until a promise is due. A new entry of an agent who is not here is everybody's. */
+/** Open cases are in the queue unless they rest until a promise is due. Who knows a case gets it back if they are at work and free; else it is everybody's, at its place. */
 export async function followCases(app: Context, facts: readonly CaseStanding[]): Promise<void> {
   const latest = [...new Map(facts.map((fact) => [fact.caseId, fact])).values()];
   const gone = latest.filter((fact) => !isQueued(fact)).map(({ caseId }) => caseId);
@@ -15,7 +19,7 @@ export async function followCases(app: Context, facts: readonly CaseStanding[]):
   const isNew = await queue(app, open);
   await release(
     app,
-    open.filter(({ caseId }) => isNew.has(caseId)),
+    open.filter(({ caseId, isGiven }) => isNew.has(caseId) && !isGiven),
   );
 }
 
@@ -60,10 +64,33 @@ async function rememberNeeds(db: Db, open: readonly CaseStanding[]): Promise<voi
     on conflict do nothing`;
 }
 
+/** What is new to the queue and somebody's from before. */
 async function release(app: Context, fresh: readonly CaseStanding[]): Promise<void> {
-  const agents = [...new Set(fresh.flatMap(({ assigneeId }) => (assigneeId ? [assigneeId] : [])))];
-  if (agents.length === 0) return;
-  const here = await whoIsHere(app.db, agents);
-  const orphans = fresh.filter(({ assigneeId }) => assigneeId && !here.has(assigneeId)).map(({ caseId }) => caseId);
+  const known = fresh.flatMap(({ caseId, assigneeId }) => (assigneeId ? [{ caseId, agentId: assigneeId }] : []));
+  if (known.length === 0) return;
+  const free = await findFree(app.db, [...new Set(known.map(({ agentId }) => agentId))]);
+  const back = known.filter(({ agentId }) => free.has(agentId));
+  const orphans = known.filter(({ agentId }) => !free.has(agentId)).map(({ caseId }) => caseId);
   if (orphans.length > 0) await assign(app, { caseIds: orphans, to: null });
+  if (back.length > 0)
+    await note(
+      app.db,
+      back.map((one) => ({ ...one, byId: null, what: "came-back" as const, why: {} })),
+    );
+}
+
+/** Which of these are at work and have no more than they may have, what came back counted in. */
+async function findFree(db: Db, agentIds: readonly string[]): Promise<Set<string>> {
+  const working = await whoWorks(db, agentIds);
+  if (working.size === 0) return working;
+  const { rule } = await findRule(db);
+  const [able, loads] = [
+    await findAbilitiesOf(db, [...working]),
+    await findLoads(db, { agentIds: [...working], rule }),
+  ];
+  return new Set(
+    able
+      .filter(({ id, capacity }) => (loads.get(id) ?? 0) <= (capacity ?? rule.capacity ?? Number.POSITIVE_INFINITY))
+      .map(({ id }) => id),
+  );
 }

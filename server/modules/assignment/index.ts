@@ -7,6 +7,7 @@ export { holdReturned, keepHolds, returnAbandoned, takeUp } from "./hold.ts";
 export { changeView, createView, type Keeper, listViews, orderViews, removeView } from "./views.ts";
 export { traces } from "./traces.ts";
 export { fits, openRule } from "./fits.ts";
+export { endShifts } from "./end-shifts.ts";
 export { pushCases } from "./push.ts";
 export { findRule, setRule } from "./rule.ts";
 export { forgetDecisions, listDecisions, note } from "./decisions.ts";

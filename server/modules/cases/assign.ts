@@ -12,7 +12,7 @@ export function assign(
     await app.db`
       update cases."case" set assignee_id = ${to}, resting = resting and ${to}::uuid is null, changed_at = platform.now()
       where id = any(${[...caseIds]}::uuid[]) and (assignee_id is distinct from ${to}::uuid or (resting and ${to}::uuid is not null))`;
-    await tellStanding(app, caseIds);
+    await tellStanding(app, caseIds, { isGiven: to !== null });
   });
 }
 

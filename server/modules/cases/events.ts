@@ -22,6 +22,8 @@ export type CaseStanding = {
   topic: string;
   answering: boolean;
   assigneeId: string | null;
+  /** By this very change: somebody took it or was given it. Else it is still, or again, with whoever had it. */
+  isGiven: boolean;
 };
 
 export const caseStands = event<CaseStanding>("cases.stands", (fact) => [...ofCase(fact), "queue"]);

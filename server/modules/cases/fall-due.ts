@@ -1,7 +1,7 @@
-/** Brings cases back whose promise is due: to who made it if they are here, else to everybody, where the case stood in the queue. */
+/** Brings cases back whose promise is due: to whose it is if they are here and at work, else to everybody, where the case stood in the queue. */
 import { atomically, type Context } from "../../platform/context.ts";
 import { changed, emit } from "../../platform/events.ts";
-import { whoIsHere } from "../staff/index.ts";
+import { whoWorks } from "../rosters/index.ts";
 import { promiseFellDue } from "./events.ts";
 import { graceMinutes } from "./keep-promise.ts";
 import { tellStanding } from "./row.ts";
@@ -9,7 +9,8 @@ import { tellStanding } from "./row.ts";
 interface Due {
   id: string;
   caseId: string;
-  madeBy: string;
+  /** Who made it, or took it over; null: nobody in particular. */
+  owedBy: string | null;
   since: Date;
 }
 
@@ -28,7 +29,7 @@ export function fallDue(app: Context): Promise<boolean> {
     const due = await app.db<Due[]>`
       update cases.promise set fell_due_at = due_at
       where case_id = any(${cases.map(({ id }) => id)}::uuid[]) and ended_at is null and fell_due_at is null and due_at <= (select platform.now())
-      returning id, case_id, made_by, since`;
+      returning id, case_id, owed_by, since`;
     await bringBack(app, due);
     return found.length === batchSize && due.length > 0;
   });
@@ -37,11 +38,11 @@ export function fallDue(app: Context): Promise<boolean> {
 /** A case that somebody works on already, since the customer wrote meanwhile, stays with them. */
 async function bringBack(app: Context, due: readonly Due[]): Promise<void> {
   if (due.length === 0) return;
-  const here = await whoIsHere(app.db, [...new Set(due.map(({ madeBy }) => madeBy))]);
-  const rows = due.map(({ caseId, madeBy, since }) => ({
+  const here = await whoWorks(app.db, [...new Set(due.flatMap(({ owedBy }) => owedBy ?? []))]);
+  const rows = due.map(({ caseId, owedBy, since }) => ({
     case_id: caseId,
     since: since.toISOString(),
-    agent_id: here.has(madeBy) ? madeBy : null,
+    agent_id: owedBy !== null && here.has(owedBy) ? owedBy : null,
   }));
   const returned = await app.db<{ caseId: string; isTheirs: boolean }[]>`
     update cases."case" c
@@ -56,10 +57,10 @@ async function bringBack(app: Context, due: readonly Due[]): Promise<void> {
   await emit(
     app,
     promiseFellDue,
-    due.map(({ id, caseId, madeBy }) => ({
+    due.map(({ id, caseId, owedBy }) => ({
       promiseId: id,
       caseId,
-      returnedTo: isTheirs.get(caseId) ? madeBy : null,
+      returnedTo: isTheirs.get(caseId) ? owedBy : null,
     })),
   );
 }

@@ -38,6 +38,7 @@ export { followDelivery } from "./follow-delivery.ts";
 export { findBeginners, searchBlock, searchMarks, wordIndexer } from "./index-words.ts";
 export { followFlights, followWriters } from "./follow-happenings.ts";
 export { followIdentity } from "./follow-identity.ts";
+export { findOwedBy, handOnPromises } from "./hand-on-promises.ts";
 export { joinCases } from "./join.ts";
 export { keepCasesApart } from "./keep-cases-apart.ts";
 export { findLikely } from "./likely-one.ts";

@@ -39,7 +39,11 @@ export async function lockCase(db: Db, caseId: string): Promise<CaseRow> {
 }
 
 /** Tells where these cases stand now. Called at the end of every command that changed one. */
-export async function tellStanding(app: Context, caseIds: readonly string[]): Promise<void> {
+export async function tellStanding(
+  app: Context,
+  caseIds: readonly string[],
+  { isGiven = false }: { isGiven?: boolean } = {},
+): Promise<void> {
   const rows = await app.db<CaseRow[]>`
     select id, kind, state, resting, urgency, waiting_since, channel, language, topic, answering, assignee_id
     from cases."case" where id = any(${[...caseIds]}::uuid[]) order by id`;
@@ -58,6 +62,7 @@ export async function tellStanding(app: Context, caseIds: readonly string[]): Pr
       topic: row.topic,
       answering: row.answering,
       assigneeId: row.assigneeId,
+      isGiven,
     })),
   );
 }

@@ -46,6 +46,7 @@ export function copyWeek(
       detail: `${week[0]?.day ?? ""}: ${added}`,
     });
     await changed(app, ["roster"]);
+    app.ring("queue");
     return { added, known, leftOut: found.length - added - known };
   });
 }

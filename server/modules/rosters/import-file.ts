@@ -46,6 +46,7 @@ export function importFile(app: Context, { actorId, ...file }: RosterFile & { ac
     const subject = file.teamId === null ? "roster" : `team/${file.teamId}`;
     await audit(app.db, { actorId, action: "rosters.import", subject, detail: String(added) });
     await changed(app, ["roster"]);
+    app.ring("queue");
     return weighed;
   });
 }

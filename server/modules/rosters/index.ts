@@ -1,7 +1,10 @@
+export { findAttendance, followAttendance, forgetAttendance, sayAttendance } from "./attendance.ts";
 export { copyWeek } from "./copy-week.ts";
-export { coverage } from "./coverage.ts";
+export { findDuty, isGiven, whoWorks } from "./duty.ts";
+export { type EndedShift, markHandedOver, takeEnded } from "./ended.ts";
 export { importFile, previewFile } from "./import-file.ts";
 export { addShift, changeShift, removeShift } from "./lay-down.ts";
-export { findShift, type KeptShift, listOwnShifts, listShifts } from "./shifts.ts";
+export { onShift, partsOf } from "./on-shift.ts";
+export { findShift, listOwnShifts, listShifts } from "./shifts.ts";
 export { weekOf } from "./week.ts";
 export { traces } from "./traces.ts";

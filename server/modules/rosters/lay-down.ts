@@ -1,6 +1,7 @@
 /** Lays shifts down, one by one. */
 import type { ShiftSaid } from "../../../contract/rosters.ts";
 import { atomically, type Context } from "../../platform/context.ts";
+import type { Db } from "../../platform/db.ts";
 import { changed } from "../../platform/events.ts";
 import { audit, listAnswering, listTeams } from "../staff/index.ts";
 import { type Laid, layOut } from "./lay-out.ts";
@@ -20,8 +21,9 @@ export function addShift(app: Context, wish: Wish): Promise<void> {
   return withoutOverlap(app, { ...wish, laid }, async (app) => {
     const { id, shift } = wish;
     const { count } = await app.db`
-      insert into rosters.shift (id, member_id, team_id, zone, during, breaks)
-      values (${id}, ${shift.memberId}, ${shift.teamId}, ${shift.zone}, ${duringOf(laid)}, ${breaksOf(laid)}) on conflict (id) do nothing`;
+      insert into rosters.shift (id, member_id, team_id, zone, during, breaks, handed_over_at)
+      values (${id}, ${shift.memberId}, ${shift.teamId}, ${shift.zone}, ${duringOf(laid)}, ${breaksOf(laid)}, ${overBy(app.db, laid)})
+      on conflict (id) do nothing`;
     if (count > 0) return tellRoster(app, { ...wish, action: "rosters.add-shift" });
     const there = await findShift(app.db, id);
     if (there?.memberId !== shift.memberId || there.startsAt.getTime() !== laid.from) throw IdTaken();
@@ -34,7 +36,7 @@ export function changeShift(app: Context, wish: Wish): Promise<void> {
     const { id, shift } = wish;
     const { count } = await app.db`
       update rosters.shift set member_id = ${shift.memberId}, team_id = ${shift.teamId}, zone = ${shift.zone},
-        during = ${duringOf(laid)}, breaks = ${breaksOf(laid)} where id = ${id}`;
+        during = ${duringOf(laid)}, breaks = ${breaksOf(laid)}, handed_over_at = ${overBy(app.db, laid)} where id = ${id}`;
     if (count === 0) throw ShiftNotFound();
     await tellRoster(app, { ...wish, action: "rosters.change-shift" });
   });
@@ -47,6 +49,9 @@ export function removeShift(app: Context, { id, actorId }: { id: string; actorId
     await tellRoster(app, { id, actorId, action: "rosters.remove-shift" });
   });
 }
+
+/** What is over when it is laid down hands nothing on. */
+const overBy = (db: Db, { to }: Laid) => db`case when ${new Date(to)} <= platform.now() then platform.now() end`;
 
 function laidOf({ shift }: Wish): Laid {
   const laid = layOut(shift);
@@ -82,4 +87,5 @@ async function tellRoster(
 ): Promise<void> {
   await audit(app.db, { actorId, action, subject: `shift/${id}` });
   await changed(app, ["roster"]);
+  app.ring("queue");
 }

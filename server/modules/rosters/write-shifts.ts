@@ -26,8 +26,9 @@ export async function writeShifts(db: Db, shifts: readonly NewShift[]): Promise<
     breaks: breaksOf(one),
   }));
   const { count } = await db`
-    insert into rosters.shift (id, member_id, team_id, zone, during, breaks)
-    select id, member_id, team_id, zone, during, breaks from jsonb_populate_recordset(null::rosters.shift, ${db.json(rows)})
+    insert into rosters.shift (id, member_id, team_id, zone, during, breaks, handed_over_at)
+    select id, member_id, team_id, zone, during, breaks, case when upper(during) <= platform.now() then platform.now() end
+    from jsonb_populate_recordset(null::rosters.shift, ${db.json(rows)})
     on conflict do nothing`;
   return count;
 }

@@ -8,6 +8,7 @@ export { listWaits, measureWaits } from "./figures.ts";
 export { publishReplyTimes } from "./publish.ts";
 export { findWordSeconds, measureWords } from "./word-figures.ts";
 export { secondsPerCase } from "./promise/pace.ts";
+export { handsOnShift } from "./promise/on-shift.ts";
 export { type Hand, predictStarts } from "./promise/predict.ts";
 export { steady } from "./promise/steady.ts";
 export { measureTold } from "./promise/accuracy.ts";

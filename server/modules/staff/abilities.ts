@@ -36,6 +36,11 @@ export async function findAbilities(db: Db, memberId: string): Promise<Abled> {
   return row;
 }
 
+/** Of these, who work here. */
+export function findAbilitiesOf(db: Db, ids: readonly string[]): Promise<Abled[]> {
+  return db<Abled[]>`select ${columns(db)} from staff.member where active and id = any(${[...ids]}::uuid[])`;
+}
+
 /** People who answer cases, by name. */
 export function listAbled(db: Db, { limit, after }: { limit: number; after: string | null }): Promise<Abled[]> {
   return db<Abled[]>`

@@ -2,6 +2,7 @@ export {
   type Abled,
   findAbled,
   findAbilities,
+  findAbilitiesOf,
   findAbledHere,
   findGiven,
   listAbled,
@@ -24,8 +25,10 @@ export {
   findMember,
   findPerson,
   findRole,
+  findTeamsOf,
   listManaged,
   listMembers,
+  listSeen,
   markSeen,
   whoIsHere,
 } from "./members.ts";

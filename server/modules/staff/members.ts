@@ -122,6 +122,19 @@ export async function whoIsHere(db: Db, ids: readonly string[]): Promise<Set<str
   return new Set(rows.map(({ id }) => id));
 }
 
+/** Everybody who showed a sign of life within the last two minutes; 5000 at most. */
+export function listSeen(db: Db): Promise<{ id: string }[]> {
+  return db<{ id: string }[]>`
+    select id from staff.member
+    where kind = 'person' and active and seen_at > (select platform.now()) - interval '2 minutes' limit 5000`;
+}
+
+/** The team of each; null where they are in none. */
+export function findTeamsOf(db: Db, ids: readonly string[]): Promise<{ id: string; teamId: string | null }[]> {
+  return db<{ id: string; teamId: string | null }[]>`
+    select id, team_id from staff.member where id = any(${[...ids]}::uuid[])`;
+}
+
 /** Whether this member works here now, and in which role; null where there is none. */
 export async function findRole(db: Db, id: string): Promise<Role | null> {
   const [row] = await db<{ role: Role }[]>`select role from staff.member where id = ${id} and active`;

@@ -55,11 +55,13 @@ export function PromiseLine({ of, whole = false }: { of: CasePromise; whole?: bo
   );
 }
 
-function useMaker({ by, kind }: CasePromise): string {
+function useMaker({ by, to, kind }: CasePromise): string {
   const { promise: said } = useWords().care;
   const me = useMe();
-  if (by.id === me.id) return kind === "snooze" ? said.snoozedByYou : said.promisedByYou;
-  return kind === "snooze" ? said.snoozed(isolated(by.name)) : said.promised(isolated(by.name));
+  const whose =
+    to?.id === by.id ? "" : ` · ${to ? said.goesTo(to.id === me.id ? said.you : isolated(to.name)) : said.goesToAll}`;
+  if (by.id === me.id) return `${kind === "snooze" ? said.snoozedByYou : said.promisedByYou}${whose}`;
+  return `${kind === "snooze" ? said.snoozed(isolated(by.name)) : said.promised(isolated(by.name))}${whose}`;
 }
 
 function useLeft({ dueAt, fellDueAt, keepUntil, kind }: CasePromise, standing: Standing): string {

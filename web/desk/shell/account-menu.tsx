@@ -11,6 +11,7 @@ import { tellTrouble } from "../../kit/notices.ts";
 import type { Opening } from "../../kit/parts/late.tsx";
 import { signOut } from "../../kit/session.ts";
 import { useAllWords } from "../../kit/words/words.tsx";
+import { AttendanceSwitch } from "./attendance-switch.tsx";
 import styles from "./rail.module.css";
 import { TongueSwitch } from "./tongue-switch.tsx";
 
@@ -46,6 +47,7 @@ export default function AccountMenu({ target, opened, onOpened, onKeys }: Accoun
           <strong dir="auto">{me.name}</strong>
           <span>{words.roles[me.role]}</span>
         </div>
+        <AttendanceSwitch />
         <hr />
         <Settings />
         <hr />

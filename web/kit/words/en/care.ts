@@ -20,6 +20,9 @@ export const care = {
     nobody: "Nobody waits for a word.",
   },
   promise: {
+    goesTo: (name: string) => `shift ended: goes to ${name}`,
+    you: "you",
+    goesToAll: "shift ended: goes to all",
     make: "Come back…",
     snooze: "Snooze…",
     makeIt: "Promise",

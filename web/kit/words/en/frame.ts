@@ -57,6 +57,7 @@ export const frame = {
   },
   account: {
     menu: "Your account and settings",
+    notHere: "on a break or away",
     language: "Language",
     appearance: "Appearance",
     system: "System",
@@ -105,6 +106,8 @@ export const frame = {
     toDesk: "To the desk",
     codes: {
       "assignment.hands-full": "You have as much as you may have at once. Finish or hand back something first.",
+      "assignment.off-shift": "You are not on shift: by the roster somebody else is.",
+      "assignment.on-break": "You are on a break or away. Say that you are here (Alt 0) to get the next.",
       "assignment.none-for-you":
         "Customers wait, but for a language or skill that you are not entered with, or you gave their case back just now.",
       "language-model.off": "No language model may be asked here.",

@@ -68,6 +68,7 @@ export const keys = {
     "template-write": "Write a new version of the template",
     "template-delete": "Delete the template",
     "hand-in": "Hand the template in for approval",
+    pause: "Go on a break, or be here again",
     "shift-new": "Add a shift to the roster",
     "roster-copy": "Copy the roster's week to the next",
     "roster-import": "Bring in a roster from a file",

@@ -1,5 +1,6 @@
 /** The words of setting up and running: few open these pages, and most never. */
 import { assignment } from "./assignment.ts";
+import { attendance } from "./attendance.ts";
 import { channels } from "./channels.ts";
 import { connect } from "./connect.ts";
 import { insights } from "./insights.ts";
@@ -15,6 +16,7 @@ import { urgency } from "./urgency.ts";
 /** What neither a look at the desk nor a case says. */
 export const setUp = {
   assignment,
+  attendance,
   channels,
   connect,
   insights,

@@ -26,6 +26,10 @@ export const whoHadIt = {
     "handed-on": (name: string, by: string | null) => `${by ?? "Somebody"} handed it on to ${name}.`,
     "handed-back": (_name: string, by: string | null) =>
       by ? `${by} gave it back to all.` : "It was given back to all.",
+    "shift-ended": (name: string, _by: string | null) =>
+      `The shift of ${name} ended: it went back to all, with its place.`,
+    "promise-handed-on": (name: string, by: string | null) =>
+      `The shift of ${by ?? "somebody"} ended: what was promised goes to ${name}.`,
     returned: (_name: string, _by: string | null) => "It went back to all, with its place.",
   },
 };

@@ -20,6 +20,9 @@ export const care = {
     nobody: "Niemand wacht op een reactie.",
   },
   promise: {
+    goesTo: (name: string) => `dienst voorbij: gaat naar ${name}`,
+    you: "jou",
+    goesToAll: "dienst voorbij: gaat naar allen",
     make: "Terugkomen…",
     snooze: "Later…",
     makeIt: "Beloven",

@@ -59,6 +59,7 @@ export const frame: typeof english = {
       "Wie jou heeft toegevoegd, heeft een aanmeldlink voor je. Die opent de balie meteen en werkt één keer; daar kies je een wachtwoord.",
   },
   account: {
+    notHere: "met pauze of weg",
     menu: "Je account en instellingen",
     language: "Taal",
     appearance: "Weergave",
@@ -109,6 +110,8 @@ export const frame: typeof english = {
     toDesk: "Naar de balie",
     codes: {
       "assignment.hands-full": "Je hebt zoveel als je tegelijk mag hebben. Rond eerst iets af of geef iets terug.",
+      "assignment.off-shift": "Je hebt geen dienst: volgens het rooster iemand anders wel.",
+      "assignment.on-break": "Je hebt pauze of bent weg. Zeg dat je er bent (Alt 0) om de volgende te krijgen.",
       "assignment.none-for-you":
         "Er wachten klanten, maar voor een taal of vaardigheid die niet bij jou staat, of je hebt hun zaak net teruggegeven.",
       "language-model.off": "Hier mag geen taalmodel gevraagd worden.",

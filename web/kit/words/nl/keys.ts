@@ -70,6 +70,7 @@ export const keys: typeof english = {
     "template-write": "Schrijf een nieuwe versie van het sjabloon",
     "template-delete": "Verwijder het sjabloon",
     "hand-in": "Dien het sjabloon in ter goedkeuring",
+    pause: "Ga met pauze, of wees er weer",
     "shift-new": "Voeg een dienst aan het rooster toe",
     "roster-copy": "Kopieer de week van het rooster naar de volgende",
     "roster-import": "Lees een rooster uit een bestand in",

@@ -1,5 +1,6 @@
 import type { setUp as english } from "../en/set-up.ts";
 import { assignment } from "./assignment.ts";
+import { attendance } from "./attendance.ts";
 import { channels } from "./channels.ts";
 import { connect } from "./connect.ts";
 import { insights } from "./insights.ts";
@@ -15,6 +16,7 @@ import { urgency } from "./urgency.ts";
 /** Van inrichten en laten draaien: weinigen openen het. */
 export const setUp: typeof english = {
   assignment,
+  attendance,
   channels,
   connect,
   insights,

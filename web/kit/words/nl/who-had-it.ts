@@ -26,6 +26,8 @@ export const whoHadIt: typeof english = {
     given: (name, by) => (by ? `${by} gaf hem aan ${name}.` : `${name} nam hem.`),
     "handed-on": (name, by) => `${by ?? "Iemand"} droeg hem over aan ${name}.`,
     "handed-back": (_name, by) => (by ? `${by} gaf hem terug aan allen.` : "Hij is teruggegeven aan allen."),
+    "shift-ended": (name) => `De dienst van ${name} eindigde: hij ging terug naar allen, met zijn plaats.`,
+    "promise-handed-on": (name, by) => `De dienst van ${by ?? "iemand"} eindigde: wat beloofd is gaat naar ${name}.`,
     returned: () => "Hij ging terug naar allen, met zijn plaats.",
   },
 };
