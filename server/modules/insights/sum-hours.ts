@@ -4,8 +4,8 @@ import { type Db, isConflict } from "../../platform/db.ts";
 import { measures } from "./measures.ts";
 
 const lock = 4160;
-/** Of a busy airline half a second's work. */
-const hoursAtOnce = 12;
+/** While it writes, whoever follows the log waits: of a busy airline less than a second. */
+const hoursAtOnce = 3;
 
 /** Some hours at most; gives whether there may be more. Of several workers one sums at a time. */
 export async function sumHours(app: PoolContext): Promise<boolean> {
