@@ -22,6 +22,7 @@ const modules = [
   "recovery",
   "cabin",
   "journeys",
+  "drills",
   "urgency",
   "brand",
   "insights",

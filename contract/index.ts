@@ -42,6 +42,7 @@ import * as prices from "./prices.ts";
 import * as settings from "./settings.ts";
 import * as signIn from "./sign-in.ts";
 import * as staff from "./staff.ts";
+import * as drills from "./drills.ts";
 import * as urgency from "./urgency.ts";
 import * as views from "./views.ts";
 import * as wall from "./wall.ts";
@@ -94,6 +95,7 @@ export const endpoints: readonly Endpoint[] = [
   rights,
   consent,
   urgency,
+  drills,
   views,
   wall,
   ways,

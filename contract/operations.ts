@@ -70,6 +70,7 @@ export const AlarmCode = z.enum([
   "identity-differs",
   "deadlines-late",
   "targets-broken",
+  "drill-waits",
   "customers-large",
   "keeping-behind",
   "requests-late",

@@ -63,7 +63,7 @@ export const Urgency = z.int().min(0).max(3);
 export type Urgency = z.infer<typeof Urgency>;
 
 /** What somebody must not overlook, whatever else a text says. */
-export const Sign = z.enum(["distress"]);
+export const Sign = z.enum(["distress", "threat", "self-harm", "medical", "minor", "press", "abuse", "spam"]);
 export type Sign = z.infer<typeof Sign>;
 
 /**

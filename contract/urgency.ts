@@ -17,7 +17,17 @@ export const timedSigns = [
 ] as const;
 
 /** What counts whenever it is so: what they write, and that they were seen at the airport. */
-export const plainSigns = ["says-stranded", "says-in-trouble", "says-soon", "distress", "at-airport"] as const;
+export const plainSigns = [
+  "threat",
+  "self-harm",
+  "medical",
+  "minor",
+  "says-stranded",
+  "says-in-trouble",
+  "says-soon",
+  "distress",
+  "at-airport",
+] as const;
 
 export const UrgencySign = z.enum([...timedSigns, ...plainSigns]);
 export type UrgencySign = z.infer<typeof UrgencySign>;

@@ -1,6 +1,7 @@
 /** Which cases of the queue somebody wants to see, and such wishes kept under a name. */
 import { z } from "zod";
 import { endpoint, Time } from "./endpoint.ts";
+import { DrillKind } from "./drills.ts";
 import { Topic } from "./triage.ts";
 import { ChannelKind, Language } from "./words.ts";
 
@@ -11,6 +12,8 @@ export const CaseFilter = z.object({
   language: several(Language),
   channel: several(ChannelKind),
   topic: several(Topic),
+  /** With a drill of this kind that stands. */
+  drill: several(DrillKind),
   /** At least so urgent. */
   urgency: z.coerce.number().int().min(0).max(3).optional(),
   visibility: z.enum(["public", "private"]).optional(),

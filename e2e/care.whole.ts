@@ -227,7 +227,7 @@ describe("the language model", () => {
     );
     await desk.goto(`${stage.product.url}/desk/case/${asked}`);
     await desk.waitForSelector("#case-title:has-text('Noor')");
-    await desk.keyboard.press("Alt+4");
+    await desk.keyboard.press("Alt+5");
     await desk.locator("[data-phrase]").first().waitFor();
     await picture(desk, "phrases-1-pick");
     expect(await accessibilityFaults(desk)).toEqual([]);
@@ -267,5 +267,26 @@ describe("the language model", () => {
     await picture(desk, "model-4-away");
     await desk.getByRole("region", { name: "Summary" }).getByRole("button", { name: "Dismiss" }).click();
     expect(await desk.locator("#reply").inputValue()).toContain("Dank u voor uw bericht.");
+  });
+});
+
+describe("a threat", () => {
+  test("stands first with its drill, whose steps are ticked off by keys, and is none where an agent says so", async () => {
+    const id = await says("loud_lou", "Lou Loud", "there is a bomb on board, you will see");
+    await desk.goto(`${stage.product.url}/desk/case/${id}`);
+    const card = desk.locator('[data-drill="threat"]');
+    await card.getByText("Tell a team lead now.").waitFor();
+    await desk.keyboard.press("Alt+5");
+    await desk.keyboard.press("Space");
+    await card.getByText("1 of 5").waitFor();
+    await card.getByText("Lena Testagent").waitFor();
+    expect(await accessibilityFaults(desk)).toEqual([]);
+    await picture(desk, "drill-threat");
+    await card.getByRole("button", { name: "It is none: Threat" }).click();
+    await card.getByText("said that it is none").waitFor();
+    await picture(desk, "drill-none");
+    expect(
+      await stage.api("GET", `/api/v1/cases/${id}/drills`).then(({ body }) => body.items[0].dismissedBy.name),
+    ).toBe("Lena Testagent");
   });
 });

@@ -27,6 +27,7 @@ import {
 } from "./modules/cases/index.ts";
 import { bookingKept } from "./modules/bookings/index.ts";
 import { deletionChanged, hidingChanged, outgoingChanged } from "./modules/channels/index.ts";
+import { drillChanged, findDrills } from "./modules/drills/index.ts";
 import { keepLessons } from "./modules/judgement/index.ts";
 import { guardExposed, hideFound, tellWhyHidden } from "./modules/privacy/index.ts";
 import { claimFromWords, customerProved } from "./modules/proof/index.ts";
@@ -63,6 +64,7 @@ export const reactions: Reactions = new Map([
   when(customerProved, { after: [weighCustomers] }),
   when(caseOpened, { within: [startCycles], after: [raiseFollowers, weighCases, keepTiers] }),
   when(touchpointsTold, { after: [weighCustomers] }),
+  when(drillChanged, { after: [weighCases] }),
   when(caseTurned, { within: [turnWaits], after: [weighCases] }),
   when(waitBegan, { within: [startEpisodes] }),
   when(customersMoved, { after: [followIdentity, weighCustomers] }),
@@ -71,9 +73,9 @@ export const reactions: Reactions = new Map([
   when(waitEnded, { within: [endVoided] }),
   when(caseStands, { within: [followCases], after: [keepDeadlines] }),
   // What stands in public and should not goes first.
-  when(messageKept, { after: [guardExposed, claimFromWords, rememberLanguage, followWriters, weighCases] }),
+  when(messageKept, { after: [guardExposed, claimFromWords, rememberLanguage, followWriters, findDrills, weighCases] }),
   when(judgementSaid, { within: [keepLessons] }),
-  when(messageReread, { after: [guardExposed, claimFromWords, weighReread] }),
+  when(messageReread, { after: [guardExposed, claimFromWords, findDrills, weighReread] }),
   when(messageBelowOurs, { after: [hideFound] }),
   when(outgoingChanged, { within: [followDelivery] }),
   when(hidingChanged, { within: [followHiding], after: [tellWhyHidden] }),

@@ -120,6 +120,7 @@ const sentences: Record<AlarmCode, (n: number, about: string) => string> = {
     `${n} customers wait in a language (${language}) that nobody here now may be given: call somebody in, or change the rule`,
   "reservations-away": (s, why) => `bookings are ${s} s old, as ${why}: look at it, or at JETBRIDGE_RESERVATIONS_URL`,
   "deadlines-late": (n) => `deadlines of service levels have not been looked at for ${n} s: is the worker running?`,
+  "drill-waits": (n, about) => `${about}: ${n} cases in which nobody has done the first step of the drill`,
   "targets-broken": (n) => `${n} targets are broken and still owed: look at the queue`,
   "identity-differs": (n) =>
     `the nightly check found ${n} customers who lead elsewhere than what was said makes them: the log names them, \`identity mend\` mends them`,

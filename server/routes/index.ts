@@ -26,6 +26,7 @@ import { implementInsights } from "./insights.ts";
 import { implementJoining } from "./joining.ts";
 import { implementProfile } from "./profile.ts";
 import { implementPromises } from "./promises.ts";
+import { implementDrills } from "./drills.ts";
 import { implementDirectory } from "./directory.ts";
 import { implementExports } from "./exports.ts";
 import { implementFacts } from "./facts.ts";
@@ -85,6 +86,7 @@ export function implementRoutes(implement: Implement, app: RouteApp): void {
   implementLanguageModel(implement, app);
   implementSettings(implement, app);
   implementUrgency(implement, app);
+  implementDrills(implement, app);
   implementViews(implement, app);
   implementWays(implement, app);
   implementTemplates(implement, app);

@@ -29,6 +29,7 @@ const calm: Standing = {
   scanner: { failures: 0, why: null, waitingSeconds: null, infected: 0, unscannable: 0 },
   requests: { late: 0, setAside: 0 },
   deadlines: { lateSeconds: 1, broken: 0 },
+  drills: [],
   uncovered: [],
 };
 

@@ -40,6 +40,8 @@ export interface Standing {
     infected: number;
     unscannable: number;
   };
+  /** Drills that can't wait, of cases that are not closed, in which nobody did a step yet. */
+  drills: readonly { kind: string; cases: number }[];
   /** Languages in which customers wait and that nobody who is here may be given. */
   uncovered: readonly { language: string; waiting: number }[];
   /** Of the disk that holds our home; null where it can't be asked. */
@@ -90,6 +92,7 @@ function inTheWorks(standing: Standing): Alarm[] {
   found.push(...ofFiles(standing.scanner));
   for (const { language, waiting } of standing.uncovered)
     found.push(alarm("nobody-speaks", "urgent", waiting, language));
+  for (const { kind, cases } of standing.drills) found.push(alarm("drill-waits", "urgent", cases, kind));
   if (logHeldSeconds > 10) found.push(alarm("log-held", "urgent", logHeldSeconds));
   if (areJobsLate) found.push(alarm("jobs-late", "urgent"));
   for (const { name, why } of jobs) if (why !== null) found.push(alarm("job-failed", "look", null, name));

@@ -13,10 +13,12 @@ const all = <One>(wanted: One | One[] | undefined): One[] => (wanted === undefin
 export function among(db: Db, filter: CaseFilter) {
   const { urgency, visibility, assignee, olderThanMinutes } = filter;
   const [languages, channels, topics] = [all(filter.language), all(filter.channel), all(filter.topic)];
+  const drills = all(filter.drill);
   return db`
     ${languages.length > 0 ? db`and c.language = any(${languages})` : db``}
     ${channels.length > 0 ? db`and c.channel = any(${channels})` : db``}
     ${topics.length > 0 ? db`and c.topic = any(${topics})` : db``}
+    ${drills.length > 0 ? db`and exists (select from drills.drill where drill.case_id = c.id and drill.kind = any(${drills}) and drill.dismissed_by is null)` : db``}
     ${urgency === undefined ? db`` : db`and c.urgency >= ${urgency}`}
     ${visibility === undefined ? db`` : db`and c.visibility = ${visibility}`}
     ${assignee === undefined ? db`` : assignee === "nobody" ? db`and c.assignee_id is null` : db`and c.assignee_id = ${assignee}`}

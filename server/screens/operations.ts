@@ -35,6 +35,7 @@ export async function getOperations(db: Db, diskFreeShare: number | null): Promi
     [scanner],
     [deadlines],
     uncovered,
+    drills,
   ] = await Promise.all([
     readQueues(db),
     db<Operations["jobs"]>`
@@ -69,6 +70,11 @@ export async function getOperations(db: Db, diskFreeShare: number | null): Promi
           where next_at <= (select platform.now())) as late_seconds,
         (select count(*)::int from service_levels.deadline where ended_at is null and warned_at is not null and breached_at is not null) as broken`,
     findRule(db).then(({ rule }) => findUncovered(db, rule)),
+    db<Standing["drills"][number][]>`
+      select drill.kind, count(*)::int as cases from drills.drill join cases."case" c on c.id = drill.case_id
+      where drill.kind in ('threat', 'self-harm') and drill.dismissed_by is null and c.state <> 'closed'
+        and not exists (select from drills.step where step.case_id = drill.case_id and step.kind = drill.kind)
+      group by drill.kind order by drill.kind desc`,
   ]);
   const alarms = alarmsOf({
     ...facts,
@@ -84,6 +90,7 @@ export async function getOperations(db: Db, diskFreeShare: number | null): Promi
     scanner,
     deadlines,
     uncovered,
+    drills,
     clockApartMs: Math.abs(Date.now() - facts.clock.getTime()),
     diskFreeShare,
   });

@@ -19,6 +19,7 @@ import { traces as rosters } from "../../server/modules/rosters/index.ts";
 import { traces as serviceLevels } from "../../server/modules/service-levels/index.ts";
 import { traces as staff } from "../../server/modules/staff/index.ts";
 import { traces as templates } from "../../server/modules/templates/index.ts";
+import { traces as drills } from "../../server/modules/drills/index.ts";
 import { traces as urgency } from "../../server/modules/urgency/index.ts";
 import { platformTraces } from "../../server/platform/platform-traces.ts";
 import type { Traces } from "../../server/platform/traces.ts";
@@ -41,6 +42,7 @@ const all: readonly Traces[] = [
   rosters,
   serviceLevels,
   journeys,
+  drills,
   urgency,
   insights,
   templates,

@@ -708,6 +708,16 @@ const ruleDeeds: readonly Deed[] = [
       return "setting/service-levels";
     },
   },
+  ...(["is-so", "step"] as const).map((what) => ({
+    name: `PUT /api/v1/cases/:caseId/drills/:kind${what === "step" ? "/steps/:step" : ""}`,
+    action: what === "step" ? "cases.drill-step" : "cases.drill",
+    act: async () => {
+      const { caseId, path } = await opened();
+      await ok(ground.api("PUT", `${path}/drills/press`, { isSo: true }));
+      if (what === "step") await ok(ground.api("PUT", `${path}/drills/press/steps/who`, { isDone: true }));
+      return `case/${caseId}`;
+    },
+  })),
   {
     name: "PUT /api/v1/settings/urgency",
     action: "settings.urgency",

@@ -122,6 +122,42 @@ describe("the urgency of a case", () => {
   });
 });
 
+describe("a drill", () => {
+  const drillsOf = (caseId: string, fits: (items: any[]) => boolean) =>
+    until(() => agent("GET", `/api/v1/cases/${caseId}/drills`).then(({ body }) => body.items), fits, "the drills");
+  const waiting = async () => {
+    const { body } = await ground.api("GET", "/api/v1/operations");
+    return body.alarms.find(({ code, about }: any) => code === "drill-waits" && about === "self-harm")?.amount ?? 0;
+  };
+
+  test("is begun by what somebody wrote, puts them before all others and tells a lead, is ticked off once, and is none where an agent says so", async () => {
+    const { caseId } = await writes("Nice weather today. I want to die");
+    await standsAt(caseId, 3);
+    const [drill] = await drillsOf(caseId, (items) => items.length > 0);
+    expect(drill).toMatchObject({ kind: "self-harm", dismissedBy: null });
+    expect(drill.steps[0]).toEqual({ step: "lead", doneAt: null, doneBy: null });
+    expect(await waiting()).toBe(1);
+    const { body: found } = await agent("GET", "/api/v1/cases?drill=self-harm&drill=threat");
+    expect(found.items.map(({ id }: any) => id)).toEqual([caseId]);
+    expect((await agent("GET", "/api/v1/cases?drill=press")).body.items).toEqual([]);
+
+    const path = `/api/v1/cases/${caseId}/drills/self-harm`;
+    await agent("PUT", `${path}/steps/lead`, { isDone: true });
+    const { body: twice } = await ground.api("PUT", `${path}/steps/lead`, { isDone: true });
+    expect(twice.items[0].steps[0].doneBy.id).toBe(agent.id);
+    expect(await waiting()).toBe(0);
+    expect((await agent("PUT", `${path}/steps/dance`, { isDone: true })).body.code).toBe("drills.no-such-step");
+    expect((await agent("PUT", `/api/v1/cases/${caseId}/drills/spam/steps/hide`, { isDone: true })).status).toBe(404);
+
+    await agent("PUT", path, { isSo: false });
+    expect(await standsAt(caseId, 1)).toEqual([{ urgency: 1, queued: 1 }]);
+    expect((await agent("GET", "/api/v1/cases?drill=self-harm")).body.items).toEqual([]);
+    await agent("PUT", `/api/v1/cases/${caseId}/drills/threat`, { isSo: true });
+    await standsAt(caseId, 3);
+    expect(await ground.app.db`select from channels.outgoing`).toHaveLength(0);
+  });
+});
+
 describe("the table", () => {
   test("is tried before it is saved, taken to all that is open, and of two who change it the second is told", async () => {
     const { caseId } = await writes("I'm begging you, is there a later flight? I'm so scared");

@@ -72,7 +72,7 @@ export { type CaseTraits, findTraits } from "./traits.ts";
 export { turnCase } from "./turn.ts";
 export { settleUse } from "./used-facts.ts";
 export { raiseFollowers } from "./weigh-words.ts";
-export { findOpenAfter, findWeighed, setUrgency, type Weighed } from "./weighed.ts";
+export { findOpenAfter, findSigns, findWeighed, setUrgency, type Weighed } from "./weighed.ts";
 export { withdrawPromise } from "./withdraw-promise.ts";
 export type { CaseStanding } from "./events.ts";
 export { eraseCases } from "./rights/erase-cases.ts";

@@ -46,6 +46,17 @@ export async function findWeighed(db: Db, caseIds: readonly string[]): Promise<W
   });
 }
 
+/** What nobody must overlook in these messages, by the cases in which they stand, and when it was written down. */
+export function findSigns(
+  db: Db,
+  messageIds: readonly string[],
+): Promise<{ caseId: string; sign: Sign; at: string }[]> {
+  return db`
+    select case_id, sign, received_at::text as at
+    from cases.message, lateral jsonb_array_elements_text(coalesce(reading -> 'signs', '[]')) as sign
+    where id = any(${[...messageIds]}::uuid[]) and case_id is not null and direction = 'inbound' and removed_at is null`;
+}
+
 /** As urgent as what is known says: what a colleague set by hand is over for these. `setAt` is what was seen of that: not what they said meanwhile. */
 export const setUrgency = (
   app: Context,

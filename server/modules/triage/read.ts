@@ -9,7 +9,7 @@ import type { Lesson } from "./learner/learn.ts";
 import { type Learnable, type Learned, lessonOf, opinions, type Thought } from "./learned.ts";
 import { answerFrom, judgeNeeds } from "./needs.ts";
 import { findPersonalData } from "./personal-data.ts";
-import { signsIn } from "./signs.ts";
+import { signsIn, signThatNeeds } from "./signs.ts";
 import { chooseTopics } from "./topics.ts";
 import { judgeUrgency } from "./urgency.ts";
 
@@ -34,7 +34,9 @@ export function read(text: string, context: TextContext = {}): Reading {
   const detection = detectLanguage(text, context.priorLanguage);
   const ruled = judgeByRules(text, detection, context);
   const { version, learned } = context.learned ? { version: null, learned: context.learned } : whatIsInUse();
-  const { found, needs, feeling, topics } = withLearned(ruled, learned);
+  const judged = withLearned(ruled, learned);
+  const { found, feeling, topics } = judged;
+  const needs = withSigns(judged.needs, found);
   const urgency = judgeUrgency(found, needs.needs === "answer");
   const signs = signsIn(found);
   const personalData = findPersonalData(text, {
@@ -137,6 +139,13 @@ function withLearned(ruled: Ruled, learned: Learned): Ruled {
     }));
   }
   return { ...ruled, needs, feeling, topics };
+}
+
+/** What nobody must overlook waits for an answer, however it is worded. */
+function withSigns(needs: Ruled["needs"], found: Ruled["found"]): Ruled["needs"] {
+  const sign = needs.needs === "answer" ? undefined : signThatNeeds(found);
+  if (!sign) return needs;
+  return { needs: "answer", confidence: 1, code: sign, words: (found.get(sign) ?? []).slice(0, 6) };
 }
 
 /** The languages whose phrases count: English is everywhere, and a doubtful text may be in the second or the prior one. */

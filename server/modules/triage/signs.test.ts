@@ -24,8 +24,38 @@ describe("signs", () => {
   });
 
   test.each([
+    ["threat", "I will kill you all at the gate"],
+    ["threat", "Er is een bom aan boord"],
+    ["self-harm", "Ich will nicht mehr leben, ihr habt alles kaputt gemacht"],
+    ["self-harm", "Ya no quiero vivir"],
+    ["medical", "My mother is having a heart attack at gate B12"],
+    ["medical", "インスリンがスーツケースに入っています"],
+    ["minor", "My daughter is alone at Heathrow and nobody met her"],
+    ["minor", "Мой ребенок один в аэропорту"],
+    ["press", "Hi, I'm a journalist and write about your strike"],
+    ["abuse", "you fucking idiots lost my bag"],
+    ["spam", "Make money online, message him on whatsapp"],
+  ])("%s is found in: %s", (sign, text) => {
+    expect(read(text).signs).toContain(sign);
+  });
+
+  test.each([
+    ["There is a bomb on board, ha ha"],
+    ["I want to die. Thanks for nothing"],
+    ["Thanks, he is unconscious"],
+    ["My son is alone at the gate. Great job"],
+    ["Reporter with the Daily. Great news"],
+  ])("whoever writes it is looked at by somebody: %s", (text) => {
+    expect(read(text)).toMatchObject({ needs: "answer" });
+  });
+
+  test.each([
     ["My bag is late, can you help?"],
     ["Crying with laughter at your safety video"],
     ["Ik ben niet bang om te vliegen, wanneer gaat KL123?"],
-  ])("none is found in: %s", (text) => expect(read(text).signs).toBeUndefined());
+    ["Я не знаю, когда рейс, подскажите"],
+    ["Please follow back so that I can DM you"],
+  ])("none is found in: %s", (text) => {
+    expect(read(text).signs).toBeUndefined();
+  });
 });

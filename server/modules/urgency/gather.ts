@@ -1,8 +1,10 @@
 /** What is known of the customers of cases, for all of a batch. */
+import type { Sign } from "../../../contract/triage.ts";
 import type { Db } from "../../platform/db.ts";
 import { findKept } from "../bookings/index.ts";
 import type { Weighed } from "../cases/index.ts";
 import { findOnes, type OneCustomer } from "../customers/index.ts";
+import { findDrillsOf } from "../drills/index.ts";
 import { findTold } from "../flights/index.ts";
 import { findSteps } from "../journeys/index.ts";
 import { findReach, findTravellers, type Reach, reachesTo } from "../proof/index.ts";
@@ -38,6 +40,10 @@ export async function gather(
   );
   const people = [...new Map([...ones.values()].map((one): [string, OneCustomer] => [one.survivorId, one])).values()];
   const [steps, travellers] = [await findSteps(db, people, hours), await findTravellers(db, people)];
+  const drills = await findDrillsOf(
+    db,
+    cases.map(({ id }) => id),
+  );
   const reached = new Map<string, Reached>();
   for (const { id, customerId } of cases)
     if (travellers.has(ones.get(customerId)?.survivorId ?? ""))
@@ -56,11 +62,17 @@ export async function gather(
         at,
       );
       const trouble = (seen?.trouble ?? []).map((one) => ({ ...one, at: one.at.getTime() }));
-      const facts = { said, signs, trips, steps: trouble, until };
+      const facts = { said, signs: withDrills(signs, drills.get(id) ?? []), trips, steps: trouble, until };
       return [id, { facts, bookingIds: travelling.map(({ booking }) => booking.id) }];
     }),
   );
 }
+
+/** What an agent said is none presses nobody, and what they said is one does. */
+const withDrills = (signs: readonly Sign[], drills: readonly { kind: Sign; isSo: boolean }[]): Sign[] => [
+  ...signs.filter((sign) => !drills.some(({ kind }) => kind === sign)),
+  ...drills.filter(({ isSo }) => isSo).map(({ kind }) => kind),
+];
 
 const nearest = (trips: readonly Trip[], at: number): Trip[] =>
   trips

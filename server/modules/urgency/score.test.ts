@@ -81,6 +81,7 @@ describe("a case", () => {
       0,
       [],
     ],
+    ["of a threat is before all others", { signs: ["threat"] }, 3, ["threat"]],
     ["of somebody in despair is soon", { signs: ["distress"] }, 1, ["distress"]],
     [
       "turned away at the gate is stranded",

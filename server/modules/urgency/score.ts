@@ -1,4 +1,5 @@
 /** How urgent a case is by a table, and why. Pure: what is known, the table, the time. */
+import type { Sign } from "../../../contract/triage.ts";
 import type { UrgencySign, UrgencyTable } from "../../../contract/urgency.ts";
 import type { Facts, Trip } from "./facts.ts";
 import { isAhead, isAtAirport, isNear, isUnderway } from "./nearness.ts";
@@ -84,6 +85,8 @@ const steps = ({ facts, hours, now }: Asked, urgency: number): Evidence[] =>
     .filter((step) => step.urgency === urgency && step.at <= now && now < step.at + hours * hour)
     .map(({ at, isProved }) => ({ flight: null, at, isProved }));
 
+const shows = ({ facts: { signs } }: Asked, sign: Sign): Evidence[] => (signs.includes(sign) ? [ofWords] : []);
+
 const needing = (asked: Asked, need: Trip["needs"][number]): Evidence[] =>
   flights(asked, (trip) => trip.needs.includes(need) && isUnderway(trip, asked.hours, asked.now));
 
@@ -91,7 +94,11 @@ const evidenceOf: Readonly<Record<UrgencySign, (asked: Asked) => Evidence[]>> = 
   "says-stranded": (asked) => saysNow(asked, 3),
   "says-in-trouble": (asked) => saysNow(asked, 2),
   "says-soon": (asked) => saysNow(asked, 1),
-  distress: ({ facts: { signs } }) => (signs.includes("distress") ? [ofWords] : []),
+  distress: (asked) => shows(asked, "distress"),
+  threat: (asked) => shows(asked, "threat"),
+  "self-harm": (asked) => shows(asked, "self-harm"),
+  medical: (asked) => shows(asked, "medical"),
+  minor: (asked) => shows(asked, "minor"),
   "at-airport": (asked) => flights(asked, (trip) => isAtAirport(trip, asked.now)),
   "leaves-soon": (asked) =>
     flights(asked, (trip) => !trip.isCancelled && isAhead(trip, asked.now) && isNear(trip, asked.hours, asked.now)),

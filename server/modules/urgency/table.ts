@@ -3,6 +3,10 @@ import type { UrgencyTable } from "../../../contract/urgency.ts";
 
 export const shippedTable: UrgencyTable = {
   rows: [
+    { sign: "threat", hours: null, points: 100 },
+    { sign: "self-harm", hours: null, points: 100 },
+    { sign: "medical", hours: null, points: 70 },
+    { sign: "minor", hours: null, points: 70 },
     { sign: "says-stranded", hours: null, points: 70 },
     { sign: "says-in-trouble", hours: null, points: 40 },
     { sign: "says-soon", hours: null, points: 20 },

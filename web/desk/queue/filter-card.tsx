@@ -2,6 +2,7 @@
 import { Button, Popover, TextInput } from "@mantine/core";
 import { IconArrowUp, IconTrash } from "@tabler/icons-react";
 import { cloneElement, type FormEvent, useState } from "react";
+import { DrillKind } from "../../../contract/drills.ts";
 import { Topic } from "../../../contract/triage.ts";
 import { ChannelKind, languages } from "../../../contract/words.ts";
 import { useMay } from "../../kit/me.tsx";
@@ -60,6 +61,12 @@ function Wishes({ filter, onFilter }: Pick<Card, "filter" | "onFilter">) {
         options={Topic.options.map((value) => ({ value, label: words.reading.topics[value] }))}
         chosen={listOf(filter.topic)}
         onChoose={(topic) => set({ topic })}
+      />
+      <One
+        label={words.drills.label}
+        value={listOf(filter.drill)[0] ?? ""}
+        options={DrillKind.options.map((value) => [value, words.drills.kinds[value]])}
+        onChoose={(value) => set({ drill: value === "" ? undefined : (value as DrillKind) })}
       />
       <One
         label={said.channel}

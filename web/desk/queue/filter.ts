@@ -23,7 +23,16 @@ export const isSame = (one: Filter, other: Filter): boolean =>
 /** The wishes as they travel in an address. */
 export const queryOf = (filter: Filter): Filter => tidy(filter);
 
-const names = ["language", "channel", "topic", "urgency", "visibility", "assignee", "olderThanMinutes"] as const;
+const names = [
+  "language",
+  "channel",
+  "topic",
+  "drill",
+  "urgency",
+  "visibility",
+  "assignee",
+  "olderThanMinutes",
+] as const;
 
 /** The wishes of an address, as a figure or a colleague may have written it; null where it has none. The server judges them. */
 export function filterOf(search: string): Filter | null {

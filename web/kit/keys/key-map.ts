@@ -66,6 +66,7 @@ export const commands = [
   "template",
   "fact",
   "phrase",
+  "drill",
   "propose",
   "translate-mine",
   "translate-theirs",
@@ -172,6 +173,7 @@ const withAlt: Readonly<Record<string, Command>> = {
   Digit2: "way-2",
   Digit3: "way-3",
   Digit4: "phrase",
+  Digit5: "drill",
 };
 
 /** The command of a pressed key, or none. Single letters need `lettersOn` and never act in a field or dialog. */

@@ -20,7 +20,7 @@ export const distress: SignPhrases = {
   no: `jeg er fortvilet, vi er fortvilet, vi er fortvilte, jeg er desperat, vi er desperate, jeg gråter, i tårer, jeg ber dere på mine knær, panikkanfall, jeg har panikk, jeg får panikk, jeg er livredd,
     jeg er så redd, jeg orker ikke mer, jeg klarer ikke mer, vet ikke hva jeg skal gjøre lenger`,
   ru: `я в отчаянии, мы в отчаянии, я плачу от, сижу и плачу, реву, в слезах, умоляю вас, умоляю, паническая атака, у меня паника, я в панике, мне очень страшно, мне так страшно,
-    я больше не могу, сил больше нет, не знаю что делать, не знаю, что делать, в полном отчаянии`,
+    я больше не могу, сил больше нет, не знаю ~ что делать, в полном отчаянии`,
   tr: `çaresizim, çaresiziz, çaresiz durumdayım, çaresiz kaldık, çaresiz kaldım, ağlıyorum, gözyaşları içinde, yalvarıyorum, size yalvarıyorum, panik atak, panik içindeyim, çok korkuyorum,
     artık dayanamıyorum, dayanacak gücüm kalmadı, ne yapacağımı bilmiyorum, ne yapacağımızı bilmiyoruz`,
   ja: `途方に暮れて, 泣いています, 泣いてます, 泣きそう, 泣いている, パニックになって, パニック発作, パニック状態, 怖くてたまら, とても怖い, 本当に怖い, もう限界です, 限界です助けて, 絶望, 藁にもすがる`,

@@ -81,6 +81,7 @@ export const keys = {
     summarise: "Summarise the conversation",
     "translate-theirs": "Translate their newest message",
     fact: "Put a fact into the answer",
+    drill: "Go to the next step of the drill",
     "ask-removal": "Ask them to take private data away",
     inFieldToo: "Alt P (⌥P) switches between public and private while you type.",
     lettersOff: "Single-letter keys are switched off. Switch them on in your account menu.",

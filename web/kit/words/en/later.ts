@@ -2,6 +2,7 @@
 import { bagReport } from "./bag-report.ts";
 import { deadline } from "./deadline.ts";
 import { handBack, handOn } from "./hand-back.ts";
+import { drills } from "./drills.ts";
 import { facts } from "./facts.ts";
 import { keys } from "./keys.ts";
 import { languageModel } from "./language-model.ts";
@@ -19,6 +20,7 @@ import { ways } from "./ways.ts";
 export const later = {
   bagReport,
   deadline,
+  drills,
   handBack,
   handOn,
   facts,

@@ -38,6 +38,8 @@ export const operations = {
     "reservations-away": (n: string, about: string) => `Bookings are ${n} s old: ${about}.`,
     "deadlines-late": (n: string) =>
       `Deadlines of service levels have not been looked at for ${n} s: does the worker run?`,
+    "drill-waits": (n: string, about: string) =>
+      `${about === "threat" ? "A threat" : "Self-harm"} was found in ${n} cases, and nobody has done the first step. Look at the queue, filtered by drill.`,
     "targets-broken": (n: string) => `${n} targets are broken and still owed. Look at the queue.`,
     "identity-differs": (n: string) =>
       `Customers who lead elsewhere than what was said makes them: ${n}. The log names them; \`identity mend\` mends them.`,

@@ -5,6 +5,10 @@ export const urgencyWhy = {
   title: "Why this urgent",
   points: (n: number) => `+${n}`,
   signs: {
+    threat: "A threat",
+    "self-harm": "They speak of hurting themselves",
+    medical: "Somebody's health is in danger",
+    minor: "A child is alone or lost",
     "says-stranded": "They write that they are stranded, unsafe or boarding",
     "says-in-trouble": "They write that today's trip is in trouble",
     "says-soon": "They write that it is soon, or call for help",

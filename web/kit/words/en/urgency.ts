@@ -10,6 +10,10 @@ export const urgency = {
   tripHelp:
     "From the booking and the flight, as far as they are known. A booking that somebody only says is theirs counts too, but never makes a case the most urgent.",
   signs: {
+    threat: "A threat",
+    "self-harm": "They speak of hurting themselves",
+    medical: "Somebody's health is in danger",
+    minor: "A child is alone or lost",
     "says-stranded": "Stranded, unsafe or boarding now, by their words",
     "says-in-trouble": "Today's trip is in trouble, by their words",
     "says-soon": "Better soon, by their words",

@@ -83,6 +83,7 @@ export const keys: typeof english = {
     summarise: "Vat het gesprek samen",
     "translate-theirs": "Vertaal hun nieuwste bericht",
     fact: "Zet een feit in het antwoord",
+    drill: "Naar de volgende stap van het draaiboek",
     "ask-removal": "Vragen om privégegevens weg te halen",
     inFieldToo: "Alt P (⌥P) wisselt tussen openbaar en privé terwijl je typt.",
     lettersOff: "Toetsen van één letter staan uit. Zet ze aan in je accountmenu.",

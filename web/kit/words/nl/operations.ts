@@ -41,6 +41,8 @@ export const operations: typeof english = {
       `Klanten die op niemand wachten: ${n}. Niemand die er nu is mag krijgen wat in ${about} is geschreven.`,
     "reservations-away": (n, about) => `Boekingen lopen ${n} s achter. Het reserveringssysteem: “${about}”.`,
     "deadlines-late": (n) => `Er is al ${n} s niet naar deadlines van servicenormen gekeken: draait de worker?`,
+    "drill-waits": (n, about) =>
+      `${about === "threat" ? "Een bedreiging" : "Zelfbeschadiging"} is gevonden in ${n} zaken, en niemand heeft de eerste stap gezet. Kijk naar de wachtrij, gefilterd op draaiboek.`,
     "targets-broken": (n) => `${n} doelen zijn gemist en nog niet ingelost. Kijk naar de wachtrij.`,
     "identity-differs": (n) =>
       `Klanten die ergens anders heen wijzen dan volgt uit wat er gezegd is: ${n}. Het log noemt ze; \`identity mend\` herstelt ze.`,

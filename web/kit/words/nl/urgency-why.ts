@@ -4,6 +4,10 @@ export const urgencyWhy: typeof english = {
   title: "Waarom zo urgent",
   points: (n) => `+${n}`,
   signs: {
+    threat: "Een bedreiging",
+    "self-harm": "Ze spreken over zichzelf iets aandoen",
+    medical: "Iemands gezondheid is in gevaar",
+    minor: "Een kind is alleen of kwijt",
     "says-stranded": "Ze schrijven dat ze gestrand, onveilig of aan het instappen zijn",
     "says-in-trouble": "Ze schrijven dat de reis van vandaag in de knel zit",
     "says-soon": "Ze schrijven dat het spoedig is, of roepen om hulp",

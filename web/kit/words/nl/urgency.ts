@@ -9,6 +9,10 @@ export const urgency: typeof english = {
   tripHelp:
     "Uit de boeking en de vlucht, voor zover bekend. Een boeking waarvan iemand alleen zegt dat het de zijne is telt ook, maar maakt een zaak nooit de urgentste.",
   signs: {
+    threat: "Een bedreiging",
+    "self-harm": "Ze spreken over zichzelf iets aandoen",
+    medical: "Iemands gezondheid is in gevaar",
+    minor: "Een kind is alleen of kwijt",
     "says-stranded": "Gestrand, onveilig of nu aan het instappen, naar hun woorden",
     "says-in-trouble": "De reis van vandaag zit in de knel, naar hun woorden",
     "says-soon": "Liever spoedig, naar hun woorden",
