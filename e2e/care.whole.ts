@@ -227,7 +227,7 @@ describe("the language model", () => {
     );
     await desk.goto(`${stage.product.url}/desk/case/${asked}`);
     await desk.waitForSelector("#case-title:has-text('Noor')");
-    await desk.keyboard.press("Alt+5");
+    await desk.keyboard.press("Alt+4");
     await desk.locator("[data-phrase]").first().waitFor();
     await picture(desk, "phrases-1-pick");
     expect(await accessibilityFaults(desk)).toEqual([]);
@@ -279,7 +279,7 @@ describe("a threat", () => {
     await desk.keyboard.press("Alt+5");
     await desk.keyboard.press("Space");
     await card.getByText("1 of 5").waitFor();
-    await card.getByText("Lena Testagent").waitFor();
+    await card.getByText("Lot Testlead").waitFor();
     expect(await accessibilityFaults(desk)).toEqual([]);
     await picture(desk, "drill-threat");
     await card.getByRole("button", { name: "It is none: Threat" }).click();
@@ -287,6 +287,6 @@ describe("a threat", () => {
     await picture(desk, "drill-none");
     expect(
       await stage.api("GET", `/api/v1/cases/${id}/drills`).then(({ body }) => body.items[0].dismissedBy.name),
-    ).toBe("Lena Testagent");
+    ).toBe("Lot Testlead");
   });
 });

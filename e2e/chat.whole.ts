@@ -191,6 +191,11 @@ describe("a visitor of the airline's site", () => {
 
   test("sees that files are looked at, and how that ended, without coming again", async () => {
     const other = await stage.browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-GB" });
+    const opening = Promise.withResolvers<void>();
+    await other.route("**/chat/sessions", async (route) => {
+      await opening.promise;
+      await route.continue();
+    });
     const own = await come("lang=en", other);
     await own.locator(".launch").click();
     clamd.fail("error");
@@ -199,6 +204,8 @@ describe("a visitor of the airline's site", () => {
       { name: "Suitcase.png", mimeType: "image/png", buffer: makePng(8, { width: 320, height: 200 }) },
       { name: "Receipt.pdf", mimeType: "application/pdf", buffer: Buffer.concat([Buffer.from("%PDF-1.7 "), eicar]) },
     ]);
+    // Chosen before the chat was open, they go up once it is.
+    opening.resolve();
     await own.locator('.files [data-state="there"]').nth(1).waitFor();
     await own.getByRole("textbox").fill("My suitcase, and its receipt.");
     await own.keyboard.press("Enter");

@@ -70,6 +70,8 @@ export function openConversation(setting: Setting): Conversation {
   let typedAt = 0;
   let answering: ReturnType<typeof setTimeout> | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  /** What waits until the chat is open. */
+  const whenOpen: (() => void)[] = [];
 
   const { call, ask } = openCalls(`${base}/api/v1/chat`, () => opened?.token);
   const files = openFiles({ call, ask });
@@ -125,6 +127,7 @@ export function openConversation(setting: Setting): Conversation {
     add(fresh.lines);
     isOnline = true;
     tries = 0;
+    for (const go of whenOpen.splice(0)) go();
     connect();
     void send();
   };
@@ -270,7 +273,11 @@ export function openConversation(setting: Setting): Conversation {
       onChange();
       void send();
     },
-    sendFile: files.send,
+    async sendFile(id, file) {
+      // Chosen in the moment before the chat is open, it would go up in nobody's name.
+      if (!opened) await new Promise<void>((go) => whenOpen.push(go));
+      await files.send(id, file);
+    },
     openFile: files.open,
     type() {
       if (!opened || Date.now() - typedAt < typingEveryMs) return;
