@@ -2,7 +2,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { accessibilityFaults } from "../test/browser.ts";
 import { until } from "../test/until.ts";
-import { openStage, picture, type Stage } from "./stage.ts";
+import { dress, openStage, picture, type Stage } from "./stage.ts";
 
 let stage: Stage;
 let page: Page;
@@ -342,5 +342,22 @@ describe("the roster", () => {
     expect(await accessibilityFaults(lead)).toEqual([]);
     await picture(lead, "roster-dark-nl");
     expect(stage.complaints).toEqual([]);
+  });
+});
+
+describe("the wall", () => {
+  test("shows how things stand and will stand, by day and by night, and close up who does what", async () => {
+    await page.goto(`${stage.product.url}/wall`);
+    await page.locator("main[data-ready]").waitFor();
+    await page.locator("section[data-ready=true] canvas").waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await picture(page, "wall");
+    await page.getByRole("button", { name: "Who does what" }).click();
+    await page.getByRole("dialog").getByText("Ada Testadmin").waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+    await page.getByRole("dialog").waitFor({ state: "detached" });
+    await dress(page, "dark");
+    expect(await accessibilityFaults(page)).toEqual([]);
   });
 });

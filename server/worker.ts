@@ -39,7 +39,7 @@ import {
   watchLists,
 } from "./modules/channels/index.ts";
 import { checkNightly } from "./modules/customers/index.ts";
-import { countMinute, sendDigests, sumHours } from "./modules/insights/index.ts";
+import { countMinute, keepForecast, sendDigests, sumHours } from "./modules/insights/index.ts";
 import { forgetProofs } from "./modules/proof/index.ts";
 import { fireDeadlines, publishReplyTimes, thinPublished } from "./modules/service-levels/index.ts";
 import { followVersion, learnFromLessons } from "./modules/judgement/index.ts";
@@ -68,6 +68,7 @@ import { warmUp } from "./modules/triage/index.ts";
 const jobs: readonly Job<App>[] = [
   { name: "publish-reply-times", at: "* * * * *", work: publishReplyTimes },
   { name: "send-digests", at: "10 * * * *", work: sendDigests },
+  { name: "keep-forecast", at: "1 * * * *", work: keepForecast },
   { name: "count-minute", at: "* * * * *", work: countMinute },
   { name: "forget-failures", at: "37 * * * *", work: forgetFailures },
   { name: "learn-judgement", at: "*/5 * * * *", work: learnFromLessons },

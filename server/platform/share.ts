@@ -33,6 +33,19 @@ export function sharing<T>(look: () => Promise<T>): () => Promise<T> {
   };
 }
 
+/** The same, and what was found is good for so many milliseconds. */
+export function sharingFresh<T>(look: () => Promise<T>, goodForMs: number): () => Promise<T> {
+  const shared = sharing(look);
+  let last: { found: T; at: number } | null = null;
+  return async () => {
+    if (last && performance.now() - last.at < goodForMs) return last.found;
+    const at = performance.now();
+    const found = await shared();
+    last = { found, at };
+    return found;
+  };
+}
+
 /** More kinds of question than this at once are not kept apart for long. */
 const mostKinds = 500;
 

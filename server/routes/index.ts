@@ -45,6 +45,7 @@ import { implementTokens } from "./tokens.ts";
 import { implementTouchpoints } from "./touchpoints.ts";
 import { implementUrgency } from "./urgency.ts";
 import { implementViews } from "./views.ts";
+import { implementWall } from "./wall.ts";
 import { implementWays } from "./ways.ts";
 
 export function implementRoutes(implement: Implement, app: RouteApp): void {
@@ -77,6 +78,7 @@ export function implementRoutes(implement: Implement, app: RouteApp): void {
   implementPromises(implement, app);
   implementFiles(implement, app);
   implementServiceLevels(implement, app);
+  implementWall(implement, app);
   implementServiceRules(implement, app);
   implementInsights(implement, app);
   implementExports(implement, app);

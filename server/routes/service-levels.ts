@@ -1,17 +1,12 @@
 import * as contract from "../../contract/service-levels.ts";
-import { getWall } from "../../contract/wall.ts";
 import { findReplyTimes, measureTold } from "../modules/service-levels/index.ts";
 import { now } from "../platform/context.ts";
 import type { Implement } from "../platform/http/implement.ts";
 import { page, readCursor } from "../screens/cursor.ts";
 import { getFigures, getWaits, readPeriod } from "../screens/figures.ts";
-import { watchWall } from "../screens/wall.ts";
 import type { RouteApp } from "./route-app.ts";
 
 export function implementServiceLevels(implement: Implement, { db }: RouteApp): void {
-  const lookAtWall = watchWall(db);
-  implement(getWall, () => lookAtWall());
-
   implement(contract.getReplyTimes, async () => {
     const published = await findReplyTimes(db);
     const measuredAt = published[0]?.measuredAt ?? (await now(db));

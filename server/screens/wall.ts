@@ -1,8 +1,9 @@
-/** The wall: what waits and the pace of the last hours, in one statement. */
+/** The wall: what waits and the pace of the last hours, in one statement, and who does what. */
 import type { z } from "zod";
 import type { getWall as endpoint } from "../../contract/wall.ts";
 import type { Db } from "../platform/db.ts";
-import { sharing } from "../platform/share.ts";
+import { sharingFresh } from "../platform/share.ts";
+import { countDoing, findWallAgents } from "./wall-agents.ts";
 
 type Wall = z.output<(typeof endpoint)["returns"]>;
 
@@ -12,28 +13,35 @@ const nearShare = 0.8;
 const freshMs = 1000;
 
 /** One look serves all who watch at about the same time. */
-export function watchWall(db: Db): () => Promise<Wall> {
-  const look = sharing(() => readWall(db));
-  let last: { wall: Wall; at: number } | null = null;
-  return async () => {
-    if (last && performance.now() - last.at < freshMs) return last.wall;
-    const at = performance.now();
-    const wall = await look();
-    last = { wall, at };
-    return wall;
-  };
-}
+export const watchWall = (db: Db): (() => Promise<Wall>) => sharingFresh(() => readWall(db), freshMs);
 
 interface Row {
   now: Date;
   cells: { language: string; channel: string; waiting: number; since: string }[] | null;
   pace: { at: string; began: number; ended: number }[];
   promises: Wall["promises"] | null;
-  deadlines: Wall["deadlines"];
+  deadlines: { broken: number; near: number; nextAt: string | null };
 }
 
 async function readWall(db: Db): Promise<Wall> {
-  const [row] = await db<[Row]>`
+  const [[row], agents] = await Promise.all([readLine(db), findWallAgents(db)]);
+  const cells = (row.cells ?? []).map(({ since, ...cell }) => ({ ...cell, oldestWaitingSince: new Date(since) }));
+  const oldest = cells.map(({ oldestWaitingSince }) => oldestWaitingSince.getTime());
+  const { nextAt } = row.deadlines;
+  return {
+    now: row.now,
+    waiting: cells.reduce((sum, { waiting }) => sum + waiting, 0),
+    oldestWaitingSince: oldest.length > 0 ? new Date(Math.min(...oldest)) : null,
+    cells: cells as Wall["cells"],
+    pace: row.pace.map(({ at, ...span }) => ({ ...span, at: new Date(at) })),
+    promises: row.promises ?? [],
+    deadlines: { ...row.deadlines, nextAt: nextAt === null ? null : new Date(nextAt) },
+    doing: countDoing(agents),
+  };
+}
+
+function readLine(db: Db): Promise<[Row]> {
+  return db<[Row]>`
     with clock as materialized (
       select platform.now() as now
     ), spans as (
@@ -61,18 +69,8 @@ async function readWall(db: Db): Promise<Wall> {
             and w.waiting_since >= clock.now - expected_seconds * interval '1 second'
             and w.waiting_since < clock.now - ${nearShare}::float8 * expected_seconds * interval '1 second')))
         from told where expected_seconds is not null) as promises,
-      (select json_build_object('broken', count(*) filter (where breached_at is not null), 'near', count(*) filter (where breached_at is null))
+      (select json_build_object('broken', count(*) filter (where breached_at is not null), 'near', count(*) filter (where breached_at is null),
+          'nextAt', min(due_at) filter (where breached_at is null))
         from service_levels.deadline where ended_at is null and warned_at is not null) as deadlines
     from clock`;
-  const cells = (row.cells ?? []).map(({ since, ...cell }) => ({ ...cell, oldestWaitingSince: new Date(since) }));
-  const oldest = cells.map(({ oldestWaitingSince }) => oldestWaitingSince.getTime());
-  return {
-    now: row.now,
-    waiting: cells.reduce((sum, { waiting }) => sum + waiting, 0),
-    oldestWaitingSince: oldest.length > 0 ? new Date(Math.min(...oldest)) : null,
-    cells: cells as Wall["cells"],
-    pace: row.pace.map(({ at, ...span }) => ({ ...span, at: new Date(at) })),
-    promises: row.promises ?? [],
-    deadlines: row.deadlines,
-  };
 }

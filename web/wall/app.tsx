@@ -1,6 +1,7 @@
 /** The wall as an application: who looks, and the live line. */
 import { MantineProvider } from "@mantine/core";
 import { QueryClientProvider } from "@tanstack/react-query";
+import { Suspense } from "react";
 import { Live } from "../kit/live/live.tsx";
 import { useSignedIn, WithMe } from "../kit/me.tsx";
 import { Empty, Trouble } from "../kit/parts/states.tsx";
@@ -43,7 +44,9 @@ function Gate() {
     return (
       <WithMe me={me}>
         <Live after={me.position}>
-          <Wall />
+          <Suspense>
+            <Wall />
+          </Suspense>
         </Live>
       </WithMe>
     );

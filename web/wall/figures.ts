@@ -1,5 +1,6 @@
 /** The wall's figures as they travel. */
-import type { getWall } from "../../contract/wall.ts";
+import type { getForecast, getWall } from "../../contract/wall.ts";
 import type { Answer } from "../kit/call.ts";
 
 export type WallFigures = Answer<typeof getWall>;
+export type Forecast = Answer<typeof getForecast>;

@@ -2,7 +2,7 @@
 import type { CSSProperties } from "react";
 import { Age } from "../kit/parts/age.tsx";
 import { channelInWords, useSay } from "../kit/words/say.ts";
-import { useWords } from "../kit/words/words.tsx";
+import { useWallWords } from "../kit/words/words.tsx";
 import styles from "./wall.module.css";
 import type { WallFigures } from "./figures.ts";
 import { ToList } from "./to-list.tsx";
@@ -10,20 +10,23 @@ import { ToList } from "./to-list.tsx";
 type Cell = WallFigures["cells"][number];
 
 export function HeatTable({ cells }: { cells: readonly Cell[] }) {
-  const words = useWords();
+  const words = useWallWords();
   const say = useSay();
   const channels = [...new Set(cells.map(({ channel }) => channel))].toSorted();
   const languages = [...Map.groupBy(cells, ({ language }) => language)]
     .map(([language, row]) => ({ language, row, waiting: row.reduce((sum, { waiting }) => sum + waiting, 0) }))
     .toSorted((a, b) => b.waiting - a.waiting);
   const most = Math.max(1, ...cells.map(({ waiting }) => waiting));
-  if (cells.length === 0) return <p className={styles.nobody}>{words.wall.nobody}</p>;
+  if (cells.length === 0) return <p className={styles.nobody}>{words.wallMore.nobody}</p>;
   return (
-    <div className={styles.heat} style={{ "--rows": languages.length + 1 } as CSSProperties}>
-      <table aria-label={words.wall.heat}>
+    <div
+      className={styles.heat}
+      style={{ "--rows": languages.length + 1, "--columns": channels.length } as CSSProperties}
+    >
+      <table aria-label={words.wallMore.heat}>
         <thead>
           <tr>
-            <th scope="col">{words.wall.language}</th>
+            <th scope="col">{words.wallMore.language}</th>
             {channels.map((channel) => (
               <th key={channel} scope="col">
                 {channelInWords(channel, words)}

@@ -1,5 +1,6 @@
 export { claimNext } from "./claim-next.ts";
 export { followCases } from "./follow-cases.ts";
+export { doingOf } from "./doing.ts";
 export { findLine } from "./line.ts";
 export { watchPresence } from "./watch-presence.ts";
 export { findPresent } from "./presence.ts";

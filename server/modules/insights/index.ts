@@ -1,6 +1,9 @@
 export type { Grouped } from "./asked.ts";
 export { countMinute } from "./at-work.ts";
 export { findDigest, setDigest } from "./digest.ts";
+export { type Came, expectHours } from "./forecast/expected.ts";
+export { foresee } from "./forecast/foresee.ts";
+export { keepForecast, measureForecast } from "./forecast/keep-forecast.ts";
 export { sendDigests } from "./send-digests.ts";
 export { bounds } from "./histogram.ts";
 export { keepReferrals } from "./keep-referrals.ts";

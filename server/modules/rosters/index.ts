@@ -4,7 +4,7 @@ export { findDuty, isGiven, whoWorks } from "./duty.ts";
 export { type EndedShift, markHandedOver, takeEnded } from "./ended.ts";
 export { importFile, previewFile } from "./import-file.ts";
 export { addShift, changeShift, removeShift } from "./lay-down.ts";
-export { onShift, partsOf } from "./on-shift.ts";
+export { groupsOnShift, onShift, partsOf } from "./on-shift.ts";
 export { findShift, listOwnShifts, listShifts } from "./shifts.ts";
 export { weekOf } from "./week.ts";
 export { traces } from "./traces.ts";

@@ -34,6 +34,26 @@ export async function onShift(db: Db, { teamId, ...period }: Asked): Promise<OnS
   };
 }
 
+export interface GroupOnShift {
+  /** What each of them speaks, however well. */
+  languages: Language[];
+  people: number[];
+}
+
+/** The same apart by who speaks the same languages, so that nobody is counted twice. */
+export async function groupsOnShift(db: Db, { teamId, ...period }: Asked): Promise<GroupOnShift[]> {
+  const shifts = await listShifts(db, { ...period, teamId });
+  const able = await findAbilitiesOf(db, [...new Set(shifts.map(({ memberId }) => memberId))]);
+  const spoken = ({ levels }: (typeof able)[number]) => ours.filter((language) => levels[language] !== undefined);
+  return [...Map.groupBy(able, (one) => spoken(one).join(" ")).values()].map((those) => {
+    const ids = new Set(those.map(({ id }) => id));
+    return {
+      languages: those[0] ? spoken(those[0]) : [],
+      people: coverage(shifts.filter(({ memberId }) => ids.has(memberId)).map(workedIn), period),
+    };
+  });
+}
+
 /** A shift in milliseconds since 1970. */
 const workedIn = ({ startsAt, endsAt, breaks }: KeptShift) => ({
   from: startsAt.getTime(),

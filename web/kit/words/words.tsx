@@ -4,6 +4,7 @@ import { en } from "./en/index.ts";
 import type { later } from "./en/later.ts";
 import type { profile } from "./en/profile.ts";
 import type { setUp } from "./en/set-up.ts";
+import type { ofWall } from "./en/of-wall.ts";
 
 /** What is loaded before the first paint: a language that misses a word does not compile. */
 export type Words = typeof en;
@@ -13,6 +14,9 @@ export type LaterWords = Words & typeof later;
 
 /** Those too of setting up and running. */
 export type AllWords = LaterWords & typeof setUp;
+
+/** With those of the wall. */
+export type WallWords = Words & typeof ofWall;
 
 /** With those of the customer beside a case. */
 export type PersonWords = Words & typeof profile;
@@ -53,6 +57,13 @@ export function useAllWords(): AllWords {
 export function usePersonWords(): PersonWords {
   const { words, tongue } = useContext(Speech);
   const more = use(ofPersons.learn(tongue));
+  return useMemo(() => ({ ...words, ...more }), [words, more]);
+}
+
+/** The same for the wall. */
+export function useWallWords(): WallWords {
+  const { words, tongue } = useContext(Speech);
+  const more = use(ofWalls.learn(tongue));
   return useMemo(() => ({ ...words, ...more }), [words, more]);
 }
 
@@ -100,6 +111,9 @@ const setUps = part<typeof setUp>((tongue) =>
 const ofPersons = part<typeof profile>((tongue) =>
   (tongue === "nl" ? import("./nl/profile.ts") : import("./en/profile.ts")).then((loaded) => loaded.profile),
 );
+const ofWalls = part<typeof ofWall>((tongue) =>
+  (tongue === "nl" ? import("./nl/of-wall.ts") : import("./en/of-wall.ts")).then((loaded) => loaded.ofWall),
+);
 
 /** Loads the reader's words before the first paint. */
 export async function firstWords(): Promise<{ tongue: Tongue; words: Words }> {
@@ -115,7 +129,7 @@ export function Speaking({ first, children }: { first: { tongue: Tongue; words: 
   }, [spoken.tongue]);
   const speak = useCallback((tongue: Tongue) => {
     localStorage.setItem(key, tongue);
-    const wanted = [laters, setUps, ofPersons]
+    const wanted = [laters, setUps, ofPersons, ofWalls]
       .filter((one) => one.isWanted())
       .map((one): Promise<unknown> => one.learn(tongue));
     void Promise.all([learn(tongue), ...wanted]).then(([words]) => setSpoken({ tongue, words }));

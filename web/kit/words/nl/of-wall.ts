@@ -1,0 +1,61 @@
+import type { ofWall as english } from "../en/of-wall.ts";
+import { deadline } from "./deadline.ts";
+
+/** De woorden van de wand. */
+const wallMore: (typeof english)["wallMore"] = {
+  waiting: (n: number): string => (n === 1 ? "klant wacht" : "klanten wachten"),
+  oldest: "wacht het langst",
+  trend: { better: "Beter", worse: "Erger", steady: "Gelijk" },
+  halfHour: (began: number, ended: number) => `Laatste half uur: ${began} erbij, ${ended} eraf`,
+  broken: (near: number) => `wachten langer dan we het publiek zeiden; ${near} bijna`,
+  noPromise: "Er is het publiek nu niets beloofd",
+  deadlines: (near, next) =>
+    near === 0 ? "doelen gemist; geen is dichtbij" : `doelen gemist; ${near} bijna, de eerste over ${next}`,
+  owed: "Doelen die gemist of dichtbij zijn",
+  owedNone: "Er is niets te laat, en niets bijna.",
+  over: (age) => `${age} te laat`,
+  left: (age) => `nog ${age}`,
+  clocks: deadline.clocks,
+  heat: "Wie wacht, per taal en kanaal",
+  language: "Taal",
+  nobody: "Er wacht niemand",
+  pace: "De laatste drie uur",
+  paceLabel: "Hoeveel er wachtten, begonnen te wachten en antwoord kregen, per vijf minuten in drie uur",
+  waited: "Wachtend",
+  began: "Erbij",
+  ended: "Eraf",
+  people: "Wie doet wat",
+  doing: {
+    handling: "antwoorden",
+    free: "vrij",
+    pause: "met pauze",
+    away: "weg",
+    missing: "in dienst, niet hier",
+  },
+  inHand: (n) => (n === 1 ? "1 zaak" : `${n} zaken`),
+  nobodyHere: "Er is niemand.",
+  today: "Vandaag, naast dezelfde dag vorige week",
+  opened: "kwamen",
+  answered: "eerst beantwoord",
+  median: "helft binnen",
+  lastWeek: (what) => `vorige week ${what}`,
+  ahead: "De komende twaalf uur",
+  expected: "Zal komen",
+  range: "Vier van de vijf keer",
+  can: "Het rooster kan beantwoorden",
+  help: "Er ontbreekt hulp",
+  aheadLabel: (said) => `Wat er de komende twaalf uur zal komen, en wat het rooster kan beantwoorden. ${said}`,
+  short: (from, to, people, language) => `${from}–${to}: ${people} te weinig in het ${language}`,
+  atMost: (people) => `hoogstens ${people}`,
+  more: (n) => `en nog ${n}`,
+  enough: "Er ontbreekt niemand",
+  noRoster: "Er staat in deze uren niemand op het rooster",
+  held: (off, within) => `Vorige week, drie uur vooruit: ${off} ernaast; ${within} van de uren binnen de marge`,
+  basis: {
+    weeks: (n) => (n === 1 ? "Uit dezelfde uren vorige week" : `Uit dezelfde uren van ${n} weken`),
+    yesterday: () => "Uit dezelfde uren gisteren: er is nog geen week om mee te vergelijken",
+    pace: () => "Alleen uit de laatste uren: er is nog geen dag om mee te vergelijken",
+  },
+};
+
+export const ofWall: typeof english = { wallMore };
