@@ -36,7 +36,7 @@ export function measure(): Promise<Record<string, number | string>> {
     };
     await sql`vacuum analyze insights.sum`;
     const [size] = await sql<[{ rows: number; mb: number }]>`
-      select (select count(*)::int from insights.sum) as rows, (pg_total_relation_size('insights.sum') / 1000000)::int as mb`;
+      select (select (sum(length(entries)) / 14)::int from insights.sum) as rows, (pg_total_relation_size('insights.sum') / 1000000)::int as mb`;
     Object.assign(figures, { sums: size.rows, sumsMb: size.mb, loadBefore: loadAverage() });
     Object.assign(figures, await reports(product), await lists(product));
     await sender.ask({ brand, steps: [{ rate: 50, seconds: wallSeconds }], writers: 0, repeatEvery: 25 });
@@ -72,6 +72,7 @@ async function timed(product: Product, path: string): Promise<number> {
 /** Every figure by all it may be told apart by; by the hour over a fortnight, which is the most. */
 async function reports(product: Product): Promise<Record<string, number | string>> {
   const all: number[] = [];
+  const byGrouping = new Map<string, number[]>();
   const figures: Record<string, number | string> = {};
   let slowest = { name: "", took: 0 };
   for (const figure of Figure.options) {
@@ -83,12 +84,17 @@ async function reports(product: Product): Promise<Record<string, number | string
           `/api/v1/figures/report?figure=${figure}&by=${by}&${spanOf(by === "hour" ? 14 : history.days)}`,
         );
         took.push(ms);
+        byGrouping.set(by, [...(byGrouping.get(by) ?? []), ms]);
         if (ms > slowest.took) slowest = { name: `${figure} by ${by}`, took: ms };
       }
     figures[`${figure}P50Ms`] = at(took, 0.5);
     figures[`${figure}MostMs`] = at(took, 1);
     console.log(`  ${figure}: p50 ${at(took, 0.5)} ms, most ${at(took, 1)} ms`);
     all.push(...took);
+  }
+  for (const [by, took] of byGrouping) {
+    figures[`by ${by} P50Ms`] = at(took, 0.5);
+    figures[`by ${by} MostMs`] = at(took, 1);
   }
   return {
     ...figures,

@@ -52,8 +52,8 @@ export async function getReport(pool: Pool, query: z.output<typeof ReportQuery>,
       group,
       name: names.get(group) ?? null,
       before: was,
-      solved: beside && (beside.solved.groups.get(group)?.n ?? 0),
-      reopened: beside && (beside.reopened.groups.get(group)?.n ?? 0),
+      solved: beside && (beside.groups.get(group)?.of ?? 0),
+      reopened: beside && (beside.groups.get(group)?.n ?? 0),
     });
     const groups = await inOrder(db, asked, now);
     const earlier = (group: string): Measured | null => {
@@ -87,13 +87,8 @@ const shifted = ({ from, to }: { from: Date; to: Date }, ms: number) => ({
   to: new Date(to.getTime() - ms),
 });
 
-/** An agent's figures never stand alone. */
-async function outcomes(db: Db, asked: Grouped): Promise<{ solved: Report; reopened: Report }> {
-  return {
-    solved: await report(db, { ...asked, figure: "resolution" }),
-    reopened: await report(db, { ...asked, figure: "reopened" }),
-  };
-}
+/** An agent's figures never stand alone: how many came back, of how many they solved. */
+const outcomes = (db: Db, asked: Grouped): Promise<Report> => report(db, { ...asked, figure: "reopened" });
 
 /** Moments by time, and none left out; all else by how many. */
 async function inOrder(db: Db, asked: Grouped, { groups }: Report): Promise<string[]> {

@@ -5,8 +5,11 @@ export interface Bucket {
   n: number;
 }
 
+/** The first and the last there is. */
+export const lowest = -48;
+export const highest = 200;
+
 /** Where a bucket begins, in seconds; the same as `insights.bucket_of` in the database. */
-const lowest = -48;
 const beginOf = (bucket: number): number => (bucket <= lowest ? 0 : 60 * 2 ** (bucket / 8));
 
 const doublings = 14;
@@ -38,6 +41,13 @@ export function quantileOf(buckets: readonly Bucket[], share: number): number | 
     before += n;
   }
   return Math.round(beginOf((inOrder.at(-1)?.bucket ?? lowest) + 1));
+}
+
+/** Of several lists one, each bucket once: what is read from it is the same however it was told apart. */
+export function gather(lists: Iterable<readonly Bucket[]>): Bucket[] {
+  const counts = new Map<number, number>();
+  for (const list of lists) for (const { bucket, n } of list) counts.set(bucket, (counts.get(bucket) ?? 0) + n);
+  return [...counts].map(([bucket, n]) => ({ bucket, n }));
 }
 
 export const countOf = (buckets: readonly Bucket[]): number => buckets.reduce((sum, { n }) => sum + n, 0);

@@ -3,8 +3,8 @@ import { problem } from "../../platform/problem.ts";
 import type { Db } from "../../platform/db.ts";
 import { among, type Asked, checkAsked } from "./asked.ts";
 import { waiting } from "./backlog.ts";
-import { isSummed, madeOf } from "./measures.ts";
-import { wholeAndPieces } from "./pieces.ts";
+import { findMatching, findSpans, type Span } from "./find-spans.ts";
+import { isSummed, madeOf, type Measure } from "./measures.ts";
 
 export interface CountedRow {
   /** To the microsecond, as the database says it. */
@@ -49,51 +49,33 @@ async function lookBack(
   { after, limit }: { after: Place | null; limit: number },
 ): Promise<CountedRow[]> {
   const rows: CountedRow[] = [];
-  let to = after ? new Date(Math.min(Date.parse(after.place) + 1, asked.to.getTime())) : asked.to;
-  while (rows.length < limit && to > asked.from) {
-    const spans = await findSpans(db, { ...asked, to }, limit - rows.length);
-    if (spans.length > 0) rows.push(...(await readSpans(db, asked, { spans, after, limit: limit - rows.length })));
-    if (spans.length < spansAtOnce) break;
-    to = spans.at(-1)?.since ?? asked.from;
+  const measures = isSummed(asked.figure) ? madeOf[asked.figure].counts : [];
+  const matching = await findMatching(db, asked);
+  let to: Date | null = after ? new Date(Math.min(Date.parse(after.place) + 1, asked.to.getTime())) : asked.to;
+  for (let atOnce = 50; to && rows.length < limit; atOnce *= 4) {
+    const missing = limit - rows.length;
+    const { spans, rest } = await findSpans(db, { ...asked, to }, { measures, matching, enough: missing, atOnce });
+    if (spans.length > 0) rows.push(...(await readSpans(db, asked, { measures, spans, after, limit: missing })));
+    to = rest;
   }
   return rows;
 }
 
-const spansAtOnce = 50;
-
-interface Span {
-  since: Date;
-  before: Date;
-}
-
-/** The newest in which something may be: hours with a sum of it, and what is not summed. */
-function findSpans(db: Db, asked: Asked, enough: number): Promise<Span[]> {
-  return db<Span[]>`
-    with ${wholeAndPieces(db, asked)}, span as (
-      select since, before, 0 as n from piece
-      union all
-      select s.hour, s.hour + interval '1 hour', sum(s.n)::int
-      from insights.sum s join insights.facet f on f.id = s.facet_id left join staff.member m on m.id = f.agent_id
-      where s.measure = any(${[...countsOf(asked)]}) and s.hour >= ${asked.from} and s.hour < ${asked.to} and s.hour in (select hour from whole)
-        and ${among(db, asked)}
-      group by s.hour
-    )
-    select since, before from (select *, sum(n) over (order by since desc rows unbounded preceding) - n as sooner from span) as span
-    where sooner < ${enough} order by since desc limit ${spansAtOnce}`;
-}
-
-const countsOf = ({ figure }: Asked): readonly string[] => (isSummed(figure) ? madeOf[figure].counts : []);
-
 function readSpans(
   db: Db,
   asked: Asked,
-  { spans, after, limit }: { spans: readonly Span[]; after: Place | null; limit: number },
+  {
+    measures,
+    spans,
+    after,
+    limit,
+  }: { measures: readonly Measure[]; spans: readonly Span[]; after: Place | null; limit: number },
 ): Promise<CountedRow[]> {
   return db<CountedRow[]>`
     select ${placed(db)} as place, f.measure || coalesce(message_id, case_id)::text as key, at, case_id, message_id, channel, language,
       nullif(topic, '') as topic, m.id as agent_id, m.name as agent_name, round(seconds)::int as seconds
     from unnest(${spans.map(({ since }) => since.toISOString())}::timestamptz[], ${spans.map(({ before }) => before.toISOString())}::timestamptz[]) as span (since, before)
-      cross join lateral insights.facts(${[...countsOf(asked)]}, span.since, span.before) f left join staff.member m on m.id = agent_id
+      cross join lateral insights.facts(${[...measures]}, span.since, span.before) f left join staff.member m on m.id = agent_id
     where ${among(db, asked)} and (${after === null}
       or (at, f.measure || coalesce(message_id, case_id)::text) < (${after?.place ?? null}::timestamptz, ${after?.key ?? null}::text))
     order by at desc, key desc limit ${limit}`;

@@ -5,7 +5,7 @@ import type { Db } from "../../platform/db.ts";
 import { checkAsked, type Grouped } from "./asked.ts";
 import { readAtWork } from "./at-work.ts";
 import { readBacklog } from "./backlog.ts";
-import { type Bucket, countOf, histogramOf, quantileOf } from "./histogram.ts";
+import { type Bucket, countOf, gather, histogramOf, quantileOf } from "./histogram.ts";
 import { isSummed, madeOf } from "./measures.ts";
 import { readSums } from "./read-sums.ts";
 
@@ -25,7 +25,7 @@ export async function report(db: Db, asked: Grouped): Promise<Report> {
   checkAsked(asked, asked.by);
   const parts = await readParts(db, asked);
   const all: Part = {
-    buckets: [...parts.values()].flatMap(({ buckets }) => buckets),
+    buckets: gather([...parts.values()].map(({ buckets }) => buckets)),
     of: [...parts.values()].reduce<number | null>((sum, { of }) => (of === null ? sum : (sum ?? 0) + of), null),
   };
   const measured = ({ buckets, of }: Part): Measured => measure(buckets, { of, isTimed: isTimed(asked.figure) });
@@ -45,19 +45,17 @@ async function readParts(db: Db, asked: Grouped): Promise<Map<string, Part>> {
     );
   }
   const { counts, of = null } = madeOf[figure];
-  const lines = await readSums(db, asked, { measures: [...counts, ...(of ?? [])], isTimed: isTimed(figure) });
+  const lines = await readSums(db, asked, [...counts, ...(of ?? [])]);
   return new Map(
     [...Map.groupBy(lines, ({ group }) => group)].map(([group, those]) => [
       group,
       {
-        buckets: gather(those.filter(({ measure }) => counts.includes(measure))),
+        buckets: gather([those.filter(({ measure }) => counts.includes(measure))]),
         of: of && countOf(those.filter(({ measure }) => of.includes(measure))),
       },
     ]),
   );
 }
-
-const gather = (lines: readonly Bucket[]): Bucket[] => lines.map(({ bucket, n }) => ({ bucket, n }));
 
 function measure(buckets: readonly Bucket[], { of, isTimed }: { of: number | null; isTimed: boolean }): Measured {
   return {

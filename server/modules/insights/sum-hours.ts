@@ -45,18 +45,29 @@ async function findDue(db: Db): Promise<string[]> {
 
 async function sum(db: Db, hours: readonly string[]): Promise<void> {
   const list = db`${[...hours]}::timestamptz[]`;
-  const facts = db`unnest(${list}) as h (hour) cross join lateral insights.facts(${[...measures]}, h.hour, h.hour + interval '1 hour') as fact`;
   await db`delete from insights.mark where hour = any(${list})`;
   await db`delete from insights.sum where measure = any(${[...measures]}) and hour = any(${list})`;
   await db`
-    insert into insights.facet (channel, language, topic, tier, agent_id)
-    select distinct fact.channel, fact.language, fact.topic, fact.tier, fact.agent_id from ${facts} on conflict do nothing`;
-  await db`
-    insert into insights.sum (measure, hour, facet_id, bucket, n)
-    select fact.measure, h.hour, f.id, insights.bucket_of(fact.seconds), count(*)
-    from ${facts} join insights.facet f on f.channel = fact.channel and f.language = fact.language and f.topic = fact.topic
-      and f.tier = fact.tier and f.agent_id = fact.agent_id
-    group by 1, 2, 3, 4`;
-  await db`
     insert into insights.hour (hour) select unnest(${list}) on conflict (hour) do update set summed_at = platform.now()`;
+  // Rows are looked at once. A statement does not see what it writes: facets are those from before and those that are new.
+  await db`
+    with entry as materialized (
+      select fact.measure, h.hour, fact.channel, fact.language, fact.topic, fact.tier, fact.agent_id, insights.bucket_of(fact.seconds) as bucket, count(*)::int as n
+      from unnest(${list}) as h (hour) cross join lateral insights.facts(${[...measures]}, h.hour, h.hour + interval '1 hour') as fact
+      group by 1, 2, 3, 4, 5, 6, 7, 8
+    ), new_facet as (
+      insert into insights.facet (channel, language, topic, tier) select distinct channel, language, topic, tier from entry
+      on conflict do nothing returning *
+    ), new_answerer as (
+      insert into insights.answerer (agent_id) select distinct agent_id from entry on conflict do nothing returning *
+    ), facet as (
+      select * from insights.facet union all select * from new_facet
+    ), answerer as (
+      select * from insights.answerer union all select * from new_answerer
+    )
+    insert into insights.sum (measure, hour, entries)
+    select e.measure, e.hour, string_agg(insights.entry(f.id, a.id, e.bucket, e.n), '' order by f.id, a.id, e.bucket)
+    from entry e join facet f on f.channel = e.channel and f.language = e.language and f.topic = e.topic and f.tier = e.tier
+      join answerer a on a.agent_id = e.agent_id
+    group by 1, 2`;
 }

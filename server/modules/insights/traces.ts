@@ -6,6 +6,6 @@ export const traces: Traces = {
   ofNobody: {
     "insights.case_tier": ["tier"],
     "insights.facet": ["channel", "language", "topic", "tier"],
-    "insights.sum": ["measure"],
+    "insights.sum": ["measure", "entries"],
   },
 };
