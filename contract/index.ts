@@ -26,6 +26,7 @@ import * as exports from "./exports.ts";
 import * as baggage from "./baggage.ts";
 import * as insights from "./insights.ts";
 import * as joining from "./joining.ts";
+import * as filtered from "./filtered.ts";
 import * as judgement from "./judgement.ts";
 import * as languageModel from "./language-model.ts";
 import * as profile from "./profile.ts";
@@ -73,6 +74,7 @@ export const endpoints: readonly Endpoint[] = [
   cases,
   caseWork,
   joining,
+  filtered,
   judgement,
   languageModel,
   messages,

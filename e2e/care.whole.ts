@@ -290,3 +290,39 @@ describe("a threat", () => {
     ).toBe("Lot Testlead");
   });
 });
+
+describe("what was filtered", () => {
+  test("is asked about, one key each, and opens a case where it needed one", async () => {
+    await dress(desk, "light");
+    const trips = ["Oslo", "Rome"];
+    for (const [at, where] of trips.entries()) {
+      const handle = `trip_${at}`;
+      await stage.control("passengers", { handle, name: "Tess Traveller", language: "en", acceptsMessages: true });
+      await stage.control("posts", { as: handle, text: `@HalcyraAir flying to ${where} today` });
+    }
+    const asked = desk.locator("[data-asked]");
+    const shown = async () => {
+      await desk.goto(`${stage.product.url}/desk/filtered`);
+      await asked.waitFor();
+      return asked.getAttribute("data-asked");
+    };
+    const first = await until(shown, (id) => id !== "none", "a question");
+    await desk.getByText("flying to").waitFor();
+    await picture(desk, "filtered-1-question");
+    expect(await accessibilityFaults(desk)).toEqual([]);
+    await desk.keyboard.press("3");
+    await desk.getByText("The last one needed nothing.").waitFor();
+    await desk.locator(`[data-asked]:not([data-asked="${first}"])`).waitFor();
+    await desk.keyboard.press("u");
+    await desk.locator(`[data-asked="${first}"]`).waitFor();
+    await desk.keyboard.press("1");
+    await desk.getByText(/C-\d+ is a case now/).waitFor();
+    await desk.locator(`[data-asked]:not([data-asked="${first}"])`).waitFor();
+    expect(await caseOfMessage(first ?? "")).toMatchObject({ state: "open" });
+  });
+});
+
+const caseOfMessage = async (messageId: string) => {
+  const { body } = await stage.api("GET", "/api/v1/messages?limit=200");
+  return caseOf(body.items.find(({ id }: { id: string }) => id === messageId).caseId);
+};

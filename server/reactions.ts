@@ -28,7 +28,7 @@ import {
 import { bookingKept } from "./modules/bookings/index.ts";
 import { deletionChanged, hidingChanged, outgoingChanged } from "./modules/channels/index.ts";
 import { drillChanged, findDrills } from "./modules/drills/index.ts";
-import { keepLessons } from "./modules/judgement/index.ts";
+import { drawFiltered, keepLessons, keepVerdicts } from "./modules/judgement/index.ts";
 import { guardExposed, hideFound, tellWhyHidden } from "./modules/privacy/index.ts";
 import { claimFromWords, customerProved } from "./modules/proof/index.ts";
 import { customersMoved, rememberLanguage } from "./modules/customers/index.ts";
@@ -73,8 +73,10 @@ export const reactions: Reactions = new Map([
   when(waitEnded, { within: [endVoided] }),
   when(caseStands, { within: [followCases], after: [keepDeadlines] }),
   // What stands in public and should not goes first.
-  when(messageKept, { after: [guardExposed, claimFromWords, rememberLanguage, followWriters, findDrills, weighCases] }),
-  when(judgementSaid, { within: [keepLessons] }),
+  when(messageKept, {
+    after: [guardExposed, claimFromWords, rememberLanguage, followWriters, findDrills, weighCases, drawFiltered],
+  }),
+  when(judgementSaid, { within: [keepLessons, keepVerdicts] }),
   when(messageReread, { after: [guardExposed, claimFromWords, findDrills, weighReread] }),
   when(messageBelowOurs, { after: [hideFound] }),
   when(outgoingChanged, { within: [followDelivery] }),

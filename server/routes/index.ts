@@ -20,6 +20,7 @@ import { implementPhrases } from "./phrases.ts";
 import { implementPresence } from "./presence.ts";
 import { implementPrivacy } from "./privacy.ts";
 import { implementProof } from "./proof.ts";
+import { implementFiltered } from "./filtered.ts";
 import { implementJudgement } from "./judgement.ts";
 import { implementLanguageModel } from "./language-model.ts";
 import { implementInsights } from "./insights.ts";
@@ -84,6 +85,7 @@ export function implementRoutes(implement: Implement, app: RouteApp): void {
   implementExports(implement, app);
   implementFigureExports(implement, app);
   implementPrices(implement, app);
+  implementFiltered(implement, app);
   implementJudgement(implement, app);
   implementLanguageModel(implement, app);
   implementSettings(implement, app);

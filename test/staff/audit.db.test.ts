@@ -727,6 +727,29 @@ const ruleDeeds: readonly Deed[] = [
     },
   },
   {
+    name: "PUT /api/v1/settings/filtered",
+    action: "settings.filtered",
+    act: async () => {
+      await ok(ground.api("PUT", "/api/v1/settings/filtered", { perDay: 100, perAgent: 20 }));
+      return "setting/filtered";
+    },
+  },
+  {
+    name: "PUT /api/v1/filtered/:messageId",
+    action: "judgement.filtered",
+    act: async () => {
+      const { messageId: id } = await ask(ground, brand, "flying to Oslo today");
+      // Theirs to judge, as if they had been asked.
+      const [me] = (await ground.api("GET", "/api/v1/audit?limit=1")).body.items;
+      await ground.app.db`
+        insert into judgement.drawn (message_id, language, channel, version, chance, place, asked_of, asked_until)
+        values (${id}, 'en', 'x', 0, 1, 0, ${me.actor.id}, platform.now() + interval '5 minutes')
+        on conflict (message_id) do update set asked_of = excluded.asked_of, asked_until = excluded.asked_until`;
+      await ok(ground.api("PUT", `/api/v1/filtered/${id}`, { verdict: "nothing" }));
+      return `message/${id}`;
+    },
+  },
+  {
     name: "PUT /api/v1/settings/judgement/in-use",
     action: "settings.judgement",
     act: async () => {
@@ -790,6 +813,8 @@ describe("the audit", () => {
       "POST /api/v1/chat/read",
       "POST /api/v1/chat/sessions",
       "POST /api/v1/chat/typing",
+      // Shows the caller what they are asked about, and holds it for them.
+      "POST /api/v1/filtered/next",
       // Counts what an agent did with words that only they saw.
       "POST /api/v1/proposals/:proposalId/verdict",
       // Read and work out, and change nothing.

@@ -36,6 +36,10 @@ const mentions = page(
   "/desk/mentions",
   lazyRouteComponent(() => import("./mentions/mentions-page.tsx"), "MentionsPage"),
 );
+const filtered = page(
+  "/desk/filtered",
+  lazyRouteComponent(() => import("./filtered/filtered-page.tsx"), "FilteredPage"),
+);
 const figures = page(
   "/desk/figures",
   lazyRouteComponent(() => import("./figures/figures-page.tsx"), "FiguresPage"),
@@ -98,6 +102,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     desk.addChildren([idle, oneCase]),
     mentions,
+    filtered,
     search,
     figures,
     channels,

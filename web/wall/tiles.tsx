@@ -7,6 +7,7 @@ import { useNow } from "../kit/time/clock.ts";
 import { useSay } from "../kit/words/say.ts";
 import { useWallWords } from "../kit/words/words.tsx";
 import type { WallFigures } from "./figures.ts";
+import { Missed } from "./missed.tsx";
 import { ToList } from "./to-list.tsx";
 import { trendOf } from "./trend.ts";
 import styles from "./wall.module.css";
@@ -21,6 +22,7 @@ export function Tiles({ of }: { of: WallFigures }) {
       <Trend of={of} />
       <Promises of={of} />
       <Deadlines of={of} />
+      <Missed />
     </div>
   );
 }

@@ -4,7 +4,8 @@ export { closeCase, closeQuietCases, closeWithWord, passWordsBy, reopenCase } fr
 export { type Conversation, findConversation } from "./conversation.ts";
 export { countUrgent } from "./count-urgent.ts";
 export { correctJudgement } from "./correct.ts";
-export { findWords } from "./say-judged.ts";
+export { findFiltered } from "./filtered.ts";
+export { findWords, sayJudged } from "./say-judged.ts";
 export { saveDraft } from "./draft.ts";
 export {
   caseClosed,

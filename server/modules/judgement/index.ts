@@ -1,3 +1,8 @@
+export { askNext } from "./filtered/ask.ts";
+export { drawFiltered } from "./filtered/draw.ts";
+export { judgeFiltered, keepVerdicts } from "./filtered/judge.ts";
+export { measuredDays, measureMissed } from "./filtered/measure.ts";
+export { findSamplingRule, setSamplingRule } from "./filtered/rule.ts";
 export { followVersion } from "./follow.ts";
 export { keepLessons } from "./keep-lessons.ts";
 export { enough, findWaiting, learnFromLessons } from "./learn.ts";

@@ -24,6 +24,7 @@ function Mentions() {
   const words = useLaterWords();
   const said = words.mentions;
   usePageTitle(said.title);
+  const mayReply = useMay("cases:reply");
   const [, setQueue] = useQueueShown();
   const [typed, setTyped] = useState("");
   const [settled] = useDebouncedValue(typed.trim(), 300);
@@ -55,6 +56,11 @@ function Mentions() {
             onChange={(event) => setTyped(event.currentTarget.value)}
             w={250}
           />
+          {mayReply && (
+            <Button component={Link} to="/desk/filtered" variant="default">
+              {said.toFiltered}
+            </Button>
+          )}
           <Button
             component={Link}
             to="/desk"

@@ -12,6 +12,7 @@ import { PassengerLogin } from "./passenger-login.tsx";
 import { Prices } from "./prices.tsx";
 import { ProofRules } from "./proof-rules.tsx";
 import { ReplyToAll } from "./reply-to-all.tsx";
+import { Sampling } from "./sampling.tsx";
 import { Signatures } from "./signatures.tsx";
 import { Signs } from "./signs.tsx";
 
@@ -45,6 +46,7 @@ function Settings() {
       <ProofRules />
       {mayManageStaff && <PassengerLogin />}
       <Judgement />
+      <Sampling />
       <LanguageModel />
       <Initials />
     </Page>

@@ -53,6 +53,7 @@ function useHere(): readonly Entry[] {
   const { offered, run } = useOffers();
   const recents = useRecents();
   const may = useMay("settings:manage");
+  const mayReply = useMay("cases:reply");
   const openCase = (caseId: string) => void navigate({ to: "/desk/case/$caseId", params: { caseId } });
   const desks = queries.getQueriesData<Desk>({ queryKey: ["desk"] }).flatMap(([, data]) => (data ? [data] : []));
   const views = queries
@@ -99,6 +100,17 @@ function useHere(): readonly Entry[] {
       sought: words.security.title,
       go: () => void navigate({ to: "/desk/account" }),
     }),
+    ...(mayReply
+      ? [
+          entry({
+            key: "filtered",
+            kind: "pages",
+            label: words.filtered.title,
+            sought: words.filtered.title,
+            go: () => void navigate({ to: "/desk/filtered" }),
+          }),
+        ]
+      : []),
     ...(may
       ? [
           entry({

@@ -68,6 +68,7 @@ test.each([
   ["take", false, []],
   ["prove", true, ["⌥", "I"]],
   ["go-private", false, ["Alt", "M"]],
+  ["filtered-word", false, ["2"]],
 ] as const)("the keys of %s (on a Mac: %s)", (command, mac, keys) => {
   expect(keysOf(command, mac)).toEqual(keys);
 });

@@ -87,6 +87,10 @@ export const commands = [
   "palette",
   "keys",
   "filter",
+  "filtered-answer",
+  "filtered-word",
+  "filtered-nothing",
+  "filtered-skip",
   ...viewCommands,
 ] as const;
 export type Command = (typeof commands)[number];
@@ -176,6 +180,14 @@ const withAlt: Readonly<Record<string, Command>> = {
   Digit5: "drill",
 };
 
+/** What a key does where nothing on the page takes its first command: the views are beside the queue alone. */
+export const elsewhere: Readonly<Partial<Record<Command, Command>>> = {
+  "view-1": "filtered-answer",
+  "view-2": "filtered-word",
+  "view-3": "filtered-nothing",
+  "view-0": "filtered-skip",
+};
+
 /** The command of a pressed key, or none. Single letters need `lettersOn` and never act in a field or dialog. */
 export function commandOf(press: Press, lettersOn: boolean): Command | null {
   const { key, code, ctrlKey, metaKey, altKey, within } = press;
@@ -196,7 +208,10 @@ export function keysOf(command: Command, mac: boolean): readonly string[] {
   if (command === "next") return ["Enter"];
   if (command === "send") return [mod, "Enter"];
   if (command === "palette") return [mod, "K"];
-  const letter = Object.keys(letters).find((one) => letters[one] === command);
+  const letter = Object.keys(letters).find((one) => {
+    const first = letters[one] as Command;
+    return first === command || elsewhere[first] === command;
+  });
   if (letter) return [letter.toUpperCase()];
   const code = Object.keys(withAlt).find((one) => withAlt[one] === command);
   return code ? [mac ? "⌥" : "Alt", code.slice(-1)] : [];

@@ -21,6 +21,7 @@ import { Totals } from "./totals.tsx";
 import { useView } from "./use-view.ts";
 import { narrowings } from "./view.ts";
 
+const MissedLine = lazy(() => import("../../filtered/missed-line.tsx"));
 const CountedDrawer = lazy(() => import("./counted-drawer.tsx"));
 
 export default function Closer() {
@@ -98,6 +99,7 @@ export default function Closer() {
             compare={shown.compare}
             onOpen={() => open(null, said.everything)}
           />
+          <Suspense>{shown.figure === "needing-none" && <MissedLine className={styles.about} />}</Suspense>
           {isTimed(shown.figure) && <Bars of={data.total.histogram} bounds={data.bounds} />}
           {shown.by !== "all" && (
             <ReportTable

@@ -7,6 +7,10 @@ const wallMore = {
   trend: { better: "Better", worse: "Worse", steady: "Steady" },
   halfHour: (began: number, ended: number) => `Last half hour: ${began} in, ${ended} out`,
   broken: (near: number) => `wait longer than we told the public; ${near} soon will`,
+  missed: (low: string, high: string, n: string) =>
+    `of what was filtered needed an answer (${low} to ${high}; ${n} asked about)`,
+  judgedBy: (version: number | null) =>
+    version === null ? "Judged by the rules alone" : `Judged by version ${version}`,
   noPromise: "Nothing is promised to the public now",
   deadlines: (near: number, next: string) =>
     near === 0 ? "targets broken; none is near" : `targets broken; ${near} soon, the next in ${next}`,

@@ -49,6 +49,7 @@ export const pages = {
   mentions: {
     title: "Mentions",
     about: "What was said to us or about us and asks nothing. Open one as a case when it needs an answer after all.",
+    toFiltered: "Was something missed?",
     toWords: "Praise and complaints",
     deservesWord: "Deserves a word",
     search: "Search in the texts",

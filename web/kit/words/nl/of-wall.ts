@@ -8,6 +8,8 @@ const wallMore: (typeof english)["wallMore"] = {
   trend: { better: "Beter", worse: "Erger", steady: "Gelijk" },
   halfHour: (began: number, ended: number) => `Laatste half uur: ${began} erbij, ${ended} eraf`,
   broken: (near: number) => `wachten langer dan we het publiek zeiden; ${near} bijna`,
+  missed: (low, high, n) => `van wat werd uitgezeefd had een antwoord nodig (${low} tot ${high}; ${n} gevraagd)`,
+  judgedBy: (version) => (version === null ? "Beoordeeld door alleen de regels" : `Beoordeeld door versie ${version}`),
   noPromise: "Er is het publiek nu niets beloofd",
   deadlines: (near, next) =>
     near === 0 ? "doelen gemist; geen is dichtbij" : `doelen gemist; ${near} bijna, de eerste over ${next}`,

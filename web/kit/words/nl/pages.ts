@@ -46,6 +46,7 @@ export const pages: typeof english = {
   mentions: {
     title: "Vermeldingen",
     about: "Wat tegen of over ons is gezegd en niets vraagt. Open er een als zaak als er toch antwoord nodig is.",
+    toFiltered: "Is er iets gemist?",
     toWords: "Complimenten en klachten",
     deservesWord: "Verdient een woord",
     search: "Zoek in de teksten",

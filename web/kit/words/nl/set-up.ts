@@ -3,6 +3,7 @@ import { assignment } from "./assignment.ts";
 import { attendance } from "./attendance.ts";
 import { channels } from "./channels.ts";
 import { connect } from "./connect.ts";
+import { filtered } from "./filtered.ts";
 import { insights } from "./insights.ts";
 import { learning } from "./learning.ts";
 import { modelRule } from "./model-rule.ts";
@@ -19,6 +20,7 @@ export const setUp: typeof english = {
   attendance,
   channels,
   connect,
+  filtered,
   insights,
   learning,
   modelRule,
