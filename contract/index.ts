@@ -17,6 +17,7 @@ import * as operations from "./operations.ts";
 import * as facts from "./facts.ts";
 import * as flights from "./flights.ts";
 import * as phrases from "./phrases.ts";
+import * as profileLine from "./profile-line.ts";
 import * as presence from "./presence.ts";
 import * as promises from "./promises.ts";
 import * as privacy from "./privacy.ts";
@@ -82,6 +83,7 @@ export const endpoints: readonly Endpoint[] = [
   chat,
   chatFiles,
   phrases,
+  profileLine,
   presence,
   promises,
   files,

@@ -101,6 +101,27 @@ export const setSignRule = endpoint({
   returns: SignRule,
 });
 
+/** Minutes above which who waits in private is told once how long it takes; null: nobody is told. */
+export const NoticeRule = z.object({ overMinutes: z.int().min(5).max(1440).nullable() });
+
+export const getNoticeRule = endpoint({
+  method: "GET",
+  path: "/api/v1/settings/wait-notices",
+  summary: "Above how many minutes who waits is told once, in their own conversation, how long it takes.",
+  needs: "signed-in",
+  returns: NoticeRule,
+});
+
+export const setNoticeRule = endpoint({
+  method: "PUT",
+  path: "/api/v1/settings/wait-notices",
+  summary:
+    "Set above how many minutes who waits in private, in nobody's hands and not urgent, is told once how long it takes; null: nobody is told. It stops no clock. Written to the audit.",
+  needs: "settings:manage",
+  body: NoticeRule,
+  returns: NoticeRule,
+});
+
 /** Hours after which praise or a complaint that asks nothing is passed by without a word. */
 export const WordRule = z.object({ hours: z.int().min(1).max(720) });
 

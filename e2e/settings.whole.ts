@@ -51,6 +51,38 @@ describe("the settings of proof", () => {
   });
 });
 
+describe("how long it takes", () => {
+  test("is told to who waits longer than leads say, and stands in our profile", async () => {
+    await page.goto(`${stage.product.url}/desk/settings`);
+    const over = page.getByLabel("Tell customers once when an answer takes longer than");
+    await over.selectOption({ label: "1 h 00" });
+    await page.getByText("Saved.").first().waitFor();
+    expect((await stage.api("GET", "/api/v1/settings/wait-notices")).body).toEqual({ overMinutes: 60 });
+    await over.scrollIntoViewIfNeeded();
+    await picture(page, "settings-long-waits");
+
+    const { body } = await stage.api("GET", "/api/v1/channel-accounts");
+    const { id } = body.items.find(({ kind }: { kind: string }) => kind === "telegram");
+    await page.goto(`${stage.product.url}/desk/channels/${id}`);
+    await page.getByLabel("Opening").fill("Halcyra Air, day and night.");
+    await page.keyboard.press("Enter");
+    await page.getByText("Saved. It is written within five minutes.").waitFor();
+    const path = `/api/v1/channel-accounts/${id}/profile-line`;
+    expect((await stage.api("GET", path)).body.wish).toEqual({
+      opening: "Halcyra Air, day and night.",
+      language: "en",
+      isOn: true,
+    });
+    await page.getByRole("heading", { name: "Reply time in our profile" }).evaluate((one) => one.scrollIntoView());
+    await picture(page, "settings-profile-line");
+    expect(await accessibilityFaults(page)).toEqual([]);
+    if (process.env["JETBRIDGE_LONG_LOOK"]) {
+      await page.getByText(/^Written/).waitFor({ timeout: 120_000 });
+      await picture(page, "settings-profile-line-written");
+    }
+  });
+});
+
 describe("what was learned", () => {
   test("a feeling is corrected by a key, and a lead sees who taught and leaves them out", async () => {
     await stage.control("passengers", {

@@ -41,7 +41,13 @@ import {
 import { checkNightly } from "./modules/customers/index.ts";
 import { countMinute, keepForecast, sendDigests, sumHours } from "./modules/insights/index.ts";
 import { forgetProofs } from "./modules/proof/index.ts";
-import { fireDeadlines, publishReplyTimes, thinPublished } from "./modules/service-levels/index.ts";
+import {
+  fireDeadlines,
+  publishReplyTimes,
+  tellWaits,
+  thinPublished,
+  writeProfileLines,
+} from "./modules/service-levels/index.ts";
 import { followVersion, learnFromLessons } from "./modules/judgement/index.ts";
 import { forgetProposals, makeProposer } from "./modules/language-model/index.ts";
 import { dropUnsentFiles, forgetVisitors, tellLookedAt } from "./modules/chat/index.ts";
@@ -67,6 +73,8 @@ import { warmUp } from "./modules/triage/index.ts";
 
 const jobs: readonly Job<App>[] = [
   { name: "publish-reply-times", at: "* * * * *", work: publishReplyTimes },
+  { name: "tell-waits", at: "* * * * *", work: tellWaits },
+  { name: "write-profile-lines", at: "* * * * *", work: writeProfileLines },
   { name: "send-digests", at: "10 * * * *", work: sendDigests },
   { name: "keep-forecast", at: "1 * * * *", work: keepForecast },
   { name: "count-minute", at: "* * * * *", work: countMinute },

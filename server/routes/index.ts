@@ -19,6 +19,7 @@ import { implementFlights } from "./flights.ts";
 import { implementPhrases } from "./phrases.ts";
 import { implementPresence } from "./presence.ts";
 import { implementPrivacy } from "./privacy.ts";
+import { implementProfileLines } from "./profile-lines.ts";
 import { implementProof } from "./proof.ts";
 import { implementFiltered } from "./filtered.ts";
 import { implementJudgement } from "./judgement.ts";
@@ -57,6 +58,7 @@ export function implementRoutes(implement: Implement, app: RouteApp): void {
   implementTokens(implement, app);
   implementCustomers(implement, app);
   implementBookings(implement, app);
+  implementProfileLines(implement, app);
   implementProof(implement, app);
   implementPrivacy(implement, app);
   implementChannels(implement, app);

@@ -10,6 +10,7 @@ import {
   setWordHours,
   type SignaturePattern,
 } from "../modules/cases/index.ts";
+import { findNoticeMinutes, setNoticeMinutes } from "../modules/service-levels/index.ts";
 import { audit, listInitials, setInitials } from "../modules/staff/index.ts";
 import { atomically } from "../platform/context.ts";
 import type { Db } from "../platform/db.ts";
@@ -67,6 +68,22 @@ export function implementSettings(implement: Implement, app: RouteApp): void {
       await setSignRule(app.db, body);
       const detail = `seen ${body.seen ? "on" : "off"}, typing ${body.typing ? "on" : "off"}`;
       await audit(app.db, { actorId: caller.id, action: "settings.signs", subject: "setting/signs", detail });
+      return body;
+    }),
+  );
+
+  implement(contract.getNoticeRule, async () => ({ overMinutes: await findNoticeMinutes(db) }));
+
+  implement(contract.setNoticeRule, ({ caller, body }) =>
+    atomically(app, async (app) => {
+      await setNoticeMinutes(app, body.overMinutes);
+      const detail = body.overMinutes === null ? "off" : `over ${body.overMinutes} minutes`;
+      await audit(app.db, {
+        actorId: caller.id,
+        action: "settings.wait-notices",
+        subject: "setting/wait-notices",
+        detail,
+      });
       return body;
     }),
   );

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { tellWaits } from "../../server/modules/service-levels/index.ts";
 import { storeDeliveries } from "../../server/modules/channels/index.ts";
 import { type Ground, moveClock, openGround } from "../ground.ts";
 import { until } from "../until.ts";
@@ -83,6 +84,52 @@ describe("a visitor", () => {
       ["visitor", "Mag mijn hond mee naar Oslo?"],
       ["airline", "Ja, tot acht kilo."],
     ]);
+  });
+
+  test("who has long to wait is told so once, in their language, and waits on; where nobody speaks it, that it can't be said", async () => {
+    const { db } = ground.app;
+    const ask = async (text: string, language: string) => {
+      const { token } = await opened({ language });
+      return { token, message: await caseOf((await say(ground.url, token, text)).body.number) };
+    };
+    const [dutch, korean, held] = [
+      await ask("Waar kan ik mijn rolstoel inchecken voor de vlucht?", "nl"),
+      await ask("제 수하물이 도착하지 않았습니다. 어디에 문의해야 하나요?", "ko"),
+      await ask("Kan ik mijn stoel nog wijzigen voor mijn vlucht?", "nl"),
+    ];
+    const taken = await ground.api("POST", `/api/v1/cases/${held.message.caseId}/assign`, { assigneeId: "me" });
+    expect(taken.status).toBe(200);
+    // Of a minute from now, so that it is the newest whoever measures meanwhile.
+    await db`
+      insert into service_levels.published (channel, measured_at, expected_seconds, waiting, inputs)
+      values ('chat', platform.now() + interval '1 minute', 600, 3, '{}')`;
+    await db`
+      insert into service_levels.told (channel, language, measured_at, expected_seconds, told_seconds, waiting)
+      values ('chat', 'nl', platform.now() + interval '1 minute', 4100, 3600, 2), ('chat', 'ko', platform.now() + interval '1 minute', null, null, 1)`;
+    await moveClock(ground.app, "1 minute");
+    const told = async ({ message }: typeof dutch): Promise<string[]> => {
+      const { body } = await ground.api("GET", `/api/v1/cases/${message.caseId}`);
+      expect([body.state, body.answering, body.waitingSince]).toEqual(["open", false, expect.any(String)]);
+      return body.messages.filter((one: any) => one.author.kind === "system").map(({ text }: any) => text);
+    };
+    await tellWaits(ground.app);
+    expect(await told(dutch)).toEqual([]);
+    expect((await ground.api("PUT", "/api/v1/settings/wait-notices", { overMinutes: 3 })).status).toBe(400);
+    expect((await ground.api("PUT", "/api/v1/settings/wait-notices", { overMinutes: 30 })).status).toBe(200);
+    await tellWaits(ground.app);
+    await tellWaits(ground.app);
+    expect(await told(dutch)).toEqual([expect.stringContaining("ongeveer 60 minuten")]);
+    expect((await told(korean))[0]).toMatch(/[가-힣]/);
+    expect(await told(held)).toEqual([]);
+    await ground.api("PUT", "/api/v1/settings/wait-notices", { overMinutes: null });
+    const page = openPage(ground.url, { token: dutch.token, after: 0 });
+    await moveClock(ground.app, "6 seconds");
+    await until(
+      async () => page.texts,
+      (texts) => texts.some((text) => text.includes("ongeveer 60 minuten")),
+      "the wait on their page",
+    );
+    page.close();
   });
 
   test("who read it before the sending is written down has read it", async () => {

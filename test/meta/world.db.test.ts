@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { writeProfileLines } from "../../server/modules/service-levels/index.ts";
 import { checkKeys } from "../../server/modules/channels/index.ts";
 import { startWorld, type World } from "../../world/world.ts";
 import { type Ground, openGround } from "../ground.ts";
@@ -263,4 +264,23 @@ test("keys that end are told ahead of time, and forgotten with new ones", async 
   });
   const after = await ground.api("GET", "/api/v1/operations");
   expect(after.body.alarms.filter(({ code }: any) => code === "keys-end-soon")).toEqual([]);
+});
+
+describe("what stands about us at Meta", () => {
+  test("says how long an answer takes: below the Page's name, in Messenger's greeting, in WhatsApp's about", async () => {
+    for (const kind of ["facebook", "messenger", "whatsapp"]) {
+      const { id } = accounts.get(kind);
+      const wish = { opening: "Halcyra, day and night.", language: "en", isOn: true };
+      expect((await ground.api("PUT", `/api/v1/channel-accounts/${id}/profile-line`, wish)).status).toBe(200);
+      await ground.app.db`
+        insert into service_levels.published (channel, measured_at, expected_seconds, waiting, inputs)
+        values (${kind}, platform.now() + interval '1 minute', 1800, 0, '{}')`;
+    }
+    await writeProfileLines(ground.app);
+    const { profiles } = await fetch(`${world.url}/control/meta/state`).then((answer) => answer.json() as any);
+    const said = "Halcyra, day and night. Reply time now: about 30 minutes.";
+    expect(profiles).toMatchObject({ page: said, whatsapp: said, greeting: { default: said } });
+    expect(profiles.greeting["th_TH"]).toMatch(/30/);
+    expect(Object.keys(profiles.greeting)).toHaveLength(14);
+  });
 });

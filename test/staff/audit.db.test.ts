@@ -316,6 +316,14 @@ const deeds: readonly Deed[] = [
     },
   },
   {
+    name: "PUT /api/v1/settings/wait-notices",
+    action: "settings.wait-notices",
+    act: async () => {
+      await ok(ground.api("PUT", "/api/v1/settings/wait-notices", { overMinutes: 60 }));
+      return "setting/wait-notices";
+    },
+  },
+  {
     name: "POST /api/v1/messages/:messageId/case",
     action: "cases.open",
     act: async () => {
@@ -485,6 +493,21 @@ const careDeeds: readonly Deed[] = [
     act: async () => {
       const id = await account();
       await ok(ground.api("PUT", `/api/v1/channel-accounts/${id}`, { name: "Other" }));
+      return `channel-account/${id}`;
+    },
+  },
+  {
+    name: "PUT /api/v1/channel-accounts/:accountId/profile-line",
+    action: "channels.set-profile-line",
+    act: async () => {
+      const { id } = await post("/api/v1/channel-accounts", {
+        kind: "telegram",
+        name: "Bot",
+        externalId: randomUUID(),
+        secrets: { botToken: "1:a", webhookSecret: "b" },
+      });
+      const wish = { opening: "Day and night.", language: "en", isOn: false };
+      await ok(ground.api("PUT", `/api/v1/channel-accounts/${id}/profile-line`, wish));
       return `channel-account/${id}`;
     },
   },

@@ -1,7 +1,8 @@
 /** A question by Telegram, from the webhook to the answer. */
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Ground, openGround } from "../ground.ts";
+import { writeProfileLines } from "../../server/modules/service-levels/index.ts";
+import { type Ground, moveClock, openGround } from "../ground.ts";
 import { until } from "../until.ts";
 import { no, startBotApi } from "./bot-api.ts";
 
@@ -332,5 +333,82 @@ describe("in a group", () => {
     const deleted = api.asked.filter(({ method }) => method === "deleteMessage").map(({ fields }) => fields);
     expect(deleted).toContainEqual({ chat_id: group.id, message_id: Number(number) });
     expect(api.faults).toEqual([]);
+  });
+});
+
+describe("the line in the bot's profile", () => {
+  const line = () => ground.api("GET", `/api/v1/channel-accounts/${account.id}/profile-line`).then(({ body }) => body);
+  const lay = (wish: object) => ground.api("PUT", `/api/v1/channel-accounts/${account.id}/profile-line`, wish);
+  const described = () =>
+    api.asked
+      .filter(({ method }) => method === "setMyShortDescription")
+      .map(({ fields }) => [fields["language_code"], fields["short_description"]]);
+  /** Of a minute from now, so that it is the newest whoever measures meanwhile. */
+  async function tell(seconds: number): Promise<void> {
+    await ground.app.db`
+      insert into service_levels.published (channel, measured_at, expected_seconds, waiting, inputs)
+      values ('telegram', platform.now() + interval '1 minute', ${seconds}, 0, '{}')`;
+    await ground.app.db`
+      insert into service_levels.told (channel, language, measured_at, told_seconds, waiting)
+      values ('telegram', 'nl', platform.now() + interval '1 minute', ${seconds}, 0)`;
+    await moveClock(ground.app, "1 minute");
+    await writeProfileLines(ground.app);
+  }
+
+  test("says how long an answer takes, in each reader's language, only where it changed and every five minutes at most", async () => {
+    expect(await line()).toMatchObject({ offers: "languages", wish: null, written: null });
+    const wish = { opening: "Halcyra, dag en nacht.", language: "nl", isOn: true };
+    expect((await lay({ ...wish, opening: "x".repeat(61) })).status).toBe(400);
+    expect((await lay(wish)).status).toBe(200);
+    await tell(900);
+    expect(described()).toHaveLength(14);
+    expect(described()).toContainEqual(["", "Halcyra, dag en nacht. Antwoordtijd nu: ongeveer 15 minuten."]);
+    expect(described()).toContainEqual(["nb", expect.stringContaining("Svartid")]);
+    expect(await line()).toMatchObject({ written: { en: "Reply time now: about 15 minutes." }, why: null });
+
+    await tell(1800);
+    expect(described()).toHaveLength(14);
+    await moveClock(ground.app, "4 minutes");
+    await tell(900);
+    expect(described()).toHaveLength(14);
+    await tell(1800);
+    expect(described()).toHaveLength(28);
+
+    api.on(({ method }) =>
+      method === "setMyShortDescription"
+        ? { status: 400, body: { ok: false, error_code: 400, description: "Bad Request: no" } }
+        : undefined,
+    );
+    await moveClock(ground.app, "5 minutes");
+    await tell(3600);
+    expect(await line()).toMatchObject({ why: "refused", written: { en: "Reply time now: about 30 minutes." } });
+
+    api.on(({ method }) => (method === "setMyShortDescription" ? { body: { ok: true, result: true } } : undefined));
+    expect((await lay({ ...wish, isOn: false })).status).toBe(200);
+    await writeProfileLines(ground.app);
+    expect(await line()).toMatchObject({ why: null, written: { default: "Halcyra, dag en nacht." } });
+    // What is said no longer is taken away.
+    expect(
+      described()
+        .slice(-14)
+        .filter(([, text]) => text === ""),
+    ).toHaveLength(13);
+    expect(api.faults).toEqual([]);
+  });
+
+  test("is laid down by who manages channels, where the vendor has one", async () => {
+    const agent = await ground.as("agent");
+    const wish = { opening: "Halcyra", language: "en", isOn: true };
+    expect((await agent("PUT", `/api/v1/channel-accounts/${account.id}/profile-line`, wish)).status).toBe(403);
+    const { body: site } = await ground.api("POST", "/api/v1/channel-accounts", {
+      kind: "chat",
+      name: "Site",
+      externalId: randomUUID(),
+      secrets: { siteSecret: "x".repeat(32), origins: "https://book.example.com" },
+    });
+    const path = `/api/v1/channel-accounts/${site.id}/profile-line`;
+    expect((await ground.api("GET", path)).body.offers).toBeNull();
+    const refused = await ground.api("PUT", path, wish);
+    expect([refused.status, refused.body.code]).toEqual([409, "channels.no-profile-line"]);
   });
 });

@@ -102,6 +102,7 @@ function stateOf({ ground, play, webhooks }: MetaWorld) {
     webhooks: { ...webhooks },
     deliveries: play.deliveries(),
     limits: ground.usage.all(),
+    profiles: ground.profiles,
     rules: { ...ground.rules },
   };
 }

@@ -3,6 +3,7 @@ import type { Chance } from "../chance.ts";
 import type { News } from "../news.ts";
 import type { MetaFaults } from "./faults.ts";
 import type { MetaSigns } from "./signs.ts";
+import type { MetaProfiles } from "./profiles.ts";
 import type { Place } from "./store.ts";
 import type { Usage } from "./usage.ts";
 import type { MetaDeliveries } from "./webhooks/deliveries.ts";
@@ -23,6 +24,7 @@ export interface MetaGround {
   deliveries: MetaDeliveries;
   rules: MetaRules;
   news: News<MetaHappening>;
+  profiles: MetaProfiles;
   signs: MetaSigns;
   /** Where the world itself is: the Graph and its files lie under it. */
   worldUrl: () => string;

@@ -16,6 +16,8 @@ import { postBeforehand } from "./opening.ts";
 import { settleAirline, settlePassengers } from "./settle.ts";
 import { makeMetaSigns } from "./signs.ts";
 import { openMetaStore } from "./store.ts";
+import { profileEdges } from "./profile-api.ts";
+import { emptyProfiles } from "./profiles.ts";
 import { conversationEdges } from "./talks/conversations-api.ts";
 import { sendEdges } from "./talks/send-api.ts";
 import { makeUsage } from "./usage.ts";
@@ -81,12 +83,14 @@ export async function startMeta(server: FastifyInstance, options: Options): Prom
     deliveries,
     rules,
     news,
+    profiles: emptyProfiles(),
     signs: makeMetaSigns(now, (handle) => news.tell({ kind: "changed", handle })),
     worldUrl: options.worldUrl,
     complain,
   };
   await graphApi(server, ground, {
     ...accountEdges(ground),
+    ...profileEdges(ground),
     ...subscriptionEdges(ground),
     ...facebookEdges(ground),
     ...instagramEdges(ground),

@@ -25,6 +25,7 @@ describe.skipIf(!existsSync(document))("by the published document", () => {
   const v = "/{Version}";
   const paths = ["messages", "media"].map((edge) => `${v}/{Phone-Number-ID}/${edge}`);
   paths.push(
+    `${v}/{Phone-Number-ID}/whatsapp_business_profile`,
     `${v}/{Phone-Number-ID}`,
     `${v}/{Media-ID}`,
     `${v}/{WABA-ID}/message_templates`,
@@ -45,6 +46,13 @@ describe.skipIf(!existsSync(document))("by the published document", () => {
     world.meta.sendMessage({ as: "tabithaquill", place: "whatsapp", text: "Hello" });
     expect(misfits((await say("tabithaquill", "Hello")).body, "{Phone-Number-ID}/messages", "post")).toEqual([]);
     expect(misfits((await graph(world, number(), { as: "whatsapp" })).body, "{Phone-Number-ID}")).toEqual([]);
+    const profile = `${number()}/whatsapp_business_profile`;
+    const about = { messaging_product: "whatsapp", about: "Day and night." };
+    for (const [method, { body }] of [
+      ["post", await post(profile, about)],
+      ["get", await graph(world, profile, { as: "whatsapp" })],
+    ] as const)
+      expect(misfits(body, "{Phone-Number-ID}/whatsapp_business_profile", method)).toEqual([]);
     const account = world.meta.ids.businessAccountId;
     const made = await post(`${account}/message_templates`, template("fits"));
     expect(misfits(made.body, "{WABA-ID}/message_templates", "post")).toEqual([]);

@@ -23,6 +23,7 @@ export function telegramControlApi(server: FastifyInstance, telegram: TelegramWo
     webhook: ground.webhook() && { ...ground.webhook(), secret: undefined },
     updates: ground.updates.count(),
     limits: ground.limits,
+    descriptions: Object.fromEntries(ground.descriptions),
     webhooks,
   }));
   server.get("/control/telegram/received", (request) => {

@@ -21,4 +21,6 @@ export interface TelegramGround {
   updates: Updates;
   news: News<{ handle: string }>;
   typing: Map<number, number>;
+  /** The short descriptions of the bot by language; "" is for all others. */
+  descriptions: Map<string, string>;
 }

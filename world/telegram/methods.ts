@@ -12,6 +12,13 @@ export function makeMethods(ground: TelegramGround): (call: BotCall) => Promise<
   const pace = makePace(ground);
   const methods: Readonly<Record<string, (call: BotCall) => unknown>> = {
     getMe: () => ({ ...botOf(ground), can_join_groups: true, can_read_all_group_messages: false }),
+    setMyShortDescription: ({ args }) => describeBot(ground, args),
+    getMyShortDescription: ({ args }) => ({
+      short_description:
+        ground.descriptions.get(typeof args["language_code"] === "string" ? args["language_code"] : "") ??
+        ground.descriptions.get("") ??
+        "",
+    }),
     setWebhook: ({ args }) => setWebhook(ground, args),
     deleteWebhook() {
       ground.setWebhook(null);
@@ -46,6 +53,16 @@ export function makeMethods(ground: TelegramGround): (call: BotCall) => Promise<
       return sendFile(ground, call);
     });
   };
+}
+
+/** An empty text takes the one of its language away. */
+function describeBot({ descriptions }: TelegramGround, args: Shape): true {
+  const { short_description: text = "", language_code: code = "" } = args;
+  if (typeof text !== "string" || text.length > 120) throw bad("short description is too long");
+  if (typeof code !== "string" || !/^([a-z]{2})?$/.test(code)) throw bad("invalid language code specified");
+  if (text === "") descriptions.delete(code);
+  else descriptions.set(code, text);
+  return true;
 }
 
 const day = 86_400_000;

@@ -144,6 +144,7 @@ describe("what the bot does", () => {
     expect(world.telegram.received()).toMatchObject([{ to: as, text: "On its way.", kind: "text" }]);
     for (const [type, answer] of [
       ["User", await ask("getMe")],
+      ["BotShortDescription", await ask("getMyShortDescription", { language_code: "nl" })],
       ["WebhookInfo", await ask("getWebhookInfo")],
     ] as const)
       expect(differences?.(type, answer.result) ?? []).toEqual([]);

@@ -78,6 +78,7 @@ export async function startTelegram(server: FastifyInstance, options: Options): 
     updates,
     news,
     typing: new Map(),
+    descriptions: new Map(),
   };
   await botApi(server, ground, complain);
   return {

@@ -6,19 +6,28 @@ import { mask, read } from "../triage/index.ts";
 import { goingTo } from "./answered-letter.ts";
 import { askClearance } from "./require-clear.ts";
 import { lockCase } from "./row.ts";
-import { findTarget } from "./target.ts";
+import { atPlace, findTarget } from "./target.ts";
 
 export interface Saying {
   /** The same again is the same message. */
   id: string;
   caseId: string;
   text: string;
+  /** Of several conversations this one; otherwise where the case is. */
+  threadId?: string;
+  /** What may not go is not kept either. */
+  onlyIfClear?: true;
 }
 
-export const sayPrivately = (app: ChannelsContext, { id, caseId, text }: Saying): Promise<void> =>
+/** Whether it goes, or went before. */
+export const sayPrivately = (
+  app: ChannelsContext,
+  { id, caseId, text, threadId, onlyIfClear }: Saying,
+): Promise<boolean> =>
   atomically(app, async (app) => {
-    const theCase = await lockCase(app.db, caseId);
-    const target = await findTarget(app, { theCase, visibility: "private", threadId: undefined });
+    const held = await lockCase(app.db, caseId);
+    const theCase = threadId ? await atPlace(app.db, held, { visibility: "private", threadId }) : held;
+    const target = await findTarget(app, { theCase, visibility: "private", threadId });
     const going = await goingTo(app, theCase, target, []);
     const clearance = await askClearance(app, {
       accountId: theCase.accountId,
@@ -26,6 +35,7 @@ export const sayPrivately = (app: ChannelsContext, { id, caseId, text }: Saying)
       visibility: "private",
       by: "machine",
     });
+    if (!clearance.clear && onlyIfClear) return false;
     const { language, personalData } = read(text, { visibility: "private", inDialogue: true });
     const { count } = await app.db`
       insert into cases.message (id, case_id, thread_id, customer_id, account_id, channel, direction, visibility, author_kind,
@@ -34,8 +44,11 @@ export const sayPrivately = (app: ChannelsContext, { id, caseId, text }: Saying)
         ${text}, ${mask(text, personalData)}, ${going.kept && app.db.json({ ...going.kept })}, '', ${language}, at, at,
         ${clearance.clear ? "pending" : "refused"}, at, ${clearance.clear ? null : clearance.why}, ${clearance.clear ? null : "it was not sent"}
       from (select platform.now() as at) as clock on conflict (id) do nothing`;
-    if (count === 0) return;
-    if (!clearance.clear) return changed(app, [`case/${caseId}`]);
+    if (count === 0) return clearance.clear;
+    if (!clearance.clear) {
+      await changed(app, [`case/${caseId}`]);
+      return false;
+    }
     await handOver(app, {
       id,
       accountId: theCase.accountId,
@@ -50,4 +63,5 @@ export const sayPrivately = (app: ChannelsContext, { id, caseId, text }: Saying)
       window: clearance.windows[0]?.name ?? null,
     });
     await changed(app, [`case/${caseId}`]);
+    return true;
   });

@@ -6,6 +6,7 @@ import type { DeletingPort } from "./deleting-port.ts";
 import type { Attachment, Entry, RawRequest } from "./entry.ts";
 import type { MediaLimits, MediaPort } from "./media-port.ts";
 import type { HideOutcome, LookOutcome, OutboundMessage, RenewOutcome, SendOutcome } from "./outbound.ts";
+import type { ProfilePort } from "./profile-port.ts";
 import type { SendingRules } from "./sending-rules.ts";
 import type { SignsPort } from "./signs-port.ts";
 import type { TemplatePort } from "./template-port.ts";
@@ -100,6 +101,7 @@ export interface Channel {
   readonly checks?: CheckPort;
   readonly signs?: SignsPort;
   readonly deleting?: DeletingPort;
+  readonly profile?: ProfilePort;
   /** Hides a reply to us from the public, or shows it again. Doing it twice is doing it once. Never throws. */
   hide?(externalId: string, hidden: boolean, account: ChannelAccount): Promise<HideOutcome>;
 }

@@ -39,6 +39,14 @@ export { watchLists } from "./watch-lists.ts";
 export { deletionChanged, hidingChanged, type OutgoingChange, outgoingChanged } from "./events.ts";
 export { carryOutDeletions, findDeletion, wishDeleted } from "./delete.ts";
 export type * from "./deleting-port.ts";
+export type * from "./profile-port.ts";
+export {
+  findProfileLine,
+  listDueProfileLines,
+  type ProfileWish,
+  setProfileLine,
+  writeProfileLine,
+} from "./profile-line.ts";
 export { forgetWords } from "./forget-words.ts";
 export { handOver, retry, undo } from "./hand-over.ts";
 export { carryOutHiding, findHiding, wishHidden } from "./hide.ts";

@@ -43,3 +43,8 @@ export const CannotSubscribe = problem(
   409,
   "This channel's vendor takes no webhook from us: set it up there by hand.",
 );
+export const NoProfileLine = problem(
+  "channels.no-profile-line",
+  409,
+  "This channel's vendor lets nobody write what stands in a profile.",
+);

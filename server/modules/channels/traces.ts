@@ -24,6 +24,7 @@ export const traces: Traces = {
     "channels.account": ["kind", "name", "external_id", "handle", "base_url", "secrets", "why", "read_to"],
     // Names, ids and permissions of the account at its vendor.
     "channels.account_check": ["checks"],
+    "channels.profile_line": ["opening", "language", "written"],
     "channels.delivery": ["why"],
     "channels.arrival": ["kind"],
     "channels.outgoing": ["code", "price_category"],

@@ -10,6 +10,8 @@ export { findWordSeconds, measureWords } from "./word-figures.ts";
 export { secondsPerCase } from "./promise/pace.ts";
 export { handsOnShift } from "./promise/on-shift.ts";
 export { type Hand, predictStarts } from "./promise/predict.ts";
+export { findNoticeMinutes, setNoticeMinutes, tellWaits } from "./promise/notices.ts";
+export { writeProfileLines } from "./promise/profile-lines.ts";
 export { steady } from "./promise/steady.ts";
 export { measureTold } from "./promise/accuracy.ts";
 export { findLastDay, findReplyTimes, type Published, tellIn } from "./reply-times.ts";

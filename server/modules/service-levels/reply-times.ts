@@ -33,11 +33,11 @@ export async function findReplyTimes(db: Db): Promise<Published[]> {
   }));
 }
 
-/** As a reader of a language is told it. */
-export const tellIn = (language: string, one: Published): Published => ({
-  ...one,
-  expectedSeconds: one.languages.find((of) => of.language === language)?.expectedSeconds ?? one.expectedSeconds,
-});
+/** As a reader of a language is told it: where it can't be said of their language, another's is no answer. */
+export function tellIn(language: string, one: Published): Published {
+  const own = one.languages.find((of) => of.language === language);
+  return own ? { ...one, expectedSeconds: own.expectedSeconds } : one;
+}
 
 /** One point per ten minutes of the last day. */
 export function findLastDay(db: Db, channel: string): Promise<{ at: Date; expectedSeconds: number }[]> {

@@ -20,6 +20,7 @@ import { CheckStep } from "./check-step.tsx";
 import { Back } from "./connect-page.tsx";
 import { FirstMessage } from "./first-message.tsx";
 import { GiveStep } from "./give-step.tsx";
+import { ProfileLine } from "./profile-line.tsx";
 import shared from "./channels.module.css";
 import styles from "./account.module.css";
 
@@ -74,6 +75,7 @@ function One({ account }: { account: Health }) {
           <AccountLimits limits={account.limits} />
         </Part>
       </div>
+      <ProfileLine accountId={account.id} may={may} />
       <Part title={said.checks}>
         <CheckStep account={account} />
       </Part>

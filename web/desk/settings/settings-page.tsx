@@ -15,6 +15,7 @@ import { ReplyToAll } from "./reply-to-all.tsx";
 import { Sampling } from "./sampling.tsx";
 import { Signatures } from "./signatures.tsx";
 import { Signs } from "./signs.tsx";
+import { WaitNotices } from "./wait-notices.tsx";
 
 export function SettingsPage() {
   return useMay("settings:manage") ? <Settings /> : <NotForYou />;
@@ -42,6 +43,7 @@ function Settings() {
       <Signatures />
       <ReplyToAll />
       <Signs />
+      <WaitNotices />
       <Prices />
       <ProofRules />
       {mayManageStaff && <PassengerLogin />}

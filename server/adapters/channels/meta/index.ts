@@ -25,6 +25,7 @@ import { lookForComment, lookForMessage } from "./look-for.ts";
 import { messageMedia, pageMedia, whatsAppMedia } from "./media.ts";
 import { answerMention, lookForAnswer, mentionTeller } from "./mentions.ts";
 import { keyTeller, profiler } from "./people.ts";
+import { greeting, pageProfile, whatsAppProfile } from "./profile.ts";
 import { readAny } from "./read.ts";
 import { sendComment } from "./send-comment.ts";
 import { sendMessage } from "./send-message.ts";
@@ -74,6 +75,7 @@ export function metaChannels(version: GraphVersion): readonly Channel[] {
     listing: pageListing(graph),
     keysOf: keyTeller(graph),
     checks,
+    profile: pageProfile(graph),
     hide: hider(graph, "is_hidden"),
     deleting: deleter(graph, channelModeration.facebook.deletes),
   };
@@ -94,6 +96,7 @@ export function metaChannels(version: GraphVersion): readonly Channel[] {
     keysOf: keyTeller(graph),
     checks,
     signs: senderActions(graph),
+    profile: greeting(graph),
     templates: templatePort(graph, { keeper: ({ externalId }) => externalId, lines: graphErrors }),
   };
   const instagram: Channel = {
@@ -139,6 +142,7 @@ export function metaChannels(version: GraphVersion): readonly Channel[] {
     keysOf: keyTeller(graph),
     checks,
     signs: whatsAppSigns(graph),
+    profile: whatsAppProfile(graph),
     templates: templatePort(graph, { keeper: businessOf, lines: whatsAppErrors }),
   };
   return [facebook, messenger, instagram, whatsapp];

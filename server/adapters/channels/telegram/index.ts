@@ -5,6 +5,7 @@ import type { Channel, Limit, SendWindow } from "../../../modules/channels/index
 import { hide } from "./hide.ts";
 import { keysOf } from "./keys.ts";
 import { media } from "./media.ts";
+import { profile } from "./profile.ts";
 import { read } from "./read.ts";
 import { send } from "./send.ts";
 import { signs } from "./signs.ts";
@@ -53,6 +54,7 @@ export const telegram: Channel = {
   keysOf,
   media,
   signs,
+  profile,
   hide,
   // Telegram knows no hiding: what we said goes the same way.
   deleting: { of: channelModeration.telegram.deletes, remove: (id, account) => hide(id, true, account) },

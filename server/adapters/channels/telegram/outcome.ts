@@ -1,5 +1,5 @@
 /** Telegram's "no" in our words. It gives sentences rather than codes; they are matched loosely (core.telegram.org/bots/api, making requests). */
-import type { Refusal, SendNo } from "../../../modules/channels/index.ts";
+import type { HideOutcome, Refusal, SendNo } from "../../../modules/channels/index.ts";
 import type { Answer } from "./call.ts";
 
 type Meaning = Refusal | "opted-out" | "window-closed";
@@ -37,4 +37,14 @@ export function noOf(answer: Answer): SendNo | null {
   return means === "opted-out" || means === "window-closed"
     ? { status: means }
     : { status: "refused", why, code: means };
+}
+
+/** For what may be said twice without harm: an unanswered call is simply made again. */
+export function harmlessNoOf(answer: Answer): Exclude<HideOutcome, { status: "done" }> | null {
+  const no = noOf(answer);
+  if (!no) return null;
+  if (no.status === "busy" || no.status === "unsure")
+    return { status: "busy", retryAt: no.status === "busy" ? no.retryAt : null, why: no.why };
+  if (no.status === "sign-in-again") return { status: "signed-out" };
+  return { status: "refused", why: no.status === "refused" ? no.code : no.status };
 }

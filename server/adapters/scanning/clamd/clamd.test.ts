@@ -13,11 +13,13 @@ afterEach(() => {
 });
 afterAll(() => played.stop());
 
+const patient = { connectMs: 20_000, listenMs: 20_000, silenceMs: 20_000, wholeMs: 30_000 };
+/** Where it is the end that is waited for. */
 const soon = { connectMs: 5000, listenMs: 3000, silenceMs: 300, wholeMs: 5000 };
 async function* pieces(...all: readonly Buffer[]): AsyncGenerator<Buffer> {
   yield* all;
 }
-const scan = (...all: readonly Buffer[]) => clamd(played, soon).scan(pieces(...all));
+const scan = (...all: readonly Buffer[]) => clamd(played, patient).scan(pieces(...all));
 
 describe("a file", () => {
   test.each([
@@ -39,15 +41,15 @@ describe("a file", () => {
     const large = Array.from({ length: 40 }, () => Buffer.alloc(512 * 1024, 1));
     expect(["failed", "too-large"]).toContain((await scan(...large)).status);
     for (let time = 0; time < 20; time++)
-      expect(await clamd(played, soon).scan(pieces(...large), { isAgain: true })).toEqual({ status: "too-large" });
+      expect(await clamd(played, patient).scan(pieces(...large), { isAgain: true })).toEqual({ status: "too-large" });
   });
 
   test.each(["error", "cut", "files-silent"] as const)(
     "at which clamd fails (%s) failed, and nothing else did",
     async (how) => {
       played.fail(how);
-      expect(await scan(Buffer.from("anything"))).toMatchObject({ status: "failed" });
-      expect(await clamd(played, soon).answers()).toBe(how !== null);
+      expect(await clamd(played, soon).scan(pieces(Buffer.from("anything")))).toMatchObject({ status: "failed" });
+      expect(await clamd(played, patient).answers()).toBe(how !== null);
     },
   );
 });

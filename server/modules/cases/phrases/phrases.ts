@@ -1,5 +1,7 @@
 /** Approved sentences in the customer's language, beside what they mean in the reader's. */
 import { type Language, languages } from "../../../../contract/words.ts";
+import { findReadyWords } from "../ready-words/all.ts";
+import { durationIn } from "./duration-in.ts";
 import { type PhraseKey, phraseKeys, sentences } from "./sentences.ts";
 
 export type Ours = (typeof languages)[number];
@@ -25,21 +27,23 @@ export function findPhrases({ language, tongue, waitSeconds }: Asked): Phrase[] 
     waitSeconds === null ? "wait" : "waitUnknown",
     ...(theirs === "en" ? (["english"] as const) : []),
   ]);
-  const say = (key: PhraseKey, of: Ours): string =>
-    sentences[of][key].replace("{wait}", () => durationIn(of, waitSeconds ?? 0));
+  const say = (key: PhraseKey, of: Ours): string => sayIn(of, key, waitSeconds);
   return phraseKeys
     .filter((key) => !skipped.has(key))
     .map((key) => ({ key, text: say(key, theirs), meaning: say(key, tongue) }));
 }
 
-export const answeredIn = (language: Language): Ours => languages.find((one) => one === language) ?? "en";
+const sayIn = (of: Ours, key: PhraseKey, waitSeconds: number | null): string =>
+  sentences[of][key].replace("{wait}", () => durationIn(of, waitSeconds ?? 0));
 
-/** In whole units, the next larger: a promise is not cut short. */
-function durationIn(language: Ours, seconds: number): string {
-  const say = (amount: number, unit: "minute" | "hour" | "day"): string =>
-    new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay: "long" }).format(
-      Math.max(1, Math.ceil(amount)),
-    );
-  if (seconds < 90 * 60) return say(seconds / 60, "minute");
-  return seconds < 36 * 3600 ? say(seconds / 3600, "hour") : say(seconds / 86_400, "day");
-}
+/** How long they wait now, told to who writes this language; null: that it can't be said. */
+export const sayWait = (language: Language, waitSeconds: number | null): string =>
+  sayIn(answeredIn(language), waitSeconds === null ? "waitUnknown" : "wait", waitSeconds);
+
+export const answeredIn = (language: string): Ours => languages.find((one) => one === language) ?? "en";
+
+/** How long an answer takes now, as our profiles say it. */
+export const sayReplyTime = (language: string, seconds: number): string => {
+  const words = findReadyWords(language);
+  return words.replyTime(durationIn(answeredIn(words.language), seconds));
+};

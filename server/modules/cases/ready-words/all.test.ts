@@ -18,6 +18,7 @@ describe.each(languages)("ready words in %s", (language) => {
     words.askProofByLink("https://airline.example/prove/abc"),
     words.codeIsSent,
     words.code("482913", 10),
+    words.replyTime("30 min"),
     words.whyHidden(what),
     words.pleaseRemove(what),
   ];

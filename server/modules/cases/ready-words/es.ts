@@ -20,6 +20,7 @@ export const es: ReadyWords = {
     `Su mensaje público mostraba esto sobre usted: ${what}. Con ello, otros podrían llegar a su reserva o a sus datos, por eso hemos ocultado el mensaje. Nosotros podemos leerlo y seguimos ayudándole aquí.`,
   pleaseRemove: (what) =>
     `Su mensaje público muestra esto sobre usted: ${what}. Con ello, otros podrían llegar a su reserva o a sus datos. Por favor, elimine ese mensaje; tenemos lo que necesitamos y seguimos ayudándole aquí.`,
+  replyTime: (wait) => `Tiempo de respuesta ahora: aproximadamente ${wait}.`,
   kinds: {
     pnr: "un código de reserva",
     eticket: "un número de billete electrónico",

@@ -20,6 +20,7 @@ export const fr: ReadyWords = {
     `Votre message public montrait ceci à votre sujet : ${what}. D’autres pourraient ainsi accéder à votre réservation ou à vos données, nous avons donc masqué le message. Nous pouvons le lire et continuons à vous aider ici.`,
   pleaseRemove: (what) =>
     `Votre message public montre ceci à votre sujet : ${what}. D’autres pourraient ainsi accéder à votre réservation ou à vos données. Merci de supprimer ce message ; nous avons ce qu’il nous faut et continuons à vous aider ici.`,
+  replyTime: (wait) => `Temps de réponse actuel : environ ${wait}.`,
   kinds: {
     pnr: "un code de réservation",
     eticket: "un numéro de billet électronique",

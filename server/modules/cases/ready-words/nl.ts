@@ -20,6 +20,7 @@ export const nl: ReadyWords = {
     `In uw openbare bericht stond dit over u: ${what}. Daarmee kunnen anderen bij uw boeking of gegevens komen, daarom hebben we het bericht verborgen. Wij kunnen het lezen en helpen u hier verder.`,
   pleaseRemove: (what) =>
     `In uw openbare bericht staat dit over u: ${what}. Daarmee kunnen anderen bij uw boeking of gegevens komen. Wilt u dat bericht verwijderen? Wij hebben wat we nodig hebben en helpen u hier verder.`,
+  replyTime: (wait) => `Antwoordtijd nu: ongeveer ${wait}.`,
   kinds: {
     pnr: "een boekingscode",
     eticket: "een e-ticketnummer",

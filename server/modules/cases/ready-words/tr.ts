@@ -19,6 +19,7 @@ export const tr: ReadyWords = {
     `Herkese açık mesajınızda sizinle ilgili şu bilgi vardı: ${what}. Bununla başkaları rezervasyonunuza veya bilgilerinize ulaşabilir, bu yüzden mesajı gizledik. Biz okuyabiliyoruz ve size burada yardımcı olmaya devam ediyoruz.`,
   pleaseRemove: (what) =>
     `Herkese açık mesajınızda sizinle ilgili şu bilgi var: ${what}. Bununla başkaları rezervasyonunuza veya bilgilerinize ulaşabilir. Lütfen o mesajı silin; gereken bilgi bizde var ve size burada yardımcı olmaya devam ediyoruz.`,
+  replyTime: (wait) => `Şu anki yanıt süresi: yaklaşık ${wait}.`,
   kinds: {
     pnr: "rezervasyon kodu",
     eticket: "e-bilet numarası",

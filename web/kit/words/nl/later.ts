@@ -13,6 +13,7 @@ import { prices } from "./prices.ts";
 import { proof } from "./proof.ts";
 import { rights } from "./rights.ts";
 import { signs } from "./signs.ts";
+import { telling } from "./telling.ts";
 import * as around from "./media.ts";
 import { ways } from "./ways.ts";
 
@@ -33,6 +34,7 @@ export const later: typeof english = {
   proof,
   rights,
   signs,
+  telling,
   ...around,
   ways,
 };
