@@ -132,6 +132,26 @@ export const setServiceRule = endpoint({
   returns: Version,
 });
 
+const Counts = z.object({ met: z.int(), broken: z.int(), dropped: z.int() });
+
+export const recountServiceLevels = endpoint({
+  method: "POST",
+  path: "/api/v1/settings/service-levels/recount",
+  summary:
+    "What ended in a period (92 days at most), counted again from the log by a definition: a version, or one that stands here; without both the newest. Beside it what was kept at the time, which nothing changes. 300,000 waits at most.",
+  needs: "settings:manage",
+  body: z
+    .object({ from: Time, to: Time, version: z.int().optional(), rule: ServiceRule.optional() })
+    .refine(({ from, to }) => from < to, "It begins before it ends.")
+    .refine(({ from, to }) => to.getTime() - from.getTime() <= 92 * 86_400_000, "Ninety-two days at most."),
+  returns: z.object({
+    waits: z.int(),
+    /** There are more than were gone through. */
+    isCut: z.boolean(),
+    items: z.array(z.object({ clock: Clock, channel: ChannelKind, kept: Counts, anew: Counts })),
+  }),
+});
+
 export const readHolidays = endpoint({
   method: "POST",
   path: "/api/v1/settings/service-levels/holidays",

@@ -11,6 +11,7 @@ import { audit, findMember } from "../modules/staff/index.ts";
 import { atomically, now } from "../platform/context.ts";
 import type { Db } from "../platform/db.ts";
 import type { Implement } from "../platform/http/implement.ts";
+import { recount } from "../screens/recount.ts";
 import type { RouteApp } from "./route-app.ts";
 
 export function implementServiceRules(implement: Implement, app: RouteApp): void {
@@ -35,6 +36,10 @@ export function implementServiceRules(implement: Implement, app: RouteApp): void
       });
       return show(app.db, made);
     }),
+  );
+
+  implement(contract.recountServiceLevels, async ({ body: { from, to, version, rule } }) =>
+    recount(db, { from, to, rule: rule ?? (await findDefinition(db, version ?? null)).rule }),
   );
 
   implement(contract.readHolidays, async ({ body: { file } }) => readHolidays(file, (await now(db)).getUTCFullYear()));

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { judge, readEnded } from "../../server/modules/service-levels/index.ts";
 import { moveClock } from "../ground.ts";
 import { until } from "../until.ts";
 import { openScene, type Scene } from "./scene.ts";
@@ -114,5 +115,61 @@ describe("a deadline", () => {
     });
     expect(await deadline(inTime.caseId, "first-response")).toMatchObject({ outcome: "met", breachedAt: null });
     expect((await told(late.caseId)).filter((type) => type.endsWith("broken"))).toHaveLength(1);
+  });
+
+  test("is counted again by any version from the log alone; what was kept at the time stays", async () => {
+    const { ground } = scene;
+    const [{ from, to }] = await ground.app.db<[{ from: Date; to: Date }]>`
+      select platform.now() - interval '30 days' as from, platform.now() + interval '1 minute' as to`;
+    const period = { from: from.toISOString(), to: to.toISOString() };
+    const recount = (body: object) => ground.api("POST", `${path}/recount`, { ...period, ...body });
+    const sums = (items: any[], which: "kept" | "anew", clock: string) =>
+      items
+        .filter((one) => one.clock === clock)
+        .reduce((sum, one) => [sum[0] + one[which].met, sum[1] + one[which].broken], [0, 0]);
+    const now = (await ground.api("GET", path)).body;
+
+    const usual = await recount({});
+    expect(usual.status, JSON.stringify(usual.body)).toBe(200);
+    const [met, broken] = sums(usual.body.items, "kept", "first-response");
+    expect(met).toBeGreaterThan(0);
+    expect(broken).toBeGreaterThan(0);
+    // The newest owes a day: what was broken by half an hour is met now, and the old figure says what it said.
+    expect(sums(usual.body.items, "anew", "first-response")[0]).toBeGreaterThan(met);
+
+    const strict = [target("first-response", 1, { seconds: 1, warnSeconds: 0 })];
+    const anew = (await recount({ rule: { ...now.rule, targets: strict } })).body.items;
+    expect(sums(anew, "anew", "first-response")[0]).toBe(0);
+    expect(sums(anew, "kept", "first-response")).toEqual([met, broken]);
+    expect(sums(anew, "anew", "resolution")).toEqual([0, 0]);
+    expect((await recount({ version: 1 })).body.items.every(({ anew }: any) => anew.met + anew.broken === 0)).toBe(
+      true,
+    );
+    expect((await recount({ version: 999 })).status).toBe(404);
+    expect((await recount({ to: period.from })).status).toBe(400);
+    expect((await (await ground.as("agent"))("POST", `${path}/recount`, period)).status).toBe(403);
+  });
+
+  test("of a solution does not count while we waited for them, as it did not then", async () => {
+    const { caseId } = await scene.writes("where do I drop my bag?");
+    // What they write is dated by the outside, whose clock did not move.
+    const [{ minutes }] = await scene.ground.app.db<[{ minutes: number }]>`
+      select ceil(extract(epoch from platform.now() - min(started_at)) / 60)::int as minutes from service_levels.cycle where case_id = ${caseId}`;
+    await setTargets([target("resolution", minutes + 60)]);
+    await scene.answers(caseId);
+    await deadline(caseId, "resolution", ({ pausedAt }) => pausedAt !== null);
+    await moveClock(scene.ground.app, "3 hours");
+    await scene.ground.api("POST", `/api/v1/cases/${caseId}/close`, { outcome: "solved" });
+    const row: any = await deadline(caseId, "resolution", ({ endedAt }) => endedAt !== null);
+    expect(row.outcome).toBe("met");
+    const waits = [];
+    const period = { from: new Date(row.endedAt.getTime() - 1), to: new Date(row.endedAt.getTime() + 1) };
+    for await (const page of readEnded(scene.ground.app.db, period)) waits.push(...page);
+    const { rule } = (await scene.ground.api("GET", path)).body;
+    const wait = waits.find((one) => one.caseId === caseId && one.clock === "resolution");
+    expect(wait && judge(wait, rule, { channel: "x", language: "en", topic: "baggage", tier: null })).toBe("met");
+    expect(
+      wait && judge({ ...wait, pauses: [] }, rule, { channel: "x", language: "en", topic: "baggage", tier: null }),
+    ).toBe("breached");
   });
 });

@@ -12,4 +12,5 @@ export { type CountedRow, listCounted } from "./list-counted.ts";
 export { listMoments } from "./list-moments.ts";
 export { report, type Report } from "./report.ts";
 export { sumHours } from "./sum-hours.ts";
+export { findTiers } from "./tiers.ts";
 export { traces } from "./traces.ts";

@@ -17,5 +17,6 @@ export { measureTold } from "./promise/accuracy.ts";
 export { findLastDay, findReplyTimes, type Published, tellIn } from "./reply-times.ts";
 export { thinPublished } from "./forget.ts";
 export { joinWaits, moveWaits } from "./joined.ts";
+export { judge, type Outcome, readEnded } from "./recount.ts";
 export { findTier } from "./tier.ts";
 export { traces } from "./traces.ts";

@@ -16,6 +16,7 @@ import { NotForYou } from "../shell/no-such-page.tsx";
 import { usePageTitle } from "../shell/page-title.ts";
 import { calendarOf, type TypedCalendar, typedFrom } from "./calendar-text.ts";
 import { Calendars } from "./calendars.tsx";
+import { Recount } from "./recount.tsx";
 import styles from "./service-levels.module.css";
 import { targetsOf, type TypedTarget, typedTarget } from "./target-text.ts";
 import { Targets } from "./targets.tsx";
@@ -86,6 +87,7 @@ function Editing({ of, onReload }: { of: Version; onReload: () => void }) {
     >
       <Targets of={targets} calendars={calendars.map(({ name }) => name.trim())} onChange={setTargets} />
       <Calendars of={calendars} onChange={setCalendars} />
+      <Recount rule={rule} />
       <footer className={styles.foot}>
         <Button type="submit" disabled={!rule || isSame} loading={save.isPending}>
           {said.save}

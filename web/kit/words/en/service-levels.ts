@@ -77,4 +77,16 @@ export const serviceLevels = {
   tryHours: "Hours",
   due: (when: string, isOpen: boolean) => (isOpen ? `Over on ${when}.` : `We are closed then. Over on ${when}.`),
   dueNever: "Never over: it opens too seldom.",
+  recount: "What it would have made of what was",
+  recountHelp:
+    "Counts what ended again, from the log, by the targets and calendars as they stand on this page. Beside it what was kept at the time, which nothing changes.",
+  recountOf: "Of the last",
+  lastDays: (days: number) => `${days} days`,
+  recountDo: "Count again",
+  recountNone: "Nothing ended in this time.",
+  keptThen: "As it was kept then",
+  byThis: "By what stands here",
+  nothingOwed: "nothing owed",
+  metOf: (met: string, owed: string, share: string) => `${share}, ${met} of ${owed} in time`,
+  recountCut: (waits: string) => `The first ${waits} were counted; choose fewer days to see all.`,
 };

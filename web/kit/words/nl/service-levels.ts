@@ -78,4 +78,16 @@ export const serviceLevels: typeof english = {
   tryHours: "Uren",
   due: (when, isOpen) => (isOpen ? `Voorbij op ${when}.` : `We zijn dan gesloten. Voorbij op ${when}.`),
   dueNever: "Nooit voorbij: hij gaat te zelden open.",
+  recount: "Wat het van wat was gemaakt had",
+  recountHelp:
+    "Telt wat eindigde opnieuw, uit het log, volgens de doelen en kalenders zoals ze op deze pagina staan. Ernaast wat toen werd gehouden; dat verandert niet.",
+  recountOf: "Van de laatste",
+  lastDays: (days: number) => `${days} dagen`,
+  recountDo: "Opnieuw tellen",
+  recountNone: "In deze tijd eindigde niets.",
+  keptThen: "Zoals het toen werd gehouden",
+  byThis: "Volgens wat hier staat",
+  nothingOwed: "niets beloofd",
+  metOf: (met: string, owed: string, share: string) => `${share}, ${met} van ${owed} op tijd`,
+  recountCut: (waits: string) => `De eerste ${waits} zijn geteld; kies minder dagen om alles te zien.`,
 };
