@@ -843,6 +843,7 @@ describe("the audit", () => {
       // Read and work out, and change nothing.
       "POST /api/v1/settings/language-model/try",
       "POST /api/v1/settings/service-levels/holidays",
+      "POST /api/v1/settings/service-levels/recount",
       "POST /api/v1/settings/service-levels/try",
       "POST /api/v1/settings/urgency/try",
       // Asks now what is asked every five minutes.
