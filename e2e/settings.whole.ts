@@ -193,7 +193,7 @@ describe("the urgency", () => {
     expect(await page.getByRole("button", { name: "Save" }).isDisabled()).toBe(true);
     await points.fill("95");
     await page.getByRole("button", { name: "Try on the last 24 hours" }).click();
-    const row = page.getByRole("row").filter({ hasText: "Stranded (" }).first();
+    const row = page.getByRole("row").filter({ hasText: "At once (" }).first();
     await row.waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
     await picture(page, "urgency-tried");
