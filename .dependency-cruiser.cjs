@@ -24,6 +24,7 @@ const modules = [
   "journeys",
   "drills",
   "urgency",
+  "ratings",
   "brand",
   "insights",
   "rights",

@@ -1,8 +1,8 @@
 /** What may be grouped by what: one rule for pages, programs and the server. Pure. */
 import type { Figure, Grouping } from "./insights.ts";
 
-/** What a figure is: how long something takes, how many, a share, or what there is at one moment. */
-export type FigureKind = "time" | "count" | "share" | "stock";
+/** What a figure is: how long something takes, how many, a share, how many more say yes than no, or what there is at one moment. */
+export type FigureKind = "time" | "count" | "share" | "net" | "stock";
 
 /** By what rows can be told apart, and so filtered. */
 export type Trait = "channel" | "language" | "topic" | "tier" | "team" | "agent";
@@ -30,6 +30,9 @@ export const figureRules: Record<Figure, FigureRule> = {
   referred: { kind: "share", traits: ofAnswers },
   public: { kind: "share", traits: ofAnswers },
   occupancy: { kind: "share", traits: ["team", "agent"] },
+  csat: { kind: "share", traits: ofAnswers },
+  nps: { kind: "net", traits: ofAnswers },
+  "ratings-answered": { kind: "share", traits: ofAnswers },
 };
 
 const times = ["hour", "day", "week", "time-of-day"] as const;
@@ -47,5 +50,12 @@ export const isTimed = (figure: Figure): boolean => ["time", "stock"].includes(f
 
 /** Nothing but how many. */
 export const isCount = (figure: Figure): boolean => figureRules[figure].kind === "count";
+
+/** More who would recommend us than who would not, of a hundred. */
+export const isNet = (figure: Figure): boolean => figureRules[figure].kind === "net";
+
+/** What few say says little. */
+export const isRated = (figure: Figure): boolean => figure === "csat" || figure === "nps";
+export const fewRatings = 30;
 
 export const isShare = (figure: Figure): boolean => figureRules[figure].kind === "share";

@@ -45,6 +45,7 @@ import * as settings from "./settings.ts";
 import * as signIn from "./sign-in.ts";
 import * as staff from "./staff.ts";
 import * as drills from "./drills.ts";
+import * as ratings from "./ratings.ts";
 import * as urgency from "./urgency.ts";
 import * as views from "./views.ts";
 import * as wall from "./wall.ts";
@@ -100,6 +101,7 @@ export const endpoints: readonly Endpoint[] = [
   consent,
   urgency,
   drills,
+  ratings,
   views,
   wall,
   ways,

@@ -20,6 +20,9 @@ export const Figure = z.enum([
   "referred",
   "public",
   "occupancy",
+  "csat",
+  "nps",
+  "ratings-answered",
 ]);
 export type Figure = z.infer<typeof Figure>;
 
@@ -66,6 +69,8 @@ export const Measured = z.object({
   n: z.int(),
   /** Of how many, where the figure is a share: `n` of these. */
   of: z.int().nullable(),
+  /** Those who recommend us less those who do not, where the figure is that: of a hundred of `n`. */
+  net: z.int().nullable(),
   p50Seconds: z.int().nullable(),
   p90Seconds: z.int().nullable(),
   /** How many fell between the `bounds`; empty where nothing is timed. */

@@ -326,3 +326,64 @@ const caseOfMessage = async (messageId: string) => {
   const { body } = await stage.api("GET", "/api/v1/messages?limit=200");
   return caseOf(body.items.find(({ id }: { id: string }) => id === messageId).caseId);
 };
+
+describe("a rating", () => {
+  test("is switched on by a lead, given on a page without a sign-in, and stands in the case and the figures", async () => {
+    await desk.goto(`${stage.product.url}/desk/settings`);
+    await desk.locator("[data-ratings] >> text=Satisfaction").click();
+    await desk.getByLabel("Minutes after closing").fill("0");
+    await desk.locator("#save-ratings").scrollIntoViewIfNeeded();
+    await picture(desk, "rating-1-settings");
+    await desk.locator("#save-ratings").click();
+    await until(
+      () => stage.api("GET", "/api/v1/settings/ratings").then(({ body }) => body.rule.asks),
+      (asks) => asks === "csat",
+    );
+    const handle = "rating_ria";
+    await stage.control("passengers", { handle, name: "Ria Rating", language: "nl", acceptsMessages: true });
+    await stage.control("messages", { as: handle, text: "waar is mijn koffer? hij kwam niet van de band" });
+    const id = await until(
+      async () =>
+        (await stage.api("GET", "/api/v1/cases?kind=any&limit=200")).body.items.find(
+          (one: any) => one.customer.handle === handle,
+        )?.id as string | undefined,
+      (found) => found !== undefined,
+      "the case",
+    );
+    const path = `/api/v1/cases/${id}`;
+    const answer = { id: crypto.randomUUID(), text: "Uw koffer komt morgen.", visibility: "private" };
+    expect((await stage.api("POST", `${path}/replies`, answer)).status).toBe(201);
+    await until(
+      () => caseOf(id ?? ""),
+      ({ state }) => state === "waiting",
+      "the answer to be out",
+    );
+    await stage.api("POST", `${path}/close`, { outcome: "solved" });
+    const received = async (): Promise<string> => JSON.stringify(await stage.control("received"));
+    const told = await until(received, (text) => /\/rate\/jb_/.test(text), "the question at the vendor", 60_000);
+    const link = /\/rate\/jb_[\w-]+/.exec(told)?.[0] ?? "";
+
+    const phone = await stage.open({ size: { width: 390, height: 780 }, dark: true });
+    await phone.goto(stage.product.url + link);
+    await phone.getByRole("radio", { name: "5: zeer" }).focus();
+    await phone.keyboard.press("Space");
+    await phone.getByRole("textbox").fill("Snel en vriendelijk geholpen.");
+    await picture(phone, "rating-2-page-dark");
+    expect(await accessibilityFaults(phone)).toEqual([]);
+    await phone.getByRole("button", { name: "Versturen" }).click();
+    await phone.getByText("We hebben het genoteerd.").waitFor();
+    await picture(phone, "rating-3-thanks-dark");
+    await phone.close();
+
+    await desk.goto(`${stage.product.url}/desk/case/${id}`);
+    await desk.locator('[data-rating="answered"]').getByText("5 of 5").waitFor();
+    await picture(desk, "rating-4-case");
+    expect(await accessibilityFaults(desk)).toEqual([]);
+    await desk.goto(`${stage.product.url}/desk/figures?figure=csat&by=language&range=24h`);
+    await desk.locator('[data-report="csat"] tr[data-group="nl"]').getByText("100 %").waitFor();
+    await desk.getByText("Only one rating").waitFor();
+    await desk.locator("#figure").scrollIntoViewIfNeeded();
+    await picture(desk, "rating-5-figure");
+    expect(stage.complaints).toEqual([]);
+  });
+});

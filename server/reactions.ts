@@ -34,6 +34,7 @@ import { claimFromWords, customerProved } from "./modules/proof/index.ts";
 import { customersMoved, rememberLanguage } from "./modules/customers/index.ts";
 import { flightEventTold } from "./modules/flights/index.ts";
 import { keepReferrals, keepTiers } from "./modules/insights/index.ts";
+import { planRatings } from "./modules/ratings/index.ts";
 import { touchpointsTold } from "./modules/journeys/index.ts";
 import {
   endEpisodes,
@@ -83,7 +84,7 @@ export const reactions: Reactions = new Map([
   when(hidingChanged, { within: [followHiding], after: [tellWhyHidden] }),
   when(deletionChanged, { after: [followDeletions] }),
   when(customerAnswered, { within: [endEpisodes], after: [keepReferrals] }),
-  when(caseClosed, { within: [endOnClose] }),
+  when(caseClosed, { within: [endOnClose], after: [planRatings] }),
   when(memberDeactivated, { within: [giveBackOfGone] }),
   when(caseReopened, { within: [startCycles], after: [weighCases] }),
   when(promiseFellDue, { within: [holdReturned] }),

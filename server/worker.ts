@@ -51,6 +51,7 @@ import {
 import { followVersion, learnFromLessons } from "./modules/judgement/index.ts";
 import { forgetProposals, makeProposer } from "./modules/language-model/index.ts";
 import { dropUnsentFiles, forgetVisitors, tellLookedAt } from "./modules/chat/index.ts";
+import { askDue } from "./modules/ratings/index.ts";
 import { forgetScores, weighDue } from "./modules/urgency/index.ts";
 import { addReady } from "./modules/templates/index.ts";
 import { followAttendance, forgetAttendance } from "./modules/rosters/index.ts";
@@ -138,6 +139,7 @@ export async function startWorker(app: App): Promise<Worker> {
     attendance: startLoop({ name: "attendance", log, every: 2000, round: () => followAttendance(app) }),
     promises: startLoop({ name: "promises", log, every: 500, round: () => fallDue(app) }),
     urgency: startLoop({ name: "urgency", log, every: 500, gather: 50, round: () => weighDue(app) }),
+    ratings: startLoop({ name: "ratings", log, every: 5000, round: () => askDue(app) }),
     deadlines: startLoop({ name: "deadlines", log, every: 500, round: () => fireDeadlines(app) }),
     fetching: startLoop({ name: "fetching", log, every: 2000, round: () => fetchAttachments(app) }),
     scanning: startLoop({ name: "scanning", log, every: 2000, round: () => scanFiles(app, tellOfScans) }),

@@ -13,6 +13,7 @@ import { serveFacts } from "./facts/page.ts";
 import { letIn } from "./let-in.ts";
 import { serveWallSign } from "./wall.ts";
 import { serveProve } from "./prove/serve.ts";
+import { serveRate } from "./rate/serve.ts";
 import { serveReplyTimes } from "./reply-times.ts";
 
 export const builtPages = join(import.meta.dirname, "..", "..", "web", "dist");
@@ -42,6 +43,7 @@ export async function servePages(server: Server, app: App): Promise<void> {
   await serveReplyTimes(server, app);
   serveFacts(server, app);
   await serveProve(server, app);
+  await serveRate(server, app);
   serveBadges(server, app);
   await serveApiDocs(server);
 }

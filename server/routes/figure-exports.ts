@@ -40,6 +40,7 @@ export function implementFigureExports(implement: Implement, { db }: RouteApp): 
         { name: "name", kind: "text", of: (row) => row.name },
         { name: "n", kind: "number", of: (row) => row.n },
         { name: "of", kind: "number", of: (row) => row.of },
+        { name: "net", kind: "number", of: (row) => row.net },
         { name: "p50 s", kind: "number", of: (row) => row.p50Seconds },
         { name: "p90 s", kind: "number", of: (row) => row.p90Seconds },
         { name: "n before", kind: "number", of: (row) => row.before?.n ?? null },

@@ -29,6 +29,7 @@ import { implementJoining } from "./joining.ts";
 import { implementProfile } from "./profile.ts";
 import { implementPromises } from "./promises.ts";
 import { implementDrills } from "./drills.ts";
+import { implementRatings } from "./ratings.ts";
 import { implementDirectory } from "./directory.ts";
 import { implementExports } from "./exports.ts";
 import { implementFacts } from "./facts.ts";
@@ -92,6 +93,7 @@ export function implementRoutes(implement: Implement, app: RouteApp): void {
   implementLanguageModel(implement, app);
   implementSettings(implement, app);
   implementUrgency(implement, app);
+  implementRatings(implement, app);
   implementDrills(implement, app);
   implementViews(implement, app);
   implementWays(implement, app);

@@ -1,7 +1,7 @@
 /** One figure by any grouping, with names, and beside it the same of another period. */
 import type { z } from "zod";
 import type { Grouping, Measured, ReportQuery, ReportRow } from "../../contract/insights.ts";
-import { isShare } from "../../contract/figure-rules.ts";
+import { isNet, isShare } from "../../contract/figure-rules.ts";
 import { bounds, type Grouped, listMoments, report, type Report } from "../modules/insights/index.ts";
 import { type Db, inOneView, type Pool } from "../platform/db.ts";
 import type { Caller } from "../platform/http/implement.ts";
@@ -77,6 +77,7 @@ export async function getReport(pool: Pool, query: z.output<typeof ReportQuery>,
 const none = ({ figure }: Grouped): Measured => ({
   n: 0,
   of: isShare(figure) ? 0 : null,
+  net: isNet(figure) ? 0 : null,
   p50Seconds: null,
   p90Seconds: null,
   histogram: [],

@@ -81,7 +81,7 @@ const wrong = () =>
     ), so as (
       select x.measure, h.hour, insights.entry(f.id, a.id, insights.bucket_of(x.seconds), count(*)::int) as entry
       from insights.hour h cross join lateral insights.facts(
-          '{first,next,public,referred,resolution,end-to-end,same-channel,opened,reopened,received,needless}', h.hour, h.hour + interval '1 hour') x
+          '{first,next,public,referred,resolution,end-to-end,same-channel,opened,reopened,received,needless,rating-asked,rating-answered,csat,csat-good,nps,nps-promoter,nps-detractor}', h.hour, h.hour + interval '1 hour') x
         join insights.facet f on f.channel = x.channel and f.language = x.language and f.topic = x.topic and f.tier = x.tier
         join insights.answerer a on a.agent_id = x.agent_id
       group by x.measure, h.hour, f.id, a.id, insights.bucket_of(x.seconds)

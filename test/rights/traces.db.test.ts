@@ -14,6 +14,7 @@ import { traces as judgement } from "../../server/modules/judgement/index.ts";
 import { traces as languageModel } from "../../server/modules/language-model/index.ts";
 import { traces as privacy } from "../../server/modules/privacy/index.ts";
 import { traces as proof } from "../../server/modules/proof/index.ts";
+import { traces as ratings } from "../../server/modules/ratings/index.ts";
 import { traces as rights } from "../../server/modules/rights/index.ts";
 import { traces as rosters } from "../../server/modules/rosters/index.ts";
 import { traces as serviceLevels } from "../../server/modules/service-levels/index.ts";
@@ -44,6 +45,7 @@ const all: readonly Traces[] = [
   journeys,
   drills,
   urgency,
+  ratings,
   insights,
   templates,
   facts,

@@ -742,6 +742,14 @@ const ruleDeeds: readonly Deed[] = [
     },
   })),
   {
+    name: "PUT /api/v1/settings/ratings",
+    action: "settings.ratings",
+    act: async () => {
+      await ok(ground.api("PUT", "/api/v1/settings/ratings", await ok(ground.api("GET", "/api/v1/settings/ratings"))));
+      return "setting/ratings";
+    },
+  },
+  {
     name: "PUT /api/v1/settings/urgency",
     action: "settings.urgency",
     act: async () => {

@@ -13,6 +13,8 @@ export interface Saying {
   id: string;
   caseId: string;
   text: string;
+  /** Goes out instead, where what goes out is for nobody's eyes but theirs: a link by which they are known. */
+  sends?: string;
   /** Of several conversations this one; otherwise where the case is. */
   threadId?: string;
   /** What may not go is not kept either. */
@@ -22,7 +24,7 @@ export interface Saying {
 /** Whether it goes, or went before. */
 export const sayPrivately = (
   app: ChannelsContext,
-  { id, caseId, text, threadId, onlyIfClear }: Saying,
+  { id, caseId, text, sends = text, threadId, onlyIfClear }: Saying,
 ): Promise<boolean> =>
   atomically(app, async (app) => {
     const held = await lockCase(app.db, caseId);
@@ -56,7 +58,7 @@ export const sayPrivately = (
       visibility: "private",
       recipientId: going.recipientId,
       parentId: clearance.commentId,
-      parts: [text],
+      parts: [sends],
       media: [],
       letter: going.letter,
       by: "machine",

@@ -1,4 +1,4 @@
-/** What of cases decides how soon they are owed an answer. */
+/** What of cases decides how soon they are owed an answer, and what may be asked about them. */
 import type { Db } from "../../platform/db.ts";
 
 export interface CaseTraits {
@@ -9,8 +9,11 @@ export interface CaseTraits {
   topic: string;
   /** We wait for them and promised nothing, or it is closed. */
   isTheirTurn: boolean;
+  isClosed: boolean;
+  isErased: boolean;
+  urgency: number;
 }
 
 export const findTraits = (db: Db, caseIds: readonly string[]): Promise<CaseTraits[]> => db<CaseTraits[]>`
-  select id, customer_id, channel, language, topic, state <> 'open' as is_their_turn
+  select id, customer_id, channel, language, topic, state <> 'open' as is_their_turn, state = 'closed' as is_closed, erased_at is not null as is_erased, urgency::int as urgency
   from cases."case" where id = any(${[...caseIds]}::uuid[])`;

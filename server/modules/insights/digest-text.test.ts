@@ -7,6 +7,7 @@ import { weekBefore } from "./send-digests.ts";
 const measured = (over: Partial<Measured>): Measured => ({
   n: 0,
   of: null,
+  net: null,
   p50Seconds: null,
   p90Seconds: null,
   histogram: [],

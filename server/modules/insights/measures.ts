@@ -7,6 +7,8 @@ interface Made {
   counts: readonly Measure[];
   /** What it is a share of. */
   of?: readonly Measure[];
+  /** Of those that it counts: who says yes, and who says no. */
+  net?: readonly [yes: Measure, no: Measure];
 }
 
 /** What one thing that happened is counted as. */
@@ -22,6 +24,13 @@ export const measures = [
   "reopened",
   "received",
   "needless",
+  "rating-asked",
+  "rating-answered",
+  "csat",
+  "csat-good",
+  "nps",
+  "nps-promoter",
+  "nps-detractor",
 ] as const;
 export type Measure = (typeof measures)[number];
 
@@ -38,6 +47,9 @@ export const madeOf: Record<Summed, Made> = {
   reopened: { counts: ["reopened"], of: ["resolution"] },
   referred: { counts: ["referred"], of: ["first", "next"] },
   public: { counts: ["public"], of: ["first", "next"] },
+  csat: { counts: ["csat-good"], of: ["csat"] },
+  nps: { counts: ["nps"], net: ["nps-promoter", "nps-detractor"] },
+  "ratings-answered": { counts: ["rating-answered"], of: ["rating-asked"] },
 };
 
 export const isSummed = (figure: Figure): figure is Summed => figure !== "backlog" && figure !== "occupancy";

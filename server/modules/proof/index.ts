@@ -7,7 +7,7 @@ export { reachesTo } from "./levels.ts";
 export { findLogin, removeLogin, secretFor, setLogin } from "./login.ts";
 export { endMandate } from "./mandate.ts";
 export { overrideProof } from "./override.ts";
-export { forgetProofs } from "./patience.ts";
+export { forgetProofs, forgive, reserve } from "./patience.ts";
 export { LoginUnreachable, NotConfirmed, TooManyMisses, WayNotFound } from "./problems.ts";
 export { proveByBooking } from "./prove-by-booking.ts";
 export { proveOnPage } from "./prove-on-page.ts";

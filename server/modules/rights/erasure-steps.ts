@@ -9,6 +9,7 @@ import { eraseProposals } from "../language-model/index.ts";
 import { eraseTouchpoints } from "../journeys/index.ts";
 import { eraseExposures } from "../privacy/index.ts";
 import { eraseProofs } from "../proof/index.ts";
+import { eraseRatings } from "../ratings/index.ts";
 import { eraseDetails } from "../staff/index.ts";
 import { eraseScores } from "../urgency/index.ts";
 import { certify } from "./certificate.ts";
@@ -64,6 +65,7 @@ export const steps: readonly Step[] = [
   },
   { name: "lessons", work: async (app, { subject }) => whole(await eraseLessons(app.db, subject.customerIds)) },
   { name: "proposals", work: async (app, { subject }) => whole(await eraseProposals(app.db, subject.customerIds)) },
+  { name: "ratings", work: async (app, { subject }) => whole(await eraseRatings(app.db, subject.customerIds)) },
   { name: "exposures", work: async (app, { subject }) => whole(await eraseExposures(app.db, subject.customerIds)) },
   {
     name: "touchpoints",

@@ -5,6 +5,7 @@ import { blankMessages, dropOldFiles, findOldMessages } from "../cases/index.ts"
 import { eraseEntries } from "../channels/index.ts";
 import { forgetNames } from "../customers/index.ts";
 import { forgetTouchpoints } from "../journeys/index.ts";
+import { blankRatings } from "../ratings/index.ts";
 import type { RightsContext } from "./context.ts";
 import { type Keeping, listKeeping } from "./keeping.ts";
 
@@ -60,7 +61,7 @@ const works: Readonly<Record<Keeping["kind"], (app: RightsContext, due: Due) => 
         needles: [],
       });
     await blankMessages(app, messages);
-    return messages.length;
+    return messages.length + (await blankRatings(app.db, { before, channel, ownChannels, limit: atOnce }));
   },
   names: (app, { before, channel }) => forgetNames(app.db, { kind: channel ?? "", before, limit: atOnce }),
   files: (app, { before }) => dropOldFiles(app, { before, limit: atOnce }),

@@ -21,6 +21,7 @@ import { useSeen } from "./use-seen.ts";
 const CustomerDrawer = lazy(() => import("../customer/customer-drawer.tsx"));
 // The conversation is read first: what stands beside it comes after.
 const DrillCards = lazy(() => import("../drills/drill-cards.tsx"));
+const RatingCard = lazy(() => import("../ratings/rating-card.tsx"));
 const Beside = lazy(() => import("./beside.tsx"));
 /** The commands it brings; their keys are shown before it is there. */
 const besides = [
@@ -80,6 +81,7 @@ function OpenCase({ of }: { of: CaseDetail }) {
       <article className={styles.case} aria-labelledby="case-title">
         <CaseHeader of={of} onCustomer={wide ? null : () => setShowsCustomer(true)} />
         <Suspense>{of.erasedAt === null && <DrillCards caseId={of.id} />}</Suspense>
+        <Suspense>{of.erasedAt === null && <RatingCard caseId={of.id} />}</Suspense>
         <Stream of={of} seen={seen} onReturned={putBack} />
         <Suspense fallback={<Coming commands={besides} />}>
           {of.erasedAt === null ? <Beside of={of} draft={draft} /> : <Erased of={of} />}

@@ -1,5 +1,6 @@
 /** How the airline wants things done: for leads. */
 import { Link } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
 import { useMay } from "../../kit/me.tsx";
 import { Page } from "../../kit/parts/page.tsx";
 import { useLaterWords } from "../../kit/words/words.tsx";
@@ -16,6 +17,8 @@ import { Sampling } from "./sampling.tsx";
 import { Signatures } from "./signatures.tsx";
 import { Signs } from "./signs.tsx";
 import { WaitNotices } from "./wait-notices.tsx";
+
+const Ratings = lazy(() => import("./ratings.tsx"));
 
 export function SettingsPage() {
   return useMay("settings:manage") ? <Settings /> : <NotForYou />;
@@ -47,6 +50,9 @@ function Settings() {
       <Prices />
       <ProofRules />
       {mayManageStaff && <PassengerLogin />}
+      <Suspense>
+        <Ratings />
+      </Suspense>
       <Judgement />
       <Sampling />
       <LanguageModel />

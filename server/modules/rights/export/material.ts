@@ -7,6 +7,7 @@ import { exportIdentity, findSubject, ownTraces } from "../../customers/index.ts
 import { exportTouchpoints } from "../../journeys/index.ts";
 import { exportExposures } from "../../privacy/index.ts";
 import { exportProofs } from "../../proof/index.ts";
+import { exportRatings } from "../../ratings/index.ts";
 import { exportReads } from "../../staff/index.ts";
 
 export type Material = Awaited<ReturnType<typeof gather>>;
@@ -31,6 +32,7 @@ export async function gather({ db }: Context, customerIds: readonly string[]) {
     ),
     chat: await exportChat(db, held),
     proofs: await exportProofs(db, customerIds),
+    ratings: await exportRatings(db, customerIds),
     exposures: await exportExposures(db, customerIds),
     reads: await exportReads(db, subjects),
   };

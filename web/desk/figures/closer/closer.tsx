@@ -2,7 +2,7 @@
 import { Button, Skeleton } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { lazy, Suspense, useState } from "react";
-import { isTimed } from "../../../../contract/figure-rules.ts";
+import { fewRatings, isRated, isTimed } from "../../../../contract/figure-rules.ts";
 import { exportReport } from "../../../../contract/exports.ts";
 import { getReport } from "../../../../contract/insights.ts";
 import { call, download } from "../../../kit/call.ts";
@@ -100,6 +100,9 @@ export default function Closer() {
             onOpen={() => open(null, said.everything)}
           />
           <Suspense>{shown.figure === "needing-none" && <MissedLine className={styles.about} />}</Suspense>
+          {isRated(shown.figure) && (data.total.of ?? data.total.n) < fewRatings && (
+            <p className={styles.about}>{said.fewRatings(data.total.of ?? data.total.n)}</p>
+          )}
           {isTimed(shown.figure) && <Bars of={data.total.histogram} bounds={data.bounds} />}
           {shown.by !== "all" && (
             <ReportTable

@@ -1,5 +1,5 @@
 /** A measured value in words, and how it moved. */
-import { isShare, isTimed } from "../../../../contract/figure-rules.ts";
+import { isNet, isShare, isTimed } from "../../../../contract/figure-rules.ts";
 import type { Figure, Measured } from "../../../../contract/insights.ts";
 import { spanInWords } from "../../../kit/time/ages.ts";
 import { useSay } from "../../../kit/words/say.ts";
@@ -15,6 +15,8 @@ const betterOf: Partial<Record<Figure, "less" | "more">> = {
   reopened: "less",
   referred: "less",
   "same-channel": "more",
+  csat: "more",
+  nps: "more",
 };
 
 export interface Told {
@@ -27,6 +29,7 @@ export function useTold(figure: Figure): Told {
   const say = useSay();
   const value = (of: Measured): number | null => {
     if (isTimed(figure)) return of.p50Seconds;
+    if (isNet(figure)) return of.n > 0 ? Math.round(((of.net ?? 0) / of.n) * 100) : null;
     if (!isShare(figure)) return of.n;
     return of.of ? of.n / of.of : null;
   };
@@ -35,18 +38,19 @@ export function useTold(figure: Figure): Told {
       const told = value(of);
       if (told === null) return "–";
       if (isTimed(figure)) return spanInWords(told, ages);
+      if (isNet(figure)) return `${told > 0 ? "+" : told < 0 ? "−" : ""}${say.number(Math.abs(told))}`;
       return isShare(figure) ? `${say.number(Math.round(told * 1000) / 10)} %` : say.number(told);
     },
     change: (of, before) => {
       const [now, was] = [value(of), before && value(before)];
-      if (now === null || was === null || was === 0) return null;
-      const difference = isShare(figure) ? (now - was) * 100 : (now / was - 1) * 100;
+      if (now === null || was === null || (was === 0 && !isNet(figure))) return null;
+      const difference = isNet(figure) ? now - was : isShare(figure) ? (now - was) * 100 : (now / was - 1) * 100;
       const rounded = Math.round(difference * (isShare(figure) ? 10 : 1)) / (isShare(figure) ? 10 : 1);
       if (rounded === 0) return { text: "=", tone: "even" };
       const sign = rounded > 0 ? "+" : "−";
       const better = betterOf[figure];
       const tone = !better ? "even" : rounded > 0 === (better === "more") ? "better" : "worse";
-      return { text: `${sign}${say.number(Math.abs(rounded))} ${isShare(figure) ? "pt" : "%"}`, tone };
+      return { text: `${sign}${say.number(Math.abs(rounded))} ${isShare(figure) || isNet(figure) ? "pt" : "%"}`, tone };
     },
   };
 }

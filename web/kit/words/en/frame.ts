@@ -118,6 +118,7 @@ export const frame = {
       "language-model.nothing-to-read": "There is nothing here that it may read.",
       "language-model.not-found": "This proposal is gone.",
       "language-model.rule-changed": "Another lead changed this meanwhile.",
+      "ratings.rule-changed": "Another lead changed this meanwhile.",
       "assignment.rule-changed": "Another lead changed this meanwhile.",
       "rosters.overlap": "They have another shift then.",
       "rosters.shift-fault": "This is no shift: look at its times and breaks.",

@@ -44,6 +44,10 @@ export const insights = {
   exact: "Counts are exact.",
   exactness: "Counts are exact; times are at most 9 % off.",
   teams: "Teams are as they stand today.",
+  fewRatings: (n: number) =>
+    n === 1
+      ? "Only one rating: another few could change this a lot."
+      : `Only ${n} ratings: another few could change this a lot.`,
   chosen: { agent: "This colleague", team: "This team" },
   figures: {
     "first-response": "First response",
@@ -60,6 +64,9 @@ export const insights = {
     referred: "Sent elsewhere",
     public: "Answered in public",
     occupancy: "Occupancy",
+    csat: "Satisfied customers",
+    nps: "Recommendation (NPS)",
+    "ratings-answered": "Ratings answered",
   } satisfies Record<Figure, string> as Record<Figure, string>,
   means: {
     "first-response": "From the first unanswered message of a case to the answer that its channel accepted.",
@@ -78,6 +85,9 @@ export const insights = {
     public: "Of the answers given: everybody could read them.",
     occupancy:
       "Of the minutes colleagues had the desk open: they had a case. Looked at once a minute; by channel or language it is not known.",
+    csat: "Of the ratings given: 4 or 5 of 5. Asked once after a case was closed; of whoever answered last.",
+    nps: "Of a hundred ratings: how many more gave 9 or 10 of 10 than 6 or less. Asked once after a case was closed; of whoever answered last.",
+    "ratings-answered": "Of those who were asked, by when they were asked: they answered.",
   } satisfies Record<Figure, string> as Record<Figure, string>,
   groupings: {
     all: "Together",

@@ -122,6 +122,7 @@ export const frame: typeof english = {
       "language-model.nothing-to-read": "Hier staat niets dat het mag lezen.",
       "language-model.not-found": "Dit voorstel is weg.",
       "language-model.rule-changed": "Een andere teamleider heeft dit intussen gewijzigd.",
+      "ratings.rule-changed": "Een andere teamleider heeft dit intussen gewijzigd.",
       "assignment.rule-changed": "Een andere teamleider heeft dit intussen gewijzigd.",
       "rosters.overlap": "Er is dan al een andere dienst.",
       "rosters.shift-fault": "Dit is geen dienst: kijk naar de tijden en pauzes.",

@@ -44,6 +44,10 @@ export const insights: typeof english = {
   exact: "Aantallen zijn exact.",
   exactness: "Aantallen zijn exact; tijden zitten er hooguit 9 % naast.",
   teams: "Teams zijn zoals ze vandaag zijn.",
+  fewRatings: (n) =>
+    n === 1
+      ? "Slechts één beoordeling: een paar meer kunnen dit sterk veranderen."
+      : `Slechts ${n} beoordelingen: een paar meer kunnen dit sterk veranderen.`,
   chosen: { agent: "Deze collega", team: "Dit team" },
   figures: {
     "first-response": "Eerste antwoord",
@@ -60,6 +64,9 @@ export const insights: typeof english = {
     referred: "Elders heen gestuurd",
     public: "Openbaar beantwoord",
     occupancy: "Bezetting",
+    csat: "Tevreden klanten",
+    nps: "Aanbeveling (NPS)",
+    "ratings-answered": "Beantwoorde beoordelingen",
   },
   means: {
     "first-response": "Van het eerste onbeantwoorde bericht van een zaak tot het antwoord dat het kanaal aannam.",
@@ -79,6 +86,9 @@ export const insights: typeof english = {
     public: "Van de gegeven antwoorden: iedereen kon ze lezen.",
     occupancy:
       "Van de minuten dat collega's de balie open hadden: ze hadden een zaak. Eens per minuut gekeken; per kanaal of taal is het niet bekend.",
+    csat: "Van de gegeven beoordelingen: 4 of 5 van 5. Eén keer gevraagd nadat een zaak gesloten was; van wie het laatst antwoordde.",
+    nps: "Van honderd beoordelingen: hoeveel er vaker 9 of 10 van 10 gaven dan 6 of minder. Eén keer gevraagd nadat een zaak gesloten was; van wie het laatst antwoordde.",
+    "ratings-answered": "Van wie gevraagd werd, naar wanneer: zij antwoordden.",
   },
   groupings: {
     all: "Samen",

@@ -11,6 +11,7 @@ import { pages } from "./pages.ts";
 import { phrases } from "./phrases.ts";
 import { prices } from "./prices.ts";
 import { proof } from "./proof.ts";
+import { ratings } from "./ratings.ts";
 import { rights } from "./rights.ts";
 import { signs } from "./signs.ts";
 import { telling } from "./telling.ts";
@@ -32,6 +33,7 @@ export const later: typeof english = {
   phrases,
   prices,
   proof,
+  ratings,
   rights,
   signs,
   telling,
