@@ -29,12 +29,28 @@ for (const [first, last] of [
   }
 }
 
+/** What each unit becomes, in one unit; asked of each once. 0: not asked yet. */
+const become = new Uint16Array(0x10000);
+
 /** A text as cues are compared with it: lower case, without accents, wide forms narrow, one space for any white space. */
 export function fold(text: string, longest = judgedLength): string {
+  const cut = text.slice(0, longest).normalize("NFC");
   let result = "";
-  for (const unit of text.slice(0, longest).normalize("NFC")) result += foldUnit(unit);
+  // Not more at once than a call takes as arguments.
+  for (let from = 0; from < cut.length; from += units.length) {
+    const length = Math.min(units.length, cut.length - from);
+    for (let at = 0; at < length; at++) {
+      const unit = cut.charCodeAt(from + at);
+      let folded = become[unit] as number;
+      if (folded === 0) become[unit] = folded = foldUnit(String.fromCharCode(unit)).charCodeAt(0);
+      units[at] = folded;
+    }
+    result += String.fromCharCode.apply(null, units.subarray(0, length) as unknown as number[]);
+  }
   return result;
 }
+
+const units = new Uint16Array(4096);
 
 function foldUnit(unit: string): string {
   const code = unit.charCodeAt(0);

@@ -1,9 +1,7 @@
-import { createRequire } from "node:module";
-import { fileURLToPath } from "node:url";
-import type { eld } from "eld/medium";
 import { type Language, languages } from "../../../contract/words.ts";
 import { clean } from "./clean.ts";
 import { tellingWords, wordWeight } from "./language-words.ts";
+import { loadLetters, weighLetters } from "./letters.ts";
 import { cannotBeRussian, countScripts, looksJapanese, mustBeRussian, type Scripts } from "./script.ts";
 
 /** Which language a text is in, how sure that is, and what told: the script, the model, our words, the context or nothing. */
@@ -81,23 +79,35 @@ function wordsOf(text: string): string[] {
     .map((token) => token.toLowerCase());
 }
 
-/** eld's scores in nats, the languages we do not answer in folded into `other` at their best. */
+/** In nats, the languages we do not answer in folded into `other` at their best. */
 function lettersOf(words: readonly string[]): Map<Language, number> {
   const scores = new Map<Language, number>();
-  const count = words.reduce((sum, word) => sum + ngramsOf(word), 0);
-  for (const [code, scaled] of Object.entries(detector().detect(words.join(" ")).getScores())) {
-    const nats = (((25 * scaled) / (1 - scaled)) * count) / temperature;
+  let count = 0;
+  for (const word of words) count += piecesOf(word);
+  const { codes, means } = weighLetters(words.join(" "));
+  const best = new Map<Language, number>();
+  for (let place = 0; place < codes.length; place++) {
+    const mean = means[place] as number;
+    const code = codes[place] as string;
     const language = isOurs(code) ? code : "other";
-    const value = language === "other" ? nats - otherPenalty : nats;
-    if (value > (scores.get(language) ?? -Infinity)) scores.set(language, value);
+    if (mean > (best.get(language) ?? 0)) best.set(language, mean);
   }
+  // The likeliest first: of two that stay equal it is the one.
+  for (const [language, mean] of [...best].toSorted(([, a], [, b]) => b - a))
+    scores.set(language, (mean * count) / temperature - (language === "other" ? otherPenalty : 0));
   return scores;
 }
 
-/** How many four-byte pieces eld cuts a word into, a third apart: its scores come as a mean over them. */
-function ngramsOf(word: string): number {
-  const bytes = Math.min(70, Buffer.byteLength(word));
-  return bytes < 5 ? 1 : Math.floor((bytes - 5) / 3) + 2;
+/** Of how many pieces of four bytes a word is made, a third apart: letters are weighed as a mean over them. */
+function piecesOf(word: string): number {
+  let bytes = 0;
+  for (let at = 0; at < word.length; at++) {
+    const unit = word.charCodeAt(at);
+    // Of a pair each half is two of the four bytes.
+    bytes += unit < 0x80 ? 1 : unit < 0x800 || (unit >= 0xd800 && unit < 0xe000) ? 2 : 3;
+  }
+  const read = Math.min(70, bytes);
+  return read < 5 ? 1 : Math.floor((read - 5) / 3) + 2;
 }
 
 const wordIndex = new Map<string, Language[]>();
@@ -144,21 +154,7 @@ function choose(
   };
 }
 
-let loaded: typeof eld | undefined;
-
-/**
- * eld, size medium: 0.7 s and 190 MB to load against 2 s and 420 MB for large (measured here), half a point apart.
- * Loaded at the first Latin or Cyrillic text, so that a process that reads none pays nothing; its package names only
- * an `import` entry, which `require` takes by path.
- */
-function detector(): typeof eld {
-  if (loaded) return loaded;
-  const path = fileURLToPath(import.meta.resolve("eld/medium"));
-  ({ eld: loaded } = createRequire(import.meta.url)(path) as { eld: typeof eld });
-  return loaded;
-}
-
 /** Loads the letter statistics ahead of the first text: a process that will read calls it while it starts. */
 export function warmUp(): void {
-  detector();
+  loadLetters();
 }

@@ -2,8 +2,9 @@
 import { Feeling, Needs, Topic } from "../../../contract/triage.ts";
 import type { Found } from "./cue.ts";
 import { fold } from "./fold.ts";
-import type { Lesson } from "./learner/learn.ts";
-import { judge, type Model, phrasesFor } from "./learner/model.ts";
+import type { Lesson, Model } from "./learner/learn.ts";
+import { phrasesFor, verdictsOf } from "./learner/model.ts";
+import { pack, weighSigns } from "./learner/packed.ts";
 import { type Sight, signsOf } from "./learner/signs.ts";
 
 /** What can be learned. */
@@ -71,16 +72,25 @@ interface Opinion {
 
 /** What was learned says of a text; of judgements that nothing was learned of, nothing. */
 export function opinions(thought: Thought, learned: Learned): Partial<Record<Learnable, Opinion>> {
-  if (Object.keys(learned).length === 0) return {};
+  const abouts = Object.keys(learned) as Learnable[];
+  const packed = pack(Object.values<Model>(learned));
+  if (!packed) return {};
   const sight = sightOf(thought);
-  const signs = signsOf(sight);
+  const heard: number[] = [];
+  const signs = signsOf(sight, heard);
+  const sums = weighSigns(packed, signs);
   const said: Partial<Record<Learnable, Opinion>> = {};
-  for (const [about, model] of Object.entries(learned) as [Learnable, Model][]) {
-    const verdicts = judge(model, signs, beforeOf(about, thought));
+  for (const [which, about] of abouts.entries()) {
+    const verdicts = verdictsOf(packed, which, { sums, signs: signs.length, before: beforeOf(about, thought) });
     const [first, second] = verdicts;
     if (!first) continue;
     const all = new Map(verdicts.map(({ label, confidence }) => [label, confidence]));
-    said[about] = { first, second, all, words: () => phrasesFor(model, first.label, sight) };
+    said[about] = {
+      first,
+      second,
+      all,
+      words: () => phrasesFor(packed, which, first.label, { text: sight.text, heard }),
+    };
   }
   return said;
 }

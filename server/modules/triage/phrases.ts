@@ -2,12 +2,17 @@ import { fold } from "./fold.ts";
 
 /** Where phrases are looked up: one pass over a text finds every phrase of every kind, whatever their number. */
 export interface PhraseIndex<Kind extends string> {
+  /** By a hash of their first units, as many as are a key. */
   byStart: Map<number, Phrase<Kind>[]>;
+  /** By the first unit, which lengths of keys are worth a look: three bits at the beginning of a word, three within one. */
+  worth: Uint8Array;
 }
 
 interface Phrase<Kind extends string> {
   kind: Kind;
   parts: Part[];
+  /** The last unit of the first part: most that only begin alike are told apart by it. */
+  last: number;
 }
 
 interface Part {
@@ -29,6 +34,7 @@ const letter = /[\p{L}\p{M}\p{N}]/u;
  */
 export function indexPhrases<Kind extends string>(lists: Partial<Record<Kind, string>>): PhraseIndex<Kind> {
   const byStart = new Map<number, Phrase<Kind>[]>();
+  const worth = new Uint8Array(0x10000);
   for (const [kind, list] of Object.entries(lists) as [Kind, string][]) {
     for (const written of list.split(/[,\n]/u)) {
       const parts = written
@@ -37,11 +43,16 @@ export function indexPhrases<Kind extends string>(lists: Partial<Record<Kind, st
         .filter((part) => part.text !== "");
       const first = parts[0];
       if (!first) continue;
-      const key = keyAt(first.text, 0, Math.min(first.text.length, mostUnits));
-      byStart.set(key, [...(byStart.get(key) ?? []), { kind, parts }]);
+      const length = Math.min(first.text.length, mostUnits);
+      const key = keyAt(first.text, 0, length);
+      const last = first.text.charCodeAt(first.text.length - 1);
+      byStart.set(key, [...(byStart.get(key) ?? []), { kind, parts, last }]);
+      const bit = 1 << (length - 1);
+      const unit = first.text.charCodeAt(0);
+      worth[unit] = (worth[unit] as number) | bit | (first.joinsBefore ? bit << 3 : 0);
     }
   }
-  return { byStart };
+  return { byStart, worth };
 }
 
 function partOf(written: string): Part {
@@ -54,22 +65,27 @@ function partOf(written: string): Part {
 /** So many units at the beginning of a phrase are its key: with fewer, common beginnings have too many phrases to try. */
 const mostUnits = 3;
 
-/** `units` units as one number, which no other number of units gives. */
+/** A hash of `units` units: what shares one by chance is told apart where it is compared. A small number, for those are found quickest. */
 function keyAt(text: string, at: number, units: number): number {
-  let key = 0;
-  for (let n = 0; n < units; n++) key = key * 0x10000 + text.charCodeAt(at + n);
-  return key;
+  let hash = text.charCodeAt(at);
+  if (units > 1) hash = Math.imul(hash, 0x2c1b3c6d) ^ text.charCodeAt(at + 1);
+  if (units > 2) hash = Math.imul(hash, 0x297a2d39) ^ text.charCodeAt(at + 2);
+  return ((Math.imul(hash ^ (hash >>> 15), 0x85ebca6b) >>> 4) << 2) | units;
 }
 
 /** Adds to `found`, kind by kind, the phrases of an index that a folded text has. Time grows with the text only. */
 export function findPhrases<Kind extends string>(
   text: string,
-  { byStart }: PhraseIndex<Kind>,
+  { byStart, worth }: PhraseIndex<Kind>,
   found: Map<Kind, string[]>,
 ): void {
   for (let at = 0; at < text.length; at++) {
-    const units = Math.min(mostUnits, text.length - at);
-    for (let n = 1; n <= units; n++) {
+    const lengths = worth[text.charCodeAt(at)] as number;
+    if (lengths === 0) continue;
+    const here = at > 0 && isLetter(text, at - 1) ? lengths >> 3 : lengths & 7;
+    if (here === 0) continue;
+    for (let n = 1; n <= mostUnits && at + n <= text.length; n++) {
+      if ((here & (1 << (n - 1))) === 0) continue;
       const candidates = byStart.get(keyAt(text, at, n));
       if (candidates) collect(text, at, candidates, found);
     }
@@ -82,7 +98,8 @@ function collect<Kind extends string>(
   candidates: readonly Phrase<Kind>[],
   found: Map<Kind, string[]>,
 ): void {
-  for (const { kind, parts } of candidates) {
+  for (const { kind, parts, last } of candidates) {
+    if (text.charCodeAt(at + (parts[0] as Part).text.length - 1) !== last) continue;
     const end = endOf(text, at, parts);
     if (end === undefined) continue;
     const words = text.slice(at, end);
@@ -124,6 +141,14 @@ function standsAt(text: string, at: number, { text: words, joinsBefore, joinsAft
 
 /** Whether a letter stands there that could belong to the same word: Thai or Chinese beside Latin does not. */
 function isLetter(text: string, at: number): boolean {
-  const unit = text.charAt(at);
-  return letter.test(unit) && !unspaced.test(unit);
+  const unit = text.charCodeAt(at);
+  const known = letters[unit] as number;
+  if (known !== 0) return known === 1;
+  const sign = text.charAt(at);
+  const is = letter.test(sign) && !unspaced.test(sign);
+  letters[unit] = is ? 1 : 2;
+  return is;
 }
+
+/** Of each unit whether it is one; asked once. */
+const letters = new Uint8Array(0x10000);

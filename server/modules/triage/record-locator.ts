@@ -30,6 +30,7 @@ function wordPattern(words: readonly string[]): RegExp {
  * or letters no language would put together, and only where the text is `addressed` to an airline. A second one after "and" goes with the first.
  */
 export function findLocators(text: string, addressed: boolean): PersonalDatum[] {
+  if (!mayHold(text)) return [];
   const found = new Map<number, PersonalDatum>();
   const capitals = isShouted(text);
   const add = (start: number, code: string, confidence: number) => {
@@ -56,6 +57,10 @@ export function findLocators(text: string, addressed: boolean): PersonalDatum[] 
   }
   return [...found.values()];
 }
+
+/** Whether anything stands there that could be one, before its words are looked for: six capitals, or letters with a digit. */
+const mayHold = (text: string): boolean =>
+  /(?<![A-Za-z0-9])(?:[A-Z]{6}|(?=[A-Za-z]{0,5}\d)(?=\d{0,5}[A-Za-z])[A-Za-z0-9]{5,6})(?![A-Za-z0-9])/u.test(text);
 
 /** Takes the code at a place, and those that follow it after "and". */
 function follow(

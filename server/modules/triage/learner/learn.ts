@@ -16,6 +16,12 @@ export interface Weights {
   biases: Float32Array;
 }
 
+/** What was learned of one judgement: what signs weigh, and how sure a score is. */
+export interface Model extends Weights {
+  /** Per label, the slope and the offset that make of a score how likely the label is (Platt). */
+  sureness: Float32Array;
+}
+
 interface Options {
   labels: readonly string[];
   /** The same seed and lessons give the same weights, to the last bit. */

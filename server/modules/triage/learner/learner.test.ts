@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { digestOf, judge, labelsOf, lessonFrom, makeModel, read, restore, store } from "../index.ts";
 import { randomFrom } from "./learn.ts";
 import { phrasesFor } from "./model.ts";
+import { pack, type Packed } from "./packed.ts";
 import { signsOf, visitSigns } from "./signs.ts";
 import { tokensOf } from "./tokens.ts";
 
@@ -131,7 +132,9 @@ test("any text is judged, whatever is in it", () => {
 test("phrases that spoke do not overlap", () => {
   const model = makeModel(lessons, labelsOf.feeling, 1);
   const sight = { text: "so blue today blue as ever", hints: [], denials: [] };
-  const said = phrasesFor(model, "positive", sight);
+  const heard: number[] = [];
+  signsOf(sight, heard);
+  const said = phrasesFor(pack([model]) as Packed, 0, "positive", { text: sight.text, heard });
   expect(said.length).toBeGreaterThan(0);
   expect(said.length).toBeLessThanOrEqual(4);
 });

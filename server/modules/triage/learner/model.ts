@@ -1,11 +1,6 @@
-import { type Lesson, learn, type Weights } from "./learn.ts";
-import { type Sight, visitSigns } from "./signs.ts";
-
-/** What was learned of one judgement: what signs weigh, and how sure a score is. */
-export interface Model extends Weights {
-  /** Per label, the slope and the offset that make of a score how likely the label is (Platt). */
-  sureness: Float32Array;
-}
+import { type Lesson, learn, type Model, type Weights } from "./learn.ts";
+import { pack, type Packed, speaks, weighSigns } from "./packed.ts";
+import type { Heard } from "./signs.ts";
 
 /** A label, how likely it is among the model's, and the phrases that weighed most for it. */
 interface Verdict {
@@ -57,39 +52,59 @@ function scoresOf({ labels, weights, biases }: Weights, signs: Uint32Array, befo
 
 /** Judges a text by its signs: every label and how likely it is, the likeliest first; together they are 1. */
 export function judge(model: Model, signs: Uint32Array, before: readonly number[]): Verdict[] {
-  const { labels, sureness } = model;
-  const likely = scoresOf(model, signs, before).map(
-    (score, label) =>
-      1 / (1 + Math.exp(-((sureness[label * 2] as number) * score + (sureness[label * 2 + 1] as number)))),
-  );
-  const all = likely.reduce((sum, one) => sum + one, 1e-9);
-  return labels
-    .map((label, place) => ({ label, confidence: (likely[place] as number) / all }))
-    .toSorted((a, b) => b.confidence - a.confidence);
+  const packed = pack([model]) as Packed;
+  return verdictsOf(packed, 0, { sums: weighSigns(packed, signs), signs: signs.length, before });
 }
 
-/** The phrases of a text that spoke most for a label against all others, at most four, none within another. */
-export function phrasesFor({ labels, weights }: Model, label: string, sight: Sight): string[] {
-  const many = labels.length;
-  const chosen = labels.indexOf(label);
+/** The same for one of many models, of whose labels all were weighed at once. */
+export function verdictsOf(
+  { models, starts }: Packed,
+  which: number,
+  { sums, signs, before }: { sums: Float64Array; signs: number; before: readonly number[] },
+): Verdict[] {
+  const { labels, sureness, biases } = models[which] as Model;
+  const start = starts[which] as number;
+  const value = 1 / Math.sqrt(Math.max(1, signs));
+  let all = 1e-9;
+  const verdicts = labels.map((label, place) => {
+    const score = (sums[start + place] as number) * value + (biases[place] as number) + (before[place] as number);
+    const [slope, offset] = [sureness[place * 2] as number, sureness[place * 2 + 1] as number];
+    const confidence = 1 / (1 + Math.exp(-(slope * score + offset)));
+    all += confidence;
+    return { label, confidence };
+  });
+  for (const verdict of verdicts) verdict.confidence /= all;
+  return verdicts.toSorted((a, b) => b.confidence - a.confidence);
+}
+
+/** The phrases of a text that spoke most for a label of a model against its others, at most four, none within another. */
+export function phrasesFor(
+  packed: Packed,
+  which: number,
+  label: string,
+  { text, heard }: { text: string; heard: Heard },
+): string[] {
+  const chosen = (packed.models[which] as Model).labels.indexOf(label);
   const spoke = new Map<number, { from: number; to: number; weight: number }>();
-  visitSigns(sight, (place, from, to) => {
-    if (from < 0) return;
-    let others = 0;
-    for (let other = 0; other < many; other++) if (other !== chosen) others += weights[place * many + other] as number;
-    const weight = (weights[place * many + chosen] as number) - others / Math.max(1, many - 1);
+  for (let at = 0; at < heard.length;) {
+    const [from, to] = [heard[at + 1] as number, heard[at + 2] as number];
+    // The letters of a word stand one after the other.
+    let weight = 0;
+    for (; at < heard.length && heard[at + 1] === from && heard[at + 2] === to; at += 3)
+      weight += speaks(packed, { which, label: chosen, place: heard[at] as number });
+    if (from < 0 || weight === 0) continue;
     const span = from * 4096 + to;
     const known = spoke.get(span);
     if (known) known.weight += weight;
     else spoke.set(span, { from, to, weight });
-  });
+  }
   const best = [...spoke.values()].filter(({ weight }) => weight > 0).toSorted((a, b) => b.weight - a.weight);
   const told: typeof best = [];
   for (const one of best) {
     if (told.length === 4) break;
     if (!told.some(({ from, to }) => one.from < to && from < one.to)) told.push(one);
   }
-  return told.map(({ from, to }) => sight.text.slice(from, to).slice(0, 60));
+  return told.map(({ from, to }) => text.slice(from, to).slice(0, 60));
 }
 
 /** The slope and offset of the curve that says best how often a score was right; steps of Newton, held back by a little. */

@@ -52,8 +52,8 @@ export function visitSigns({ text, hints, denials }: Sight, visit: Visit): void 
   for (const [place, { from, to, isUnspaced }] of tokens.entries()) {
     const hash = hashOf(text, from, to);
     hashes.push(hash);
-    const before = hashes[place - 1];
-    const earlier = hashes[place - 2];
+    const before = place > 0 ? hashes[place - 1] : undefined;
+    const earlier = place > 1 ? hashes[place - 2] : undefined;
     const start = (back: number) => tokens[place - back]?.from ?? from;
     if (!isUnspaced || to - from <= 6) visit(placeOf(Math.imul(starts.word ^ hash, prime)), from, to);
     if (before !== undefined) visit(placeOf(link(starts.pair, before, hash)), start(1), to);
@@ -62,7 +62,18 @@ export function visitSigns({ text, hints, denials }: Sight, visit: Visit): void 
     denied = denying.has(hash) ? reach : denied - 1;
     visitLetters(text, { from, to, isUnspaced }, visit);
   }
-  for (const hint of hints) visit(placeOf(hashOf(hint, 0, hint.length, starts.hint)), -1, -1);
+  for (const hint of hints) visit(placeOfHint(hint), -1, -1);
+}
+
+/** Hints are few, and the same ones each time. */
+const hinted = new Map<string, number>();
+
+function placeOfHint(hint: string): number {
+  const known = hinted.get(hint);
+  if (known !== undefined) return known;
+  const place = placeOf(hashOf(hint, 0, hint.length, starts.hint));
+  hinted.set(hint, place);
+  return place;
 }
 
 /** Three to five letters of a word with its edges, one to four of a script without spaces. */
@@ -83,18 +94,23 @@ function visitLetters(
   }
 }
 
-/** When a place was last met, by the count of texts: tells what came before without a set for every text. */
-const lastMet = new Uint32Array(places);
-let texts = 0;
+/** Which places a text has, a bit for each; so small that it stays at hand. All nought between two texts. */
+const met = new Uint32Array(places / 32);
 
-/** The signs of a text, each once, as places. */
-export function signsOf(sight: Sight): Uint32Array {
+/** Signs in their order, three numbers each: the place, and from where to where in the text it was read. */
+export type Heard = readonly number[];
+
+/** The signs of a text, each once, as places; all of them with where they were read go to `heard`. */
+export function signsOf(sight: Sight, heard?: number[]): Uint32Array {
   const found: number[] = [];
-  const text = ++texts >>> 0;
-  visitSigns(sight, (place) => {
-    if (lastMet[place] === text) return;
-    lastMet[place] = text;
+  visitSigns(sight, (place, from, to) => {
+    heard?.push(place, from, to);
+    const [at, bit] = [place >>> 5, 1 << (place & 31)];
+    const bits = met[at] as number;
+    if ((bits & bit) !== 0) return;
+    met[at] = bits | bit;
     found.push(place);
   });
+  for (const place of found) met[place >>> 5] = 0;
   return Uint32Array.from(found);
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
-import type { Model } from "./model.ts";
+import type { Model } from "./learn.ts";
+import { stepOf } from "./packed.ts";
 import { places } from "./signs.ts";
 
 /** How models are written; what was written in another way is not read, but learned anew. */
@@ -15,14 +16,6 @@ const head = (model: Model) => ({
   /** One step of a weight, per label. */
   steps: model.labels.map((_, label) => stepOf(model, label)),
 });
-
-/** A weight is kept in 127 steps each way of the heaviest one of its label. */
-function stepOf({ weights, labels }: Model, label: number): number {
-  let heaviest = 0;
-  for (let at = label; at < weights.length; at += labels.length)
-    heaviest = Math.max(heaviest, Math.abs(weights[at] as number));
-  return heaviest / 127;
-}
 
 /** A model as bytes: a line of JSON, then a byte for each weight; small, for most are nought. */
 export function store(model: Model): Buffer {
