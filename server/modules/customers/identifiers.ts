@@ -2,7 +2,7 @@
 import type { Db } from "../../platform/db.ts";
 import { type Known, ruleOf } from "./identity/kinds.ts";
 import { normalise } from "./identity/normalise.ts";
-import type { NamedIdentifier } from "./identity/record.ts";
+import type { NamedIdentifier } from "./identity/said.ts";
 import { keyOf } from "./identity/resolve.ts";
 
 /** Their ids by `keyOf` of what was asked; one that is none of its kind is missing. New ones belong to nobody. */

@@ -2,7 +2,8 @@
 import { randomUUID } from "node:crypto";
 import { atomically, type Context } from "../../platform/context.ts";
 import { audit } from "../staff/index.ts";
-import { type NamedIdentifier, record } from "./identity/record.ts";
+import { record } from "./identity/record.ts";
+import type { NamedIdentifier } from "./identity/said.ts";
 import { findOne, requireKept } from "./survivor.ts";
 
 interface Claim {
