@@ -151,6 +151,8 @@ export const Why = z.object({
   /** How well whoever got it speaks it; left out where languages did not count. */
   level: Level.optional(),
   skills: z.array(z.string()).optional(),
+  /** Whoever got it is lent to cases like it for a while. */
+  lent: z.boolean().optional(),
   /** What it had waited too long for. */
   dropped: z.array(z.enum(["level", "skill", "language"])).optional(),
   /** Units of work they had before, and may have. */

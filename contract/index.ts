@@ -46,6 +46,7 @@ import * as signIn from "./sign-in.ts";
 import * as staff from "./staff.ts";
 import * as drills from "./drills.ts";
 import * as ratings from "./ratings.ts";
+import * as steering from "./steering.ts";
 import * as urgency from "./urgency.ts";
 import * as views from "./views.ts";
 import * as wall from "./wall.ts";
@@ -104,6 +105,7 @@ export const endpoints: readonly Endpoint[] = [
   ratings,
   views,
   wall,
+  steering,
   ways,
   templates,
   facts,

@@ -17,6 +17,10 @@ export const WallCell = z.object({
 export const Doing = z.enum(["handling", "free", "pause", "away", "missing"]);
 export type Doing = z.infer<typeof Doing>;
 
+/** What a lead did: lent somebody or ended it, told a team something, changed a target or who may get what. */
+export const Mark = z.enum(["lent", "lending-ended", "told", "target", "rule"]);
+export type Mark = z.infer<typeof Mark>;
+
 export const getWall = endpoint({
   method: "GET",
   path: "/api/v1/screens/wall",
@@ -36,6 +40,8 @@ export const getWall = endpoint({
       /** When the next of those is over. */
       nextAt: Time.nullable(),
     }),
+    /** What leads did in those hours that may have moved it. */
+    marks: z.array(z.object({ at: Time, what: Mark })).max(50),
     /** How many colleagues do what. */
     doing: z.record(Doing, z.int()),
     /** Against what we told the public: who waits longer than that, and who soon will. */
@@ -57,6 +63,7 @@ export const listWallAgents = endpoint({
         /** Cases they have. */
         holds: z.int(),
         languages: z.array(Language),
+        teamId: z.uuid().nullable(),
       }),
     ),
   }),

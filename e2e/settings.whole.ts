@@ -399,4 +399,53 @@ describe("the wall", () => {
     await dress(page, "dark");
     expect(await accessibilityFaults(page)).toEqual([]);
   });
+
+  test("is steered from: a colleague is lent, a target changed and a team told, and they see it", async () => {
+    const agent = await stage.signIn({ role: "agent", name: "Wim Testagent", languages: ["nl"] }, { locale: "nl-NL" });
+    const drawer = page.getByRole("dialog");
+    const path = "/api/v1/settings/service-levels";
+    const { version, rule } = (await stage.api("GET", path)).body;
+    const any = { channel: null, language: null, topic: null, tier: null };
+    const target = {
+      ...any,
+      clock: "first-response",
+      seconds: 5400,
+      warnSeconds: 600,
+      calendar: rule.calendars[0].name,
+    };
+    await stage.api("PUT", path, { basedOn: version, rule: { ...rule, targets: [target] } });
+    await page.reload();
+    await page.locator("main[data-ready]").waitFor();
+    await page.keyboard.press("Alt+6");
+    await drawer.locator("option", { hasText: "Wim Testagent" }).waitFor({ state: "attached" });
+    const wim = await drawer.locator("option", { hasText: "Wim Testagent" }).getAttribute("value");
+    await drawer.getByLabel("Colleague").selectOption(wim);
+    await drawer.getByLabel("Language", { exact: true }).last().selectOption("ja");
+    await drawer.locator("#lend").click();
+    await drawer.locator("[data-lending=language]").getByText("Wim Testagent").waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await picture(page, "wall-lend");
+    await agent.locator("[data-lent=language]").getByText("Japans").waitFor();
+    await page.keyboard.press("Escape");
+    await drawer.waitFor({ state: "detached" });
+    await page.locator("[data-mark=lent]").waitFor();
+    await page.keyboard.press("Alt+7");
+    await drawer.getByLabel("Minutes").fill("47");
+    await picture(page, "wall-target");
+    await drawer.locator("#save-target").click();
+    await drawer.waitFor({ state: "detached" });
+    await page.locator("[data-mark=target]").waitFor();
+    await page.keyboard.press("Alt+8");
+    await drawer.getByLabel("Message").fill("Schiphol is closed until four.");
+    await drawer.locator("#tell-team").click();
+    await drawer.locator("[data-message]").getByText("Schiphol").waitFor();
+    await agent.locator("[data-told]").getByText("Schiphol is closed until four.").waitFor();
+    expect(await accessibilityFaults(agent)).toEqual([]);
+    await picture(agent, "steering-desk-nl");
+    await agent.keyboard.press(".");
+    await agent.locator("[data-told]").waitFor({ state: "detached" });
+    await drawer.getByText("1 of", { exact: false }).waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await picture(page, "wall-tell");
+  });
 });

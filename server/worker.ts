@@ -55,7 +55,7 @@ import { askDue } from "./modules/ratings/index.ts";
 import { forgetScores, weighDue } from "./modules/urgency/index.ts";
 import { addReady } from "./modules/templates/index.ts";
 import { followAttendance, forgetAttendance } from "./modules/rosters/index.ts";
-import { forgetFailures, forgetSignIns } from "./modules/staff/index.ts";
+import { forgetFailures, forgetSignIns, forgetTeamMessages } from "./modules/staff/index.ts";
 import {
   dropOldExports,
   endHolds,
@@ -95,6 +95,7 @@ const jobs: readonly Job<App>[] = [
   { name: "forget-standings", at: "29 3 * * *", work: forgetStandings },
   { name: "forget-untold", at: "31 3 * * *", work: forgetUntold },
   { name: "sync-templates", at: "*/5 * * * *", work: (app) => syncTemplates(app) },
+  { name: "forget-team-messages", at: "33 3 * * *", work: forgetTeamMessages },
   { name: "forget-sign-ins", at: "32 3 * * *", work: forgetSignIns },
   { name: "thin-reply-times", at: "37 3 * * *", work: thinPublished },
   { name: "forget-visitors", at: "42 3 * * *", work: forgetVisitors },

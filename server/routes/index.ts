@@ -43,6 +43,7 @@ import { implementRosters } from "./rosters.ts";
 import type { RouteApp } from "./route-app.ts";
 import { implementSignIn } from "./sign-in.ts";
 import { implementStaff } from "./staff.ts";
+import { implementSteering } from "./steering.ts";
 import { implementTemplates } from "./templates.ts";
 import { implementTokens } from "./tokens.ts";
 import { implementTouchpoints } from "./touchpoints.ts";
@@ -83,6 +84,7 @@ export function implementRoutes(implement: Implement, app: RouteApp): void {
   implementFiles(implement, app);
   implementServiceLevels(implement, app);
   implementWall(implement, app);
+  implementSteering(implement, app);
   implementServiceRules(implement, app);
   implementInsights(implement, app);
   implementExports(implement, app);

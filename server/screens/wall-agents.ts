@@ -25,11 +25,11 @@ export async function findWallAgents(db: Db): Promise<Agent[]> {
   const ids = all.map(({ id }) => id);
   const [duty, holds] = await Promise.all([findDuty(db, ids), findHolds(db, ids)]);
   return all
-    .flatMap(({ id, name, isHere, levels }) => {
+    .flatMap(({ id, name, isHere, levels, teamId }) => {
       const held = holds.get(id) ?? 0;
       const doing = doingOf({ isHere, duty: duty.get(id) ?? "unplanned", holds: held });
       return doing
-        ? [{ id, name, doing, holds: held, languages: languages.filter((one) => levels[one] !== undefined) }]
+        ? [{ id, name, doing, holds: held, languages: languages.filter((one) => levels[one] !== undefined), teamId }]
         : [];
     })
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))

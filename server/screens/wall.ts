@@ -1,6 +1,6 @@
 /** The wall: what waits and the pace of the last hours, in one statement, and who does what. */
 import type { z } from "zod";
-import type { getWall as endpoint } from "../../contract/wall.ts";
+import type { getWall as endpoint, Mark } from "../../contract/wall.ts";
 import type { Db } from "../platform/db.ts";
 import { sharingFresh } from "../platform/share.ts";
 import { countDoing, findWallAgents } from "./wall-agents.ts";
@@ -24,7 +24,7 @@ interface Row {
 }
 
 async function readWall(db: Db): Promise<Wall> {
-  const [[row], agents] = await Promise.all([readLine(db), findWallAgents(db)]);
+  const [[row], agents, marks] = await Promise.all([readLine(db), findWallAgents(db), readMarks(db)]);
   const cells = (row.cells ?? []).map(({ since, ...cell }) => ({ ...cell, oldestWaitingSince: new Date(since) }));
   const oldest = cells.map(({ oldestWaitingSince }) => oldestWaitingSince.getTime());
   const { nextAt } = row.deadlines;
@@ -37,6 +37,7 @@ async function readWall(db: Db): Promise<Wall> {
     promises: row.promises ?? [],
     deadlines: { ...row.deadlines, nextAt: nextAt === null ? null : new Date(nextAt) },
     doing: countDoing(agents),
+    marks,
   };
 }
 
@@ -73,4 +74,26 @@ function readLine(db: Db): Promise<[Row]> {
           'nextAt', min(due_at) filter (where breached_at is null))
         from service_levels.deadline where ended_at is null and warned_at is not null) as deadlines
     from clock`;
+}
+
+const markOf: Record<string, Mark> = {
+  "steering.lend": "lent",
+  "steering.end-lending": "lending-ended",
+  "steering.tell-team": "told",
+  "settings.service-levels": "target",
+  "settings.assignment": "rule",
+};
+
+/** By the audit, of the hours that are shown. */
+async function readMarks(db: Db): Promise<Wall["marks"]> {
+  // Written out, so that the index of these deeds alone is read.
+  const rows = await db<{ at: Date; action: string }[]>`
+    select at, action from staff.audit
+    where action in ('steering.lend', 'steering.end-lending', 'steering.tell-team', 'settings.service-levels', 'settings.assignment')
+      and at > (select platform.now()) - interval '175 minutes'
+    order by at desc limit 50`;
+  return rows.toReversed().flatMap(({ at, action }) => {
+    const what = markOf[action];
+    return what ? [{ at, what }] : [];
+  });
 }

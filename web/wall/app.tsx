@@ -2,6 +2,7 @@
 import { MantineProvider } from "@mantine/core";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { Suspense } from "react";
+import { Commands } from "../kit/keys/commands.tsx";
 import { Live } from "../kit/live/live.tsx";
 import { useSignedIn, WithMe } from "../kit/me.tsx";
 import { Empty, Trouble } from "../kit/parts/states.tsx";
@@ -44,9 +45,11 @@ function Gate() {
     return (
       <WithMe me={me}>
         <Live after={me.position}>
-          <Suspense>
-            <Wall />
-          </Suspense>
+          <Commands lettersOn={false}>
+            <Suspense>
+              <Wall />
+            </Suspense>
+          </Commands>
         </Live>
       </WithMe>
     );

@@ -2,25 +2,40 @@
 import { useCallback } from "react";
 import { useSay } from "../kit/words/say.ts";
 import { useWallWords } from "../kit/words/words.tsx";
+import type { Effect } from "./effect.ts";
 import type { WallFigures } from "./figures.ts";
 import { waitedAt } from "./trend.ts";
 import { type Pen, useChart } from "./use-chart.ts";
 import styles from "./wall.module.css";
 
-export default function PaceChart({ pace, waiting }: Pick<WallFigures, "pace" | "waiting">) {
+interface Shown extends Pick<WallFigures, "pace" | "waiting"> {
+  effects: readonly Effect[];
+}
+
+export default function PaceChart({ pace, waiting, effects }: Shown) {
   const { wallMore: said } = useWallWords();
   const say = useSay();
   const draw = useCallback(
-    ({ text, line, legend }: Pen) => ({
+    ({ text, line, legend, colour }: Pen) => ({
       legend: legend(),
       xAxis: { type: "category", data: pace.map(({ at }) => say.moment(at)), axisLabel: { ...text, interval: 5 } },
       series: [
-        line({ name: said.waited, data: waitedAt(pace, waiting), token: "--ink", width: 3 }),
+        {
+          ...line({ name: said.waited, data: waitedAt(pace, waiting), token: "--ink", width: 3 }),
+          // Where a lead did something.
+          markLine: {
+            symbol: "none",
+            silent: true,
+            label: { formatter: ({ name }: { name: string }) => name, color: text.color, fontSize: text.fontSize - 2 },
+            lineStyle: { color: colour("--accent"), type: "dotted", width: 2 },
+            data: effects.map(({ place, what }) => ({ xAxis: place, name: said.marks[what] })),
+          },
+        },
         line({ name: said.began, data: pace.map(({ began }) => began), token: "--red", width: 2 }),
         line({ name: said.ended, data: pace.map(({ ended }) => ended), token: "--green", width: 2, dashed: true }),
       ],
     }),
-    [pace, waiting, said, say],
+    [pace, waiting, effects, said, say],
   );
   const box = useChart(draw);
   // A canvas that the library puts inside: no tag of its own.

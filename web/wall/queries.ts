@@ -1,4 +1,6 @@
 /** What the wall reads. */
+import { listTeams, getAssignmentRule } from "../../contract/assignment.ts";
+import { listLendings, listTeamMessages } from "../../contract/steering.ts";
 import { useQuery } from "@tanstack/react-query";
 import { getForecast, getWall, getWallToday, listWallAgents, listWallDeadlines } from "../../contract/wall.ts";
 import { call } from "../kit/call.ts";
@@ -38,3 +40,22 @@ export const useAgents = () =>
 
 export const useOwed = () =>
   useQuery({ queryKey: [...live, "owed"], queryFn: ({ signal }) => call(listWallDeadlines, { signal }) });
+
+export const lendingsKey = [...live, "lendings"];
+export const messagesKey = [...live, "messages"];
+
+export const useLendings = () =>
+  useQuery({ queryKey: lendingsKey, queryFn: ({ signal }) => call(listLendings, { signal }) });
+
+export const useTeamMessages = () =>
+  useQuery({ queryKey: messagesKey, queryFn: ({ signal }) => call(listTeamMessages, { signal }) });
+
+export const useTeams = () =>
+  useQuery({ queryKey: ["assignment", "teams"], queryFn: ({ signal }) => call(listTeams, { signal }) }).data?.items ??
+  [];
+
+export const useSkills = (): readonly string[] =>
+  useQuery({
+    queryKey: ["assignment", "rule"],
+    queryFn: ({ signal }) => call(getAssignmentRule, { signal }),
+  }).data?.rule.skills.map(({ name }) => name) ?? [];

@@ -6,10 +6,11 @@ import { atomically, type Context } from "../../platform/context.ts";
 import { problem } from "../../platform/problem.ts";
 import { assign } from "../cases/index.ts";
 import { findDuty, isGiven } from "../rosters/index.ts";
-import { type Abled, findAbilities } from "../staff/index.ts";
+import { type Abled, asLent, findAbilities } from "../staff/index.ts";
 import { type Claimed, claimAny, claimFitting, findLoads, waitsFor } from "./claim.ts";
 import { note } from "./decisions.ts";
 import { asksNothing, fits, skillsFor } from "./fits.ts";
+import { firstFor } from "./lent.ts";
 import { findRule, type RuleNow } from "./rule.ts";
 
 export interface ClaimNext {
@@ -47,7 +48,8 @@ const NoneForYou = problem(
 /** Claims what should be worked next of what they may get, and gives its id; null when none of it is free. One statement decides who gets it. */
 export function claimNext(app: Context, wish: ClaimNext): Promise<string | null> {
   return atomically(app, async (app) => {
-    const [ruled, agent] = await Promise.all([findRule(app.db), findAbilities(app.db, wish.agentId)]);
+    const [ruled, able] = await Promise.all([findRule(app.db), findAbilities(app.db, wish.agentId)]);
+    const agent = asLent(able);
     if (wish.what !== "pushed") requireDuty((await findDuty(app.db, [agent.id])).get(agent.id));
     const claimed = await decide(app, { wish, ruled, agent });
     if (!claimed) {
@@ -79,15 +81,19 @@ const capacityOf = (wish: ClaimNext, { rule }: RuleNow, agent: Abled): number | 
   agent.capacity ?? rule.capacity ?? (wish.what === "pushed" ? 1 : null);
 
 /** Which one they get. */
-function decide(
+async function decide(
   app: Context,
   { wish, ruled, agent }: { wish: ClaimNext; ruled: RuleNow; agent: Abled },
 ): Promise<Claimed | null> {
   const { rule } = ruled;
   const { kind, among } = wish;
   const capacity = capacityOf(wish, ruled, agent);
+  const asked = { agent, kind, among, rule, capacity, untilOpened: wish.what === "pushed" };
+  const first = firstFor(agent.lent, rule);
+  const claimed = first && (await claimFitting(app.db, { ...asked, only: first }));
+  if (claimed) return claimed;
   if (asksNothing(rule) && capacity === null) return claimAny(app.db, { agentId: agent.id, kind, among });
-  return claimFitting(app.db, { agent, kind, among, rule, capacity, untilOpened: wish.what === "pushed" });
+  return claimFitting(app.db, asked);
 }
 
 /** Who asks and gets nothing though somebody waits is told why. */
@@ -120,6 +126,7 @@ function whyOf(
     language: language as Language,
     ...(rule.countLanguages && level !== undefined && { level }),
     ...(asked.length > 0 && { skills: asked }),
+    ...(agent.lent && firstFor(agent.lent, rule)?.({ language, channel, topic }) && { lent: true }),
     ...(dropped.length > 0 && { dropped }),
     ...(load !== null && { load, capacity: capacityOf(wish, ruled, agent) }),
   };

@@ -53,12 +53,14 @@ interface Fitting extends Wish {
   capacity: number | null;
   /** Given to them unasked: only opening it makes it theirs for longer. */
   untilOpened: boolean;
+  /** Only what this holds for. */
+  only?: (need: Need) => boolean;
 }
 
 /** The first that is free of what they may get and have room for. */
 export async function claimFitting(
   db: Db,
-  { agent, kind, among, rule, capacity, untilOpened }: Fitting,
+  { agent, kind, among, rule, capacity, untilOpened, only = () => true }: Fitting,
 ): Promise<Claimed | null> {
   // What they have is counted in the statement that adds to it, and nothing else of theirs comes in between.
   if (capacity !== null) await db`select pg_advisory_xact_lock(hashtextextended(${`load ${agent.id}`}, 0))`;
@@ -66,7 +68,7 @@ export async function claimFitting(
   await db`select set_config('plan_cache_mode', 'force_generic_plan', true), set_config('jit', 'off', true)`;
   const needs = await db<Need[]>`select language, channel, topic from assignment.need`;
   const wanted = needs.flatMap((need) => {
-    const fit = fits(agent, need, rule);
+    const fit = only(need) ? fits(agent, need, rule) : null;
     return fit ? [{ ...need, after: fit.afterMinutes, units: unitsOf(need.channel, rule) }] : [];
   });
   if (wanted.length === 0) return null;

@@ -1,12 +1,14 @@
 /** What colleagues can do: languages and how well, skills, their team, and how much they may have at once. */
 import type { Role } from "../../../contract/roles.ts";
 import { allowed, Role as roles } from "../../../contract/roles.ts";
+import type { LentTo } from "../../../contract/steering.ts";
 import type { Language } from "../../../contract/words.ts";
 import { atomically, type Context } from "../../platform/context.ts";
 import type { Db } from "../../platform/db.ts";
 import { emit } from "../../platform/events.ts";
 import { audit } from "./audit.ts";
 import { memberChanged } from "./events.ts";
+import { asLent, lentNow } from "./lending.ts";
 import { MemberNotFound } from "./members.ts";
 
 /** Whoever may answer cases. */
@@ -22,12 +24,14 @@ export interface Abled {
   levels: Record<string, number>;
   capacity: number | null;
   isHere: boolean;
+  /** Where they help for a while; what it brings is in none of the above (`asLent`). */
+  lent: LentTo | null;
 }
 
 const columns = (db: Db) => db`
   id, name, role, team_id, skills, capacity,
   (select coalesce(jsonb_object_agg(one, coalesce((levels ->> one)::int, 3)), '{}') from unnest(languages) as one) as levels,
-  coalesce(seen_at > (select platform.now()) - interval '2 minutes', false) as is_here`;
+  coalesce(seen_at > (select platform.now()) - interval '2 minutes', false) as is_here, ${lentNow(db)}`;
 
 /** Of whoever works here; people and programs. */
 export async function findAbilities(db: Db, memberId: string): Promise<Abled> {
@@ -64,18 +68,21 @@ export function listAnswering(
     where active and role = any(${answering}) and (id = any(${[...ids]}::uuid[]) or email = any(${[...new Set(emails)]}::text[]))`;
 }
 
-/** Everybody who answers cases and is here now; a thousand at most. */
-export function findAbledHere(db: Db): Promise<Abled[]> {
-  return db<Abled[]>`
+/** Everybody who answers cases and is here now, with what a lending brings; a thousand at most. */
+export async function findAbledHere(db: Db): Promise<Abled[]> {
+  const rows = await db<Abled[]>`
     select ${columns(db)} from staff.member
     where active and role = any(${answering}) and seen_at > (select platform.now()) - interval '2 minutes' limit 1000`;
+  return rows.map(asLent);
 }
 
 /** Those of them whose team is given cases; a thousand at most. */
 export function findGiven(db: Db): Promise<Abled[]> {
   return db<Abled[]>`
     select ${columns(db)} from staff.member
-    where active and role = any(${answering}) and team_id = any(select id from staff.team where gets = 'push')
+    where active and role = any(${answering}) and coalesce((
+        select what::uuid from staff.lending l where l.member_id = member.id and l.kind = 'team' and during @> (select platform.now())), team_id)
+        = any(select id from staff.team where gets = 'push')
       and seen_at > (select platform.now()) - interval '2 minutes' limit 1000`;
 }
 

@@ -41,6 +41,7 @@ export {
   renamePasskey,
 } from "./passkeys.ts";
 export { codesLeft, firstCodes, renewCodes } from "./recovery-codes.ts";
+export { asLent, endLending, lend, listLendings, type LendingNow } from "./lending.ts";
 export { getRules, setRules } from "./rules.ts";
 export { completeByCode, noteFactor, type Person, proveAgain, resetFactors, tellFactors } from "./second-factor.ts";
 export { endSessions, listSessions } from "./sessions.ts";
@@ -48,6 +49,7 @@ export { setPassword } from "./set-password.ts";
 export { createSignIn, type SignIn, signOutCookies } from "./sign-in.ts";
 export { forgetFailures } from "./throttle.ts";
 export { addTeam, changeTeam, listTeams, removeTeam } from "./teams.ts";
+export { forgetTeamMessages, listTeamMessages, listUnseen, markMessageSeen, tellTeam } from "./team-messages.ts";
 export { createToken, isTokenKnown, listTokens, withdrawToken } from "./tokens.ts";
 export { beginApp, confirmApp, findApp, removeApp } from "./totp.ts";
 export { type Asker, enterByLink, enterByPasskey, enterByPassword } from "./ways-in.ts";

@@ -36,6 +36,7 @@ function Told({ of: { what, agent, by, why } }: { of: CaseDecision }) {
   const weighed = [
     ...(why.language && why.level ? [said.speaks(say.language(why.language), said.levels[why.level] ?? "")] : []),
     ...(why.skills && why.skills.length > 0 ? [said.needed(why.skills.join(", "))] : []),
+    ...(why.lent ? [said.lent] : []),
     ...(why.dropped ?? []).map((one) => said.dropped[one]),
     ...(typeof why.capacity === "number" ? [said.load(why.load ?? 0, why.capacity)] : []),
     ...(why.reason ? [said.reasons[why.reason] ?? why.reason] : []),

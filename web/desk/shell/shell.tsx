@@ -3,6 +3,7 @@ import { Outlet } from "@tanstack/react-router";
 import { lazy, Suspense, useCallback, useState } from "react";
 import { useCommand } from "../../kit/keys/commands.tsx";
 import { useConnection } from "../../kit/live/live.tsx";
+import { useMay } from "../../kit/me.tsx";
 import { useWords } from "../../kit/words/words.tsx";
 import { ConnectionBar } from "./connection-bar.tsx";
 import { PasswordInvite } from "./password-invite.tsx";
@@ -11,6 +12,7 @@ import styles from "./shell.module.css";
 
 const Palette = lazy(() => import("./palette.tsx"));
 const KeyHelp = lazy(() => import("./key-help.tsx"));
+const SteeringBar = lazy(() => import("./steering-bar.tsx"));
 const PasswordDialog = lazy(() => import("./password-dialog.tsx"));
 
 type Open = "palette" | "keys" | "password" | null;
@@ -18,6 +20,7 @@ type Open = "palette" | "keys" | "password" | null;
 export function Shell() {
   const words = useWords();
   const connection = useConnection();
+  const mayReply = useMay("cases:reply");
   const [open, setOpen] = useState<Open>(null);
   const close = useCallback(() => setOpen(null), []);
   useCommand("palette", () => setOpen("palette"));
@@ -31,6 +34,7 @@ export function Shell() {
       <Rail onKeys={() => setOpen("keys")} />
       <div className={styles.body}>
         <ConnectionBar />
+        <Suspense>{mayReply && <SteeringBar />}</Suspense>
         <PasswordInvite onPassword={() => setOpen("password")} />
         <div className={styles.page} id="page" tabIndex={-1}>
           <Outlet />

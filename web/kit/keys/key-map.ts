@@ -81,6 +81,10 @@ export const commands = [
   "roster-import",
   "week-before",
   "week-after",
+  "seen",
+  "lend",
+  "set-target",
+  "tell-team",
   "way-1",
   "way-2",
   "way-3",
@@ -136,6 +140,7 @@ const letters: Readonly<Record<string, Command>> = {
   d: "hide",
   m: "letter",
   s: "as-sent",
+  ".": "seen",
   "[": "week-before",
   "]": "week-after",
   "=": "roster-copy",
@@ -178,6 +183,9 @@ const withAlt: Readonly<Record<string, Command>> = {
   Digit3: "way-3",
   Digit4: "phrase",
   Digit5: "drill",
+  Digit6: "lend",
+  Digit7: "set-target",
+  Digit8: "tell-team",
 };
 
 /** What a key does where nothing on the page takes its first command: the views are beside the queue alone. */

@@ -5,6 +5,7 @@ export const whoHadIt = {
   levels: { 1: "a little", 2: "well", 3: "fully" } as Record<number, string>,
   speaks: (language: string, level: string) => `speaks ${language} ${level}`,
   needed: (skills: string) => `it needs ${skills}`,
+  lent: "helps with such cases for a while",
   dropped: {
     level: "waited too long to ask for better",
     skill: "waited too long to ask for the skill",

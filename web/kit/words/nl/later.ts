@@ -16,6 +16,7 @@ import { rights } from "./rights.ts";
 import { signs } from "./signs.ts";
 import { telling } from "./telling.ts";
 import * as around from "./media.ts";
+import { steering } from "./steering.ts";
 import { ways } from "./ways.ts";
 
 /** Wat de eerste blik niet nodig heeft. */
@@ -38,5 +39,6 @@ export const later: typeof english = {
   signs,
   telling,
   ...around,
+  steering,
   ways,
 };

@@ -6,6 +6,7 @@ export const whoHadIt: typeof english = {
   levels: { 1: "een beetje", 2: "goed", 3: "vloeiend" },
   speaks: (language, level) => `spreekt ${language} ${level}`,
   needed: (skills) => `vraagt ${skills}`,
+  lent: "helpt een tijd met zulke zaken",
   dropped: {
     level: "wachtte te lang om beter te vragen",
     skill: "wachtte te lang om de vaardigheid te vragen",

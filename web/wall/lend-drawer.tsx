@@ -1,0 +1,159 @@
+/** Puts a colleague on a language, channel, skill or team for a while. */
+import { Button, Drawer, NativeSelect, SegmentedControl, Stack } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { endLending, lend, type LentTo, type listLendings } from "../../contract/steering.ts";
+import { ChannelKind, languages } from "../../contract/words.ts";
+import { type Answer, call } from "../kit/call.ts";
+import { explain } from "../kit/explain.ts";
+import { tell } from "../kit/notices.ts";
+import { channelInWords, isolated, useSay } from "../kit/words/say.ts";
+import { useWallWords } from "../kit/words/words.tsx";
+import styles from "./drawers.module.css";
+import { lendingsKey, useAgents, useLendings, useSkills, useTeams } from "./queries.ts";
+
+type Lending = Answer<typeof listLendings>["items"][number];
+type Kind = LentTo["kind"];
+
+const kinds: readonly Kind[] = ["language", "channel", "skill", "team"];
+const minutes = [15, 30, 60, 120, 240, 480];
+
+export default function LendDrawer({ onClose }: { onClose: () => void }) {
+  const words = useWallWords();
+  const said = words.wallMore.lend;
+  const queries = useQueryClient();
+  const agents = (useAgents().data?.items ?? []).filter(({ doing }) => doing !== "missing");
+  const [typed, setTyped] = useState({ memberId: "", kind: "language" as Kind, what: "", minutes: 60 });
+  const choices = useChoices(typed.kind);
+  const member = agents.find(({ id }) => id === typed.memberId) ?? agents[0];
+  const what = choices.find(({ value }) => value === typed.what)?.value ?? choices[0]?.value;
+  const save = useMutation({
+    mutationFn: (body: LentTo & { memberId: string }) =>
+      call(lend, { body: { ...body, id: crypto.randomUUID(), minutes: typed.minutes } }),
+    onSuccess: (now) => {
+      queries.setQueryData(lendingsKey, now);
+      tell(said.done);
+    },
+  });
+  return (
+    <Drawer
+      opened
+      onClose={onClose}
+      position="right"
+      size={480}
+      title={words.wallMore.deed.lend}
+      closeButtonProps={{ "aria-label": words.common.close }}
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (member && what) save.mutate({ memberId: member.id, kind: typed.kind, what });
+        }}
+      >
+        <Stack gap="md">
+          <p className={styles.about}>{said.about}</p>
+          <NativeSelect
+            data-autofocus
+            label={said.who}
+            value={member?.id ?? ""}
+            onChange={({ currentTarget: { value } }) => setTyped({ ...typed, memberId: value })}
+            data={agents.map(({ id, name, doing }) => ({
+              value: id,
+              label: said.doing(name, words.wallMore.doing[doing]),
+            }))}
+          />
+          <SegmentedControl
+            fullWidth
+            aria-label={said.to}
+            value={typed.kind}
+            onChange={(kind) => setTyped({ ...typed, kind, what: "" })}
+            data={kinds.map((value) => ({ value, label: said.kinds[value] }))}
+          />
+          <NativeSelect
+            label={said.kinds[typed.kind]}
+            value={what ?? ""}
+            disabled={choices.length === 0}
+            description={choices.length === 0 ? said.none : undefined}
+            onChange={({ currentTarget: { value } }) => setTyped({ ...typed, what: value })}
+            data={choices}
+          />
+          <NativeSelect
+            label={said.long}
+            value={String(typed.minutes)}
+            onChange={({ currentTarget: { value } }) => setTyped({ ...typed, minutes: Number(value) })}
+            data={minutes.map((one) => ({ value: String(one), label: said.minutes(one) }))}
+          />
+          {save.error && (
+            <p role="alert" className={styles.fault}>
+              {explain(save.error, words).happened}
+            </p>
+          )}
+          <Button id="lend" type="submit" disabled={!member || !what} loading={save.isPending}>
+            {said.save}
+          </Button>
+        </Stack>
+      </form>
+      <Lent />
+    </Drawer>
+  );
+}
+
+/** What somebody may be lent to. */
+function useChoices(kind: Kind): { value: string; label: string }[] {
+  const words = useWallWords();
+  const say = useSay();
+  const [skills, teams] = [useSkills(), useTeams()];
+  switch (kind) {
+    case "language":
+      return languages.map((value) => ({ value, label: say.language(value) }));
+    case "channel":
+      return ChannelKind.options.map((value) => ({ value, label: channelInWords(value, words) }));
+    case "skill":
+      return skills.map((value) => ({ value, label: value }));
+    case "team":
+      return teams.map(({ id, name }) => ({ value: id, label: name }));
+    default:
+      return [];
+  }
+}
+
+/** Who is lent now; each can be ended. */
+function Lent() {
+  const { wallMore } = useWallWords();
+  const said = wallMore.lend;
+  const queries = useQueryClient();
+  const { data } = useLendings();
+  const end = useMutation({
+    mutationFn: (lendingId: string) => call(endLending, { params: { lendingId } }),
+    onSuccess: (now) => queries.setQueryData(lendingsKey, now),
+  });
+  if (!data || data.items.length === 0) return null;
+  return (
+    <section className={styles.group}>
+      <h3>{said.now}</h3>
+      <ul className={styles.list}>
+        {data.items.map((one) => (
+          <li key={one.id} data-lending={one.kind}>
+            <bdi>{one.member.name}</bdi>
+            <WhereTo of={one} />
+            <Button variant="default" size="compact-sm" onClick={() => end.mutate(one.id)}>
+              {said.end}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function WhereTo({ of: { kind, what, name, until, by } }: { of: Lending }) {
+  const words = useWallWords();
+  const say = useSay();
+  const to =
+    kind === "language"
+      ? say.language(what as (typeof languages)[number])
+      : kind === "channel"
+        ? channelInWords(what, words)
+        : isolated(name);
+  return <span className={styles.soft}>{words.wallMore.lend.until(to, say.moment(until), isolated(by))}</span>;
+}
