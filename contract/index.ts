@@ -47,6 +47,7 @@ import * as staff from "./staff.ts";
 import * as drills from "./drills.ts";
 import * as ratings from "./ratings.ts";
 import * as steering from "./steering.ts";
+import * as trials from "./trials.ts";
 import * as urgency from "./urgency.ts";
 import * as views from "./views.ts";
 import * as wall from "./wall.ts";
@@ -106,6 +107,7 @@ export const endpoints: readonly Endpoint[] = [
   views,
   wall,
   steering,
+  trials,
   ways,
   templates,
   facts,

@@ -447,5 +447,17 @@ describe("the wall", () => {
     await drawer.getByText("1 of", { exact: false }).waitFor();
     expect(await accessibilityFaults(page)).toEqual([]);
     await picture(page, "wall-tell");
+    await page.keyboard.press("Escape");
+    await drawer.waitFor({ state: "detached" });
+    // Nobody ever wrote here on this day of the week: the worker says so, and the page hears of it.
+    await page.keyboard.press("Alt+9");
+    await drawer.getByLabel("More who speak").selectOption("ja");
+    await drawer.getByLabel("To", { exact: true }).selectOption("8");
+    await drawer.getByText("It ends before it begins.").waitFor();
+    await drawer.getByLabel("To", { exact: true }).selectOption("16");
+    await drawer.locator("#try-tomorrow").click();
+    await drawer.getByText("Nobody wrote on this day of those weeks").waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await picture(page, "wall-trial");
   });
 });

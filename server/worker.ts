@@ -39,7 +39,14 @@ import {
   watchLists,
 } from "./modules/channels/index.ts";
 import { checkNightly } from "./modules/customers/index.ts";
-import { countMinute, keepForecast, sendDigests, sumHours } from "./modules/insights/index.ts";
+import {
+  countMinute,
+  forgetTrials,
+  keepForecast,
+  playTrials,
+  sendDigests,
+  sumHours,
+} from "./modules/insights/index.ts";
 import { forgetProofs } from "./modules/proof/index.ts";
 import {
   fireDeadlines,
@@ -96,6 +103,7 @@ const jobs: readonly Job<App>[] = [
   { name: "forget-untold", at: "31 3 * * *", work: forgetUntold },
   { name: "sync-templates", at: "*/5 * * * *", work: (app) => syncTemplates(app) },
   { name: "forget-team-messages", at: "33 3 * * *", work: forgetTeamMessages },
+  { name: "forget-trials", at: "34 3 * * *", work: forgetTrials },
   { name: "forget-sign-ins", at: "32 3 * * *", work: forgetSignIns },
   { name: "thin-reply-times", at: "37 3 * * *", work: thinPublished },
   { name: "forget-visitors", at: "42 3 * * *", work: forgetVisitors },
@@ -167,9 +175,11 @@ export async function startWorker(app: App): Promise<Worker> {
     judgement: startLoop({ name: "judgement", log, every: 2000, round: () => followVersion(app) }),
     // No bell: what is not summed yet is read from its rows.
     sums: startLoop({ name: "sums", log, every: 20_000, round: () => sumHours(app) }),
+    trials: startLoop({ name: "trials", log, every: 2000, round: () => playTrials(app) }),
     rights: startLoop({ name: "rights", log, every: 2000, round: () => workOnRequests(app) }),
     care: startLoop({ name: "care", log, every: 2000, round: () => takeCare(app) }),
   };
+  app.bell.on("trials", () => loops["trials"]?.wake());
   app.bell.on("rights", () => loops["rights"]?.wake());
   app.bell.on("templates", () => loops["templates"]?.wake());
   app.bell.on("deliveries", () => loops["deliveries"]?.wake());

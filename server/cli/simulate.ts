@@ -55,7 +55,7 @@ export async function simulate(args: readonly string[]): Promise<void> {
     // What is invented needs no database, and does not wait for its driver.
     const [{ withApp }, { findQueries, findWorkers }] = await Promise.all([
       import("./with-app.ts"),
-      import("../screens/recorded-days.ts"),
+      import("../modules/insights/index.ts"),
     ]);
     await withApp(async ({ db }) => {
       const to = new Date(Math.floor(Date.now() / 86_400_000) * 86_400_000);

@@ -3,7 +3,7 @@ import type { Logger } from "pino";
 import type { Db, Pool } from "./db.ts";
 import { isConflict } from "./db.ts";
 
-/** The doors a bell can ring at: the log, the readers of deliveries, the sender, those who carry files and wishes to and fro, who exports and erases, who watches who is where, who gives signs of life, who gives out cases, who weighs them, who asks the language model. */
+/** The doors a bell can ring at: the log, the readers of deliveries, the sender, those who carry files and wishes to and fro, who exports and erases, who watches who is where, who gives signs of life, who gives out cases, who weighs them, who asks the language model, who plays days. */
 export type Door =
   | "log"
   | "deliveries"
@@ -18,7 +18,8 @@ export type Door =
   | "signs"
   | "proposals"
   | "templates"
-  | "urgency";
+  | "urgency"
+  | "trials";
 
 export interface Context {
   readonly db: Db;

@@ -45,6 +45,7 @@ import { implementSignIn } from "./sign-in.ts";
 import { implementStaff } from "./staff.ts";
 import { implementSteering } from "./steering.ts";
 import { implementTemplates } from "./templates.ts";
+import { implementTrials } from "./trials.ts";
 import { implementTokens } from "./tokens.ts";
 import { implementTouchpoints } from "./touchpoints.ts";
 import { implementUrgency } from "./urgency.ts";
@@ -85,6 +86,7 @@ export function implementRoutes(implement: Implement, app: RouteApp): void {
   implementServiceLevels(implement, app);
   implementWall(implement, app);
   implementSteering(implement, app);
+  implementTrials(implement, app);
   implementServiceRules(implement, app);
   implementInsights(implement, app);
   implementExports(implement, app);

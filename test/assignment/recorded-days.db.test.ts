@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { findQueries, findWorkers } from "../../server/screens/recorded-days.ts";
+import { findQueries, findWorkers } from "../../server/modules/insights/index.ts";
 import { type Ground, openGround } from "../ground.ts";
 import { ask, connectBrand } from "../staff/asked.ts";
 

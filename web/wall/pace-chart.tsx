@@ -28,7 +28,12 @@ export default function PaceChart({ pace, waiting, effects }: Shown) {
             silent: true,
             label: { formatter: ({ name }: { name: string }) => name, color: text.color, fontSize: text.fontSize - 2 },
             lineStyle: { color: colour("--accent"), type: "dotted", width: 2 },
-            data: effects.map(({ place, what }) => ({ xAxis: place, name: said.marks[what] })),
+            // One word at each place, on the side where there is room for it.
+            data: [...new Map(effects.map((one) => [one.place, one])).values()].map(({ place, what }) => ({
+              xAxis: place,
+              name: said.marks[what],
+              label: { align: place * 2 > pace.length ? "right" : "left" },
+            })),
           },
         },
         line({ name: said.began, data: pace.map(({ began }) => began), token: "--red", width: 2 }),

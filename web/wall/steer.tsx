@@ -9,9 +9,10 @@ import styles from "./wall.module.css";
 
 const LendDrawer = lazy(() => import("./lend-drawer.tsx"));
 const TargetDrawer = lazy(() => import("./target-drawer.tsx"));
+const TrialDrawer = lazy(() => import("./trial-drawer.tsx"));
 const TellDrawer = lazy(() => import("./tell-drawer.tsx"));
 
-const deeds = ["lend", "set-target", "tell-team"] as const;
+const deeds = ["lend", "set-target", "tell-team", "simulate"] as const;
 type Deed = (typeof deeds)[number];
 
 export function Steer() {
@@ -25,6 +26,7 @@ function Deeds() {
   useCommand("lend", () => setOpen("lend"));
   useCommand("set-target", () => setOpen("set-target"));
   useCommand("tell-team", () => setOpen("tell-team"));
+  useCommand("simulate", () => setOpen("simulate"));
   return (
     <nav className={styles.deeds} aria-label={said.deeds}>
       {deeds.map((deed) => (
@@ -42,6 +44,7 @@ function Deeds() {
         {open === "lend" && <LendDrawer onClose={close} />}
         {open === "set-target" && <TargetDrawer onClose={close} />}
         {open === "tell-team" && <TellDrawer onClose={close} />}
+        {open === "simulate" && <TrialDrawer onClose={close} />}
       </Suspense>
     </nav>
   );

@@ -15,5 +15,13 @@ export { forgetDecisions, listDecisions, note } from "./decisions.ts";
 export { findHolder, noteHandedBack } from "./hand-back.ts";
 export { byRule, ways } from "./simulation/by-rule.ts";
 export { demand, random, roster } from "./simulation/invented.ts";
-export { isUrgent, measure, type Outcome, type Targets, whereShort } from "./simulation/outcome.ts";
+export {
+  isUrgent,
+  measure,
+  type Outcome,
+  type Short,
+  type Targets,
+  waitsByLanguage,
+  whereShort,
+} from "./simulation/outcome.ts";
 export { day, type Days, hour, minute, play, type Policy, type Query, type Worker } from "./simulation/play.ts";

@@ -6,6 +6,8 @@ export const traces: Traces = {
   ofNobody: {
     "insights.case_tier": ["tier"],
     "insights.facet": ["channel", "language", "topic", "tier"],
+    // What a lead asked, and figures of a day that was played.
+    "insights.trial": ["what", "outcome"],
     "insights.sum": ["measure", "entries"],
   },
 };

@@ -85,6 +85,7 @@ export const commands = [
   "lend",
   "set-target",
   "tell-team",
+  "simulate",
   "way-1",
   "way-2",
   "way-3",
@@ -186,6 +187,7 @@ const withAlt: Readonly<Record<string, Command>> = {
   Digit6: "lend",
   Digit7: "set-target",
   Digit8: "tell-team",
+  Digit9: "simulate",
 };
 
 /** What a key does where nothing on the page takes its first command: the views are beside the queue alone. */

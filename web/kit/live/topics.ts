@@ -11,6 +11,7 @@ export function isTouched(topic: string, key: readonly unknown[]): boolean {
       return key[0] === "desk" || key[0] === "promised" || key[0] === "views" || key[0] === "wall";
     case "case":
     case "proposal":
+    case "trial":
       return key[0] === kind && key[1] === id;
     // Who was joined from several is told of under each of their ids.
     case "customer":

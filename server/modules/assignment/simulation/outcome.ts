@@ -77,6 +77,20 @@ export function whereShort(days: Days, answeredAt: ReadonlyMap<Query, number>, t
     .toSorted((a, b) => b.late - a.late);
 }
 
+/** Of each language how long half waited at most, and nine of ten, in minutes; the most asked first. */
+export function waitsByLanguage(
+  days: Days,
+  answeredAt: ReadonlyMap<Query, number>,
+): { language: string; came: number; p50: number; p90: number }[] {
+  return [...Map.groupBy(cameIn(days), ({ language }) => language)]
+    .map(([language, those]) => {
+      const waits = those.map((query) => waited(query, answeredAt, days.until)).toSorted((a, b) => a - b);
+      const at = (part: number): number => round((waits[Math.ceil(waits.length * part) - 1] ?? 0) / minute);
+      return { language, came: waits.length, p50: at(0.5), p90: at(0.9) };
+    })
+    .toSorted((a, b) => b.came - a.came);
+}
+
 const cameIn = ({ queries, until }: Days): Query[] => queries.filter(({ at }) => at >= 0 && at < until);
 
 const waited = (query: Query, answeredAt: ReadonlyMap<Query, number>, until: number): number =>

@@ -89,6 +89,7 @@ export const keys = {
     lend: "Lend a colleague for a while",
     "set-target": "Change a target",
     "tell-team": "Tell a team something",
+    simulate: "Play tomorrow before it comes",
     drill: "Go to the next step of the drill",
     "ask-removal": "Ask them to take private data away",
     inFieldToo: "Alt P (⌥P) switches between public and private while you type.",

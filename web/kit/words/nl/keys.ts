@@ -91,6 +91,7 @@ export const keys: typeof english = {
     lend: "Leen een collega een tijd uit",
     "set-target": "Verander een doel",
     "tell-team": "Vertel een team iets",
+    simulate: "Speel morgen voor het komt",
     drill: "Naar de volgende stap van het draaiboek",
     "ask-removal": "Vragen om privégegevens weg te halen",
     inFieldToo: "Alt P (⌥P) wisselt tussen openbaar en privé terwijl je typt.",

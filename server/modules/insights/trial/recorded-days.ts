@@ -1,8 +1,8 @@
 /** Days as they were: what came to be answered, and who was on the roster, for playing them again under another rule. */
-import type { Query, Worker } from "../modules/assignment/index.ts";
-import { listShifts } from "../modules/rosters/index.ts";
-import { findAbled } from "../modules/staff/index.ts";
-import type { Db } from "../platform/db.ts";
+import type { Query, Worker } from "../../assignment/index.ts";
+import { listShifts } from "../../rosters/index.ts";
+import { findAbled } from "../../staff/index.ts";
+import type { Db } from "../../../platform/db.ts";
 
 export interface Period {
   from: Date;
