@@ -47,12 +47,6 @@ function readLine(db: Db): Promise<[Row]> {
       select platform.now() as now
     ), spans as (
       select generate_series(date_bin('5 minutes', now, 'epoch') - interval '175 minutes', now, interval '5 minutes') as at from clock
-    ), began as (
-      select date_bin('5 minutes', started_at, 'epoch') as at, count(*)::int as n from service_levels.episode
-      where about = 'question' and started_at > (select now - interval '3 hours' from clock) group by 1
-    ), ended as (
-      select date_bin('5 minutes', ended_at, 'epoch') as at, count(*)::int as n from service_levels.episode
-      where about = 'question' and ended_at > (select now - interval '3 hours' from clock) group by 1
     ), waiting as (
       select language, channel, waiting_since from assignment.queue_entry where kind = 'question' and not answering
     ), told as (
@@ -62,8 +56,10 @@ function readLine(db: Db): Promise<[Row]> {
     select clock.now,
       (select json_agg(json_build_object('language', language, 'channel', channel, 'waiting', n, 'since', since))
         from (select language, channel, count(*)::int as n, min(waiting_since) as since from waiting group by language, channel) as cell) as cells,
-      (select json_agg(json_build_object('at', spans.at, 'began', coalesce(began.n, 0), 'ended', coalesce(ended.n, 0)) order by spans.at)
-        from spans left join began on began.at = spans.at left join ended on ended.at = spans.at) as pace,
+      (select json_agg(json_build_object('at', spans.at,
+          'began', (select count(*) from service_levels.episode where about = 'question' and started_at >= spans.at and started_at < spans.at + interval '5 minutes'),
+          'ended', (select count(*) from service_levels.episode where about = 'question' and ended_at >= spans.at and ended_at < spans.at + interval '5 minutes'))
+        order by spans.at) from spans) as pace,
       (select json_agg(json_build_object('channel', told.channel, 'expectedSeconds', expected_seconds,
           'broken', (select count(*) from waiting w where w.channel = told.channel and w.waiting_since < clock.now - expected_seconds * interval '1 second'),
           'near', (select count(*) from waiting w where w.channel = told.channel
