@@ -123,7 +123,7 @@ function Change({ of, onChange }: { of: Typed; onChange: (more: Partial<Typed>) 
   );
   return (
     <>
-      <Group grow wrap="nowrap" align="end">
+      <Group grow wrap="nowrap" gap="xs" align="end">
         <NativeSelect
           label={said.more}
           value={of.language}
@@ -137,6 +137,7 @@ function Change({ of, onChange }: { of: Typed; onChange: (more: Partial<Typed>) 
           <>
             <NumberInput
               label={said.people}
+              maw={90}
               min={1}
               max={50}
               allowDecimal={false}
