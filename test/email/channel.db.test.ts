@@ -143,7 +143,25 @@ describe("an answer", () => {
     expect(headerOf(out.mail, "References")).toBe(id);
     expect(out.mail).toContain("> Waar is mijn koffer?");
     expect(replyTo).toMatch(/^care\+.*@airline\.example$/);
+    expect(headerOf(out.mail, "Auto-Submitted")).toBeNull();
     expect(answer.letter).toMatchObject({ from: { address: ourAddress }, subject: "Mijn koffer" });
+  });
+
+  test("of a program says that it is one, so that no machine answers it", async () => {
+    const { from, caseId } = await talk();
+    const { body } = await scene.ground.api("GET", `/api/v1/cases/${caseId}`);
+    const id = randomUUID();
+    const text = "Uw koffer is onderweg.";
+    const said = { id, text, visibility: "private", readTo: body.readTo, automatic: true };
+    expect((await scene.ground.api("POST", `/api/v1/cases/${caseId}/replies`, said)).status).toBe(201);
+    await scene.ground.app.db`update channels.outgoing set send_after = platform.now() where id = ${id}`;
+    scene.ground.app.ring("outgoing");
+    const out = await until(
+      async () => scene.sent.find(({ to, mail }) => to.includes(from) && mail.includes(text)),
+      (found) => found !== undefined,
+      "the letter",
+    );
+    expect(headerOf(out?.mail ?? "", "Auto-Submitted")).toBe("auto-replied");
   });
 
   test.each([

@@ -55,7 +55,7 @@ export async function handOver(app: Context, wanted: HandOver): Promise<void> {
       insert into channels.outgoing (id, account_id, lane, visibility, recipient_id, parent_id, text, send_after, message_id, part, parts, after_id, letter, written_by, send_window, template)
       values (${ids[at] ?? id}, ${accountId}, ${lane}, ${visibility}, ${recipientId}, ${parentId}, ${text}, platform.now() + ${undoSeconds} * interval '1 second',
         ${parts.length > 1 ? id : null}, ${at + 1}, ${parts.length}, ${at === 0 ? null : (ids[at - 1] ?? null)},
-        ${letter && app.db.json({ ...letter })}, ${by}, ${window}, ${template && app.db.json(template as never)})`;
+        ${letter && app.db.json({ ...letter, ...(by === "machine" && { isAutomatic: true }) })}, ${by}, ${window}, ${template && app.db.json(template as never)})`;
   for (const [place, { fileId, kind, name, alt }] of media.entries())
     await app.db`
       insert into channels.outgoing_media (outgoing_id, place, file_id, kind, name, alt, state, vendor_id)

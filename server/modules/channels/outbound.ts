@@ -53,6 +53,8 @@ export interface OutboundLetter {
   isFirst?: boolean;
   /** Who gets it too. */
   cc?: readonly string[];
+  /** A machine wrote it: machines at the other end shall not answer it. */
+  isAutomatic?: true;
 }
 
 /** What the vendor still allows of messages of this visibility. */

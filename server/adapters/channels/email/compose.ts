@@ -49,6 +49,10 @@ export async function compose(
       contentType: type,
       content,
     })),
+    // Machines answer no machine (RFC 3834, 5).
+    ...(letter.isAutomatic && {
+      headers: { "Auto-Submitted": answered ? "auto-replied" : "auto-generated" },
+    }),
     ...(answered && { inReplyTo: answered, references: [...references] }),
     disableFileAccess: true,
     disableUrlAccess: true,

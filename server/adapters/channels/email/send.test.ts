@@ -8,6 +8,12 @@ import { outcomeOf, send } from "./send.ts";
 import { joiningOf } from "./thread.ts";
 
 const threadId = randomUUID();
+const letter = {
+  threadId,
+  subject: "AW: Re: Mijn koffer",
+  references: ["<first@example.org>", "<second@example.org>"],
+  quoted: null,
+};
 const message: OutboundMessage = {
   id: randomUUID(),
   visibility: "private",
@@ -16,12 +22,7 @@ const message: OutboundMessage = {
   text: "Uw koffer is gevonden. 您的行李\n.\nEen regel met een punt.",
   media: [],
   firstTriedAt: null,
-  letter: {
-    threadId,
-    subject: "AW: Re: Mijn koffer",
-    references: ["<first@example.org>", "<second@example.org>"],
-    quoted: null,
-  },
+  letter,
 };
 const accountAt = (port: number, more: Record<string, string> = {}): ChannelAccount => ({
   id: randomUUID(),
@@ -121,6 +122,15 @@ describe("a letter", () => {
       messageId: message.id,
     });
     expect(joining(read({ headers: {}, body: Buffer.from(returned.join("\r\n")) }))?.messageId).toBe(message.id);
+  });
+
+  test("of a machine says so, so that no machine answers it; a person's does not", async () => {
+    const { taken, port } = await mailServer();
+    const automatic = { ...message, letter: { ...letter, isAutomatic: true as const } };
+    for (const one of [message, automatic, { ...automatic, letter: { ...automatic.letter, references: [] } }])
+      expect((await send(one, accountAt(port))).status).toBe("accepted");
+    const said = taken.map(({ mail }) => /^Auto-Submitted: (.*)\r$/m.exec(mail.toString())?.[1] ?? null);
+    expect(said).toEqual([null, "auto-replied", "auto-generated"]);
   });
 
   test("has the same id on every try, and is signed by our domain", async () => {
