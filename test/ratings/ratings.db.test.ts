@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { sumHours } from "../../server/modules/insights/index.ts";
-import { eraseRatings, exportRatings } from "../../server/modules/ratings/index.ts";
+import { planRatings, eraseRatings, exportRatings } from "../../server/modules/ratings/index.ts";
 import { newHandle, openScene, type Scene } from "../care/scene.ts";
 import type { Api } from "../call-api.ts";
 import { moveClock } from "../ground.ts";
@@ -74,6 +74,7 @@ const figure = async (query: string): Promise<any> => {
 test("who was helped is asked once, answers by a link alone, may think again for a day, and is counted", async () => {
   const { api, app } = scene.ground;
   const before = await solved("waar is mijn koffer?");
+  const [{ at }] = await app.db<[{ at: Date }]>`select platform.now() as at`;
   const { body: usual } = await api("GET", "/api/v1/settings/ratings");
   expect(usual).toMatchObject({ version: 0, rule: { asks: null }, lately: { asked: 0 } });
   const rule = { ...usual.rule, asks: "csat", waitMinutes: 0 };
@@ -84,6 +85,8 @@ test("who was helped is asked once, answers by a link alone, may think again for
   const who = newHandle();
   const caseId = await solved("waar is mijn koffer gebleven?", who);
   await ratingOf(caseId, "asked");
+  // What follows a closing may come late, after somebody has switched it on.
+  await planRatings(app, [{ caseId: before, outcome: "solved", at: at.toISOString() }]);
   expect((await agent("GET", `/api/v1/cases/${before}/rating`)).body).toEqual({ rating: null });
   const link = await linkTo(caseId);
 

@@ -15,21 +15,15 @@ interface Closed {
 
 /** A reaction; bears being run twice. Of a case that was asked about nobody is asked again, however often it is closed. */
 export async function planRatings({ db }: Context, facts: readonly Closed[]): Promise<void> {
-  const { rule } = await findRule(db);
-  if (rule.asks === null) return;
-  const closed = facts.filter(({ caseId, outcome }) => asked.has(outcome) && isDrawn(caseId, rule.sharePercent));
-  if (closed.length === 0) return;
-  const traits = new Map(
-    (
-      await findTraits(
-        db,
-        closed.map(({ caseId }) => caseId),
-      )
-    ).map((one) => [one.id, one]),
-  );
-  for (const { caseId, at } of closed) {
+  const ended = facts.filter(({ outcome }) => asked.has(outcome));
+  if (ended.length === 0) return;
+  const ids = ended.map(({ caseId }) => caseId);
+  const traits = new Map((await findTraits(db, ids)).map((one) => [one.id, one]));
+  for (const { caseId, at } of ended) {
+    // By what held when it was closed, however late this runs: who switches it on asks nobody about earlier cases.
+    const { rule } = await findRule(db, at);
     const customerId = traits.get(caseId)?.customerId;
-    if (!customerId) continue;
+    if (rule.asks === null || !customerId || !isDrawn(caseId, rule.sharePercent)) continue;
     await db`
       insert into ratings.rating as r (case_id, customer_id, kind, due_at)
       values (${caseId}, ${customerId}, ${rule.asks}, ${at}::timestamptz + ${rule.waitMinutes} * interval '1 minute')

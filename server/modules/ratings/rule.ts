@@ -19,10 +19,10 @@ const off: RatingRule = {
   needsConsent: false,
 };
 
-/** Version 0 is nobody's: it is off. */
-export async function findRule(db: Db): Promise<RuleNow> {
+/** Version 0 is nobody's: it is off. `at`: the one that held then. */
+export async function findRule(db: Db, at: string | null = null): Promise<RuleNow> {
   const [row] = await db<{ version: number; rule: object }[]>`
-    select version, rule from ratings.rule order by version desc limit 1`;
+    select version, rule from ratings.rule where ${at}::timestamptz is null or set_at <= ${at}::timestamptz order by version desc limit 1`;
   return row ? { version: row.version, rule: RatingRule.parse({ ...off, ...row.rule }) } : { version: 0, rule: off };
 }
 
