@@ -1,5 +1,5 @@
 /** Puts a colleague on a language, channel, skill or team for a while. */
-import { Button, Drawer, NativeSelect, SegmentedControl, Stack } from "@mantine/core";
+import { Button, NativeSelect, SegmentedControl, Stack } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { endLending, lend, type LentTo, type listLendings } from "../../contract/steering.ts";
@@ -11,6 +11,7 @@ import { channelInWords, isolated, useSay } from "../kit/words/say.ts";
 import { useWallWords } from "../kit/words/words.tsx";
 import styles from "./drawers.module.css";
 import { lendingsKey, useAgents, useLendings, useSkills, useTeams } from "./queries.ts";
+import { WallDrawer } from "./wall-drawer.tsx";
 
 type Lending = Answer<typeof listLendings>["items"][number];
 type Kind = LentTo["kind"];
@@ -36,14 +37,7 @@ export default function LendDrawer({ onClose }: { onClose: () => void }) {
     },
   });
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      position="right"
-      size={480}
-      title={words.wallMore.deed.lend}
-      closeButtonProps={{ "aria-label": words.common.close }}
-    >
+    <WallDrawer title={words.wallMore.deed.lend} onClose={onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -94,7 +88,7 @@ export default function LendDrawer({ onClose }: { onClose: () => void }) {
         </Stack>
       </form>
       <Lent />
-    </Drawer>
+    </WallDrawer>
   );
 }
 

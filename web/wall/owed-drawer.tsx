@@ -1,30 +1,22 @@
 /** The cases behind the targets that are broken or near, each a way to it. */
-import { Drawer, Skeleton } from "@mantine/core";
-import { Trouble } from "../kit/parts/states.tsx";
+
 import { inWords } from "../kit/time/ages.ts";
 import { useNow } from "../kit/time/clock.ts";
 import { channelInWords, useSay } from "../kit/words/say.ts";
 import { useWallWords } from "../kit/words/words.tsx";
 import styles from "./drawers.module.css";
 import { useOwed } from "./queries.ts";
+import { WallDrawer } from "./wall-drawer.tsx";
 
 export default function OwedDrawer({ onClose }: { onClose: () => void }) {
   const words = useWallWords();
   const said = words.wallMore;
   const say = useSay();
   const now = useNow();
-  const { data, error, refetch } = useOwed();
+  const asked = useOwed();
+  const { data } = asked;
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      position="right"
-      size={480}
-      title={said.owed}
-      closeButtonProps={{ "aria-label": words.common.close }}
-    >
-      {error && !data && <Trouble error={error} onRetry={() => void refetch()} />}
-      {!data && !error && <Skeleton height={200} aria-busy />}
+    <WallDrawer title={said.owed} onClose={onClose} asked={asked}>
       {data?.items.length === 0 && <p>{said.owedNone}</p>}
       <ul className={styles.list}>
         {data?.items.map(({ caseId, number, channel, language, clock, dueAt, isBroken }) => {
@@ -42,6 +34,6 @@ export default function OwedDrawer({ onClose }: { onClose: () => void }) {
           );
         })}
       </ul>
-    </Drawer>
+    </WallDrawer>
   );
 }

@@ -1,11 +1,11 @@
 /** Who does what now; who should be here and is not stands first. */
-import { Drawer, Skeleton } from "@mantine/core";
+
 import { Doing } from "../../contract/wall.ts";
-import { Trouble } from "../kit/parts/states.tsx";
 import { useSay } from "../kit/words/say.ts";
 import { useWallWords } from "../kit/words/words.tsx";
 import styles from "./drawers.module.css";
 import { useAgents } from "./queries.ts";
+import { WallDrawer } from "./wall-drawer.tsx";
 
 const inOrder = ["missing", ...Doing.options.filter((one) => one !== "missing")] as const;
 
@@ -13,18 +13,10 @@ export default function PeopleDrawer({ onClose }: { onClose: () => void }) {
   const words = useWallWords();
   const said = words.wallMore;
   const say = useSay();
-  const { data, error, refetch } = useAgents();
+  const asked = useAgents();
+  const { data } = asked;
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      position="right"
-      size={480}
-      title={said.people}
-      closeButtonProps={{ "aria-label": words.common.close }}
-    >
-      {error && !data && <Trouble error={error} onRetry={() => void refetch()} />}
-      {!data && !error && <Skeleton height={200} aria-busy />}
+    <WallDrawer title={said.people} onClose={onClose} asked={asked}>
       {data?.items.length === 0 && <p>{said.nobodyHere}</p>}
       {inOrder.map((doing) => {
         const those = data?.items.filter((one) => one.doing === doing) ?? [];
@@ -46,6 +38,6 @@ export default function PeopleDrawer({ onClose }: { onClose: () => void }) {
           </section>
         );
       })}
-    </Drawer>
+    </WallDrawer>
   );
 }

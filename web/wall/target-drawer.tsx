@@ -1,42 +1,34 @@
 /** Changes how soon something is owed: one target of the service levels, as their next version. */
-import { Button, Drawer, Group, NativeSelect, NumberInput, Skeleton, Stack } from "@mantine/core";
+import { Button, Group, NativeSelect, NumberInput, Stack } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { getServiceRule, setServiceRule, type Target } from "../../contract/service-rules.ts";
 import { type Answer, call } from "../kit/call.ts";
 import { explain } from "../kit/explain.ts";
 import { tell } from "../kit/notices.ts";
-import { Trouble } from "../kit/parts/states.tsx";
 import { Refused } from "../kit/problem.ts";
 import { channelInWords, useSay } from "../kit/words/say.ts";
 import { useWallWords } from "../kit/words/words.tsx";
 import styles from "./drawers.module.css";
 import { withMinutes } from "./with-minutes.ts";
+import { WallDrawer } from "./wall-drawer.tsx";
 
 type Version = Answer<typeof getServiceRule>;
 
 export default function TargetDrawer({ onClose }: { onClose: () => void }) {
   const words = useWallWords();
   // Not by a live topic: what is being typed is not replaced under the hands, saving tells who came second.
-  const { data, error, refetch } = useQuery({
+  const asked = useQuery({
     queryKey: ["settings", "service-levels"],
     queryFn: ({ signal }) => call(getServiceRule, { signal }),
     staleTime: Infinity,
     gcTime: 0,
   });
+  const { data, refetch } = asked;
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      position="right"
-      size={480}
-      title={words.wallMore.deed["set-target"]}
-      closeButtonProps={{ "aria-label": words.common.close }}
-    >
-      {error && !data && <Trouble error={error} onRetry={() => void refetch()} />}
-      {!data && !error && <Skeleton height={200} aria-busy />}
+    <WallDrawer title={words.wallMore.deed["set-target"]} onClose={onClose} asked={asked}>
       {data && <Change key={data.version} of={data} onClose={onClose} onReload={() => void refetch()} />}
-    </Drawer>
+    </WallDrawer>
   );
 }
 

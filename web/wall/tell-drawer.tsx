@@ -1,5 +1,5 @@
 /** Tells a team something, and shows who has seen it. */
-import { Button, Drawer, NativeSelect, Stack, Textarea } from "@mantine/core";
+import { Button, NativeSelect, Stack, Textarea } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { tellTeam } from "../../contract/steering.ts";
@@ -9,6 +9,7 @@ import { useSay } from "../kit/words/say.ts";
 import { useWallWords } from "../kit/words/words.tsx";
 import styles from "./drawers.module.css";
 import { messagesKey, useTeamMessages, useTeams } from "./queries.ts";
+import { WallDrawer } from "./wall-drawer.tsx";
 
 export default function TellDrawer({ onClose }: { onClose: () => void }) {
   const words = useWallWords();
@@ -27,14 +28,7 @@ export default function TellDrawer({ onClose }: { onClose: () => void }) {
     },
   });
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      position="right"
-      size={480}
-      title={words.wallMore.deed["tell-team"]}
-      closeButtonProps={{ "aria-label": words.common.close }}
-    >
+    <WallDrawer title={words.wallMore.deed["tell-team"]} onClose={onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -69,7 +63,7 @@ export default function TellDrawer({ onClose }: { onClose: () => void }) {
         </Stack>
       </form>
       <Sent />
-    </Drawer>
+    </WallDrawer>
   );
 }
 

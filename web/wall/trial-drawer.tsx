@@ -1,5 +1,5 @@
 /** Plays tomorrow before it comes: as it is planned, and with a change beside it. */
-import { Button, Drawer, Group, NativeSelect, NumberInput, Stack } from "@mantine/core";
+import { Button, Group, NativeSelect, NumberInput, Stack } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { cancelTrial, getTrial, type TrialBasis, type TrialChange, tryTomorrow } from "../../contract/trials.ts";
@@ -13,6 +13,7 @@ import styles from "./drawers.module.css";
 import { useAssignmentRule, useTomorrow, zone } from "./queries.ts";
 import { changeOf, nothingTyped, type Typed } from "./trial-draft.ts";
 import { TrialOutcome } from "./trial-outcome.tsx";
+import { WallDrawer } from "./wall-drawer.tsx";
 
 type Basis = z.infer<typeof TrialBasis>;
 
@@ -45,14 +46,7 @@ export default function TrialDrawer({ onClose }: { onClose: () => void }) {
   });
   const isPlaying = trial?.state === "waiting" || trial?.state === "running";
   return (
-    <Drawer
-      opened
-      onClose={onClose}
-      position="right"
-      size={560}
-      title={words.wallMore.deed.simulate}
-      closeButtonProps={{ "aria-label": words.common.close }}
-    >
+    <WallDrawer title={words.wallMore.deed.simulate} size={560} onClose={onClose}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -104,7 +98,7 @@ export default function TrialDrawer({ onClose }: { onClose: () => void }) {
         </p>
       )}
       {trial?.outcome && <TrialOutcome of={trial.outcome} />}
-    </Drawer>
+    </WallDrawer>
   );
 }
 
