@@ -1,4 +1,5 @@
 /** What a command may reach, and the transaction it runs in. */
+import { setTimeout as pause } from "node:timers/promises";
 import type { Logger } from "pino";
 import type { Db, Pool } from "./db.ts";
 import { isConflict } from "./db.ts";
@@ -61,6 +62,8 @@ export async function atomically<C extends Context, T>(app: C, work: (app: C) =>
       return result as T;
     } catch (error) {
       if (!isConflict(error) || tries === 3) throw error;
+      // Not in step with whoever was in the way.
+      await pause(Math.random() * 50 * tries);
     }
   }
 }

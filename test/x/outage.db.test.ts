@@ -73,6 +73,33 @@ describe("a vendor that does not answer", () => {
     expect(numberOf(second)).toBeGreaterThan(numberOf(ids[0]));
   });
 
+  test("is tried again soon, however many calls were under way when it went away", async () => {
+    const cases = await Promise.all(Array.from({ length: 12 }, opened));
+    scene.world.addFault({ endpoint: "create-post", kind: "unavailable", count: 10_000 });
+    const { app } = scene.ground;
+    const rests = (minutes: number) => app.db`
+      insert into channels.allowance as known (account_id, visibility, remaining, resets_at, rests_until)
+      select id, 'public', 100, platform.now(), platform.now() + ${minutes} * interval '1 minute' from channels.account
+      on conflict (account_id, visibility) do update set rests_until = excluded.rests_until`;
+    await rests(5);
+    for (const [n, caseId] of cases.entries()) await scene.answer(caseId, { text: `Answer ${n}, we are on it.` });
+    await app.db`update channels.outgoing set send_after = platform.now() where state = 'pending'`;
+    await rests(-5);
+    app.ring("outgoing");
+    await until(
+      () =>
+        app.db<
+          { tried: number }[]
+        >`select count(*)::int as tried from channels.outgoing where state = 'pending' and attempts > 0`,
+      ([row]) => row?.tried === 12,
+      "all to have failed",
+    );
+    const [rest] = await app.db<{ seconds: number; tries: number }[]>`
+      select extract(epoch from next_try_at - platform.now())::float as seconds, tries from channels.outage where opened_at is not null`;
+    expect(rest).toMatchObject({ tries: 1 });
+    expect(rest?.seconds).toBeLessThan(7);
+  });
+
   test("and one message that it always fails at are told apart: the others go, and that one is back with its writer", async () => {
     const [poisoned, other] = [await opened(), await opened()];
     scene.world.addFault({ endpoint: "create-post", kind: "broken", count: 12, holding: "poison" });

@@ -1,7 +1,7 @@
 /** Hands on what somebody still owes at the end of their shift: what they hold to all, at its place; what they promised to their relief. */
 import { atomically, type Context } from "../../platform/context.ts";
 import type { Db } from "../../platform/db.ts";
-import { assign, findOwedBy, handOnPromises } from "../cases/index.ts";
+import { assign, findOwedBy, handOnPromises, holdFree } from "../cases/index.ts";
 import { type EndedShift, listShifts, markHandedOver, takeEnded } from "../rosters/index.ts";
 import { findAbilitiesOf } from "../staff/index.ts";
 import { note } from "./decisions.ts";
@@ -34,9 +34,10 @@ async function giveBackHeld(app: Context, { memberId, seconds }: EndedShift): Pr
       select 1 from assignment.presence page
       where page.staff_id = held_by and page.case_id = entry.case_id and page.until > platform.now()) as is_open
     from assignment.queue_entry entry
-    where held_by = ${memberId} and not answering order by case_id limit 500 for update skip locked`;
+    where held_by = ${memberId} and not answering order by case_id limit 500`;
   const left = rows.filter(({ isOpen }) => isOpen && seconds < graceSeconds);
-  const cases = rows.filter((row) => !left.includes(row)).map(({ caseId }) => caseId);
+  const going = rows.filter((row) => !left.includes(row)).map(({ caseId }) => caseId);
+  const cases = await holdTheirs(app.db, { caseIds: going, memberId });
   if (cases.length > 0) {
     await assign(app, { caseIds: cases, to: null });
     await note(
@@ -44,7 +45,19 @@ async function giveBackHeld(app: Context, { memberId, seconds }: EndedShift): Pr
       cases.map((caseId) => ({ caseId, agentId: memberId, byId: null, what: "shift-ended" as const, why: {} })),
     );
   }
-  return left.length > 0;
+  return left.length > 0 || cases.length < going.length;
+}
+
+/** What of these they still have, and nobody changes at this moment. */
+async function holdTheirs(
+  db: Db,
+  { caseIds, memberId }: { caseIds: readonly string[]; memberId: string },
+): Promise<string[]> {
+  if (caseIds.length === 0) return [];
+  const rows = await db<{ caseId: string }[]>`
+    select case_id from assignment.queue_entry
+    where case_id = any(${await holdFree(db, caseIds)}::uuid[]) and held_by = ${memberId} and not answering order by case_id for update skip locked`;
+  return rows.map(({ caseId }) => caseId);
 }
 
 /** What falls due before they are back. */

@@ -1,7 +1,7 @@
 /** How long a case stays with an agent who shows no sign of life. */
 import { atomically, type Context } from "../../platform/context.ts";
 import type { Db } from "../../platform/db.ts";
-import { assign } from "../cases/index.ts";
+import { assign, holdFree } from "../cases/index.ts";
 import { note } from "./decisions.ts";
 import { restFromPushed } from "./hand-back.ts";
 import { markSeen } from "../staff/index.ts";
@@ -35,12 +35,21 @@ export async function takeUp(db: Db, { caseId, agentId }: { caseId: string; agen
     update assignment.queue_entry set returned = false where case_id = ${caseId} and held_by = ${agentId} and returned`;
 }
 
+const isAbandoned = (db: Db) => db`held_by is not null and held_until < (select platform.now()) and not answering`;
+
 /** Gives back what the vanished hold and have not answered, and what was given to somebody who did not open it: not to them again at once. */
 export function returnAbandoned(app: Context): Promise<number> {
   return atomically(app, async (app) => {
+    const found = await app.db<{ caseId: string }[]>`
+      select case_id from assignment.queue_entry where ${isAbandoned(app.db)} order by held_until limit 200`;
+    if (found.length === 0) return 0;
+    const cases = await holdFree(
+      app.db,
+      found.map(({ caseId }) => caseId),
+    );
     const rows = await app.db<{ caseId: string; heldBy: string }[]>`
       select case_id, held_by from assignment.queue_entry
-      where held_by is not null and held_until < (select platform.now()) and not answering order by held_until limit 200 for update skip locked`;
+      where case_id = any(${cases}::uuid[]) and ${isAbandoned(app.db)} order by case_id for update skip locked`;
     if (rows.length === 0) return 0;
     await assign(app, { caseIds: rows.map(({ caseId }) => caseId), to: null });
     await restFromPushed(app.db, rows);

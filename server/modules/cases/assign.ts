@@ -9,6 +9,7 @@ export function assign(
   { caseIds, to }: { caseIds: readonly string[]; to: string | null },
 ): Promise<void> {
   return atomically(app, async (app) => {
+    await app.db`select from cases."case" where id = any(${[...caseIds]}::uuid[]) order by id for no key update`;
     await app.db`
       update cases."case" set assignee_id = ${to}, resting = resting and ${to}::uuid is null, changed_at = platform.now()
       where id = any(${[...caseIds]}::uuid[]) and (assignee_id is distinct from ${to}::uuid or (resting and ${to}::uuid is not null))`;
@@ -20,7 +21,7 @@ export function assign(
 export async function giveBackOfGone(app: Context, facts: readonly { memberId: string }[]): Promise<void> {
   const rows = await app.db<{ id: string }[]>`
     select id from cases."case"
-    where assignee_id = any(${facts.map(({ memberId }) => memberId)}::uuid[]) and state <> 'closed' order by id for update`;
+    where assignee_id = any(${facts.map(({ memberId }) => memberId)}::uuid[]) and state <> 'closed' order by id for no key update`;
   if (rows.length > 0) await assign(app, { caseIds: rows.map(({ id }) => id), to: null });
 }
 

@@ -20,7 +20,7 @@ export function deleteMessage(app: ChannelsContext, messageId: string): Promise<
     const [row] = await app.db<Row[]>`
       select account_id, channel, external_id, direction = 'outbound' as is_ours,
         visibility = 'public' and removed_at is null and coalesce(delivery_state, 'accepted') in ('accepted', 'delivered', 'read') as is_public, cases.stands_elsewhere(message) as is_elsewhere
-      from cases.message where id = ${messageId} for update`;
+      from cases.message where id = ${messageId} for no key update`;
     if (!row) throw MessageNotFound();
     const { accountId, channel, externalId, isOurs, isPublic, isElsewhere } = row;
     const whose = isOurs ? "ours" : "theirs";

@@ -57,7 +57,7 @@ async function findEdited(app: ChannelsContext, accountId: string, chain: readon
     from cases.message
     where account_id = ${accountId} and (external_id = any(${ids})
       or id in (select message_id from cases.message_version where account_id = ${accountId} and external_id = any(${ids})))
-    order by seq limit 1 for update`;
+    order by seq limit 1 for no key update`;
   return row ?? null;
 }
 

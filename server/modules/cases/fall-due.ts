@@ -4,7 +4,7 @@ import { changed, emit } from "../../platform/events.ts";
 import { whoWorks } from "../rosters/index.ts";
 import { promiseFellDue } from "./events.ts";
 import { graceMinutes } from "./keep-promise.ts";
-import { tellStanding } from "./row.ts";
+import { holdFree, tellStanding } from "./row.ts";
 
 interface Due {
   id: string;
@@ -23,12 +23,13 @@ export function fallDue(app: Context): Promise<boolean> {
       select case_id from cases.promise
       where ended_at is null and fell_due_at is null and due_at <= (select platform.now()) order by due_at limit ${batchSize}`;
     if (found.length === 0) return false;
-    // The case first, as every command does.
-    const cases = await app.db<{ id: string }[]>`
-      select id from cases."case" where id = any(${found.map(({ caseId }) => caseId)}::uuid[]) order by id for update skip locked`;
+    const cases = await holdFree(
+      app.db,
+      found.map(({ caseId }) => caseId),
+    );
     const due = await app.db<Due[]>`
       update cases.promise set fell_due_at = due_at
-      where case_id = any(${cases.map(({ id }) => id)}::uuid[]) and ended_at is null and fell_due_at is null and due_at <= (select platform.now())
+      where case_id = any(${cases}::uuid[]) and ended_at is null and fell_due_at is null and due_at <= (select platform.now())
       returning id, case_id, owed_by, since`;
     await bringBack(app, due);
     return found.length === batchSize && due.length > 0;

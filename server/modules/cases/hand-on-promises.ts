@@ -33,7 +33,7 @@ export async function handOnPromises(
   const rows = promises.map(({ promiseId, caseId, to }) => ({ id: promiseId, case_id: caseId, relief_id: to }));
   // The case first, as every command does.
   await app.db`
-    select 1 from cases."case" where id = any(${promises.map(({ caseId }) => caseId)}::uuid[]) order by id for update`;
+    select 1 from cases."case" where id = any(${promises.map(({ caseId }) => caseId)}::uuid[]) order by id for no key update`;
   const moved = await app.db<{ caseId: string }[]>`
     with handed as (
       update cases.promise p set handed_on_at = platform.now(), relief_id = row.relief_id

@@ -14,7 +14,7 @@ export function hideMessage(app: ChannelsContext, { messageId, hidden, reason }:
   return atomically(app, async (app) => {
     const [row] = await app.db<{ accountId: string; channel: string; externalId: string | null; mayHide: boolean }[]>`
       select account_id, channel, coalesce(version_external_id, external_id) as external_id, cases.may_hide(message) as may_hide
-      from cases.message where id = ${messageId} for update`;
+      from cases.message where id = ${messageId} for no key update`;
     if (!row) throw MessageNotFound();
     if (!row.mayHide || !row.externalId) throw NotHideable();
     await wishHidden(app, { accountId: row.accountId, externalId: row.externalId, hidden, reason, kind: row.channel });

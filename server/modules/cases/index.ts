@@ -84,3 +84,4 @@ export { sweepMessages } from "./rights/sweep.ts";
 export { findTheirMessages } from "./rights/theirs.ts";
 export { traces } from "./traces.ts";
 export { blankMessages, dropOldFiles, findOldMessages } from "./rights/keep-to-time.ts";
+export { holdFree } from "./row.ts";

@@ -90,7 +90,7 @@ export async function takeMoveBack(db: Db, messageId: string): Promise<string | 
     with before as (
       select id, case when moved_public_id = ${messageId} then moved_private_id else moved_public_id end as other_id
       from cases."case"
-      where id = (select case_id from cases.message where id = ${messageId}) and ${messageId} in (moved_public_id, moved_private_id) for update
+      where id = (select case_id from cases.message where id = ${messageId}) and ${messageId} in (moved_public_id, moved_private_id) for no key update
     )
     update cases."case" c set moved_at = null, moved_public_id = null, moved_private_id = null from before where c.id = before.id
     returning before.other_id, c.id as case_id`;

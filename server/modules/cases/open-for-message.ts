@@ -31,7 +31,7 @@ export function openCaseForMessage(
     const [mention] = await app.db<Mention[]>`
       select customer_id, account_id, channel, visibility, thread_id, case_id, direction, reading, language,
         least(written_at, received_at) as since, masked_text
-      from cases.message where id = ${messageId} and removed_why is distinct from 'erased' for update`;
+      from cases.message where id = ${messageId} and removed_why is distinct from 'erased' for no key update`;
     if (!mention) throw MessageNotFound();
     if (mention.caseId) throw HasCase({ caseId: mention.caseId });
     const { customerId, accountId, channel, language, reading, since } = mention;

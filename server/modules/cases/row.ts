@@ -26,16 +26,26 @@ export interface CaseRow {
   waitingSince: Date | null;
 }
 
-/** Reads a case and holds it until the end of the transaction. Throws where its customer was erased. */
+/** Reads a case and holds it until the end of the transaction, but not from those who only refer to it. Throws where its customer was erased. */
 export async function lockCase(db: Db, caseId: string): Promise<CaseRow> {
   const [row] = await db<(CaseRow & { isErased: boolean })[]>`
     select id, customer_id, account_id, channel, visibility, language, topic, urgency, kind, state, resting, assignee_id, answering, opened_at,
       closed_at, waiting_since, erased_at is not null as is_erased
-    from cases."case" where id = ${caseId} for update`;
+    from cases."case" where id = ${caseId} for no key update`;
   if (!row) throw CaseNotFound();
   const { isErased, ...held } = row;
   if (isErased) throw CaseErased();
   return held;
+}
+
+/**
+ * Holds those of these cases that nobody else holds, and gives them: whoever goes through many leaves the others for the next round. A
+ * case comes before its place in the queue and its promises: whoever held them the other way round would wait for a reply that waits for them.
+ */
+export async function holdFree(db: Db, caseIds: readonly string[]): Promise<string[]> {
+  const rows = await db<{ id: string }[]>`
+    select id from cases."case" where id = any(${[...caseIds]}::uuid[]) order by id for no key update skip locked`;
+  return rows.map(({ id }) => id);
 }
 
 /** Tells where these cases stand now. Called at the end of every command that changed one. */

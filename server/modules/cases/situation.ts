@@ -49,7 +49,7 @@ export async function findSituations(db: Db, places: readonly Place[]): Promise<
       closed_at, waiting_since
     from cases."case"
     where (customer_id = any(${everyId}::uuid[]) and state <> 'closed') or id = any(${threadCases}::uuid[])
-    order by id for update`;
+    order by id for no key update`;
   const situations: Situations = {
     current: new Map(),
     elsewhere: new Map(),

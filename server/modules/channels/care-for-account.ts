@@ -14,7 +14,7 @@ export function replaceSecrets(
 ): Promise<void> {
   return atomically(app, async (app) => {
     const [account] = await app.db<{ kind: string }[]>`
-      select kind from channels.account where id = ${accountId} and state <> 'removed' for update`;
+      select kind from channels.account where id = ${accountId} and state <> 'removed' for no key update`;
     if (!account) throw AccountNotFound();
     requireSecrets(app, account.kind, secrets);
     const sealed = seal(app.key, placeOf(accountId), JSON.stringify(secrets));

@@ -81,7 +81,7 @@ export function claimOutgoing(app: ChannelsContext, { room, roomOf, full }: Capa
       from next join channels.outgoing o on o.id = next.id
       -- Asked again of the row as it is once it is locked.
       where o.state = 'pending' and o.send_after <= platform.now()
-      order by o.send_after, o.seq limit ${room} for update of o skip locked`;
+      order by o.send_after, o.seq limit ${room} for no key update of o skip locked`;
     const wanted = oneOfEach(all, held);
     const due = await findRoom(app.db, withinRoom(wanted, roomOf));
     const crowded = crowdedIn(wanted, due);

@@ -19,7 +19,7 @@ export async function noteSentRead(app: Context, { accountId, readerId, upToId, 
   await app.db`
     select id from channels.outgoing
     where account_id = ${accountId} and recipient_id = ${readerId} and visibility = 'private' and state in ('sending', 'unsure')
-    order by seq for update`;
+    order by seq for no key update`;
   await app.db`
     update channels.outgoing set state = 'read', changed_at = platform.now()
     where account_id = ${accountId} and visibility = 'private' and recipient_id = ${readerId} and state in ('accepted', 'delivered')

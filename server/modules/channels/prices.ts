@@ -84,7 +84,8 @@ export async function setPrices(
   app: Context,
   { accountId, lines }: { accountId: string; lines: readonly PriceLine[] },
 ): Promise<void> {
-  const [held] = await app.db`select from channels.account where id = ${accountId} and state <> 'removed' for update`;
+  const [held] =
+    await app.db`select from channels.account where id = ${accountId} and state <> 'removed' for no key update`;
   if (!held) throw AccountNotFound();
   await app.db`delete from channels.price where account_id = ${accountId}`;
   await app.db`

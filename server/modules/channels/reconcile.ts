@@ -11,7 +11,7 @@ export function giveUpOnTheDead(app: ChannelsContext): Promise<void> {
     const rows = await app.db<{ id: string }[]>`
       update channels.outgoing
       set state = 'unsure', why = 'the sender stopped while sending', lease_until = null, look_at = platform.now(), epoch = epoch + 1, changed_at = platform.now()
-      where id in (select id from channels.outgoing where state = 'sending' and lease_until < platform.now() limit 100 for update skip locked)
+      where id in (select id from channels.outgoing where state = 'sending' and lease_until < platform.now() limit 100 for no key update skip locked)
       returning id`;
     await tellOutgoing(
       app,
@@ -35,7 +35,7 @@ export async function lookUpUnsure(app: ChannelsContext): Promise<boolean> {
     update channels.outgoing o
     set looks = looks + 1, look_at = case when looks + 1 < ${looksAtMost} then platform.now() + 5 * (2 ^ looks) * interval '1 second' end
     where id in (
-      select id from channels.outgoing where state = 'unsure' and look_at <= platform.now() order by look_at limit ${looksAtOnce} for update skip locked)
+      select id from channels.outgoing where state = 'unsure' and look_at <= platform.now() order by look_at limit ${looksAtOnce} for no key update skip locked)
     returning id, account_id, visibility, recipient_id, text, letter, '{}'::text[] as media,
       coalesce((select vendor_id from channels.outgoing before where before.id = o.after_id), parent_id) as parent_id,
       (select jsonb_build_object('externalId', external_id, 'threadId', thread_id) from channels.untold u

@@ -28,7 +28,7 @@ interface Locked {
 async function lock(db: Db, memberId: string): Promise<Locked> {
   const rows = await db<(Locked & { id: string })[]>`
     select id, name, role, languages, active from staff.member
-    where kind = 'person' and (id = ${memberId} or (role = 'admin' and active)) order by id for update`;
+    where kind = 'person' and (id = ${memberId} or (role = 'admin' and active)) order by id for no key update`;
   const found = rows.find(({ id }) => id === memberId);
   if (!found) throw MemberNotFound();
   return found;

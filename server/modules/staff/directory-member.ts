@@ -68,7 +68,7 @@ async function adopt(
 ): Promise<{ memberId: string; active: boolean } | null> {
   const [known] = await db<{ memberId: string; active: boolean }[]>`
     select id as member_id, active from staff.member where email = ${email} and kind = 'person'
-      and not exists (select 1 from staff.credential where user_id = member.id and provider_id = ${provider}) for update`;
+      and not exists (select 1 from staff.credential where user_id = member.id and provider_id = ${provider}) for no key update`;
   const [added] =
     !known && directory.justInTime && role
       ? await db<{ memberId: string; active: boolean }[]>`

@@ -34,7 +34,7 @@ export interface Lend extends LentTo {
 /** Lends them from now on; what they were lent to before ends. */
 export function lend(app: Context, { id, memberId, kind, what, minutes, actorId }: Lend): Promise<void> {
   return atomically(app, async (app) => {
-    const [member] = await app.db`select from staff.member where id = ${memberId} and active for update`;
+    const [member] = await app.db`select from staff.member where id = ${memberId} and active for no key update`;
     if (!member) throw NotAnswering();
     const [same] = await app.db`select from staff.lending where id = ${id}`;
     if (same) return;
@@ -49,7 +49,9 @@ export function lend(app: Context, { id, memberId, kind, what, minutes, actorId 
 
 export function endLending(app: Context, { id, actorId }: { id: string; actorId: string }): Promise<void> {
   return atomically(app, async (app) => {
-    const [row] = await app.db<{ memberId: string }[]>`select member_id from staff.lending where id = ${id} for update`;
+    const [row] = await app.db<
+      { memberId: string }[]
+    >`select member_id from staff.lending where id = ${id} for no key update`;
     if (!row) throw LendingNotFound();
     const { memberId } = row;
     await end(app.db, { memberId, actorId });

@@ -24,11 +24,13 @@ export async function noteFailure(app: Context, { accountId, outgoingId, why }: 
     returning opened_at is not null as is_open,
       opened_at is null and failures >= ${enough.failures} and messages >= ${enough.messages} as is_new`;
   if (!row.isOpen && !row.isNew) return false;
+  // What was under way when it was held says no more than the one that held it: only a try since then lengthens the rest.
   await app.db`
     update channels.outage
     set opened_at = coalesce(opened_at, platform.now()), tries = tries + 1,
       next_try_at = platform.now() + least(${pause.longest}, ${pause.first} * 2 ^ tries) * (0.75 + random() / 2) * interval '1 second'
-    where account_id = ${accountId}`;
+    where account_id = ${accountId}
+      and (opened_at is null or opened_at <= (select max(started_at) from channels.attempt where attempt.outgoing_id = ${outgoingId}))`;
   if (row.isNew) {
     await letGoInOrder(app, accountId);
     await changed(app, ["channels"]);
