@@ -10,9 +10,12 @@ let scene: Scene;
 let agent: Api & { id: string };
 let other: Api & { id: string };
 let solvedId = "";
+let summedBefore: unknown;
 
 beforeAll(async () => {
   scene = await openScene();
+  const { app } = scene.ground;
+  summedBefore = [await sumHours(app), ...(await app.db`select hour from insights.hour`)];
   agent = await scene.ground.as("agent", "Lena");
   other = await scene.ground.as("agent", "Omar");
   solvedId = (await scene.writes("where is my bag?")).caseId;
@@ -23,6 +26,10 @@ beforeAll(async () => {
   await scene.writes("which gate does my flight leave from?");
 });
 afterAll(() => scene.close());
+
+test("before anybody wrote there is nothing to sum", () => {
+  expect(summedBefore).toEqual([false]);
+});
 
 const wide = () => {
   const at = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString();

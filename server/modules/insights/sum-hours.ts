@@ -25,7 +25,7 @@ export async function sumHours(app: PoolContext): Promise<boolean> {
   }
 }
 
-/** What changed since it was summed, then the newest that never was. An hour is over two minutes after it, when whatever was under way has ended. */
+/** What changed since it was summed, then the newest that never was. An hour is over two minutes after it, when whatever was under way has ended. Before anybody wrote there is nothing to sum. */
 async function findDue(db: Db): Promise<string[]> {
   const rows = await db<{ hour: string }[]>`
     with begun as (
@@ -37,7 +37,7 @@ async function findDue(db: Db): Promise<string[]> {
     ), missing as (
       select due.hour from begun, over,
         generate_series(date_trunc('hour', greatest(begun.at, over.at - interval '3 years'), 'UTC'), over.at - interval '1 hour', interval '1 hour') as due (hour)
-      where not exists (select 1 from insights.hour h where h.hour = due.hour) order by due.hour desc limit ${hoursAtOnce}
+      where begun.at is not null and not exists (select 1 from insights.hour h where h.hour = due.hour) order by due.hour desc limit ${hoursAtOnce}
     )
     select hour::text as hour from (select hour, 1 as turn from marked union select hour, 2 from missing) as due order by turn, due.hour desc limit ${hoursAtOnce}`;
   return [...new Set(rows.map(({ hour }) => hour))];
