@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { AssignmentRule } from "../../contract/assignment.ts";
 import { type Ground, openGround } from "../ground.ts";
-import { openRule } from "../../server/modules/assignment/index.ts";
+import { fits, openRule } from "../../server/modules/assignment/index.ts";
+import { seeded } from "../torture/traffic.ts";
 import { until } from "../until.ts";
 import { type Line, openLine } from "./scene.ts";
 
@@ -79,6 +80,44 @@ describe("claiming the next case", () => {
     const dora = await agent({ de: 2 });
     expect(await next(dora)).toBe(de10);
     expect(await next(dora)).toBe(204);
+  });
+
+  test("gives what the rule puts first for each, among many that they may have only later", async () => {
+    await empty();
+    const rule: Partial<AssignmentRule> = {
+      countLanguages: true,
+      leastLevel: 2,
+      skills: [{ name: "refunds", topics: ["refund"], channels: [] }],
+    };
+    await ruled(rule);
+    const draw = seeded(7);
+    const one = <T>(of: readonly T[]): T => of[Math.floor(draw() * of.length)] as T;
+    const laid = Array.from({ length: 160 }, (_, n) => ({
+      language: one(["nl", "de", "ja", "und"]),
+      topic: one(["baggage", "refund"]),
+      channel: one(["x", "email"]),
+      urgency: one([0, 0, 1, 1, 2, 3]),
+      // Never close to a step of the ladder, however long the test takes.
+      minutes: one([3, 22, 60]) + n / 60,
+    }));
+    const ids = await line.lay(...laid);
+    const waiting = laid.map((need, n) => ({ ...need, id: ids[n] ?? "" }));
+    const able = [{ nl: 3, de: 1 }, { de: 3, ja: 1 }, { ja: 2 }].map((levels, n) => ({
+      levels,
+      skills: n === 2 ? ["refunds"] : [],
+    }));
+    const agents = await Promise.all(able.map(({ levels, skills }) => agent(levels, { skills })));
+    for (let turn = 0; turn < 75; turn++) {
+      const who = turn % able.length;
+      const [first] = waiting
+        .filter((need) => {
+          const fit = fits(able[who] as (typeof able)[0], need, { ...openRule, ...rule });
+          return fit !== null && need.minutes >= fit.afterMinutes;
+        })
+        .toSorted((a, b) => b.urgency - a.urgency || b.minutes - a.minutes);
+      expect(await next(agents[who] as Ground["api"])).toBe(first?.id);
+      waiting.splice(waiting.indexOf(first as (typeof waiting)[0]), 1);
+    }
   });
 
   test("of forty who ask at once each gets another case, and nobody more than fits", async () => {

@@ -7,9 +7,9 @@ import { problem } from "../../platform/problem.ts";
 import { assign } from "../cases/index.ts";
 import { findDuty, isGiven } from "../rosters/index.ts";
 import { type Abled, asLent, findAbilities } from "../staff/index.ts";
-import { type Claimed, claimAny, claimFitting, findLoads, waitsFor } from "./claim.ts";
+import { type Claimed, claimAny, claimFitting, findLoads, readyToClaim, waitsFor } from "./claim.ts";
 import { note } from "./decisions.ts";
-import { asksNothing, fits, skillsFor } from "./fits.ts";
+import { asksNothing, fits, type Need, skillsFor } from "./fits.ts";
 import { firstFor } from "./lent.ts";
 import { findRule, type RuleNow } from "./rule.ts";
 
@@ -50,23 +50,24 @@ export function claimNext(app: Context, wish: ClaimNext): Promise<string | null>
   return atomically(app, async (app) => {
     const [ruled, able] = await Promise.all([findRule(app.db), findAbilities(app.db, wish.agentId)]);
     const agent = asLent(able);
-    if (wish.what !== "pushed") requireDuty((await findDuty(app.db, [agent.id])).get(agent.id));
-    const claimed = await decide(app, { wish, ruled, agent });
+    const capacity = capacityOf(wish, ruled, agent);
+    const [duty, needs] = await Promise.all([
+      wish.what === "pushed" ? null : findDuty(app.db, [agent.id]),
+      isAny(ruled, capacity) && !agent.lent ? [] : readyToClaim(app.db, { agent, rule: ruled.rule, capacity }),
+    ]);
+    if (duty) requireDuty(duty.get(agent.id));
+    const claimed = await decide(app, { wish, ruled, agent, capacity, needs });
     if (!claimed) {
       if (wish.what !== "pushed") await sayWhyNone(app, { wish, ruled, agent });
       return null;
     }
-    await assign(app, { caseIds: [claimed.caseId], to: agent.id });
-    await note(app.db, [
-      {
-        caseId: claimed.caseId,
-        agentId: agent.id,
-        byId: null,
-        what: wish.what ?? "claimed",
-        why: whyOf(claimed, { agent, ruled, wish }),
-      },
+    const { caseId } = claimed;
+    const why = whyOf(claimed, { agent, ruled, wish });
+    await Promise.all([
+      assign(app, { caseIds: [caseId], to: agent.id }),
+      note(app.db, [{ caseId, agentId: agent.id, byId: null, what: wish.what ?? "claimed", why }]),
     ]);
-    return claimed.caseId;
+    return caseId;
   });
 }
 
@@ -80,19 +81,26 @@ function requireDuty(duty: Duty | undefined): void {
 const capacityOf = (wish: ClaimNext, { rule }: RuleNow, agent: Abled): number | null =>
   agent.capacity ?? rule.capacity ?? (wish.what === "pushed" ? 1 : null);
 
+/** Whatever comes first is theirs. */
+const isAny = ({ rule }: RuleNow, capacity: number | null): boolean => asksNothing(rule) && capacity === null;
+
+interface Deciding {
+  wish: ClaimNext;
+  ruled: RuleNow;
+  agent: Abled;
+  capacity: number | null;
+  needs: readonly Need[];
+}
+
 /** Which one they get. */
-async function decide(
-  app: Context,
-  { wish, ruled, agent }: { wish: ClaimNext; ruled: RuleNow; agent: Abled },
-): Promise<Claimed | null> {
+async function decide(app: Context, { wish, ruled, agent, capacity, needs }: Deciding): Promise<Claimed | null> {
   const { rule } = ruled;
   const { kind, among } = wish;
-  const capacity = capacityOf(wish, ruled, agent);
-  const asked = { agent, kind, among, rule, capacity, untilOpened: wish.what === "pushed" };
+  const asked = { agent, kind, among, rule, capacity, needs, untilOpened: wish.what === "pushed" };
   const first = firstFor(agent.lent, rule);
   const claimed = first && (await claimFitting(app.db, { ...asked, only: first }));
   if (claimed) return claimed;
-  if (asksNothing(rule) && capacity === null) return claimAny(app.db, { agentId: agent.id, kind, among });
+  if (isAny(ruled, capacity)) return claimAny(app.db, { agentId: agent.id, kind, among });
   return claimFitting(app.db, asked);
 }
 

@@ -1,6 +1,6 @@
 /** The statements that decide who gets a case: of any number who ask at once, each gets another one. */
 import type { AssignmentRule } from "../../../contract/assignment.ts";
-import type { CaseKind } from "../../../contract/words.ts";
+import { languages as ours, type CaseKind } from "../../../contract/words.ts";
 import type { Db } from "../../platform/db.ts";
 import type { Abled } from "../staff/index.ts";
 import { fits, type Need, unitsOf } from "./fits.ts";
@@ -51,32 +51,47 @@ interface Fitting extends Wish {
   agent: Abled;
   rule: AssignmentRule;
   capacity: number | null;
+  needs: readonly Need[];
   /** Given to them unasked: only opening it makes it theirs for longer. */
   untilOpened: boolean;
   /** Only what this holds for. */
   only?: (need: Need) => boolean;
 }
 
-/** The first that is free of what they may get and have room for. */
+/** Before they claim what fits them: what the queue asks for that they might get. */
+export async function readyToClaim(
+  db: Db,
+  { agent, rule, capacity }: { agent: Abled; rule: AssignmentRule; capacity: number | null },
+): Promise<Need[]> {
+  const [needs] = await Promise.all([
+    db<Need[]>`
+      select language, channel, topic from assignment.need
+      ${isBoundToLanguages(rule) ? db`where language = any(${Object.keys(agent.levels)}) or language <> all(${[...ours]})` : db``}`,
+    // What they have is counted in the statement that adds to it, and nothing else of theirs comes in between.
+    capacity !== null && db`select pg_advisory_xact_lock(hashtextextended(${`load ${agent.id}`}, 0))`,
+    // The plan is the same whatever is asked: it is made once for each line to the database, not for each claim, which would take longer than the claim.
+    db`select set_config('plan_cache_mode', 'force_generic_plan', true), set_config('jit', 'off', true)`,
+  ]);
+  return needs;
+}
+
+/** The first that is free of what they may get and have room for; after `readyToClaim`, in the same transaction. */
 export async function claimFitting(
   db: Db,
-  { agent, kind, among, rule, capacity, untilOpened, only = () => true }: Fitting,
+  { agent, kind, among, rule, capacity, untilOpened, needs, only = () => true }: Fitting,
 ): Promise<Claimed | null> {
-  // What they have is counted in the statement that adds to it, and nothing else of theirs comes in between.
-  if (capacity !== null) await db`select pg_advisory_xact_lock(hashtextextended(${`load ${agent.id}`}, 0))`;
-  // The plan is the same whatever is asked: it is made once for each line to the database, not for each claim, which would take longer than the claim.
-  await db`select set_config('plan_cache_mode', 'force_generic_plan', true), set_config('jit', 'off', true)`;
-  const needs = await db<Need[]>`select language, channel, topic from assignment.need`;
   const wanted = needs.flatMap((need) => {
     const fit = only(need) ? fits(agent, need, rule) : null;
     return fit ? [{ ...need, after: fit.afterMinutes, units: unitsOf(need.channel, rule) }] : [];
   });
   if (wanted.length === 0) return null;
-  const heads = among
+  const atOnce = among
     ? amongThese(db, { kind, among, agentId: agent.id })
-    : db`
-      ${headsAtOnce(db, { kind, agentId: agent.id })}
-      ${wanted.some(({ after }) => after > 0) ? db`union all ${headsLater(db, { kind, agentId: agent.id })}` : db``}`;
+    : headsAtOnce(db, { kind, agentId: agent.id });
+  const later =
+    !among && wanted.some(({ after }) => after > 0)
+      ? db`union all ${headsLater(db, { kind, agentId: agent.id })}`
+      : db``;
   for (;;) {
     const [claimed] = await db<(Claimed & { isTaken: boolean })[]>`
       with wanted as materialized (
@@ -86,8 +101,10 @@ export async function claimFitting(
         from assignment.queue_entry where held_by = ${agent.id}
       ), light as materialized (
         select wanted.* from wanted, carried where ${capacity}::int is null or load + units <= ${capacity}::int
+      ), soonest as materialized (
+        select * from (${atOnce}) as each order by urgency desc, waiting_since, case_id limit ${mostAtOnce}
       ), head as materialized (
-        select * from (${heads}) as each order by urgency desc, waiting_since, case_id limit ${mostAtOnce}
+        select * from (select * from soonest ${later}) as each order by urgency desc, waiting_since, case_id limit ${mostAtOnce}
       ), free as (
         select case_id from assignment.queue_entry
         where case_id in (select case_id from head) and held_by is null and not answering
@@ -125,18 +142,26 @@ const first = (db: Db, { kind, agentId }: Asked, more: ReturnType<Db>) => db`
 const headsAtOnce = (db: Db, asked: Asked) => db`
   select head.* from light, lateral (${first(db, asked, db`true`)}) as head where after = 0`;
 
-/** Each urgency by itself: who waited long enough is the beginning of a stretch of the index, and nothing else is read. */
+/**
+ * Each urgency by itself: who waited long enough is the beginning of a stretch of the index, and nothing else is read. Where enough of
+ * what they may have at once is as urgent, nothing below that is looked at.
+ */
 const headsLater = (db: Db, asked: Asked) => db`
-  select head.* from light, generate_series(0, 3) as band, lateral (${first(
-    db,
-    asked,
-    db`urgency = band and waiting_since <= (select platform.now()) - after * interval '1 minute'`,
-  )}) as head where after > 0`;
+  select head.* from light, generate_series(
+      (select case when count(*) = ${mostAtOnce} then min(urgency) else 0 end::int from soonest), 3) as band, lateral (${first(
+        db,
+        asked,
+        db`urgency = band and waiting_since <= (select platform.now()) - after * interval '1 minute'`,
+      )}) as head where after > 0`;
 
 const amongThese = (db: Db, { kind, among, agentId }: Asked & { among: readonly string[] }) => db`
   select case_id, urgency, waiting_since from assignment.queue_entry join light using (language, channel, topic)
   where ${ofKind(db, kind)} and case_id = any(${[...among]}::uuid[]) and held_by is null and not answering
     and ${notRefused(db, agentId)} and waiting_since <= (select platform.now()) - after * interval '1 minute'`;
+
+/** No waiting brings anybody what they do not speak. */
+const isBoundToLanguages = ({ countLanguages, ladder }: AssignmentRule): boolean =>
+  countLanguages && ladder.every(({ drops }) => drops !== "language");
 
 /** Units of work that these have. */
 export async function findLoads(

@@ -9,10 +9,12 @@ export function assign(
   { caseIds, to }: { caseIds: readonly string[]; to: string | null },
 ): Promise<void> {
   return atomically(app, async (app) => {
-    await app.db`select from cases."case" where id = any(${[...caseIds]}::uuid[]) order by id for no key update`;
     await app.db`
+      with held as (
+        select id from cases."case" where id = any(${[...caseIds]}::uuid[]) order by id for no key update
+      )
       update cases."case" set assignee_id = ${to}, resting = resting and ${to}::uuid is null, changed_at = platform.now()
-      where id = any(${[...caseIds]}::uuid[]) and (assignee_id is distinct from ${to}::uuid or (resting and ${to}::uuid is not null))`;
+      where id in (select id from held) and (assignee_id is distinct from ${to}::uuid or (resting and ${to}::uuid is not null))`;
     await tellStanding(app, caseIds, { isGiven: to !== null });
   });
 }
