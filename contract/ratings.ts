@@ -25,6 +25,10 @@ export const RatingRule = z.object({
   /** After a case was closed, in minutes. */
   waitMinutes: z.int().min(0).max(10_080),
   channels: z.array(ChannelKind).max(ChannelKind.options.length),
+  /** Days after closing within which who was stranded is asked once they have arrived; 0: they are never asked. */
+  strandedDays: z.int().min(0).max(30),
+  /** Where we may write no words of our own any more, an approved template asks: it may cost. */
+  byTemplate: z.boolean(),
   /** Only those are asked who said that they may be; else all but those who said that they may not. */
   needsConsent: z.boolean(),
 });

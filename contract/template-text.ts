@@ -13,6 +13,7 @@ export const valueSources = [
   "flight.arrival",
   "bag.file",
   "agent.name",
+  "rating.link",
   "typed",
 ] as const;
 export const ValueSource = z.enum(valueSources);

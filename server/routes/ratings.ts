@@ -15,14 +15,14 @@ export function implementRatings(implement: Implement, app: RouteApp): void {
   implement(contract.setRatingRule, ({ caller, body: { rule, version } }) =>
     atomically(app, async (app) => {
       await setRule(app, { rule, version, by: caller.id });
-      const { asks, sharePercent, restDays, waitMinutes, channels, needsConsent } = rule;
+      const { asks, sharePercent, restDays, waitMinutes, channels, needsConsent, strandedDays, byTemplate } = rule;
       const who = needsConsent ? "who said yes" : "who did not say no";
       await audit(app.db, {
         actorId: caller.id,
         action: "settings.ratings",
         subject: "setting/ratings",
         detail: asks
-          ? `${asks}, ${sharePercent} % of ${who}, after ${waitMinutes} min, once in ${restDays} days, on ${channels.join(", ") || "no channel"}`
+          ? `${asks}, ${sharePercent} % of ${who}, after ${waitMinutes} min, once in ${restDays} days, stranded within ${strandedDays} days${byTemplate ? ", by template too" : ""}, on ${channels.join(", ") || "no channel"}`
           : "off",
       });
       return show(app.db);

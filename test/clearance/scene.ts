@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "vitest";
 import type { Entry, SendingRules, TemplatePort } from "../../server/modules/channels/index.ts";
-import { type Ground, openGround } from "../ground.ts";
+import { type Ground, type GroundOptions, openGround } from "../ground.ts";
 import { type Api } from "../call-api.ts";
 import { type Talk, talkOn } from "../talk.ts";
 import { type OwnChannel, ownChannel } from "./own-channel.ts";
@@ -46,12 +46,12 @@ const port: TemplatePort = {
   remove: async () => ({ status: "done" }),
 };
 
-export async function openScene(templates: TemplatePort = port): Promise<Scene> {
+export async function openScene(templates: TemplatePort = port, options: GroundOptions = {}): Promise<Scene> {
   const own = {
     messenger: ownChannel("messenger", rules.messenger),
     whatsapp: ownChannel("whatsapp", rules.whatsapp, templates),
   };
-  const ground = await openGround({ channels: [own.messenger.channel, own.whatsapp.channel] });
+  const ground = await openGround({ ...options, channels: [own.messenger.channel, own.whatsapp.channel] });
   const connect = async (kind: "messenger" | "whatsapp"): Promise<OwnChannel & { accountId: string; hook: string }> => {
     const { body, status } = await ground.api("POST", "/api/v1/channel-accounts", {
       kind,

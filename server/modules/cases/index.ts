@@ -55,7 +55,7 @@ export { findReadyWords, nameKinds } from "./ready-words/all.ts";
 export { findUntended, type Untended } from "./untended.ts";
 export { answeredIn, findPhrases, type Ours, sayReplyTime, sayWait } from "./phrases/phrases.ts";
 export { isForgeable } from "./is-forgeable.ts";
-export { sayPrivately } from "./say-privately.ts";
+export { type Saying, sayPrivately } from "./say-privately.ts";
 export { nextWays } from "./next-ways.ts";
 export { findWays, type Way } from "./ways.ts";
 export { findCasesOf, findOpenOf } from "./open-of.ts";

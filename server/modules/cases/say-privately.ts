@@ -2,6 +2,7 @@
 import { atomically } from "../../platform/context.ts";
 import { changed } from "../../platform/events.ts";
 import { type ChannelsContext, handOver } from "../channels/index.ts";
+import type { Composed } from "../templates/index.ts";
 import { mask, read } from "../triage/index.ts";
 import { goingTo } from "./answered-letter.ts";
 import { askClearance } from "./require-clear.ts";
@@ -17,6 +18,8 @@ export interface Saying {
   sends?: string;
   /** Of several conversations this one; otherwise where the case is. */
   threadId?: string;
+  /** Goes instead of the text, which says the same. */
+  template?: Composed;
   /** What may not go is not kept either. */
   onlyIfClear?: true;
 }
@@ -24,7 +27,7 @@ export interface Saying {
 /** Whether it goes, or went before. */
 export const sayPrivately = (
   app: ChannelsContext,
-  { id, caseId, text, sends = text, threadId, onlyIfClear }: Saying,
+  { id, caseId, text, sends = text, threadId, onlyIfClear, template }: Saying,
 ): Promise<boolean> =>
   atomically(app, async (app) => {
     const held = await lockCase(app.db, caseId);
@@ -36,6 +39,8 @@ export const sayPrivately = (
       correspondentId: going.recipientId,
       visibility: "private",
       by: "machine",
+      // What the house says by itself is no advertising.
+      template: template ? { category: template.category, state: template.state, hasConsent: false } : null,
     });
     if (!clearance.clear && onlyIfClear) return false;
     const { language, personalData } = read(text, { visibility: "private", inDialogue: true });
@@ -63,6 +68,7 @@ export const sayPrivately = (
       letter: going.letter,
       by: "machine",
       window: clearance.windows[0]?.name ?? null,
+      template: template?.outbound ?? null,
     });
     await changed(app, [`case/${caseId}`]);
     return true;

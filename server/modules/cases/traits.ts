@@ -10,10 +10,11 @@ export interface CaseTraits {
   /** We wait for them and promised nothing, or it is closed. */
   isTheirTurn: boolean;
   isClosed: boolean;
+  closedAt: Date | null;
   isErased: boolean;
   urgency: number;
 }
 
 export const findTraits = (db: Db, caseIds: readonly string[]): Promise<CaseTraits[]> => db<CaseTraits[]>`
-  select id, customer_id, channel, language, topic, state <> 'open' as is_their_turn, state = 'closed' as is_closed, erased_at is not null as is_erased, urgency::int as urgency
+  select id, customer_id, channel, language, topic, state <> 'open' as is_their_turn, state = 'closed' as is_closed, closed_at, erased_at is not null as is_erased, urgency::int as urgency
   from cases."case" where id = any(${[...caseIds]}::uuid[])`;

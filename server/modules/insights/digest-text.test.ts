@@ -42,8 +42,29 @@ describe("the digest", () => {
     expect(english.text).toContain("First response: median 23 min, 9 of 10 within 1 h 15, n 7 (none)");
     expect(english.text).toContain("Sent elsewhere: 1.7 %, 12/700 (none)");
     expect(english.text).toContain("https://care.test/desk/figures");
+    expect(english.text).not.toContain("Satisfied");
     const dutch = digestLetter(week, { told: some, language: "nl", address: "" });
     expect(dutch.subject).toBe("Klantenzorg in cijfers, 23 februari tot 1 maart");
     expect(dutch.text).toContain("Eerste antwoord: mediaan 23 min, 9 van 10 binnen 1 u 15, n 7 (geen)");
+  });
+
+  test("says what customers think with how sure that is, and of too few nothing", () => {
+    const week = weekBefore(new Date("2026-03-02T06:00:00Z"));
+    const rated = (now: Partial<Measured>, before: Partial<Measured>) => ({
+      now: measured(now),
+      before: measured(before),
+    });
+    const some: Told = {
+      ...told,
+      csat: rated({ n: 80, of: 100 }, { n: 20, of: 29 }),
+      nps: rated({ n: 400, net: 30 }, { n: 0, net: 0 }),
+      "ratings-answered": rated({ n: 500, of: 2000 }, { n: 29, of: 150 }),
+    };
+    const { text } = digestLetter(week, { told: some, language: "en", address: "" });
+    expect(text).toContain(
+      "Satisfied (4 and 5 of 5): 80 %, between 71 % and 87 %, n 100 (29 ratings, fewer than 30: too few to say)",
+    );
+    expect(text).toContain("Would recommend us (NPS): +30, between +20 and +39, n 400 (none)");
+    expect(text).toContain("Answered when asked what they think: 25 %, 500/2000 (19.3 %, 29/150)");
   });
 });

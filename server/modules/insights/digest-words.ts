@@ -16,6 +16,9 @@ export const digestFigures = [
   "same-channel",
   "referred",
   "backlog",
+  "csat",
+  "nps",
+  "ratings-answered",
 ] as const satisfies readonly Figure[];
 type Told = (typeof digestFigures)[number];
 
@@ -27,6 +30,10 @@ export interface DigestWords {
   p90: string;
   before: (value: string) => string;
   none: string;
+  /** Of so few nothing is said. */
+  tooFew: (n: number, fewest: number) => string;
+  /** What nineteen of twenty such weeks would say. */
+  between: (low: string, high: string) => string;
   link: string;
   stop: string;
   units: { seconds: string; minutes: string; hours: string; days: string };
@@ -47,11 +54,16 @@ export const digestWords: Record<DigestLanguage, DigestWords> = {
       "same-channel": "Solved where it began",
       referred: "Sent elsewhere",
       backlog: "Waiting when the week ended",
+      csat: "Satisfied (4 and 5 of 5)",
+      nps: "Would recommend us (NPS)",
+      "ratings-answered": "Answered when asked what they think",
     },
     median: "median",
     p90: "9 of 10 within",
     before: (value) => `(${value})`,
     none: "none",
+    tooFew: (n, fewest) => `${n} ratings, fewer than ${fewest}: too few to say`,
+    between: (low, high) => `between ${low} and ${high}`,
     link: "The same at the desk, with what stands behind each number:",
     stop: "You get this because you asked for it on the page Figures; there you can end it too.",
     units: { seconds: "s", minutes: "min", hours: "h", days: "d" },
@@ -70,11 +82,16 @@ export const digestWords: Record<DigestLanguage, DigestWords> = {
       "same-channel": "Opgelost waar het begon",
       referred: "Elders heen gestuurd",
       backlog: "Wachtend toen de week eindigde",
+      csat: "Tevreden (4 en 5 van 5)",
+      nps: "Zou ons aanbevelen (NPS)",
+      "ratings-answered": "Antwoordden toen we naar hun mening vroegen",
     },
     median: "mediaan",
     p90: "9 van 10 binnen",
     before: (value) => `(${value})`,
     none: "geen",
+    tooFew: (n, fewest) => `${n} beoordelingen, minder dan ${fewest}: te weinig om iets te zeggen`,
+    between: (low, high) => `tussen ${low} en ${high}`,
     link: "Hetzelfde aan de balie, met wat er achter elk getal staat:",
     stop: "Je krijgt dit omdat je erom vroeg op de pagina Cijfers; daar kun je het ook stoppen.",
     units: { seconds: "s", minutes: "min", hours: "u", days: "d" },

@@ -1,26 +1,29 @@
 /** Asks those whose time has come, or writes down why not. */
 import { randomUUID } from "node:crypto";
-import type { RatingKind, RatingPassed } from "../../../contract/ratings.ts";
+import type { RatingKind, RatingPassed, RatingRule } from "../../../contract/ratings.ts";
 import { languages } from "../../../contract/words.ts";
 import { atomically } from "../../platform/context.ts";
 import { emit } from "../../platform/events.ts";
 import { Problem } from "../../platform/problem.ts";
 import { hashToken, newToken } from "../../platform/secrets.ts";
 import type { ChannelsContext } from "../channels/index.ts";
-import { findOpenOf, findTraits, findWays, sayPrivately } from "../cases/index.ts";
+import { findOpenOf, findTraits, type Saying, sayPrivately } from "../cases/index.ts";
 import { findConsent, findOne, standingOf } from "../customers/index.ts";
 import { findDrillsOf } from "../drills/index.ts";
+import { findArrival } from "../urgency/index.ts";
 import { askWords } from "./ask-words.ts";
 import { ratingChanged } from "./events.ts";
 import { mayAsk, type Standing } from "./may-ask.ts";
 import { findRule } from "./rule.ts";
+import { findWay, type WayToAsk } from "./way.ts";
 
 type Language = (typeof languages)[number];
 
 interface Place {
   language: Language;
-  /** Where they are asked. */
-  threadId: string | null;
+  way: WayToAsk | null;
+  /** Of who was stranded and has not arrived: when that may be. */
+  nextAt: number | null;
 }
 
 /** Days in which the link works. */
@@ -31,6 +34,9 @@ interface Due {
   customerId: string;
   kind: RatingKind;
 }
+
+/** Between two looks at who was stranded. */
+const [soonest, latest] = ["1 hour", "6 hours"];
 
 /** One asks at a time: two cases of one person must not be asked about at once. */
 const lock = 4162;
@@ -59,67 +65,81 @@ export async function askDue(app: ChannelsContext): Promise<boolean> {
 
 async function askOrPass(app: ChannelsContext, due: Due): Promise<void> {
   const { rule } = await findRule(app.db);
-  const standing = await findStanding(app, due);
+  const standing = await findStanding(app, due, rule);
   const why = standing ? mayAsk(rule, standing) : "erased";
+  if (why === "later") return lookLater(app, due, standing);
   const isAsked = why === null && standing !== null && (await ask(app, due, standing));
   if (!isAsked) await pass(app, due.caseId, why ?? "no-way");
   await emit(app, ratingChanged, [{ caseId: due.caseId }]);
+}
+
+/** When they land as far as is known, yet neither so soon nor so late that much happens unseen. */
+async function lookLater({ db }: ChannelsContext, { caseId }: Due, standing: Place | null): Promise<void> {
+  const at = standing?.nextAt ? new Date(standing.nextAt) : null;
+  await db`
+    update ratings.rating set due_at = least(greatest(${at}::timestamptz, platform.now() + ${soonest}::interval), platform.now() + ${latest}::interval)
+    where case_id = ${caseId} and state = 'due'`;
 }
 
 async function pass({ db }: ChannelsContext, caseId: string, why: RatingPassed): Promise<void> {
   await db`update ratings.rating set state = 'passed', passed_why = ${why} where case_id = ${caseId} and state = 'due'`;
 }
 
-async function findStanding(app: ChannelsContext, { caseId, customerId }: Due): Promise<(Standing & Place) | null> {
+async function findStanding(
+  app: ChannelsContext,
+  { caseId, customerId }: Due,
+  rule: RatingRule,
+): Promise<(Standing & Place) | null> {
   const { db } = app;
   const [theCase] = await findTraits(db, [caseId]);
   if (!theCase) return null;
   const { ids } = await findOne(db, customerId);
-  const threadId = theCase.isErased ? null : await findThread(app, caseId);
+  const language = languages.find((one) => one === theCase.language) ?? "en";
+  const way = theCase.isErased ? null : await findWay(app, { caseId, language, byTemplate: rule.byTemplate });
   const drills = await findDrillsOf(db, [caseId]);
   const said = standingOf(await findConsent(db, ids)).find(({ purpose }) => purpose === "surveys");
   const [last] = await db<{ at: Date | null; now: Date }[]>`
     select max(asked_at) as at, platform.now() as now from ratings.rating where customer_id = any(${ids}::uuid[])`;
+  const at = last?.now ?? new Date();
+  const arrival =
+    theCase.urgency === 3 && theCase.closedAt
+      ? await findArrival(db, { caseId, customerId, closedAt: theCase.closedAt, at })
+      : null;
   return {
     channel: theCase.channel,
-    language: languages.find((one) => one === theCase.language) ?? "en",
+    language,
     isClosed: theCase.isClosed,
     isErased: theCase.isErased,
     urgency: theCase.urgency,
+    closedAt: theCase.closedAt,
+    hasArrived: arrival?.hasArrived ?? false,
+    nextAt: arrival?.nextAt ?? null,
     hasDrill: (drills.get(caseId) ?? []).some(({ isSo }) => isSo),
     openCases: (await findOpenOf(db, ids)).filter((id) => id !== caseId).length,
     lastAskedAt: last?.at ?? null,
     consent: said?.since ? said.given : null,
-    hasWay: threadId !== null,
-    threadId,
-    at: last?.now ?? new Date(),
+    hasWay: way !== null,
+    way,
+    at,
   };
-}
-
-/** Where they spoke to us in private in this case, if a machine may write there now: nobody is written to in private first to be asked. */
-async function findThread(app: ChannelsContext, caseId: string): Promise<string | null> {
-  const ways = await findWays(app, { caseId, by: "machine" });
-  const way = ways.find(({ visibility, threadId }) => visibility === "private" && threadId !== null);
-  if (!way?.clearance.clear || way.clearance.hold !== null) return null;
-  return way.clearance.advice.some((one) => one === "complained" || one === "said-no") ? null : way.threadId;
 }
 
 /** What colleagues read in the case holds no link: nobody but who got the message can answer. */
 async function ask(
   app: ChannelsContext,
   { caseId, kind }: Due,
-  { channel, language, threadId }: Standing & Place,
+  { channel, language, way }: Standing & Place,
 ): Promise<boolean> {
   const token = newToken();
+  const words = way && (await wordsOf(app, way, { kind, language, token }));
+  if (!words) return false;
   const id = randomUUID();
-  const words = askWords[language][kind];
   const goes = await sayPrivately(app, {
     id,
-    ...(threadId && { threadId }),
+    threadId: way.threadId,
     onlyIfClear: true,
     caseId,
-    text: words(`${app.publicUrl}/rate/…`),
-    sends: words(`${app.publicUrl}/rate/${token}`),
+    ...words,
   });
   if (!goes) return false;
   await app.db`
@@ -128,4 +148,16 @@ async function ask(
       expires_at = platform.now() + ${daysToAnswer} * interval '1 day'
     where case_id = ${caseId}`;
   return true;
+}
+
+/** What stands in the case, and what goes out. */
+async function wordsOf(
+  app: ChannelsContext,
+  { templateOf }: WayToAsk,
+  { kind, language, token }: { kind: RatingKind; language: Language; token: string },
+): Promise<Pick<Saying, "text" | "sends" | "template"> | null> {
+  const [shown, link] = [`${app.publicUrl}/rate/…`, `${app.publicUrl}/rate/${token}`];
+  if (!templateOf) return { text: askWords[language][kind](shown), sends: askWords[language][kind](link) };
+  const [seen, template] = [await templateOf(shown), await templateOf(link)];
+  return seen && template ? { text: seen.reads, sends: template.reads, template } : null;
 }

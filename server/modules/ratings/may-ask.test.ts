@@ -10,6 +10,8 @@ const rule: RatingRule = {
   restDays: 30,
   waitMinutes: 60,
   channels: ["x", "whatsapp"],
+  strandedDays: 7,
+  byTemplate: false,
   needsConsent: false,
 };
 const at = new Date("2026-05-01T12:00:00Z");
@@ -19,6 +21,8 @@ const usual: Standing = {
   isClosed: true,
   isErased: false,
   urgency: 1,
+  closedAt: daysAgo(1),
+  hasArrived: false,
   hasDrill: false,
   openCases: 0,
   lastAskedAt: null,
@@ -28,7 +32,7 @@ const usual: Standing = {
 };
 
 describe("somebody whose case was closed is", () => {
-  test.each<[string, Partial<Standing>, Partial<RatingRule>, RatingPassed | null]>([
+  test.each<[string, Partial<Standing>, Partial<RatingRule>, RatingPassed | "later" | null]>([
     ["asked", {}, {}, null],
     ["asked again after the rest", { lastAskedAt: daysAgo(30) }, {}, null],
     ["asked where only who said yes is, and they did", { consent: true }, { needsConsent: true }, null],
@@ -36,7 +40,21 @@ describe("somebody whose case was closed is", () => {
     ["not asked on another channel", { channel: "email" }, {}, "channel"],
     ["not asked in a case that is open again", { isClosed: false }, {}, "not-closed"],
     ["not asked once they were erased", { isErased: true, isClosed: false }, {}, "erased"],
-    ["not asked when they were stranded", { urgency: 3 }, {}, "stranded"],
+    ["asked later while nothing tells that who was stranded arrived", { urgency: 3 }, {}, "later"],
+    ["asked once they arrived", { urgency: 3, hasArrived: true }, {}, null],
+    [
+      "not asked when they arrived too late for that",
+      { urgency: 3, hasArrived: true, closedAt: daysAgo(7) },
+      {},
+      "stranded",
+    ],
+    ["not asked when nothing told so in time", { urgency: 3, closedAt: daysAgo(7) }, {}, "stranded"],
+    [
+      "not asked after being stranded where leads say so",
+      { urgency: 3, hasArrived: true },
+      { strandedDays: 0 },
+      "stranded",
+    ],
     ["not asked about a threat, whatever else", { hasDrill: true, urgency: 3 }, {}, "drill"],
     ["not asked while another case waits", { openCases: 1 }, {}, "other-case"],
     ["not asked within the rest", { lastAskedAt: daysAgo(29) }, {}, "asked-lately"],

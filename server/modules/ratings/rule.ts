@@ -16,6 +16,8 @@ const off: RatingRule = {
   restDays: 30,
   waitMinutes: 60,
   channels: ["x", "facebook", "messenger", "instagram", "whatsapp", "telegram", "email", "chat"],
+  strandedDays: 7,
+  byTemplate: false,
   needsConsent: false,
 };
 

@@ -52,6 +52,9 @@ export async function findUsable(
   });
 }
 
+/** As it goes out, with the text that the customer reads. */
+export type Composed = Usable & { outbound: OutboundTemplate; reads: string };
+
 interface Chosen {
   accountId: string;
   id: string;
@@ -61,11 +64,8 @@ interface Chosen {
 
 const longestValue = 200;
 
-/** As it would go out, with the text that the customer reads. Throws where a value is missing. */
-export async function compose(
-  app: ChannelsContext,
-  { accountId, id, language, values }: Chosen,
-): Promise<Usable & { outbound: OutboundTemplate; reads: string }> {
+/** Throws where a value is missing. */
+export async function compose(app: ChannelsContext, { accountId, id, language, values }: Chosen): Promise<Composed> {
   const template = await findTemplate(app.db, id);
   if (template.isRetired) throw TemplateNotFound();
   const usable = (await findUsable(app, { accountId, templates: [template] })).find(

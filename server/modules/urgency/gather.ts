@@ -81,7 +81,7 @@ const nearest = (trips: readonly Trip[], at: number): Trip[] =>
     .slice(0, mostTrips);
 
 /** Their bookings as this case reaches them: what is only claimed, or known from an address alone, is not proved. */
-async function findTravelling(
+export async function findTravelling(
   db: Db,
   { id: caseId, customerId, at }: { id: string; customerId: string; at: number },
 ): Promise<Reached> {

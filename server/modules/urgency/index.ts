@@ -1,3 +1,4 @@
+export { findArrival } from "./find-arrival.ts";
 export { eraseScores, forgetScores } from "./forget.ts";
 export { weighBookings, weighCases, weighCustomers, weighFlights, weighJoined, weighReread } from "./follow.ts";
 export { findTable, setTable } from "./rule.ts";

@@ -91,7 +91,11 @@ function Lately({ of: { lately } }: { of: Told }) {
 function Whom({ rule, onChange }: { rule: RatingRule; onChange: (changed: Partial<RatingRule>) => void }) {
   const words = useAllWords();
   const said = words.ratingRule;
-  const number = (label: string, name: "sharePercent" | "restDays" | "waitMinutes", [min, max]: [number, number]) => (
+  const number = (
+    label: string,
+    name: "sharePercent" | "restDays" | "waitMinutes" | "strandedDays",
+    [min, max]: [number, number],
+  ) => (
     <NumberInput
       label={label}
       min={min}
@@ -109,6 +113,7 @@ function Whom({ rule, onChange }: { rule: RatingRule; onChange: (changed: Partia
         {number(said.share, "sharePercent", [1, 100])}
         {number(said.rest, "restDays", [1, 730])}
         {number(said.wait, "waitMinutes", [0, 10_080])}
+        {number(said.stranded, "strandedDays", [0, 30])}
       </Group>
       <Checkbox.Group
         label={said.channels}
@@ -121,6 +126,12 @@ function Whom({ rule, onChange }: { rule: RatingRule; onChange: (changed: Partia
           ))}
         </Group>
       </Checkbox.Group>
+      <Checkbox
+        label={said.byTemplate}
+        description={said.byTemplateHelp}
+        checked={rule.byTemplate}
+        onChange={(event) => onChange({ byTemplate: event.currentTarget.checked })}
+      />
       <Checkbox
         label={said.needsConsent}
         description={said.needsConsentHelp}

@@ -1,4 +1,5 @@
 /** How much of what was filtered needed an answer, from those that were asked about. Pure. */
+import { wilson } from "../../../platform/wilson.ts";
 
 /** What was asked of one kind of message: a language on a channel, as one version judged it. */
 export interface Asked {
@@ -51,13 +52,4 @@ export function missed(kinds: readonly Asked[]): Missed {
   const share = answers / weight;
   const [low, high] = wilson(share, (weight * weight) / squares);
   return { n, seen, share, low, high, words: words / weight };
-}
-
-const z = 1.96;
-
-function wilson(share: number, n: number): [low: number, high: number] {
-  const centre = share + (z * z) / (2 * n);
-  const reach = z * Math.sqrt((share * (1 - share)) / n + (z * z) / (4 * n * n));
-  const whole = 1 + (z * z) / n;
-  return [Math.max(0, (centre - reach) / whole), Math.min(1, (centre + reach) / whole)];
 }

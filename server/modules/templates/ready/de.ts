@@ -17,4 +17,6 @@ export const de: Notices = {
     "Guten Tag {{name}}, der Check-in für Ihren Flug {{flight}} nach {{to}} ist geöffnet. Checken Sie ein unter {{link}} oder am Flughafen.",
   please_write:
     "Guten Tag {{name}}, wir wollten Sie zu Ihrer Anfrage {{case_number}} erreichen, leider ohne Erfolg. Bitte antworten Sie hier, dann machen wir weiter.",
+  please_rate:
+    "Guten Tag, Sie haben uns kürzlich geschrieben. Wie beurteilen Sie unsere Hilfe? Ein Klick auf {{link}} genügt. Vielen Dank für Ihre Mühe.",
 };

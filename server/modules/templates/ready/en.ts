@@ -17,4 +17,6 @@ export const en: Notices = {
     "Hello {{name}}, you can check in for flight {{flight}} to {{to}} now. Do it at {{link}} or at the airport.",
   please_write:
     "Hello {{name}}, we tried to reach you about your question {{case_number}} but could not. Please reply here, and we go on with it.",
+  please_rate:
+    "Hello, you wrote to us lately. How do you look back on our help? One click at {{link}} tells us. Thank you for taking the time.",
 };

@@ -17,4 +17,6 @@ export const es: Notices = {
     "Hola, {{name}}: ya puede facturar para el vuelo {{flight}} a {{to}} cuando quiera. Hágalo en {{link}} o en el aeropuerto.",
   please_write:
     "Hola, {{name}}: intentamos hablar con usted sobre su consulta {{case_number}} y no fue posible. Responda aquí y seguimos con ella.",
+  please_rate:
+    "Hola, nos escribió hace poco. ¿Qué le pareció nuestra ayuda? Basta un clic en {{link}} para decírnoslo. Gracias por su tiempo.",
 };

@@ -17,4 +17,6 @@ export const fr: Notices = {
     "Bonjour {{name}}, vous pouvez vous enregistrer pour le vol {{flight}} vers {{to}} dès maintenant. Faites-le sur {{link}} ou à l'aéroport.",
   please_write:
     "Bonjour {{name}}, nous avons essayé de vous joindre au sujet de votre demande {{case_number}} sans succès. Répondez ici, et nous continuons.",
+  please_rate:
+    "Bonjour, vous nous avez écrit récemment. Que pensez-vous de notre aide ? Un clic sur {{link}} suffit pour nous le dire. Merci de votre temps.",
 };

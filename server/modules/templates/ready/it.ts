@@ -17,4 +17,6 @@ export const it: Notices = {
     "Buongiorno {{name}}, può fare il check-in per il volo {{flight}} per {{to}} già ora. Lo faccia su {{link}} oppure in aeroporto.",
   please_write:
     "Buongiorno {{name}}, abbiamo provato a contattarla per la sua richiesta {{case_number}} senza riuscirci. Risponda qui e proseguiamo.",
+  please_rate:
+    "Buongiorno, ci ha scritto di recente. Come valuta il nostro aiuto? Basta un clic su {{link}} per dircelo. Grazie per il suo tempo.",
 };

@@ -17,4 +17,6 @@ export const nl: Notices = {
     "Hallo {{name}}, je kunt nu inchecken voor vlucht {{flight}} naar {{to}}. Doe het via {{link}} of op de luchthaven.",
   please_write:
     "Hallo {{name}}, we probeerden je te bereiken over je vraag {{case_number}} maar dat lukte niet. Antwoord hier, dan gaan we ermee verder.",
+  please_rate:
+    "Hallo, je schreef ons onlangs. Hoe kijk je terug op onze hulp? Met één klik op {{link}} laat je het ons weten. Bedankt voor de moeite.",
 };

@@ -17,4 +17,6 @@ export const no: Notices = {
     "Hei {{name}}, du kan nå sjekke inn på fly {{flight}} til {{to}} når du vil. Gjør det på {{link}} eller på flyplassen.",
   please_write:
     "Hei {{name}}, vi prøvde å nå deg om spørsmålet ditt {{case_number}} uten hell. Svar her, så fortsetter vi.",
+  please_rate:
+    "Hei, du skrev til oss nylig. Hva synes du om hjelpen du fikk? Ett klikk på {{link}} er nok. Takk for at du tar deg tid.",
 };

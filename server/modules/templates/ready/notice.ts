@@ -8,6 +8,7 @@ export const noticeNames = [
   "refund_done",
   "check_in_open",
   "please_write",
+  "please_rate",
 ] as const;
 export type NoticeName = (typeof noticeNames)[number];
 

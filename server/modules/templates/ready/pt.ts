@@ -17,4 +17,6 @@ export const pt: Notices = {
     "Olá, {{name}}: já pode fazer o check-in do voo {{flight}} para {{to}} quando quiser. Faça-o em {{link}} ou no aeroporto.",
   please_write:
     "Olá, {{name}}: tentámos falar consigo sobre o seu pedido {{case_number}} e não conseguimos. Responda aqui e continuamos.",
+  please_rate:
+    "Olá, escreveu-nos há pouco tempo. O que achou da nossa ajuda? Basta um clique em {{link}} para nos dizer. Obrigado pelo seu tempo.",
 };

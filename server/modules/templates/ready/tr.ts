@@ -17,4 +17,6 @@ export const tr: Notices = {
     "Merhaba {{name}}, {{flight}} sefer sayılı {{to}} uçuşunuz için check-in açıldı. İşlemi {{link}} adresinden veya havalimanında yapabilirsiniz.",
   please_write:
     "Merhaba {{name}}, {{case_number}} numaralı sorunuz için size ulaşmaya çalıştık ama olmadı. Lütfen buradan yanıtlayın, devam edelim.",
+  please_rate:
+    "Merhaba, kısa süre önce bize yazdınız. Yardımımızı nasıl buldunuz? {{link}} adresinde tek tıklama yeterli. Zaman ayırdığınız için teşekkür ederiz.",
 };

@@ -12,6 +12,11 @@ const bagFile: TemplateVariable = { name: "bag_file", source: "bag.file", exampl
 const time: TemplateVariable = { name: "time", source: "typed", example: "18:00 - 20:00" };
 const amount: TemplateVariable = { name: "amount", source: "typed", example: "EUR 120.50" };
 const locator: TemplateVariable = { name: "locator", source: "booking.recordLocator", example: "QX7T4M" };
+const ratingLink: TemplateVariable = {
+  name: "link",
+  source: "rating.link",
+  example: "https://airline.example/rate/a1",
+};
 const caseNumber: TemplateVariable = { name: "case_number", source: "case.number", example: "C-1042" };
 
 export const variablesOf: Readonly<Record<NoticeName, readonly TemplateVariable[]>> = {
@@ -23,4 +28,5 @@ export const variablesOf: Readonly<Record<NoticeName, readonly TemplateVariable[
   refund_done: [name, amount, locator],
   check_in_open: [name, flight, to, link],
   please_write: [name, caseNumber],
+  please_rate: [ratingLink],
 };

@@ -14,11 +14,11 @@ export const ratings = {
     channel: "not on this channel",
     "not-closed": "the case was open again",
     erased: "their data was erased",
-    stranded: "they were stranded",
+    stranded: "they were stranded, and nothing told that they arrived",
     drill: "the case had a drill",
     "other-case": "another case of theirs is open",
     "asked-lately": "they were asked lately",
     unwelcome: "they do not want to be asked",
-    "no-way": "we may not write to them there now",
+    "no-way": "we may not write to them there now, nor is there a template for it",
   } satisfies Record<RatingPassed, string> as Record<RatingPassed, string>,
 };

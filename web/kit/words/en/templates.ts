@@ -109,6 +109,7 @@ export const templates = {
     "flight.arrival": "Arrival",
     "bag.file": "Number of the bag file",
     "agent.name": "Name of the agent",
+    "rating.link": "Link to the rating, when the house asks",
     typed: "Typed by the agent",
   },
   examples: {
@@ -122,6 +123,7 @@ export const templates = {
     "flight.arrival": "14:45",
     "bag.file": "AMSQ012345",
     "agent.name": "Lena",
+    "rating.link": "https://airline.example/rate/…",
     typed: "your question",
   },
   history: "Versions",

@@ -13,11 +13,11 @@ export const ratings: typeof words = {
     channel: "niet op dit kanaal",
     "not-closed": "de zaak was weer open",
     erased: "de gegevens zijn gewist",
-    stranded: "deze reiziger was gestrand",
+    stranded: "deze reiziger was gestrand, en niets zei dat die aankwam",
     drill: "de zaak had een draaiboek",
     "other-case": "een andere zaak staat nog open",
     "asked-lately": "kortgeleden al gevraagd",
     unwelcome: "wil niet gevraagd worden",
-    "no-way": "we mogen daar nu niet schrijven",
+    "no-way": "we mogen daar nu niet schrijven, en er is geen sjabloon voor",
   },
 };

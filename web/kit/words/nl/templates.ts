@@ -110,6 +110,7 @@ export const templates: typeof english = {
     "flight.arrival": "Aankomst",
     "bag.file": "Nummer van het bagagedossier",
     "agent.name": "Naam van de medewerker",
+    "rating.link": "Link naar de beoordeling, als het huis vraagt",
     typed: "Getypt door de medewerker",
   },
   examples: {
@@ -123,6 +124,7 @@ export const templates: typeof english = {
     "flight.arrival": "14:45",
     "bag.file": "AMSQ012345",
     "agent.name": "Lena",
+    "rating.link": "https://airline.example/rate/…",
     typed: "je vraag",
   },
   history: "Versies",
