@@ -1,4 +1,6 @@
 import { type Came, expectHours } from "../server/modules/insights/index.ts";
+import { measureDays } from "./forecast/days.ts";
+import { days, rhythm } from "./forecast/rhythm.ts";
 import { chanceOf } from "./promise/arrivals.ts";
 
 /** What this bench measures. */
@@ -12,11 +14,6 @@ const seeds = [1, 2, 3];
 const horizons = [1, 3, 6, 12];
 const perWeek = 7000;
 
-/** Of a hundred an hour on average, by the hour of the day and the day of the week. */
-const rhythm = [
-  20, 15, 12, 12, 18, 40, 75, 100, 120, 130, 130, 125, 120, 120, 125, 125, 120, 115, 105, 95, 80, 60, 45, 30,
-];
-const days = [1.15, 1.05, 1, 1, 1.1, 0.9, 0.8];
 const shares: readonly (readonly [string, number])[] = [
   ["en", 0.36],
   ["nl", 0.22],
@@ -66,15 +63,15 @@ function invent(seed: number): Invented {
 
 /** What was known at a bin that begins an hour. */
 function knownAt({ came }: Invented, at: number) {
-  const daysBack = [7, 14, 21, 28, 35, 42];
+  const days = 6;
   const rows: Came[] = [];
   for (const [language, bins] of came)
-    for (const back of [0, ...daysBack])
-      for (let bin = -12; bin < (back === 0 ? 0 : 48); bin++) {
-        const n = bins[at + bin - back * binsADay] ?? 0;
-        if (n > 0) rows.push({ daysBack: back, language, bin, n });
+    for (let day = 0; day <= days; day++)
+      for (let bin = -12; bin < (day === 0 ? 0 : 48); bin++) {
+        const n = bins[at + bin - day * 7 * binsADay] ?? 0;
+        if (n > 0) rows.push({ day, language, bin, n });
       }
-  return { came: rows, nowBin: 0, daysBack };
+  return { came: rows, nowBin: 0, days };
 }
 
 const sumOf = (bins: readonly number[] | undefined, from: number): number =>
@@ -133,6 +130,7 @@ export function measure(): Promise<Record<string, number | string>> {
   ] as const)
     for (const [horizon, errors] of those) tell(figures, `ahead${horizon}h${name}`, errors);
   tell(figures, "ahead3hJapanese", japanese);
+  Object.assign(figures, measureDays());
   return Promise.resolve(figures);
 }
 

@@ -132,6 +132,8 @@ export const getForecast = endpoint({
     /** What it is worked out from: the same hours of so many weeks, of yesterday, or the pace of the last hours alone. */
     basis: z.enum(["weeks", "yesterday", "pace"]),
     weeks: z.int(),
+    /** Where one of these hours lies on a holiday of the calendar: its name, and which days it is taken to be like. */
+    holiday: z.object({ name: z.string(), like: z.enum(["sundays", "weekdays"]) }).nullable(),
     /** Whether anybody is on the roster in these hours: otherwise nothing is said of help. */
     hasRoster: z.boolean(),
     /** What a question takes one colleague now. */

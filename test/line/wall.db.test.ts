@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { keepForecast, measureForecast } from "../../server/modules/insights/index.ts";
+import { foresee, keepForecast, measureForecast } from "../../server/modules/insights/index.ts";
 import { type Ground, openGround } from "../ground.ts";
 import { ask, connectBrand } from "../staff/asked.ts";
 import { until } from "../until.ts";
@@ -117,6 +117,31 @@ describe("the wall", () => {
     expect(held?.hours).toBe(30);
     expect(held?.off).toBeCloseTo(0.25, 1);
     expect(held?.within).toBeGreaterThan(0.9);
+  });
+
+  test("knows the holidays of the calendar, and compares them with days that are known", async () => {
+    const zone = "Europe/Amsterdam";
+    const { body: now } = await ground.api("GET", "/api/v1/settings/service-levels");
+    const { db } = ground.app;
+    const days = await db<{ date: string }[]>`
+      select to_char((platform.now() at time zone ${zone})::date + n, 'YYYY-MM-DD') as date from unnest(array[-10, 0, 1]) as n`;
+    const rule = {
+      ...now.rule,
+      calendars: now.rule.calendars.map((one: object) => ({
+        ...one,
+        zone,
+        days: days.map(({ date }) => ({ date, name: "King's Day", hours: [] })),
+      })),
+    };
+    const set = await ground.api("PUT", "/api/v1/settings/service-levels", { basedOn: now.version, rule });
+    expect(set.status, JSON.stringify(set.body)).toBe(200);
+    const { holiday, basis, weeks, hours } = await foresee(db);
+    expect({ name: holiday?.name, basis, isEnough: weeks >= 4 }).toEqual({
+      name: "King's Day",
+      basis: "weeks",
+      isEnough: true,
+    });
+    for (const { expected } of hours) expect(Math.abs(expected - 32)).toBeLessThan(5);
   });
 
   test("is one look for many who watch at once", async () => {

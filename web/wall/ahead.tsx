@@ -58,13 +58,14 @@ function Help({ short, hasRoster }: { short: readonly string[]; hasRoster: boole
 }
 
 /** What it rests on, and how right it was. */
-function Note({ of: { basis, weeks, lastWeek } }: { of: Forecast }) {
+function Note({ of: { basis, weeks, holiday, lastWeek } }: { of: Forecast }) {
   const { wallMore: said } = useWallWords();
   const { tongue } = useTongue();
   const percent = new Intl.NumberFormat(locales[tongue], { style: "percent", maximumFractionDigits: 0 });
   return (
     <p className={styles.note}>
       {said.basis[basis](weeks)}
+      {holiday && basis === "weeks" && ` · ${said.holiday[holiday.like](holiday.name)}`}
       {lastWeek && ` · ${said.held(percent.format(lastWeek.off), percent.format(lastWeek.within))}`}
     </p>
   );

@@ -1,6 +1,7 @@
 export type { Grouped } from "./asked.ts";
 export { countMinute } from "./at-work.ts";
 export { findDigest, setDigest } from "./digest.ts";
+export { alike, holidayAt, type Level, levelOf, type Stretch } from "./forecast/alike.ts";
 export { type Came, expectHours } from "./forecast/expected.ts";
 export { foresee } from "./forecast/foresee.ts";
 export { keepForecast, measureForecast } from "./forecast/keep-forecast.ts";

@@ -5,6 +5,7 @@ export { type Definition, findDefinition, setDefinition } from "./definition.ts"
 export { fireDeadlines } from "./fire-deadlines.ts";
 export { keepDeadlines } from "./keep-deadlines.ts";
 export { listWaits, measureWaits } from "./figures.ts";
+export { findOperation, type Operation, operationOf } from "./operation.ts";
 export { publishReplyTimes } from "./publish.ts";
 export { findWordSeconds, measureWords } from "./word-figures.ts";
 export { secondsPerCase } from "./promise/pace.ts";

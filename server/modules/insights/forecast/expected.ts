@@ -3,9 +3,9 @@
  * from it so far. Pure; a bin is a quarter of an hour, and bin 0 begins with the hour that runs.
  */
 
-/** How many began to wait in one language in one bin, so many days back; 0: today. */
+/** How many began to wait in one language in one bin of a day; 0: today, else of those it is compared with, the nearest 1. */
 export interface Came {
-  daysBack: number;
+  day: number;
   language: string;
   bin: number;
   n: number;
@@ -15,8 +15,8 @@ export interface Known {
   came: readonly Came[];
   /** Of today, bins before this one are over. */
   nowBin: number;
-  /** What today is compared with: the same weekday of weeks before, or yesterday; none: only the pace tells anything. */
-  daysBack: readonly number[];
+  /** How many days today is compared with: such as were like it, or yesterday; none: only the pace tells anything. */
+  days: number;
 }
 
 /** How many are expected in each hour, and between which in four of five. */
@@ -73,31 +73,31 @@ interface Told {
 
 const first = -hoursBefore * binsPerHour;
 
-function of({ came, nowBin, daysBack }: Known, language: string | null): Told {
+function of({ came, nowBin, days: known }: Known, language: string | null): Told {
   const bins = new Map<number, number[]>();
   for (const one of came) {
     if (language !== null && one.language !== language) continue;
-    const day = bins.get(one.daysBack) ?? [];
-    bins.set(one.daysBack, day);
+    const day = bins.get(one.day) ?? [];
+    bins.set(one.day, day);
     day[one.bin - first] = (day[one.bin - first] ?? 0) + one.n;
   }
-  const so = (days: number, from: number, to: number): number => {
-    const day = bins.get(days);
+  const so = (day: number, from: number, to: number): number => {
+    const those = bins.get(day);
     let sum = 0;
-    for (let bin = from; day && bin < to; bin++) sum += day[bin - first] ?? 0;
+    for (let bin = from; those && bin < to; bin++) sum += those[bin - first] ?? 0;
     return sum;
   };
   const cameToday = so(0, first, nowBin);
-  if (daysBack.length === 0) {
+  if (known === 0) {
     // Nothing is known of other days: what comes now goes on.
     const anHour = (cameToday / (nowBin - first)) * binsPerHour;
     const usual = Array.from({ length: hoursBefore + hoursAhead }, () => anHour);
     return { usual, came: cameToday, usualSoFar: cameToday, spread: 3, isKnown: false };
   }
-  const days = daysBack.map((days, place) => ({ days, weight: fading ** place }));
+  const days = Array.from({ length: known }, (_, place) => ({ day: place + 1, weight: fading ** place }));
   const sum = days.reduce((all, { weight }) => all + weight, 0);
   const mean = (from: number, to: number): number => {
-    const each = days.map(({ days, weight }) => ({ n: so(days, from, to), weight }));
+    const each = days.map(({ day, weight }) => ({ n: so(day, from, to), weight }));
     // A surge of one week is none of the next.
     const most = outOfRule(each.map(({ n }) => n));
     return each.reduce((all, { n, weight }) => all + Math.min(n, most) * weight, 0) / sum;
@@ -112,7 +112,7 @@ function of({ came, nowBin, daysBack }: Known, language: string | null): Told {
     came: cameToday,
     usualSoFar: mean(first, nowBin),
     spread: spreadOf(
-      daysBack.map((days) => usual.map((_, n) => so(days, ...binsOf(n)))),
+      days.map(({ day }) => usual.map((_, n) => so(day, ...binsOf(n)))),
       usual,
     ),
     isKnown: true,

@@ -4,25 +4,24 @@ import { type Came, expectHours, hoursAhead } from "./expected.ts";
 import { type Group, missingIn, runsOf } from "./shortage.ts";
 
 /** So many an hour in each quarter, on these days. */
-const steady = (language: string, anHour: number, daysBack: readonly number[], to = 52): Came[] =>
-  daysBack.flatMap((days) =>
-    Array.from({ length: (days === 0 ? 0 : to) + 12 }, (_, n) => ({
-      daysBack: days,
+const steady = (language: string, anHour: number, of: readonly number[], to = 52): Came[] =>
+  of.flatMap((day) =>
+    Array.from({ length: (day === 0 ? 0 : to) + 12 }, (_, n) => ({
+      day,
       language,
       bin: n - 12,
       n: anHour / 4,
     })),
   );
-const weeks = [7, 14, 21, 28];
-const firstHour = (came: Came[], daysBack: readonly number[] = weeks) =>
-  expectHours({ came, nowBin: 0, daysBack }).hours[0]?.expected ?? 0;
+const weeks = [1, 2, 3, 4];
+const firstHour = (came: Came[], days = weeks.length) => expectHours({ came, nowBin: 0, days }).hours[0]?.expected ?? 0;
 
 describe("what will come", () => {
   test("is what came in the same hours, where today is like them", () => {
     const { hours, languages } = expectHours({
       came: [...steady("en", 40, [0, ...weeks]), ...steady("ja", 4, [0, ...weeks])],
       nowBin: 0,
-      daysBack: weeks,
+      days: weeks.length,
     });
     expect(hours).toHaveLength(hoursAhead);
     expect(hours.every(({ expected }) => Math.abs(expected - 44) < 0.2)).toBe(true);
@@ -38,7 +37,7 @@ describe("what will come", () => {
     ["a little more or less is nearly as usual", 42, 40, 43],
   ])("%s", (_, today, low, high) => {
     const came = [...steady("en", 40, weeks), ...steady("en", today, [0])];
-    const { hours } = expectHours({ came, nowBin: 0, daysBack: weeks });
+    const { hours } = expectHours({ came, nowBin: 0, days: weeks.length });
     expect(hours[0]?.expected).toBeGreaterThanOrEqual(low);
     expect(hours[0]?.expected).toBeLessThanOrEqual(high);
     const off = (n: number): number => Math.abs((hours[n]?.expected ?? 0) - 40);
@@ -46,12 +45,12 @@ describe("what will come", () => {
   });
 
   test("is counted more by the last week than by those before", () => {
-    const risen = firstHour([...steady("en", 60, [7]), ...steady("en", 20, [14, 21, 28]), ...steady("en", 34, [0])]);
+    const risen = firstHour([...steady("en", 60, [1]), ...steady("en", 20, [2, 3, 4]), ...steady("en", 34, [0])]);
     expect(risen).toBeGreaterThan(30);
   });
 
   test("of a new installation is what comes now, and widely unsure", () => {
-    const { hours } = expectHours({ came: steady("en", 40, [0]), nowBin: 0, daysBack: [] });
+    const { hours } = expectHours({ came: steady("en", 40, [0]), nowBin: 0, days: 0 });
     const [soon, late] = [hours[0], hours[11]];
     expect(soon?.expected).toBe(40);
     expect((late?.high ?? 0) - (late?.low ?? 0)).toBeGreaterThan((soon?.high ?? 0) - (soon?.low ?? 0));
@@ -59,19 +58,19 @@ describe("what will come", () => {
 
   test("of nobody is nobody", () => {
     expect(firstHour([])).toBe(0);
-    expect(firstHour([], [])).toBe(0);
+    expect(firstHour([], 0)).toBe(0);
   });
 
   test("lies in its range, whatever came", () => {
     const one = record({
-      daysBack: constantFrom(0, ...weeks),
+      day: constantFrom(0, ...weeks),
       language: constantFrom("en", "ja", "other"),
       bin: integer({ min: -12, max: 51 }),
       n: integer({ min: 1, max: 5000 }),
     });
     assert(
       property(array(one, { maxLength: 60 }), integer({ min: 0, max: 3 }), (came, nowBin) => {
-        const { hours, languages } = expectHours({ came, nowBin, daysBack: weeks });
+        const { hours, languages } = expectHours({ came, nowBin, days: weeks.length });
         const all = [hours, ...languages.map((each) => each.hours)].flat();
         expect(all.filter(({ low, expected, high }) => !(low >= 0 && low <= expected && expected <= high))).toEqual([]);
       }),

@@ -3,20 +3,12 @@ import type { Language } from "../../../../contract/words.ts";
 import type { Db } from "../../../platform/db.ts";
 import { findLine, findRule } from "../../assignment/index.ts";
 import { groupsOnShift } from "../../rosters/index.ts";
-import {
-  binsPerHour,
-  type Came,
-  expectHours,
-  type Expected,
-  type Foreseen,
-  hoursAhead,
-  hoursBefore,
-} from "./expected.ts";
+import { binsPerHour, type Came, expectHours, type Expected, type Foreseen, hoursAhead } from "./expected.ts";
+import { findOperation, type Operation } from "../../service-levels/index.ts";
+import { alike, asSundays, holidayAt, hourMs, type Level } from "./alike.ts";
+import { findLevel } from "./holidays.ts";
 import { missingIn, runsOf, type Wanted } from "./shortage.ts";
 
-const hourMs = 3_600_000;
-/** The weeks that are looked at, in days. */
-const weeksBack = [7, 14, 21, 28, 35, 42];
 /** Who waits now is answered within so many hours. */
 const soon = 2;
 /** What a question takes where nothing was measured yet. */
@@ -26,6 +18,7 @@ export interface Ahead {
   now: Date;
   basis: "weeks" | "yesterday" | "pace";
   weeks: number;
+  holiday: { name: string; like: Level["like"] } | null;
   hasRoster: boolean;
   secondsPerCase: number;
   hours: (Expected & { at: Date; people: number; can: number })[];
@@ -37,8 +30,12 @@ interface Clock {
   /** When the hour that runs began. */
   hour: Date;
   nowBin: number;
-  daysBack: number[];
   secondsPerCase: number | null;
+  operation: Operation;
+  /** Its name, where one of the hours lies on one. */
+  holiday: string | null;
+  level: Level;
+  alike: ReturnType<typeof alike>;
 }
 
 export async function foresee(db: Db): Promise<Ahead> {
@@ -81,11 +78,12 @@ export async function foresee(db: Db): Promise<Ahead> {
         })),
       )
     : [];
-  const { daysBack } = clock;
+  const { days, isYesterday } = clock.alike;
   return {
     now: clock.now,
-    basis: daysBack.length === 0 ? "pace" : daysBack[0] === 1 ? "yesterday" : "weeks",
-    weeks: daysBack[0] === 1 ? 0 : daysBack.length,
+    basis: days === 0 ? "pace" : isYesterday ? "yesterday" : "weeks",
+    weeks: isYesterday ? 0 : days,
+    holiday: clock.holiday === null ? null : { name: clock.holiday, like: clock.level.like },
     hasRoster,
     secondsPerCase: Math.round(secondsPerCase),
     hours: foreseen.hours.map((one, place) => ({
@@ -109,34 +107,47 @@ export async function foretellHours(db: Db): Promise<{ hour: Date; foreseen: For
   return { hour: clock.hour, foreseen: await foretellCame(db, clock) };
 }
 
-/** Which days today can be compared with, and what a question took of late. */
+/** What hours to come can be compared with, and what a question took of late. */
 async function findClock(db: Db): Promise<Clock> {
   const [row] = await db<
-    [{ now: Date; hour: Date; nowBin: number; lookBack: number[]; secondsPerCase: number | null }]
+    [{ now: Date; hour: Date; nowBin: number; since: Date | null; secondsPerCase: number | null }]
   >`
     with clock as materialized (select now, date_trunc('hour', now, 'UTC') as hour from (select platform.now() as now) as at)
     select now, hour, floor(extract(epoch from now - hour) / 900)::int as now_bin,
-      array(select days from unnest(${[1, ...weeksBack]}::int[]) as days
-        where exists (select from service_levels.episode where started_at < hour - days * interval '24 hours' - ${hoursBefore} * interval '1 hour')) as look_back,
+      (select min(started_at) from service_levels.episode) as since,
       (select avg(seconds_per_case)::float8 from service_levels.outlook
         where measured_at > now - interval '3 hours' and seconds_per_case > 0) as seconds_per_case
     from clock`;
-  const weeks = row.lookBack.filter((days) => days >= 7);
-  const daysBack = weeks.length > 0 ? weeks : row.lookBack;
-  return { ...row, daysBack };
+  const operation = await findOperation(db);
+  const since = (row.since ?? row.now).getTime();
+  const hour = row.hour.getTime();
+  const holiday = holidayBetween(operation, hour, hour + (hoursAhead - 1) * hourMs);
+  const level = holiday === null ? asSundays : await findLevel(db, { operation, before: row.hour, since });
+  return { ...row, operation, holiday, level, alike: alike({ operation, level, hour, since }) };
 }
 
+const holidayBetween = (operation: Operation, from: number, to: number): string | null =>
+  holidayAt(operation, from) ?? holidayAt(operation, to);
+
 /** Questions of these hours, today and on the days it is compared with. */
-async function foretellCame(db: Db, { now, hour, nowBin, daysBack }: Clock): Promise<Foreseen> {
-  const from = new Date(hour.getTime() - hoursBefore * hourMs);
-  const until = new Date(hour.getTime() + hoursAhead * hourMs);
+async function foretellCame(
+  db: Db,
+  { now, hour, nowBin, operation, level, alike: { days, stretches } }: Clock,
+): Promise<Foreseen> {
+  const rows = stretches.map(({ day, place, from, to }) => ({
+    day,
+    first_bin: place * binsPerHour,
+    from: new Date(from).toISOString(),
+    to: new Date(day === 0 ? now.getTime() : to).toISOString(),
+  }));
   const came = await db<Came[]>`
-    select days_back, language, bin - ${hoursBefore * binsPerHour}::int as bin, n
-    from unnest(${[0, ...daysBack]}::int[]) as days_back, lateral (
-      select language, floor(extract(epoch from started_at - (${from}::timestamptz - days_back * interval '24 hours')) / 900)::int as bin, count(*)::int as n
-      from service_levels.episode
-      where about = 'question' and started_at >= ${from}::timestamptz - days_back * interval '24 hours'
-        and started_at < least(${until}::timestamptz - days_back * interval '24 hours', ${now}::timestamptz)
-      group by 1, 2) as came`;
-  return expectHours({ came, nowBin, daysBack });
+    select day, language, first_bin + bin as bin, n
+    from jsonb_to_recordset(${db.json(rows)}) as stretch (day int, first_bin int, "from" timestamptz, "to" timestamptz), lateral (
+      select language, floor(extract(epoch from started_at - stretch."from") / 900)::int as bin, count(*)::int as n
+      from service_levels.episode where about = 'question' and started_at >= stretch."from" and started_at < stretch."to" group by 1, 2
+    ) as came`;
+  const onHoliday = (bin: number): boolean =>
+    holidayAt(operation, hour.getTime() + Math.floor(bin / binsPerHour) * hourMs) !== null;
+  const levelled = came.map((one) => (one.day > 0 && onHoliday(one.bin) ? { ...one, n: one.n * level.factor } : one));
+  return expectHours({ came: levelled, nowBin, days });
 }

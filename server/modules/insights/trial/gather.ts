@@ -2,6 +2,7 @@
 import type { AssignmentRule } from "../../../../contract/assignment.ts";
 import type { TrialChange } from "../../../../contract/trials.ts";
 import type { Db } from "../../../platform/db.ts";
+import { dayAfter, dayAt, momentOf } from "../../../platform/zone.ts";
 import { day, findRule, type Query, random, type Targets } from "../../assignment/index.ts";
 import { findDefinition } from "../../service-levels/index.ts";
 import { findQueries, findWorkers, type Period } from "./recorded-days.ts";
@@ -41,7 +42,7 @@ export async function gather(db: Db, { zone, basis, change }: Asked): Promise<Ga
     to,
     secondsPerCase: Math.round(secondsPerCase),
     scene: {
-      queries: await drawQueries(db, { from, to, basis, secondsPerCase }),
+      queries: await drawQueries(db, { zone, from, basis, secondsPerCase }),
       workers: await findWorkers(db, { from, to }),
       rule: rule satisfies AssignmentRule,
       change,
@@ -53,17 +54,18 @@ export async function gather(db: Db, { zone, basis, change }: Asked): Promise<Ga
 /** The same draw each time, so that two trials differ by their change alone. */
 async function drawQueries(
   db: Db,
-  { from, to, basis, secondsPerCase }: Period & Pick<Asked, "basis"> & { secondsPerCase: number },
+  { zone, from, basis, secondsPerCase }: Pick<Asked, "zone" | "basis"> & { from: Date; secondsPerCase: number },
 ): Promise<Query[]> {
   const chance = random(1);
   // As long as recorded days are played with: half take less, one in twenty thrice as long.
   const takes = (): number =>
     secondsPerCase *
     Math.exp(0.67 * Math.sqrt(-2 * Math.log(1 - chance())) * Math.cos(2 * Math.PI * chance()) - 0.67 ** 2 / 2);
-  const back = (week: number): Period => ({
-    from: new Date(from.getTime() - week * 7 * day * 1000),
-    to: new Date(to.getTime() - week * 7 * day * 1000),
-  });
+  // The day as the zone has it: around a change of its clocks weeks are no 168 hours.
+  const back = (week: number): Period => {
+    const that = dayAt(zone, from.getTime() + (day / 2 - week * 7 * day) * 1000);
+    return { from: new Date(momentOf(zone, that, 0)), to: new Date(momentOf(zone, dayAfter(that), 0)) };
+  };
   if (basis === "last-week") return findQueries(db, back(1), takes);
   const days: Query[][] = [];
   for (let week = 1; week <= weeks; week++) {

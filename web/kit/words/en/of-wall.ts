@@ -61,6 +61,10 @@ const wallMore = {
     yesterday: () => "From the same hours yesterday: there is no week to compare with yet",
     pace: () => "From the last hours alone: there is no day to compare with yet",
   },
+  holiday: {
+    sundays: (name: string) => `${name} like Sundays`,
+    weekdays: (name: string) => `${name} like other days`,
+  },
   deeds: "Steer",
   deed: {
     lend: "Lend a colleague",

@@ -58,6 +58,10 @@ const wallMore: (typeof english)["wallMore"] = {
     yesterday: () => "Uit dezelfde uren gisteren: er is nog geen week om mee te vergelijken",
     pace: () => "Alleen uit de laatste uren: er is nog geen dag om mee te vergelijken",
   },
+  holiday: {
+    sundays: (name) => `${name} zoals zondagen`,
+    weekdays: (name) => `${name} zoals andere dagen`,
+  },
   deeds: "Bijsturen",
   deed: {
     lend: "Collega uitlenen",
