@@ -1,11 +1,11 @@
 /** What every story stands on: the whole product, a real browser, the world's control, and pictures for those who want to look. */
 import { randomUUID } from "node:crypto";
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from "playwright-core";
-import { inject } from "vitest";
 import type { Role } from "../contract/staff.ts";
 import { openBrowser } from "../test/browser.ts";
 import type { Api } from "../test/call-api.ts";
-import { copyHome, removeHome } from "../test/home.ts";
+import { removeHome } from "../test/home.ts";
+import { madeHome } from "../test/made-home.ts";
 import { type Product, startProduct } from "../test/product.ts";
 import { until } from "../test/until.ts";
 
@@ -51,9 +51,8 @@ export async function openStage({
   environment?: Record<string, string>;
 } = {}): Promise<Stage> {
   const rate = typeof world === "object" ? world.postsPerMinute : 0;
-  const prepared = inject("preparedHome");
   const product = await startProduct({
-    ...(prepared && { home: copyHome(prepared) }),
+    home: madeHome(),
     world: world !== undefined,
     environment: { JETBRIDGE_WORLD_RATE: String(rate), ...environment },
   });

@@ -38,7 +38,8 @@ export async function freshDatabase(): Promise<string> {
   const admin = postgres(clusterUrl, { max: 1, onnotice() {} });
   // The template must not be in use while it is copied: one copy at a time.
   await admin`select pg_advisory_lock(42)`;
-  await admin.unsafe(`create database ${name} template template_jetbridge`);
+  // As files: page by page, through the log, takes four times the processor.
+  await admin.unsafe(`create database ${name} template template_jetbridge strategy file_copy`);
   await admin.end();
   return clusterUrl.replace(/\/[^/]*$/, `/${name}`);
 }

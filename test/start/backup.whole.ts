@@ -5,12 +5,13 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { until } from "../until.ts";
-import { newHome, removeHome } from "../home.ts";
+import { removeHome } from "../home.ts";
+import { madeHome } from "../made-home.ts";
 import { type Product, startProduct } from "../product.ts";
 import { connectBrand } from "../staff/asked.ts";
 import { type BrandAccount, deliver, mentionOf, newId } from "../vendor.ts";
 
-const home = newHome();
+const home = madeHome();
 const backup = `${home}-backup`;
 let product: Product;
 let brand: BrandAccount;

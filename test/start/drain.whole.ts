@@ -1,13 +1,14 @@
 import { Agent, request } from "node:http";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { WebSocket } from "ws";
-import { removeHome, newHome } from "../home.ts";
+import { removeHome } from "../home.ts";
+import { madeHome } from "../made-home.ts";
 import { type Product, startProduct } from "../product.ts";
 import { connectBrand } from "../staff/asked.ts";
 import { type BrandAccount, mentionOf, newId, sign } from "../vendor.ts";
 import { until } from "../until.ts";
 
-const home = newHome();
+const home = madeHome();
 let product: Product;
 let brand: BrandAccount;
 

@@ -7,16 +7,20 @@ import { afterAll, describe, expect, test } from "vitest";
 import { findFreePort } from "../../server/platform/free-port.ts";
 import { until } from "../until.ts";
 import { newHome, removeHome } from "../home.ts";
+import { madeHome } from "../made-home.ts";
 import { type Part, type Product, startProduct } from "../product.ts";
 
 const homes: string[] = [];
 afterAll(() => homes.forEach(removeHome));
 
-const freshHome = (): string => {
-  const home = newHome();
+const goes = (home: string): string => {
   homes.push(home);
   return home;
 };
+/** Nothing was ever started there. */
+const freshHome = (): string => goes(newHome());
+/** Its database is made already. */
+const usedHome = (): string => goes(madeHome());
 
 const isAlive = (pid: number): boolean =>
   existsSync(`/proc/${pid}`) && !readFileSync(`/proc/${pid}/stat`, "utf8").includes(") Z ");
@@ -63,7 +67,7 @@ describe("starting", () => {
   });
 
   test("Ctrl-C twice is no force: all ends in order, once", async () => {
-    const product = await startProduct({ home: freshHome() });
+    const product = await startProduct({ home: usedHome() });
     const pids = processesOf(product);
     const ended = product.stop("SIGINT");
     void product.stop("SIGINT");
@@ -72,7 +76,7 @@ describe("starting", () => {
   });
 
   test("after kill -9 of the launcher the rest ends or is taken over, and the next start recovers", async () => {
-    const home = freshHome();
+    const home = usedHome();
     const first = await startProduct({ home });
     const pids = processesOf(first);
     const database = first.processOf("database");
@@ -86,7 +90,7 @@ describe("starting", () => {
   });
 
   test("after kill -9 of everything at once a stale lock does not stand in the way", async () => {
-    const home = freshHome();
+    const home = usedHome();
     const first = await startProduct({ home });
     const pids = processesOf(first);
     const stopped = first.stop("SIGKILL");
@@ -99,7 +103,7 @@ describe("starting", () => {
   });
 
   test("a second start from the same home says that it runs already", async () => {
-    const home = freshHome();
+    const home = usedHome();
     const product = await startProduct({ home });
     const second = await failedStart({ JETBRIDGE_HOME: home, PORT: String(await findFreePort()) });
     expect(second).toEqual({
@@ -122,7 +126,7 @@ describe("starting", () => {
 
   test("a web process that was killed comes back, though somebody else took its port for a while", async () => {
     const port = await findFreePort();
-    const product = await startProduct({ home: freshHome(), port });
+    const product = await startProduct({ home: usedHome(), port });
     process.kill(product.processOf("web") ?? 0, "SIGKILL");
     const taker = await until(
       () =>
@@ -173,7 +177,7 @@ describe("starting", () => {
   });
 
   test("a database of a newer schema is left alone and said in one sentence; one's own server is used", async () => {
-    const home = freshHome();
+    const home = usedHome();
     const embedded = await startProduct({ home });
     const url = readFileSync(join(home, "database-url"), "utf8").trim();
     const sql = postgres(url, { max: 1 });
