@@ -58,8 +58,8 @@ const checks: readonly Step[] = [
 /** Each stage begins when the one before has ended; its lanes run beside each other. */
 const stages: readonly (readonly (readonly Step[])[])[] = [
   [[types], checks],
-  [[vitest("tests", ["pure", "database"])]],
-  [[vitest("whole", ["whole"])]],
+  // One run: while the long ones wait for products and browsers, the others compute.
+  [[vitest("tests", ["pure", "database", "whole"])]],
 ];
 
 interface Count {
