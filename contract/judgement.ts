@@ -18,7 +18,13 @@ export const JudgementVersion = z.object({
   /** `set-aside`: can be used again. `worse`: tried and not taken. `emptied`: gone with somebody's words it learned from. */
   state: z.enum(["in-use", "set-aside", "worse", "emptied"]),
   lessons: z.int(),
-  figures: z.object({ needs: Figures.optional(), topics: Figures.optional(), feeling: Figures.optional() }),
+  figures: z.object({
+    needs: Figures.optional(),
+    topics: Figures.optional(),
+    feeling: Figures.optional(),
+    urgency: Figures.optional(),
+    language: Figures.optional(),
+  }),
   /** Who chose or left it last; null: the worker. */
   changedBy: z.string().nullable(),
   changedAt: Time,

@@ -28,7 +28,7 @@ import {
 import { bookingKept } from "./modules/bookings/index.ts";
 import { deletionChanged, hidingChanged, outgoingChanged } from "./modules/channels/index.ts";
 import { drillChanged, findDrills } from "./modules/drills/index.ts";
-import { drawFiltered, keepLessons, keepVerdicts } from "./modules/judgement/index.ts";
+import { drawFiltered, keepLessons, keepVerdicts, rememberSaidLanguage } from "./modules/judgement/index.ts";
 import { guardExposed, hideFound, tellWhyHidden } from "./modules/privacy/index.ts";
 import { claimFromWords, customerProved } from "./modules/proof/index.ts";
 import { customersMoved, rememberLanguage } from "./modules/customers/index.ts";
@@ -77,7 +77,7 @@ export const reactions: Reactions = new Map([
   when(messageKept, {
     after: [guardExposed, claimFromWords, rememberLanguage, followWriters, findDrills, weighCases, drawFiltered],
   }),
-  when(judgementSaid, { within: [keepLessons, keepVerdicts] }),
+  when(judgementSaid, { within: [keepLessons, keepVerdicts], after: [rememberSaidLanguage] }),
   when(messageReread, { after: [guardExposed, claimFromWords, findDrills, weighReread] }),
   when(messageBelowOurs, { after: [hideFound] }),
   when(outgoingChanged, { within: [followDelivery] }),

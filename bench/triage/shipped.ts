@@ -1,14 +1,9 @@
 /** How well triage judges as it is shipped: by rules of ours, before any correction. */
 import { mask, read } from "../../server/modules/triage/index.ts";
+import { measureLanguage } from "./languages.ts";
 import { needsRows } from "./needs.ts";
-import { type Figures, file, hits, jsonLines, percent, score, tweets } from "./texts.ts";
+import { type Figures, hits, jsonLines, percent, score, tweets } from "./texts.ts";
 
-interface LanguageRow {
-  set: string;
-  src: string;
-  lang: string;
-  text: string;
-}
 interface PersonalRow {
   text: string;
   spans: { start: number; end: number; type: string }[];
@@ -20,52 +15,6 @@ export const measureShipped = (): Figures => ({
   ...measurePersonalData(),
   ...measureTweets(),
 });
-
-function measureLanguage(): Figures {
-  const rows = jsonLines<LanguageRow>("data/language/texts.jsonl");
-  const short = file("cases/judgement/language-airline-short.tsv")
-    .trim()
-    .split("\n")
-    .map((line) => ({ lang: line.slice(0, line.indexOf("\t")), text: line.slice(line.indexOf("\t") + 1) }))
-    .filter(({ lang }) => lang !== "mix");
-  const all = macro(rows.filter(({ src }) => src !== "lingua" && src !== "papluca"));
-  const posts = macro(rows.filter(({ src }) => src === "papluca"));
-  const sentences = macro(rows.filter(({ set }) => set === "lingua-sentences"));
-  const pairs = macro(rows.filter(({ set }) => set === "lingua-word-pairs"));
-  const airline = macro(short);
-  return {
-    languageSocial: all.macro,
-    languageSocialEach: all.each,
-    languageSocialOtherKeptOut: all.other,
-    languagePapluca: posts.macro,
-    languagePaplucaOtherKeptOut: posts.other,
-    languageLinguaSentences: sentences.macro,
-    languageLinguaWordPairs: pairs.macro,
-    languageAirlineShort: airline.macro,
-    languageAirlineShortOtherKeptOut: airline.other,
-  };
-}
-
-/** The mean over the 14 languages of the share that is right, each of them, and the share of others kept out. */
-function macro(rows: readonly { lang: string; text: string }[]): { macro: number; each: string; other: number } {
-  const tally = new Map<string, { right: number; all: number }>();
-  for (const { lang, text } of rows) {
-    const count = tally.get(lang) ?? { right: 0, all: 0 };
-    count.all++;
-    if (read(text).language === lang) count.right++;
-    tally.set(lang, count);
-  }
-  const ours = [...tally].filter(([lang]) => lang !== "other" && lang !== "und");
-  const other = tally.get("other");
-  return {
-    macro: percent(
-      ours.reduce((sum, [, { right, all }]) => sum + right / all, 0),
-      ours.length,
-    ),
-    each: ours.map(([lang, { right, all }]) => `${lang} ${percent(right, all)}`).join(", "),
-    other: other ? percent(other.right, other.all) : 0,
-  };
-}
 
 function measureNeeds(): Figures {
   const rows = needsRows().map((row) => Object.assign(row, { reading: read(row.text) }));

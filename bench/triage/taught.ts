@@ -10,6 +10,7 @@ import {
   restore,
   store,
 } from "../../server/modules/triage/index.ts";
+import { measureTaughtLanguage } from "./languages.ts";
 import { needsRows } from "./needs.ts";
 import { type Figures, hits, percent, round, score, tweets } from "./texts.ts";
 
@@ -19,7 +20,14 @@ export function measureTaught(): Figures {
   const { distinct } = tweets();
   const train = distinct.filter(({ isTest }) => !isTest);
   const test = distinct.filter(({ isTest }) => isTest);
-  return { taughtOn: train.length, testedOn: test.length, ...feeling(train, test), ...reason(train, test), ...needs() };
+  return {
+    taughtOn: train.length,
+    testedOn: test.length,
+    ...feeling(train, test),
+    ...reason(train, test),
+    ...needs(),
+    ...measureTaughtLanguage(),
+  };
 }
 
 type Tweets = ReturnType<typeof tweets>["distinct"];

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { eraseLessons, followVersion, learnFromLessons } from "../../server/modules/judgement/index.ts";
-import { openScene, type Scene } from "../care/scene.ts";
+import { newHandle, openScene, type Scene } from "../care/scene.ts";
+import { until } from "../until.ts";
 
 let scene: Scene;
 let agents: Awaited<ReturnType<Scene["ground"]["as"]>>[];
@@ -48,10 +49,41 @@ test("what agents correct is kept with who, what was judged and by what, and so 
   await bo("POST", `/api/v1/cases/${first.caseId}/close`, { outcome: "solved" });
   expect((await lessons(first.id)).filter(({ how }) => how === "stood")).toMatchObject([
     { about: "needs", label: "answer", by: bo.id },
+    { about: "language", label: "en", by: bo.id },
+    { about: "urgency", label: "0", by: bo.id },
   ]);
   const second = await scene.writes("where is my bag?");
   await bo("POST", `/api/v1/cases/${second.caseId}/close`, { outcome: "needed-no-answer" });
   expect(await lessons(second.id)).toMatchObject([{ about: "needs", judged: "answer", label: "mention", how: "said" }]);
+});
+
+test("a language that is corrected is remembered; an urgency teaches where words alone were as urgent", async () => {
+  const { app } = scene.ground;
+  const [ana, bo] = agents as [(typeof agents)[number], (typeof agents)[number]];
+  const as = newHandle();
+  const { id, caseId, customerId } = await scene.writes("mega nice", as);
+  const taught = () => app.db`
+    select about, label, staff_id as by, teaches from judgement.lesson where message_id = ${id} and how = 'said' order by about, label`;
+  await ana("PUT", `/api/v1/cases/${caseId}/judgement`, { language: "de", urgency: 1 });
+  // What is said against a lesson is one too, though the case is no more as urgent as its words.
+  await bo("PUT", `/api/v1/cases/${caseId}/judgement`, { urgency: 2 });
+  expect(await taught()).toMatchObject([
+    { about: "language", label: "de", by: ana.id, teaches: true },
+    { about: "urgency", label: "1", by: ana.id, teaches: true },
+    { about: "urgency", label: "2", by: bo.id, teaches: true },
+  ]);
+  await until(
+    () => app.db<{ language: string }[]>`select language from customers.customer where id = ${customerId}`,
+    ([row]) => row?.language === "de",
+    "the language to be remembered",
+  );
+  // A booking, and no word, made this case urgent.
+  const other = await scene.writes("where is my bag?");
+  await app.db`update cases."case" set urgency = 3 where id = ${other.caseId}`;
+  await ana("PUT", `/api/v1/cases/${other.caseId}/judgement`, { urgency: 2 });
+  expect(await app.db`select about, teaches from judgement.lesson where message_id = ${other.id}`).toMatchObject([
+    { about: "urgency", teaches: false },
+  ]);
 });
 
 test("enough of them teach a version, which a lead takes back; who is left out or erased is learned from no more", async () => {

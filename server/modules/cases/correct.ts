@@ -20,15 +20,15 @@ export function correctJudgement(
 ): Promise<void> {
   return atomically(app, async (app) => {
     await lockCase(app.db, caseId);
+    const right = { topics: topic, language, urgency: urgency === undefined ? undefined : String(urgency), feeling };
+    const said = Object.entries(right).filter(([, label]) => label !== undefined);
+    await sayJudged(app, { caseId, by, right: Object.fromEntries(said) });
     await app.db`
       update cases."case"
       set topic = coalesce(${topic ?? null}, topic), language = coalesce(${language ?? null}, language),
         urgency = coalesce(${urgency ?? null}::smallint, urgency),
         urgency_set_at = case when ${urgency === undefined} then urgency_set_at else platform.now() end, changed_at = platform.now()
       where id = ${caseId}`;
-    const right = { topics: topic, language, urgency: urgency === undefined ? undefined : String(urgency), feeling };
-    const said = Object.entries(right).filter(([, label]) => label !== undefined);
-    await sayJudged(app, { caseId, by, right: Object.fromEntries(said) });
     if (feeling) await correctFeeling(app, { caseId, feeling });
     await tellStanding(app, [caseId]);
   });

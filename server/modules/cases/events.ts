@@ -114,6 +114,8 @@ export type JudgementSaid = {
   version: number | null;
   by: string;
   how: "said" | "stood";
+  /** Of its words: how urgent a case is may come of a booking that no word tells of. */
+  teaches: boolean;
 };
 export const judgementSaid = event<JudgementSaid>("cases.judgement-said", () => []);
 

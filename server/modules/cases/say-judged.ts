@@ -12,6 +12,8 @@ interface Judged {
   id: string;
   customerId: string | null;
   reading: Reading;
+  /** How urgent their case is; null: they are in none. */
+  caseUrgency: number | null;
 }
 
 const labelsOf = ({ language, needs, topics, urgency, feeling }: Reading): Required<Labels> => ({
@@ -25,8 +27,9 @@ const labelsOf = ({ language, needs, topics, urgency, feeling }: Reading): Requi
 /** The customer's last words in a case that were judged, or these words. */
 export async function findJudged(db: Db, of: { caseId: string } | { messageId: string }): Promise<Judged | undefined> {
   const [row] = await db<Judged[]>`
-    select id, customer_id, reading from cases.message
-    where ${"caseId" in of ? db`case_id = ${of.caseId}` : db`id = ${of.messageId}`}
+    select m.id, m.customer_id, reading, c.urgency::int as case_urgency
+    from cases.message m left join cases."case" c on c.id = m.case_id
+    where ${"caseId" in of ? db`m.case_id = ${of.caseId}` : db`m.id = ${of.messageId}`}
       and direction = 'inbound' and reading is not null and removed_at is null
     order by seq desc limit 1`;
   return row;
@@ -45,6 +48,7 @@ export async function sayJudged(
 interface Solved {
   id: string;
   topic: string;
+  language: string;
   kind: CaseKind;
 }
 
@@ -52,32 +56,54 @@ interface Solved {
 export async function sayStood(app: Context, { by, solved }: { by: string; solved: Solved }): Promise<void> {
   const judged = await findJudged(app.db, { caseId: solved.id });
   if (!judged) return;
-  const { needs, topics, feeling } = labelsOf(judged.reading);
+  const { needs, topics, language, urgency, feeling } = labelsOf(judged.reading);
   const isSameKind = needs === (solved.kind === "word" ? "word" : "answer");
-  const right = { ...(isSameKind && { needs }), ...(topics === solved.topic && { topics }), feeling };
+  const right = {
+    ...(isSameKind && { needs }),
+    ...(topics === solved.topic && { topics }),
+    ...(language === solved.language && { language }),
+    ...(isOfWords(judged) && { urgency }),
+    feeling,
+  };
   await tell(app, judged, { by, right, how: "stood" });
 }
 
+/** Where words alone would have made their case as urgent as it is, what is said of that is said of them. */
+const isOfWords = ({ reading, caseUrgency }: Judged): boolean => reading.urgency === caseUrgency;
+
 function tell(
   app: Context,
-  { id, customerId, reading }: Judged,
+  theirs: Judged,
   { by, right, how }: { by: string; right: Labels; how: JudgementSaid["how"] },
 ): Promise<void> {
+  const { id, customerId, reading } = theirs;
   const judged = labelsOf(reading);
   const version = reading.version ?? null;
   const facts = Object.entries(right).map(([about, label]): JudgementSaid => {
     const field = about as keyof Labels;
-    return { messageId: id, customerId, about: field, judged: judged[field], label, version, by, how };
+    const teaches = field !== "urgency" || isOfWords(theirs);
+    return { messageId: id, customerId, about: field, judged: judged[field], label, version, by, how, teaches };
   });
   return emit(app, judgementSaid, facts);
 }
 
+interface Words {
+  id: string;
+  text: string;
+  visibility: "public" | "private";
+  language: string;
+  /** What the same customer wrote in before. */
+  priorLanguage: string;
+}
+
 /** Words that can be learned from, with what is known of them; those that were taken back or erased are not. */
-export function findWords(
-  db: Db,
-  messageIds: readonly string[],
-): Promise<{ id: string; text: string; visibility: "public" | "private"; language: string }[]> {
-  return db`
-    select id, text, visibility, language from cases.message
+export function findWords(db: Db, messageIds: readonly string[]): Promise<Words[]> {
+  return db<Words[]>`
+    select id, text, visibility, m.language, coalesce(before.language, 'und') as prior_language
+    from cases.message m left join lateral (
+      select earlier.language from cases.message earlier
+      where earlier.customer_id = m.customer_id and earlier.seq < m.seq and earlier.direction = 'inbound'
+      order by earlier.seq desc limit 1
+    ) as before on true
     where id = any(${[...messageIds]}::uuid[]) and removed_at is null and text <> ''`;
 }

@@ -1,5 +1,15 @@
 /** A new version from lessons: pure, and so slow that it runs in a thread of its own. */
-import { type Learnable, labelsOf, lessonFrom, makeModel, read, restore, store } from "../triage/index.ts";
+import {
+  type Learnable,
+  labelsOf,
+  type Lesson,
+  lessonFrom,
+  makeLanguageModel,
+  makeModel,
+  read,
+  restore,
+  store,
+} from "../triage/index.ts";
 import type { Language, Visibility } from "../../../contract/words.ts";
 import { figuresOf, isBetter, type Tried } from "./better.ts";
 import { weigh } from "./shares.ts";
@@ -11,7 +21,10 @@ export interface Taught {
   by: string;
   text: string;
   visibility: Visibility;
+  /** What it was read to be in. */
   language: Language;
+  /** What the same person wrote in before. */
+  priorLanguage: Language;
   inDialogue: boolean;
   weight: number;
 }
@@ -33,19 +46,20 @@ export interface Candidate {
 /** Every judgement that something was taught of, learned anew and tried on what was held back. */
 export function makeCandidates({ lessons, inUse, seed }: Trial): Candidate[] {
   return (Object.keys(labelsOf) as Learnable[]).flatMap((about) => {
-    const mine = lessons.filter((lesson) => lesson.about === about && labelsOf[about].includes(lesson.label));
+    // What teaches nothing is no part of anybody's share either.
+    const mine = lessons.flatMap((taught) => {
+      if (taught.about !== about || !labelsOf[about].includes(taught.label)) return [];
+      const lesson = lessonFrom(about, { ...taught, context: contextOf(taught) });
+      return lesson ? [{ ...taught, lesson }] : [];
+    });
     const weights = weigh(mine);
     const all = mine
-      .map((lesson, place) => ({ ...lesson, weight: weights[place] as number }))
+      .map((one, place) => ({ ...one, weight: weights[place] as number }))
       .filter(({ weight }) => weight > 0);
     const held = all.filter(isHeldBack);
     if (held.length === 0 || held.length === all.length) return [];
-    const model = makeModel(
-      all.filter((one) => !isHeldBack(one)).map((one) => lessonFrom(about, { ...one, context: contextOf(one) })),
-      labelsOf[about],
-      seed,
-    );
-    const stored = store(model);
+    const learned = all.filter((one) => !isHeldBack(one)).map(({ lesson, weight }) => ({ ...lesson, weight }));
+    const stored = store(modelOf(about, learned, seed));
     const before = inUse[about] && restore(inUse[about]);
     const after = restore(stored);
     const tried = held.map((one): Tried => ({
@@ -58,16 +72,19 @@ export function makeCandidates({ lessons, inUse, seed }: Trial): Candidate[] {
   });
 }
 
-const contextOf = ({ visibility, language, inDialogue }: Taught) => ({
+const modelOf = (about: Learnable, lessons: readonly Lesson[], seed: number) =>
+  about === "language" ? makeLanguageModel(lessons, seed) : makeModel(lessons, labelsOf[about], seed);
+
+/** What it was read to be in says so again, and its phrases are looked for; of its language itself that would be no lesson. */
+const contextOf = ({ about, visibility, language, priorLanguage, inDialogue }: Taught) => ({
   visibility,
-  priorLanguage: language,
+  priorLanguage: about === "language" ? priorLanguage : language,
   inDialogue,
 });
 
 function saidOf(about: Learnable, one: Taught, model: ReturnType<typeof restore> | undefined): string {
   const reading = read(one.text, { ...contextOf(one), learned: model ? { [about]: model } : {} });
-  if (about === "topics") return reading.topics[0] ?? "other";
-  return about === "needs" ? reading.needs : reading.feeling;
+  return about === "topics" ? (reading.topics[0] ?? "other") : String(reading[about]);
 }
 
 /** One message in five, and all that was said of it, by its id: the same ones each time. */

@@ -11,7 +11,7 @@ import { findModels, setInUse } from "./versions.ts";
 /** So many new lessons are worth learning from. */
 export const enough = 50;
 /** What was said long ago says less about today than the time it costs. */
-const mostLessons = 20_000;
+const mostLessons = 30_000;
 const seed = 1;
 
 interface Lesson {
@@ -27,7 +27,7 @@ interface Lesson {
 export async function findWaiting(db: Db): Promise<{ waiting: number; anew: boolean; upTo: string }> {
   const [row] = await db<[{ waiting: number; anew: boolean; upTo: string }]>`
     select count(lesson.id)::int as waiting, anew, coalesce(max(lesson.id), learned_to)::text as up_to
-    from judgement.wish left join judgement.lesson on lesson.id > learned_to and about in ('needs', 'topics', 'feeling')
+    from judgement.wish left join judgement.lesson on lesson.id > learned_to and teaches
     group by anew, learned_to`;
   return row;
 }
@@ -46,19 +46,18 @@ export async function learnFromLessons(app: PoolContext): Promise<void> {
 async function findTaught(db: Db): Promise<Taught[]> {
   const lessons = await db<Lesson[]>`
     select id::text, message_id, about, label, staff_id as by, how from judgement.lesson
-    where about in ('needs', 'topics', 'feeling') and not exists (select from judgement.left_out where left_out.staff_id = lesson.staff_id)
+    where teaches and not exists (select from judgement.left_out where left_out.staff_id = lesson.staff_id)
     order by lesson.id desc limit ${mostLessons}`;
   const words = await findWords(db, [...new Set(lessons.map(({ messageId }) => messageId))]);
   const byId = new Map(words.map((one) => [one.id, one]));
   return lessons.toReversed().flatMap(({ messageId, about, label, by, how }) => {
     const said = byId.get(messageId);
     if (!said) return [];
-    const { text, visibility, language } = said;
+    const { text, visibility } = said;
     // Who solves a case may not have looked at what was judged: that says half as much.
     const weight = how === "said" ? 1 : 0.5;
-    return [
-      { messageId, about, label, by, text, visibility, language: language as Language, inDialogue: false, weight },
-    ];
+    const [language, priorLanguage] = [said.language as Language, said.priorLanguage as Language];
+    return [{ messageId, about, label, by, text, visibility, language, priorLanguage, inDialogue: false, weight }];
   });
 }
 

@@ -61,6 +61,7 @@ describe("candidates", () => {
       text: `what a glorp ${words[n % 8]} and ${words[(n * 3) % 7]}`,
       visibility: "public" as const,
       language: "en" as const,
+      priorLanguage: "und" as const,
       inDialogue: false,
       weight: 1,
     }));
@@ -78,6 +79,31 @@ describe("candidates", () => {
     const inUse = taken ? { feeling: taken.stored } : {};
     const [feeling] = makeCandidates({ lessons: [...honest, ...spree], inUse, seed: 1 });
     expect(feeling?.isBetter).toBe(false);
+  });
+
+  test.each([
+    ["language", "mega nice", { right: "de", wrong: "it" }],
+    ["urgency", "the lounge was closed", { right: "2", wrong: "0" }],
+  ] as const)("%s is learned too, and one agent's spree turns it no more", (about, text, { right, wrong }) => {
+    const said = (label: string) => (one: Taught, place: number) => ({
+      ...one,
+      about,
+      label,
+      text: `${text} ${words[place % words.length]}`,
+    });
+    const lessons = honest.map(said(right));
+    const [taken] = makeCandidates({ lessons, inUse: {}, seed: 1 });
+    expect(taken).toMatchObject({ about, isBetter: true, figures: { was: 0, now: 100 } });
+    const spree = taught("x", 1000, wrong).map(said(wrong));
+    const inUse = taken ? { [about]: taken.stored } : {};
+    const [again] = makeCandidates({ lessons: [...lessons, ...spree], inUse, seed: 1 });
+    expect(again?.isBetter).toBe(false);
+  });
+
+  test("a language beyond doubt teaches nothing, and counts for nobody's share", () => {
+    const text = "Where is my suitcase? It did not arrive with me this morning.";
+    const lessons = honest.map((one) => ({ ...one, about: "language" as const, label: "nl", text }));
+    expect(makeCandidates({ lessons, inUse: {}, seed: 1 })).toEqual([]);
   });
 
   test("the same lessons give the same candidate", () => {

@@ -10,8 +10,10 @@ export interface Detection {
   confidence: number;
   /** The next likely one, where letters decided. */
   second?: Language;
-  by: "script" | "model" | "words" | "prior" | "none";
+  by: "script" | "model" | "words" | "prior" | "none" | "learned";
   words: string[];
+  /** How much speaks for each, in nats, where letters decided; empty where they are no words that we know. */
+  nats?: ReadonlyMap<Language, number>;
 }
 
 /** What is lost, in nats, for being a language we do not answer in: few customers write one (reference, 2.4). */
@@ -140,7 +142,7 @@ function choose(
   prior: Language | undefined,
 ): Detection {
   const [first, next] = [...scores].toSorted(([, a], [, b]) => b - a);
-  if (!first) return nothing(prior);
+  if (!first) return { ...nothing(prior), nats: scores };
   const [best, top] = first;
   let sum = 0;
   for (const score of scores.values()) sum += Math.exp(score - top);
@@ -151,6 +153,7 @@ function choose(
     confidence: 1 / sum,
     by: best === prior ? "prior" : words.length > 0 ? "words" : "model",
     words,
+    nats: scores,
   };
 }
 

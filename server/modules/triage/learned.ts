@@ -1,23 +1,29 @@
 /** Judging with what was learned: the rules say first what they think, and learned weights correct them. */
 import { Feeling, Needs, Topic } from "../../../contract/triage.ts";
+import { languages } from "../../../contract/words.ts";
 import type { Found } from "./cue.ts";
 import { fold } from "./fold.ts";
 import type { Lesson, Model } from "./learner/learn.ts";
 import { phrasesFor, verdictsOf } from "./learner/model.ts";
-import { pack, weighSigns } from "./learner/packed.ts";
-import { type Sight, signsOf } from "./learner/signs.ts";
+import { pack, type Packed, weighSigns } from "./learner/packed.ts";
+import { type Heard, type Sight, signsOf } from "./learner/signs.ts";
 
 /** What can be learned. */
-export type Learnable = "feeling" | "needs" | "topics";
+export type Learnable = "feeling" | "needs" | "topics" | "urgency" | "language";
 
 export const labelsOf: Readonly<Record<Learnable, readonly string[]>> = {
   feeling: Feeling.options,
   needs: Needs.options,
   topics: Topic.options,
+  urgency: ["0", "1", "2", "3"],
+  language: [...languages, "other"],
 };
 
 /** What was learned here, judgement by judgement; what is missing is left to the rules. */
 export type Learned = Readonly<Partial<Record<Learnable, Model>>>;
+
+/** What is judged with the phrases of a language, once that is known. */
+export type InWords = Exclude<Learnable, "language">;
 
 /** What the rules thought of a text: the beginning of every learned judgement. */
 export interface Thought {
@@ -27,6 +33,8 @@ export interface Thought {
   needs: { needs: Needs; code: string };
   feeling: Feeling;
   topics: readonly Topic[];
+  /** From 0 to 3. */
+  urgency: number;
   private: boolean;
   inDialogue: boolean;
 }
@@ -34,14 +42,19 @@ export interface Thought {
 /** How far the rules are believed: less than the distance at which a lesson is content. */
 const belief = 0.5;
 
-function beforeOf(about: Learnable, thought: Thought): number[] {
-  const [first, second] =
-    about === "topics" ? thought.topics : [about === "needs" ? thought.needs.needs : thought.feeling];
+function beforeOf(about: InWords, thought: Thought): number[] {
+  const [first, second] = about === "topics" ? thought.topics : [thoughtOf[about](thought)];
   return labelsOf[about].map((label) => (label === first ? belief : label === second ? 0 : -belief));
 }
 
+const thoughtOf: Readonly<Record<Exclude<InWords, "topics">, (thought: Thought) => string>> = {
+  needs: ({ needs }) => needs.needs,
+  feeling: ({ feeling }) => feeling,
+  urgency: ({ urgency }) => String(urgency),
+};
+
 /** What the learner sees of a text. */
-export function sightOf({ found, bare, needs, feeling, topics, ...talk }: Thought): Sight {
+function sightOf({ found, bare, needs, feeling, topics, ...talk }: Thought): Sight {
   const hints = [
     `feeling ${feeling}`,
     `needs ${needs.code}`,
@@ -57,11 +70,12 @@ export function sightOf({ found, bare, needs, feeling, topics, ...talk }: Though
 }
 
 /** A text and what is right of it, to learn from. */
-export function lessonOf(about: Learnable, thought: Thought, right: { label: string; weight?: number }): Lesson {
+export function lessonOf(about: InWords, thought: Thought, right: { label: string; weight?: number }): Lesson {
   return { ...right, signs: signsOf(sightOf(thought)), before: beforeOf(about, thought) };
 }
 
-interface Opinion {
+/** What was learned says of a judgement. */
+export interface Opinion {
   /** The likeliest label and the next, with how likely they are. */
   first: { label: string; confidence: number };
   second: { label: string; confidence: number } | undefined;
@@ -70,27 +84,47 @@ interface Opinion {
   words: () => string[];
 }
 
-/** What was learned says of a text; of judgements that nothing was learned of, nothing. */
-export function opinions(thought: Thought, learned: Learned): Partial<Record<Learnable, Opinion>> {
-  const abouts = Object.keys(learned) as Learnable[];
-  const packed = pack(Object.values<Model>(learned));
-  if (!packed) return {};
-  const sight = sightOf(thought);
+/** Gives what was learned says of one judgement of a text; nothing, where nothing was learned of it. */
+export type Ask = (about: InWords, thought: Thought) => Opinion | undefined;
+
+/** Weighs a text by all that was learned at once; `thought` may say more when it is asked of one judgement. */
+export function askLearned(thought: Thought, learned: Learned): Ask {
+  // Languages were judged before.
+  const inWords = Object.entries<Model>(learned).filter(([about]) => about !== "language");
+  const abouts = inWords.map(([about]) => about);
+  const packed = pack(inWords.map(([, model]) => model));
+  if (!packed) return () => undefined;
+  const weighed = weighSight(packed, sightOf(thought));
+  return (about, thought) => {
+    const which = abouts.indexOf(about);
+    return which < 0 ? undefined : opinionOf(weighed, which, beforeOf(about, thought));
+  };
+}
+
+interface Weighed {
+  packed: Packed;
+  sums: Float64Array;
+  signs: number;
+  text: string;
+  heard: Heard;
+}
+
+/** What each model's labels weigh in a text. */
+export function weighSight(packed: Packed, sight: Sight): Weighed {
   const heard: number[] = [];
   const signs = signsOf(sight, heard);
-  const sums = weighSigns(packed, signs);
-  const said: Partial<Record<Learnable, Opinion>> = {};
-  for (const [which, about] of abouts.entries()) {
-    const verdicts = verdictsOf(packed, which, { sums, signs: signs.length, before: beforeOf(about, thought) });
-    const [first, second] = verdicts;
-    if (!first) continue;
-    const all = new Map(verdicts.map(({ label, confidence }) => [label, confidence]));
-    said[about] = {
-      first,
-      second,
-      all,
-      words: () => phrasesFor(packed, which, first.label, { text: sight.text, heard }),
-    };
-  }
-  return said;
+  return { packed, sums: weighSigns(packed, signs), signs: signs.length, text: sight.text, heard };
+}
+
+/** What one of the models makes of it, with what was thought before. */
+export function opinionOf(weighed: Weighed, which: number, before: readonly number[]): Opinion | undefined {
+  const verdicts = verdictsOf(weighed.packed, which, { ...weighed, before });
+  const [first, second] = verdicts;
+  if (!first) return undefined;
+  return {
+    first,
+    second,
+    all: new Map(verdicts.map(({ label, confidence }) => [label, confidence])),
+    words: () => phrasesFor(weighed.packed, which, first.label, weighed),
+  };
 }

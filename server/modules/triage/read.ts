@@ -6,12 +6,13 @@ import { judgeFeeling } from "./feeling.ts";
 import { whatIsInUse } from "./in-use.ts";
 import { type Detection, detectLanguage } from "./language.ts";
 import type { Lesson } from "./learner/learn.ts";
-import { type Learnable, type Learned, lessonOf, opinions, type Thought } from "./learned.ts";
+import { type Ask, askLearned, type Learnable, type Learned, lessonOf, type Thought } from "./learned.ts";
+import { correctLanguage, lessonOfLanguage } from "./learned-language.ts";
 import { answerFrom, judgeNeeds } from "./needs.ts";
 import { findPersonalData } from "./personal-data.ts";
 import { signsIn, signThatNeeds } from "./signs.ts";
 import { chooseTopics } from "./topics.ts";
-import { judgeUrgency } from "./urgency.ts";
+import { judgeUrgency, type UrgencyVerdict } from "./urgency.ts";
 
 /** What is known about a text besides its words. Everything may be missing. */
 export interface TextContext {
@@ -31,13 +32,14 @@ export interface TextContext {
 
 /** Reads one text: language, whether it waits for an answer, topics, urgency, feeling and personal data. Never throws. */
 export function read(text: string, context: TextContext = {}): Reading {
-  const detection = detectLanguage(text, context.priorLanguage);
-  const ruled = judgeByRules(text, detection, context);
   const { version, learned } = context.learned ? { version: null, learned: context.learned } : whatIsInUse();
-  const judged = withLearned(ruled, learned);
+  const detection = correctLanguage(text, detectLanguage(text, context.priorLanguage), learned.language);
+  const ruled = judgeByRules(text, detection, context);
+  const ask = askLearned(thoughtOf(ruled), learned);
+  const judged = withLearned(ruled, ask);
   const { found, feeling, topics } = judged;
   const needs = withSigns(judged.needs, found);
-  const urgency = judgeUrgency(found, needs.needs === "answer");
+  const urgency = withLearnedUrgency({ ...ruled, urgency: judgeUrgency(found, needs.needs === "answer") }, ask);
   const signs = signsIn(found);
   const personalData = findPersonalData(text, {
     language: detection.language,
@@ -73,13 +75,22 @@ export function read(text: string, context: TextContext = {}): Reading {
 const sureOf = <Name extends string>(name: Name, confidence: number | undefined) =>
   (confidence === undefined ? {} : { [name]: confidence }) as Partial<Record<Name, number>>;
 
-/** A text with what is right of it, for the learner: read as it would be read when it comes. */
-export function lessonFrom(
-  about: Learnable,
-  { text, context, ...right }: { text: string; context: TextContext; label: string; weight?: number },
-): Lesson {
-  const ruled = judgeByRules(text, detectLanguage(text, context.priorLanguage), context);
-  return lessonOf(about, thoughtOf(ruled), right);
+/** A text with what is right of it. */
+interface Right {
+  text: string;
+  context: TextContext;
+  label: string;
+  weight?: number;
+}
+
+/** A text for the learner, read as it would be read when it comes. */
+export function lessonFrom(about: Exclude<Learnable, "language">, of: Right): Lesson;
+/** A text whose language is beyond doubt teaches nothing of it. */
+export function lessonFrom(about: Learnable, of: Right): Lesson | undefined;
+export function lessonFrom(about: Learnable, { text, context, ...right }: Right): Lesson | undefined {
+  const detection = detectLanguage(text, context.priorLanguage);
+  if (about === "language") return lessonOfLanguage(text, detection, right);
+  return lessonOf(about, thoughtOf(judgeByRules(text, detection, context)), right);
 }
 
 function judgeByRules(text: string, detection: Detection, context: TextContext) {
@@ -93,34 +104,38 @@ function judgeByRules(text: string, detection: Detection, context: TextContext) 
     ...topic,
     confidence: undefined as number | undefined,
   }));
-  return { found, bare, needs, feeling, topics, ...talk };
+  const urgency = judgeUrgency(found, needs.needs === "answer");
+  return { found, bare, needs, feeling, topics, urgency, ...talk };
 }
 
 type Ruled = ReturnType<typeof judgeByRules>;
 
-const thoughtOf = ({ feeling, topics, ...ruled }: Ruled): Thought => ({
+const thoughtOf = ({ feeling, topics, urgency, ...ruled }: Ruled): Thought => ({
   ...ruled,
   feeling: feeling.feeling,
   topics: topics.map(({ topic }) => topic),
+  urgency: urgency.urgency,
 });
 
 /** From here on a second topic is worth showing. */
 const secondFrom = 0.25;
 
 /** What was learned has the last word, but for this: who writes to us alone and asks for something waits for an answer. */
-function withLearned(ruled: Ruled, learned: Learned): Ruled {
-  const said = opinions(thoughtOf(ruled), learned);
+function withLearned(ruled: Ruled, ask: Ask): Ruled {
+  const thought = thoughtOf(ruled);
   let { needs, feeling, topics } = ruled;
-  if (said.needs && !(ruled.private && needs.needs === "answer")) {
-    const { first, second, all, words } = said.needs;
+  const aboutNeeds = ruled.private && needs.needs === "answer" ? undefined : ask("needs", thought);
+  if (aboutNeeds) {
+    const { first, second, all, words } = aboutNeeds;
     const confidence = all.get("answer") ?? 0;
     const rest = first.label === "answer" ? second : first;
     const label = confidence >= answerFrom ? "answer" : (rest?.label ?? "mention");
     if (label !== needs.needs) needs = { needs: label as Needs, confidence, code: "learned", words: words() };
     else needs = { ...needs, confidence };
   }
-  if (said.feeling) {
-    const { first, words } = said.feeling;
+  const aboutFeeling = ask("feeling", thought);
+  if (aboutFeeling) {
+    const { first, words } = aboutFeeling;
     const isSame = first.label === feeling.feeling;
     feeling = {
       feeling: first.label as Feeling,
@@ -129,8 +144,9 @@ function withLearned(ruled: Ruled, learned: Learned): Ruled {
       confidence: first.confidence,
     };
   }
-  if (said.topics) {
-    const { first, second, words } = said.topics;
+  const aboutTopics = ask("topics", thought);
+  if (aboutTopics) {
+    const { first, second, words } = aboutTopics;
     const likely = [first, ...(second && second.confidence >= secondFrom ? [second] : [])];
     topics = likely.map(({ label, confidence }) => ({
       topic: label as Topic,
@@ -139,6 +155,15 @@ function withLearned(ruled: Ruled, learned: Learned): Ruled {
     }));
   }
   return { ...ruled, needs, feeling, topics };
+}
+
+/** What was learned lifts as far as it was taught, and lowers by one step: who is stranded by the rules is never said to have time. */
+function withLearnedUrgency(ruled: Ruled, ask: Ask): UrgencyVerdict {
+  const { urgency } = ruled;
+  const said = ask("urgency", thoughtOf(ruled));
+  const step = Math.max(Number(said?.first.label ?? urgency.urgency), urgency.urgency - 1);
+  if (!said || step === urgency.urgency) return urgency;
+  return { urgency: step as UrgencyVerdict["urgency"], code: "learned", words: said.words() };
 }
 
 /** What nobody must overlook waits for an answer, however it is worded. */

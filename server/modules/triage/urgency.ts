@@ -1,7 +1,7 @@
 import type { Cue, Found } from "./cue.ts";
 
 /** How urgent a text is, 0 to 3, with what said so. */
-interface UrgencyVerdict {
+export interface UrgencyVerdict {
   urgency: 0 | 1 | 2 | 3;
   code: string;
   words: string[];

@@ -17,7 +17,7 @@ type Version = Learned["versions"][number];
 type Teacher = Learned["teachers"][number];
 
 const key = ["settings", "judgement"];
-const abouts = ["needs", "topics", "feeling"] as const;
+const abouts = ["needs", "topics", "feeling", "urgency", "language"] as const;
 
 export function Judgement() {
   const said = useAllWords().learning;
@@ -87,7 +87,7 @@ function Versions({ of }: { of: Learned }) {
         ))}
         <tr>
           <th scope="row">–</th>
-          <td colSpan={5}>{said.rules}</td>
+          <td colSpan={2 + abouts.length}>{said.rules}</td>
           <td className={styles.act}>
             {of.inUse === null ? (
               said.states["in-use"]

@@ -31,6 +31,8 @@ interface Options {
   most?: number;
   /** How much more rare labels count: 0 not at all, 1 as much as common ones together. */
   fairness?: number;
+  /** Whether what most lessons say is thought of a text of which nothing is known; so unless told otherwise. */
+  leans?: boolean;
 }
 
 /**
@@ -43,7 +45,9 @@ export function learn(lessons: readonly Lesson[], options: Options): Weights {
   const biases = new Float32Array(labels.length);
   for (const [label, name] of labels.entries()) {
     const sides = lessons.map((lesson) => (lesson.label === name ? 1 : -1));
-    biases[label] = learnOne(lessons, { ...options, sides, label, weights });
+    const { own, bias } = learnOne(lessons, { ...options, sides, label });
+    for (let place = 0; place < places; place++) weights[place * labels.length + label] = own[place] as number;
+    biases[label] = bias;
   }
   return { labels, weights, biases };
 }
@@ -51,12 +55,14 @@ export function learn(lessons: readonly Lesson[], options: Options): Weights {
 interface One extends Options {
   sides: readonly number[];
   label: number;
-  weights: Float32Array;
 }
 
-function learnOne(lessons: readonly Lesson[], { labels, seed, sides, label, weights, ...options }: One): number {
-  const { rounds = 10, most = 1, fairness = 0.5 } = options;
-  const many = labels.length;
+/** Weights of one label, side by side. */
+function learnOne(
+  lessons: readonly Lesson[],
+  { seed, sides, label, ...options }: One,
+): { own: Float32Array; bias: number } {
+  const { rounds = 10, most = 1, fairness = 0.5, leans = true } = options;
   let [all, positive] = [1e-9, 0];
   for (const [place, { weight = 1 }] of lessons.entries()) {
     all += weight;
@@ -67,6 +73,7 @@ function learnOne(lessons: readonly Lesson[], { labels, seed, sides, label, weig
   const shares = new Float64Array(lessons.length);
   const random = randomFrom(seed + label);
   const order = lessons.map((_, place) => place);
+  const own = new Float32Array(places);
   let bias = 0;
   for (let round = 0; round < rounds; round++) {
     shuffle(order, random);
@@ -75,22 +82,19 @@ function learnOne(lessons: readonly Lesson[], { labels, seed, sides, label, weig
       const side = sides[place] as number;
       const value = 1 / Math.sqrt(Math.max(1, signs.length));
       let sum = 0;
-      for (const sign of signs) sum += weights[sign * many + label] as number;
+      for (const sign of signs) sum += own[sign] as number;
       const missing = 1 - side * (sum * value + bias + (before[label] as number));
       const old = shares[place] as number;
       // The signs of a text weigh 1 together, and so does the bias.
-      const fresh = Math.min(Math.max(old + missing / 2, 0), most * weight * worth(side));
+      const fresh = Math.min(Math.max(old + missing / (leans ? 2 : 1), 0), most * weight * worth(side));
       if (fresh === old) continue;
       shares[place] = fresh;
       const push = (fresh - old) * side;
-      bias += push;
-      for (const sign of signs) {
-        const at = sign * many + label;
-        weights[at] = (weights[at] as number) + push * value;
-      }
+      if (leans) bias += push;
+      for (const sign of signs) own[sign] = (own[sign] as number) + push * value;
     }
   }
-  return bias;
+  return { own, bias };
 }
 
 /** Numbers from 0 to 1 that follow from the seed (mulberry32). */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { digestOf, judge, labelsOf, lessonFrom, makeModel, read, restore, store } from "../index.ts";
+import { digestOf, judge, labelsOf, lessonFrom, makeLanguageModel, makeModel, read, restore, store } from "../index.ts";
 import { randomFrom } from "./learn.ts";
 import { phrasesFor } from "./model.ts";
 import { pack, type Packed } from "./packed.ts";
@@ -59,6 +59,7 @@ describe("learning", () => {
       feeling: makeModel([], labelsOf.feeling, 1),
       needs: makeModel([], labelsOf.needs, 1),
       topics: makeModel([], labelsOf.topics, 1),
+      urgency: makeModel([], labelsOf.urgency, 1),
     };
     for (const text of [
       "Where is my bag?",
@@ -66,11 +67,12 @@ describe("learning", () => {
       "Worst airline ever",
       "My flight was cancelled",
     ]) {
-      const { feeling, needs, topics } = read(text);
+      const { feeling, needs, topics, urgency } = read(text);
       const reading = read(text, { learned });
-      expect({ feeling: reading.feeling, needs: reading.needs, topic: reading.topics[0] }).toEqual({
+      expect({ ...reading, topic: reading.topics[0] }).toMatchObject({
         feeling,
         needs,
+        urgency,
         topic: topics[0] ?? "cancellation",
       });
     }
@@ -96,6 +98,65 @@ describe("learning", () => {
     const learned = { needs: makeModel(all, labelsOf.needs, 1) };
     expect(read("where is my bag?", { learned }).needs).toBe("mention");
     expect(read("where is my bag?", { learned, visibility: "private" }).needs).toBe("answer");
+  });
+});
+
+describe("learning how urgent words are", () => {
+  const learnedAs = (label: string, text: string) => ({
+    urgency: makeModel(
+      Array.from({ length: 40 }, (_, n) => lessonFrom("urgency", { text: `${text} ${n}`, context, label })),
+      labelsOf.urgency,
+      1,
+    ),
+  });
+
+  test("words that no rule knows are as urgent as agents say", () => {
+    const reading = read("my glorp is red", { learned: learnedAs("2", "my glorp is red") });
+    expect(reading.urgency).toBe(2);
+    expect(reading.reasons.find(({ about }) => about === "urgency")).toMatchObject({ code: "learned" });
+    expect(read("my glorp is red").urgency).toBe(0);
+  });
+
+  test("who is stranded by the rules is never said to have time", () => {
+    const text = "We are stranded in Rome with a baby, please help us";
+    expect(read(text).urgency).toBe(3);
+    expect(read(text, { learned: learnedAs("0", text) }).urgency).toBe(2);
+  });
+});
+
+describe("learning languages", () => {
+  const lessons = ["hoi", "hoi zeg", "mega nice", "mega", "nice mega dag", "mega hoi"].flatMap(
+    (text) => lessonFrom("language", { text, context, label: "nl" }) ?? [],
+  );
+  const learned = { language: makeLanguageModel(lessons, 1) };
+
+  test.each([
+    ["words that letters know nothing of", "hoi", "und"],
+    ["words that letters doubt", "mega nice", "en"],
+  ])("%s are in the language that agents say", (_, text, without) => {
+    expect(read(text).language).toBe(without);
+    const reading = read(text, { learned });
+    expect(reading).toMatchObject({ language: "nl" });
+    expect(reading.languageConfidence).toBeGreaterThan(0.6);
+    expect(reading.reasons.find(({ about }) => about === "language")).toMatchObject({ code: "learned" });
+  });
+
+  test.each(["Where is my suitcase? It did not arrive this morning.", "👍👍", "飞机延误了", "", "zzkx"])(
+    "what was not taught stays as it was: %s",
+    (text) => {
+      const { language, languageConfidence } = read(text);
+      expect(read(text, { learned })).toMatchObject({ language, languageConfidence });
+    },
+  );
+
+  test("nothing was taught: letters judge, and are as sure as before", () => {
+    const nothing = { language: makeLanguageModel([], 1) };
+    for (const text of ["ciao ok", "takk", "dank je", "servus", "ja ok", "moin blorf gate"]) {
+      const { language, languageConfidence } = read(text);
+      const reading = read(text, { learned: nothing });
+      expect(reading.language).toBe(languageConfidence < 0.5 ? reading.language : language);
+      expect(Math.abs(reading.languageConfidence - languageConfidence)).toBeLessThan(0.01);
+    }
   });
 });
 

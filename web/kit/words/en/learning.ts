@@ -1,7 +1,7 @@
 /** What triage learns from agents. */
 export const learning = {
   title: "Judgement",
-  help: "What agents correct, and what they leave as it is when they solve a case, teaches triage what people need, feel and write about here. A fifth is held back; a new version takes over only where it is right more often there. Nobody's lessons count more than a quarter, so at least four people must have taught.",
+  help: "What agents correct, and what they leave as it is when they solve a case, teaches triage what people need, feel and write about here, how urgent their words are and which language they are in. A correction of urgency teaches only where words alone made the case as urgent as it was; one of a language, where letters left a doubt. A fifth is held back; a new version takes over only where it is right more often there. Nobody's lessons count more than a quarter, so at least four people must have taught.",
   rules: "The rules alone, as shipped",
   rulesInUse: "Triage judges by the rules alone, as shipped.",
   inUse: (version: number) => `Version ${version} is in use.`,
@@ -13,7 +13,7 @@ export const learning = {
   state: "State",
   made: "Made",
   lessons: "Lessons",
-  about: { needs: "Needs", topics: "Topic", feeling: "Feeling" },
+  about: { needs: "Needs", topics: "Topic", feeling: "Feeling", urgency: "Urgency", language: "Language" },
   fromTo: (was: number, now: number) => `${was} → ${now} %`,
   held: (held: number) => `Tried on ${held} lessons that were held back: right before, and with this version`,
   notTaken: "not taken",

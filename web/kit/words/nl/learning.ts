@@ -3,7 +3,7 @@ import type { learning as english } from "../en/learning.ts";
 /** Wat de triage van medewerkers leert. */
 export const learning: typeof english = {
   title: "Oordeel",
-  help: "Wat medewerkers verbeteren, en wat ze laten staan als ze een zaak oplossen, leert de triage waar mensen hier over schrijven, wat ze nodig hebben en wat ze voelen. Een vijfde blijft apart; een nieuwe versie neemt het alleen over waar ze daar vaker gelijk heeft. Niemands lessen tellen voor meer dan een kwart, dus moeten minstens vier mensen iets geleerd hebben.",
+  help: "Wat medewerkers verbeteren, en wat ze laten staan als ze een zaak oplossen, leert de triage waar mensen hier over schrijven, wat ze nodig hebben, wat ze voelen, hoe dringend hun woorden zijn en in welke taal. Een verbeterde urgentie leert alleen iets als de woorden alleen de zaak zo dringend maakten; een verbeterde taal als de letters twijfel lieten. Een vijfde blijft apart; een nieuwe versie neemt het alleen over waar ze daar vaker gelijk heeft. Niemands lessen tellen voor meer dan een kwart, dus moeten minstens vier mensen iets geleerd hebben.",
   rules: "Alleen de regels, zoals geleverd",
   rulesInUse: "De triage oordeelt alleen met de regels, zoals geleverd.",
   inUse: (version) => `Versie ${version} is in gebruik.`,
@@ -14,7 +14,7 @@ export const learning: typeof english = {
   state: "Stand",
   made: "Gemaakt",
   lessons: "Lessen",
-  about: { needs: "Nodig", topics: "Onderwerp", feeling: "Gevoel" },
+  about: { needs: "Nodig", topics: "Onderwerp", feeling: "Gevoel", urgency: "Urgentie", language: "Taal" },
   fromTo: (was, now) => `${was} → ${now} %`,
   held: (held) => `Geprobeerd op ${held} lessen die apart bleven: eerder goed, en met deze versie`,
   notTaken: "niet overgenomen",
