@@ -81,22 +81,33 @@ function wordsOf(text: string): string[] {
     .map((token) => token.toLowerCase());
 }
 
+const all: readonly Language[] = [...languages, "other"];
+/** Of each of eld's languages which of ours it is; asked once. */
+let places: readonly number[] = [];
+
 /** In nats, the languages we do not answer in folded into `other` at their best. */
 function lettersOf(words: readonly string[]): Map<Language, number> {
   const scores = new Map<Language, number>();
   let count = 0;
   for (const word of words) count += piecesOf(word);
   const { codes, means } = weighLetters(words.join(" "));
-  const best = new Map<Language, number>();
-  for (let place = 0; place < codes.length; place++) {
-    const mean = means[place] as number;
-    const code = codes[place] as string;
-    const language = isOurs(code) ? code : "other";
-    if (mean > (best.get(language) ?? 0)) best.set(language, mean);
+  if (places.length === 0) places = codes.map((code) => (isOurs(code) ? all.indexOf(code) : all.length - 1));
+  const best = new Float64Array(all.length);
+  const met: number[] = [];
+  for (let at = 0; at < codes.length; at++) {
+    const mean = means[at] as number;
+    const place = places[at] as number;
+    const known = best[place] as number;
+    if (mean <= known) continue;
+    if (known === 0) met.push(place);
+    best[place] = mean;
   }
   // The likeliest first: of two that stay equal it is the one.
-  for (const [language, mean] of [...best].toSorted(([, a], [, b]) => b - a))
-    scores.set(language, (mean * count) / temperature - (language === "other" ? otherPenalty : 0));
+  for (const place of met.toSorted((a, b) => (best[b] as number) - (best[a] as number))) {
+    const language = all[place] as Language;
+    const nats = ((best[place] as number) * count) / temperature;
+    scores.set(language, nats - (language === "other" ? otherPenalty : 0));
+  }
   return scores;
 }
 
@@ -130,7 +141,9 @@ function addTellingWords(scores: Map<Language, number>, words: readonly string[]
     if (!known) continue;
     for (const language of known) {
       scores.set(language, Math.max(scores.get(language) ?? floor, floor) + weight / Math.sqrt(known.length));
-      telling.set(language, [...(telling.get(language) ?? []), word]);
+      const spoke = telling.get(language);
+      if (spoke) spoke.push(word);
+      else telling.set(language, [word]);
     }
   }
   return telling;

@@ -5,8 +5,8 @@ import type { Found } from "./cue.ts";
 import { fold } from "./fold.ts";
 import type { Lesson, Model } from "./learner/learn.ts";
 import { phrasesFor, verdictsOf } from "./learner/model.ts";
-import { pack, type Packed, weighSigns } from "./learner/packed.ts";
-import { type Heard, type Sight, signsOf } from "./learner/signs.ts";
+import { pack, type Packed, weighHeard } from "./learner/packed.ts";
+import { hear, type Heard, type Sight, signsOf } from "./learner/signs.ts";
 
 /** What can be learned. */
 export type Learnable = "feeling" | "needs" | "topics" | "urgency" | "language";
@@ -79,26 +79,42 @@ export interface Opinion {
   /** The likeliest label and the next, with how likely they are. */
   first: { label: string; confidence: number };
   second: { label: string; confidence: number } | undefined;
-  all: ReadonlyMap<string, number>;
+  likely: (label: string) => number;
   /** The phrases that weighed most; looked for when asked. */
   words: () => string[];
 }
 
 /** Gives what was learned says of one judgement of a text; nothing, where nothing was learned of it. */
-export type Ask = (about: InWords, thought: Thought) => Opinion | undefined;
+export type Ask = (about: InWords, thought: () => Thought) => Opinion | undefined;
 
 /** Weighs a text by all that was learned at once; `thought` may say more when it is asked of one judgement. */
-export function askLearned(thought: Thought, learned: Learned): Ask {
-  // Languages were judged before.
-  const inWords = Object.entries<Model>(learned).filter(([about]) => about !== "language");
-  const abouts = inWords.map(([about]) => about);
-  const packed = pack(inWords.map(([, model]) => model));
-  if (!packed) return () => undefined;
-  const weighed = weighSight(packed, sightOf(thought));
+export function askLearned(thought: () => Thought, learned: Learned): Ask {
+  const { abouts, packed } = preparedOf(learned);
+  if (!packed) return noOpinion;
+  const weighed = weighSight(packed, sightOf(thought()));
   return (about, thought) => {
     const which = abouts.indexOf(about);
-    return which < 0 ? undefined : opinionOf(weighed, which, beforeOf(about, thought));
+    return which < 0 ? undefined : opinionOf(weighed, which, beforeOf(about, thought()));
   };
+}
+
+const noOpinion: Ask = () => undefined;
+
+interface Prepared {
+  abouts: readonly InWords[];
+  packed: Packed | undefined;
+}
+
+const prepared = new WeakMap<Learned, Prepared>();
+
+/** What was learned, but languages: they are judged first. */
+function preparedOf(learned: Learned): Prepared {
+  const known = prepared.get(learned);
+  if (known) return known;
+  const inWords = Object.entries<Model>(learned).filter(([about]) => about !== "language");
+  const made = { abouts: inWords.map(([about]) => about as InWords), packed: pack(inWords.map(([, model]) => model)) };
+  prepared.set(learned, made);
+  return made;
 }
 
 interface Weighed {
@@ -111,9 +127,8 @@ interface Weighed {
 
 /** What each model's labels weigh in a text. */
 export function weighSight(packed: Packed, sight: Sight): Weighed {
-  const heard: number[] = [];
-  const signs = signsOf(sight, heard);
-  return { packed, sums: weighSigns(packed, signs), signs: signs.length, text: sight.text, heard };
+  const heard = hear(sight);
+  return { packed, ...weighHeard(packed, heard), text: sight.text, heard };
 }
 
 /** What one of the models makes of it, with what was thought before. */
@@ -124,7 +139,7 @@ export function opinionOf(weighed: Weighed, which: number, before: readonly numb
   return {
     first,
     second,
-    all: new Map(verdicts.map(({ label, confidence }) => [label, confidence])),
+    likely: (label) => verdicts.find((one) => one.label === label)?.confidence ?? 0,
     words: () => phrasesFor(weighed.packed, which, first.label, weighed),
   };
 }

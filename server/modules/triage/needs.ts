@@ -101,6 +101,7 @@ function pleads(found: Found): boolean {
 
 /** "How do I ..." at the very start is a question without its mark, and so is "... istiyorum" at the end. */
 function standsAtAnEdge(text: string, words: readonly string[] = []): boolean {
+  if (words.length === 0) return false;
   const folded = fold(text).trim();
   const end = folded.replace(/[\s.!,~^]{1,20}$/u, "");
   return words.some((word) => folded.startsWith(word) || end.endsWith(word));

@@ -6,6 +6,8 @@ export interface PhraseIndex<Kind extends string> {
   byStart: Map<number, Phrase<Kind>[]>;
   /** By the first unit, which lengths of keys are worth a look: three bits at the beginning of a word, three within one. */
   worth: Uint8Array;
+  /** A bit by the hash of each key, for most that is looked up is none. */
+  hashed: Uint32Array;
 }
 
 interface Phrase<Kind extends string> {
@@ -35,6 +37,7 @@ const letter = /[\p{L}\p{M}\p{N}]/u;
 export function indexPhrases<Kind extends string>(lists: Partial<Record<Kind, string>>): PhraseIndex<Kind> {
   const byStart = new Map<number, Phrase<Kind>[]>();
   const worth = new Uint8Array(0x10000);
+  const hashed = new Uint32Array(1024);
   for (const [kind, list] of Object.entries(lists) as [Kind, string][]) {
     for (const written of list.split(/[,\n]/u)) {
       const parts = written
@@ -45,6 +48,7 @@ export function indexPhrases<Kind extends string>(lists: Partial<Record<Kind, st
       if (!first) continue;
       const length = Math.min(first.text.length, mostUnits);
       const key = keyAt(first.text, 0, length);
+      hashed[wordOf(key)] = (hashed[wordOf(key)] as number) | (1 << (key >>> 12));
       const last = first.text.charCodeAt(first.text.length - 1);
       byStart.set(key, [...(byStart.get(key) ?? []), { kind, parts, last }]);
       const bit = 1 << (length - 1);
@@ -52,7 +56,7 @@ export function indexPhrases<Kind extends string>(lists: Partial<Record<Kind, st
       worth[unit] = (worth[unit] as number) | bit | (first.joinsBefore ? bit << 3 : 0);
     }
   }
-  return { byStart, worth };
+  return { byStart, worth, hashed };
 }
 
 function partOf(written: string): Part {
@@ -73,10 +77,13 @@ function keyAt(text: string, at: number, units: number): number {
   return ((Math.imul(hash ^ (hash >>> 15), 0x85ebca6b) >>> 4) << 2) | units;
 }
 
+/** Where the bit of a key stands; which one follows from its next higher bits. */
+const wordOf = (key: number): number => (key >>> 2) & 1023;
+
 /** Adds to `found`, kind by kind, the phrases of an index that a folded text has. Time grows with the text only. */
 export function findPhrases<Kind extends string>(
   text: string,
-  { byStart, worth }: PhraseIndex<Kind>,
+  { byStart, worth, hashed }: PhraseIndex<Kind>,
   found: Map<Kind, string[]>,
 ): void {
   for (let at = 0; at < text.length; at++) {
@@ -86,7 +93,9 @@ export function findPhrases<Kind extends string>(
     if (here === 0) continue;
     for (let n = 1; n <= mostUnits && at + n <= text.length; n++) {
       if ((here & (1 << (n - 1))) === 0) continue;
-      const candidates = byStart.get(keyAt(text, at, n));
+      const key = keyAt(text, at, n);
+      if ((((hashed[wordOf(key)] as number) >>> (key >>> 12)) & 1) === 0) continue;
+      const candidates = byStart.get(key);
       if (candidates) collect(text, at, candidates, found);
     }
   }

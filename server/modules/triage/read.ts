@@ -35,7 +35,7 @@ export function read(text: string, context: TextContext = {}): Reading {
   const { version, learned } = context.learned ? { version: null, learned: context.learned } : whatIsInUse();
   const detection = correctLanguage(text, detectLanguage(text, context.priorLanguage), learned.language);
   const ruled = judgeByRules(text, detection, context);
-  const ask = askLearned(thoughtOf(ruled), learned);
+  const ask = askLearned(() => thoughtOf(ruled), learned);
   const judged = withLearned(ruled, ask);
   const { found, feeling, topics } = judged;
   const needs = withSigns(judged.needs, found);
@@ -122,12 +122,12 @@ const secondFrom = 0.25;
 
 /** What was learned has the last word, but for this: who writes to us alone and asks for something waits for an answer. */
 function withLearned(ruled: Ruled, ask: Ask): Ruled {
-  const thought = thoughtOf(ruled);
+  const thought = () => thoughtOf(ruled);
   let { needs, feeling, topics } = ruled;
   const aboutNeeds = ruled.private && needs.needs === "answer" ? undefined : ask("needs", thought);
   if (aboutNeeds) {
-    const { first, second, all, words } = aboutNeeds;
-    const confidence = all.get("answer") ?? 0;
+    const { first, second, likely, words } = aboutNeeds;
+    const confidence = likely("answer");
     const rest = first.label === "answer" ? second : first;
     const label = confidence >= answerFrom ? "answer" : (rest?.label ?? "mention");
     if (label !== needs.needs) needs = { needs: label as Needs, confidence, code: "learned", words: words() };
@@ -160,7 +160,7 @@ function withLearned(ruled: Ruled, ask: Ask): Ruled {
 /** What was learned lifts as far as it was taught, and lowers by one step: who is stranded by the rules is never said to have time. */
 function withLearnedUrgency(ruled: Ruled, ask: Ask): UrgencyVerdict {
   const { urgency } = ruled;
-  const said = ask("urgency", thoughtOf(ruled));
+  const said = ask("urgency", () => thoughtOf(ruled));
   const step = Math.max(Number(said?.first.label ?? urgency.urgency), urgency.urgency - 1);
   if (!said || step === urgency.urgency) return urgency;
   return { urgency: step as UrgencyVerdict["urgency"], code: "learned", words: said.words() };

@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { digestOf, judge, labelsOf, lessonFrom, makeLanguageModel, makeModel, read, restore, store } from "../index.ts";
 import { randomFrom } from "./learn.ts";
 import { phrasesFor } from "./model.ts";
-import { pack, type Packed } from "./packed.ts";
-import { signsOf, visitSigns } from "./signs.ts";
+import { pack, type Packed, weighHeard } from "./packed.ts";
+import { hear, signsOf } from "./signs.ts";
 import { tokensOf } from "./tokens.ts";
 
 const context = {};
@@ -35,10 +35,12 @@ describe("the pieces of a text", () => {
 
   test("every sign says where it was read", () => {
     const text = "my bag 飞机 is 😡 lost!!";
-    visitSigns({ text, hints: ["hint"], denials: ["is"] }, (place, from, to) => {
-      expect(place).toBeGreaterThanOrEqual(0);
-      expect(from < 0 || text.slice(from, to) !== "").toBe(true);
-    });
+    const { count, places, from, to } = hear({ text, hints: ["hint"], denials: ["is"] });
+    expect(count).toBeGreaterThan(50);
+    for (let at = 0; at < count; at++) {
+      expect(places[at]).toBeGreaterThanOrEqual(0);
+      expect(from[at] === -1 || text.slice(from[at], to[at]) !== "").toBe(true);
+    }
   });
 });
 
@@ -193,9 +195,10 @@ test("any text is judged, whatever is in it", () => {
 test("phrases that spoke do not overlap", () => {
   const model = makeModel(lessons, labelsOf.feeling, 1);
   const sight = { text: "so blue today blue as ever", hints: [], denials: [] };
-  const heard: number[] = [];
-  signsOf(sight, heard);
-  const said = phrasesFor(pack([model]) as Packed, 0, "positive", { text: sight.text, heard });
+  const packed = pack([model]) as Packed;
+  const heard = hear(sight);
+  weighHeard(packed, heard);
+  const said = phrasesFor(packed, 0, "positive", { text: sight.text, heard });
   expect(said.length).toBeGreaterThan(0);
   expect(said.length).toBeLessThanOrEqual(4);
 });

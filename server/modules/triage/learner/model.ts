@@ -85,26 +85,40 @@ export function phrasesFor(
   { text, heard }: { text: string; heard: Heard },
 ): string[] {
   const chosen = (packed.models[which] as Model).labels.indexOf(label);
-  const spoke = new Map<number, { from: number; to: number; weight: number }>();
-  for (let at = 0; at < heard.length;) {
-    const [from, to] = [heard[at + 1] as number, heard[at + 2] as number];
+  const spoke = new Map<number, Spoke>();
+  const { count, rows } = heard;
+  for (let at = 0; at < count;) {
+    const [from, to] = [heard.from[at] as number, heard.to[at] as number];
     // The letters of a word stand one after the other.
     let weight = 0;
-    for (; at < heard.length && heard[at + 1] === from && heard[at + 2] === to; at += 3)
-      weight += speaks(packed, { which, label: chosen, place: heard[at] as number });
+    for (; at < count && heard.from[at] === from && heard.to[at] === to; at++)
+      weight += speaks(packed, which, chosen, rows[at] as number);
     if (from < 0 || weight === 0) continue;
     const span = from * 4096 + to;
     const known = spoke.get(span);
     if (known) known.weight += weight;
     else spoke.set(span, { from, to, weight });
   }
-  const best = [...spoke.values()].filter(({ weight }) => weight > 0).toSorted((a, b) => b.weight - a.weight);
-  const told: typeof best = [];
-  for (const one of best) {
-    if (told.length === 4) break;
-    if (!told.some(({ from, to }) => one.from < to && from < one.to)) told.push(one);
+  return strongest([...spoke.values()]).map(({ from, to }) => text.slice(from, to).slice(0, 60));
+}
+
+interface Spoke {
+  from: number;
+  to: number;
+  weight: number;
+}
+
+/** The four that weigh most and do not overlap; of equal ones the earlier. */
+function strongest(spoke: readonly Spoke[]): Spoke[] {
+  const told: Spoke[] = [];
+  const isFree = (one: Spoke) => !told.some(({ from, to }) => one.from < to && from < one.to);
+  while (told.length < 4) {
+    let best: Spoke | undefined;
+    for (const one of spoke) if (one.weight > (best?.weight ?? 0) && isFree(one)) best = one;
+    if (!best) break;
+    told.push(best);
   }
-  return told.map(({ from, to }) => text.slice(from, to).slice(0, 60));
+  return told;
 }
 
 /** The slope and offset of the curve that says best how often a score was right; steps of Newton, held back by a little. */

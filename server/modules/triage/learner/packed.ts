@@ -1,10 +1,10 @@
 /**
  * Models as texts are judged by them: what every model says of a sign stands side by side, in steps of a byte as it is kept,
- * and whether any says something is a bit. A text has hundreds of signs; looked for one by one in weights of many megabytes
+ * four to a word, and whether any says something is a bit. A text has hundreds of signs; looked for one by one in weights of many megabytes
  * they would take longer than everything else.
  */
 import type { Model } from "./learn.ts";
-import { places } from "./signs.ts";
+import { forget, type Heard, isFirst, places } from "./signs.ts";
 
 export interface Packed {
   models: readonly Model[];
@@ -12,15 +12,19 @@ export interface Packed {
   width: number;
   /** Where each model's labels begin. */
   starts: readonly number[];
-  /** A bit for each place that weighs anything, and how many do before each 32. */
+  /** For each 32 places two numbers: a bit for each that weighs anything, and how many do before them. */
   known: Uint32Array;
-  ranks: Uint32Array;
-  /** A row for each place that does. */
-  weights: Int8Array;
+  /**
+   * A row for each place that does, and before them one of nothing for those that do not: a byte for each label, with 128
+   * for nought, and then what all labels of each model weigh together. They stand in one line of memory; each row has
+   * `stride` words.
+   */
+  rows: Int32Array;
+  bytes: Uint8Array;
+  totals: Float32Array;
+  stride: number;
   /** One step of a weight, label by label. */
   steps: Float64Array;
-  /** What a row weighs for all labels of a model together, model after model. */
-  totals: Float32Array;
 }
 
 /** A weight is kept in 127 steps each way of the heaviest one of its label. */
@@ -53,39 +57,47 @@ function packAnew(models: readonly Model[]): Packed {
     width += labels.length;
   }
   const steps = Float64Array.from(models.flatMap((model) => model.labels.map((_, label) => stepOf(model, label))));
-  const known = new Uint32Array(places / 32);
-  visitSteps(models, (place) => (known[place >>> 5] = (known[place >>> 5] as number) | (1 << (place & 31))));
-  const ranks = new Uint32Array(known.length);
-  let rows = 0;
-  for (let word = 0; word < known.length; word++) {
-    ranks[word] = rows;
-    rows += countBits(known[word] as number);
-  }
-  const made = { models, width, starts, known, ranks, steps };
-  const [weights, totals] = [new Int8Array(rows * width), new Float32Array(rows * models.length)];
-  visitSteps(models, (place, step, which, label) => {
-    const row = rowOf(made, place);
-    const at = (starts[which] as number) + label;
-    weights[row * width + at] = step;
-    const total = row * models.length + which;
-    totals[total] = (totals[total] as number) + step * (steps[at] as number);
+  const all = { models, starts, steps };
+  const known = new Uint32Array(2 * (places / 32));
+  visitSteps(all, (place) => {
+    const at = (place >>> 5) * 2;
+    known[at] = (known[at] as number) | (1 << (place & 31));
   });
-  return { ...made, weights, totals };
+  let many = 0;
+  for (let at = 0; at < known.length; at += 2) {
+    known[at + 1] = many;
+    many += countBits(known[at] as number);
+  }
+  const labelWords = Math.ceil(width / 4);
+  const stride = labelWords + models.length;
+  const rows = new Int32Array((many + 1) * stride);
+  const [bytes, totals] = [new Uint8Array(rows.buffer), new Float32Array(rows.buffer)];
+  for (let row = 0; row <= many; row++) rows.fill(0x80808080, row * stride, row * stride + labelWords);
+  visitSteps(all, (place, step, label, which) => {
+    const row = rowOf(known, place) * stride;
+    bytes[row * 4 + label] = step + nought;
+    const total = row + labelWords + which;
+    totals[total] = (totals[total] as number) + step * (steps[label] as number);
+  });
+  return { ...all, width, known, rows, bytes, totals, stride };
 }
 
-/** Is told each weight that is not nought, in steps. */
+const nought = 128;
+
+/** Is told each weight that is not nought, in steps, and its label among those of all models. */
 function visitSteps(
-  models: readonly Model[],
-  visit: (place: number, step: number, which: number, label: number) => void,
+  { models, starts, steps }: Pick<Packed, "models" | "starts" | "steps">,
+  visit: (place: number, step: number, label: number, which: number) => void,
 ): void {
-  for (const [which, model] of models.entries()) {
-    const many = model.labels.length;
-    const sizes = model.labels.map((_, label) => stepOf(model, label));
-    for (let at = 0; at < model.weights.length; at++) {
-      const weight = model.weights[at] as number;
+  for (const [which, { labels, weights }] of models.entries()) {
+    const many = labels.length;
+    const start = starts[which] as number;
+    for (let at = 0; at < weights.length; at++) {
+      const weight = weights[at] as number;
       if (weight === 0) continue;
-      const step = Math.round(weight / (sizes[at % many] as number));
-      if (step !== 0) visit(Math.floor(at / many), step, which, at % many);
+      const label = start + (at % many);
+      const step = Math.round(weight / (steps[label] as number));
+      if (step !== 0) visit(Math.floor(at / many), step, label, which);
     }
   }
 }
@@ -96,37 +108,75 @@ function countBits(bits: number): number {
   return Math.imul((count + (count >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
-/** Where a place's weights stand; -1: it has none. */
-function rowOf({ known, ranks }: Pick<Packed, "known" | "ranks">, place: number): number {
-  const [bits, bit] = [known[place >>> 5] as number, 1 << (place & 31)];
-  return (bits & bit) === 0 ? -1 : (ranks[place >>> 5] as number) + countBits(bits & (bit - 1));
+/** The row of a place; 0: it weighs nothing. Without a branch, so that the next rows are fetched meanwhile. */
+function rowOf(known: Uint32Array, place: number): number {
+  const at = (place >>> 5) * 2;
+  const bits = known[at] as number;
+  const before = bits & ((1 << (place & 31)) - 1);
+  return ((known[at + 1] as number) + countBits(before) + 1) & -((bits >>> (place & 31)) & 1);
 }
 
 /** What a text's signs weigh for each label of each model. */
 export function weighSigns(packed: Packed, signs: Uint32Array): Float64Array {
-  const { width, weights, steps } = packed;
-  const sums = new Int32Array(width);
-  for (let sign = 0; sign < signs.length; sign++) {
-    const row = rowOf(packed, signs[sign] as number);
-    if (row < 0) continue;
-    const at = row * width;
-    for (let label = 0; label < width; label++) sums[label] = (sums[label] as number) + (weights[at + label] as number);
-  }
-  const weighed = new Float64Array(width);
-  for (let label = 0; label < width; label++) weighed[label] = (sums[label] as number) * (steps[label] as number);
-  return weighed;
+  const rows = new Int32Array(signs.length);
+  for (let at = 0; at < signs.length; at++) rows[at] = rowOf(packed.known, signs[at] as number);
+  return addRows(packed, rows, rows.length);
 }
 
-/** How much a place speaks for one label of a model against the mean of its others. */
-export function speaks(
-  packed: Packed,
-  { which, label, place }: { which: number; label: number; place: number },
-): number {
-  const row = rowOf(packed, place);
-  if (row < 0) return 0;
-  const { width, starts, weights, steps, totals, models } = packed;
+let wanted = new Int32Array(4096);
+
+/** The same of a text that was just heard, and how many signs it has; notes the row of each. */
+export function weighHeard(packed: Packed, heard: Heard): { sums: Float64Array; signs: number } {
+  const { count, places, rows } = heard;
+  if (wanted.length < count) wanted = new Int32Array(2 * count);
+  let signs = 0;
+  for (let at = 0; at < count; at++) {
+    const place = places[at] as number;
+    const row = rowOf(packed.known, place);
+    rows[at] = row;
+    wanted[signs] = row;
+    if (isFirst(place)) signs++;
+  }
+  forget(heard);
+  return { sums: addRows(packed, wanted, signs), signs };
+}
+
+/** So many bytes fit into 16 bits when they are added up. */
+const atOnce = 256;
+
+/** Adds rows up, four labels in two additions: every other byte of a word has 16 bits to grow. */
+function addRows({ rows, stride, width, steps }: Packed, wanted: Int32Array, count: number): Float64Array {
+  const sums = new Float64Array(width);
+  const words = Math.ceil(width / 4);
+  const [even, odd] = [new Int32Array(words), new Int32Array(words)];
+  for (let from = 0; from < count; from += atOnce) {
+    const to = Math.min(count, from + atOnce);
+    even.fill(0);
+    odd.fill(0);
+    for (let at = from; at < to; at++) {
+      const start = (wanted[at] as number) * stride;
+      for (let word = 0; word < words; word++) {
+        const four = rows[start + word] as number;
+        even[word] = (even[word] as number) + (four & 0xff00ff);
+        odd[word] = (odd[word] as number) + ((four >>> 8) & 0xff00ff);
+      }
+    }
+    for (let label = 0; label < width; label++) {
+      const two = ((label & 1) === 0 ? even : odd)[label >> 2] as number;
+      const sum = (label & 2) === 0 ? two & 0xffff : two >>> 16;
+      sums[label] = (sums[label] as number) + sum - (to - from) * nought;
+    }
+  }
+  for (let label = 0; label < width; label++) sums[label] = (sums[label] as number) * (steps[label] as number);
+  return sums;
+}
+
+/** How much a row speaks for one label of a model against the mean of its others. */
+// oxlint-disable-next-line max-params -- asked of every sign of a text
+export function speaks(packed: Packed, which: number, label: number, row: number): number {
+  const { bytes, totals, stride, starts, steps, models } = packed;
   const at = (starts[which] as number) + label;
-  const own = (weights[row * width + at] as number) * (steps[at] as number);
-  const all = totals[row * models.length + which] as number;
+  const own = ((bytes[row * stride * 4 + at] as number) - nought) * (steps[at] as number);
+  const all = totals[(row + 1) * stride - models.length + which] as number;
   return own - (all - own) / Math.max(1, (models[which] as Model).labels.length - 1);
 }

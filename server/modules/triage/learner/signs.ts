@@ -1,4 +1,4 @@
-import { tokensOf } from "./tokens.ts";
+import { type Token, tokensOf } from "./tokens.ts";
 
 /** So many places hold what the signs weigh; two signs that share one are told apart by the others of a text. */
 export const places = 2 ** 18;
@@ -13,8 +13,46 @@ export interface Sight {
   denials: readonly string[];
 }
 
-/** Is told each sign: its place, and where in the text it was read; hints were read nowhere. */
-type Visit = (place: number, from: number, to: number) => void;
+/**
+ * The signs of a text in their order, those that are there again too: the place of each, and from where to where it was
+ * read (hints: -1). One for all texts, so that none makes another: it holds until the next text is heard.
+ */
+export interface Heard {
+  count: number;
+  places: Int32Array;
+  from: Int32Array;
+  to: Int32Array;
+  /** Where each one's weights stand, once it was weighed; 0: it has none. */
+  rows: Int32Array;
+}
+
+const room = (size: number): Heard => ({
+  count: 0,
+  places: new Int32Array(size),
+  from: new Int32Array(size),
+  to: new Int32Array(size),
+  rows: new Int32Array(size),
+});
+let heard = room(4096);
+
+// oxlint-disable-next-line max-params -- called for every sign of every text
+function keep(place: number, from: number, to: number): void {
+  const { count, places } = heard;
+  if (count === places.length) widen();
+  heard.places[count] = place;
+  heard.from[count] = from;
+  heard.to[count] = to;
+  heard.count = count + 1;
+}
+
+function widen(): void {
+  const wider = room(2 * heard.places.length);
+  wider.count = heard.count;
+  wider.places.set(heard.places);
+  wider.from.set(heard.from);
+  wider.to.set(heard.to);
+  heard = wider;
+}
 
 const prime = 16777619;
 const seed = 0x811c9dc5 | 0;
@@ -43,26 +81,30 @@ const link = (start: number, first: number, second: number) =>
 /** How many words after "not" it still speaks of. */
 const reach = 3;
 
-/** Visits every sign of a text: words, neighbours, words one apart, words that are denied, their letters, hints. */
-export function visitSigns({ text, hints, denials }: Sight, visit: Visit): void {
+const noneDeny: ReadonlySet<number> = new Set();
+
+/** Every sign of a text: words, neighbours, words one apart, words that are denied, their letters, hints. */
+export function hear({ text, hints, denials }: Sight): Heard {
+  heard.count = 0;
   const tokens = tokensOf(text);
-  const denying = new Set(denials.map((word) => hashOf(word)));
-  const hashes: number[] = [];
+  const denying = denials.length === 0 ? noneDeny : new Set(denials.map((word) => hashOf(word)));
+  let [earlier, before, hash] = [0, 0, 0];
+  let [earlierFrom, beforeFrom] = [0, 0];
   let denied = 0;
-  for (const [place, { from, to, isUnspaced }] of tokens.entries()) {
-    const hash = hashOf(text, from, to);
-    hashes.push(hash);
-    const before = place > 0 ? hashes[place - 1] : undefined;
-    const earlier = place > 1 ? hashes[place - 2] : undefined;
-    const start = (back: number) => tokens[place - back]?.from ?? from;
-    if (!isUnspaced || to - from <= 6) visit(placeOf(Math.imul(starts.word ^ hash, prime)), from, to);
-    if (before !== undefined) visit(placeOf(link(starts.pair, before, hash)), start(1), to);
-    if (earlier !== undefined) visit(placeOf(link(starts.skip, earlier, hash)), start(2), to);
-    if (denied > 0) visit(placeOf(Math.imul(starts.denied ^ hash, prime)), start(1), to);
-    denied = denying.has(hash) ? reach : denied - 1;
-    visitLetters(text, { from, to, isUnspaced }, visit);
+  for (let place = 0; place < tokens.length; place++) {
+    const { from, to, isUnspaced } = tokens[place] as Token;
+    hash = hashOf(text, from, to);
+    if (!isUnspaced || to - from <= 6) keep(placeOf(Math.imul(starts.word ^ hash, prime)), from, to);
+    if (place > 0) keep(placeOf(link(starts.pair, before, hash)), beforeFrom, to);
+    if (place > 1) keep(placeOf(link(starts.skip, earlier, hash)), earlierFrom, to);
+    if (denied > 0) keep(placeOf(Math.imul(starts.denied ^ hash, prime)), place > 0 ? beforeFrom : from, to);
+    denied = denying.size > 0 && denying.has(hash) ? reach : denied - 1;
+    if (isUnspaced) hearRun(text, from, to);
+    else hearLetters(text, from, to);
+    [earlier, earlierFrom, before, beforeFrom] = [before, beforeFrom, hash, from];
   }
-  for (const hint of hints) visit(placeOfHint(hint), -1, -1);
+  for (const hint of hints) keep(placeOfHint(hint), -1, -1);
+  return heard;
 }
 
 /** Hints are few, and the same ones each time. */
@@ -76,20 +118,26 @@ function placeOfHint(hint: string): number {
   return place;
 }
 
-/** Three to five letters of a word with its edges, one to four of a script without spaces. */
-function visitLetters(
-  text: string,
-  { from, to, isUnspaced }: { from: number; to: number; isUnspaced: boolean },
-  visit: Visit,
-): void {
-  const [least, most] = isUnspaced ? [1, 4] : [3, 5];
-  const edge = isUnspaced ? 0 : 1;
-  for (let at = from - edge; at < to; at++) {
+/** Three to five letters of a word with its edges. */
+function hearLetters(text: string, from: number, to: number): void {
+  for (let at = from - 1; at < to; at++) {
     let hash = starts.letters;
-    const last = Math.min(at + most, to + edge);
+    const last = Math.min(at + 5, to + 1);
     for (let end = at; end < last; end++) {
       hash = Math.imul(hash ^ (end < from || end >= to ? 32 : text.charCodeAt(end)), prime);
-      if (end - at + 1 >= least) visit(placeOf(hash), isUnspaced ? at : from, isUnspaced ? end + 1 : to);
+      if (end - at >= 2) keep(placeOf(hash), from, to);
+    }
+  }
+}
+
+/** One to four of a script without spaces. */
+function hearRun(text: string, from: number, to: number): void {
+  for (let at = from; at < to; at++) {
+    let hash = starts.letters;
+    const last = Math.min(at + 4, to);
+    for (let end = at; end < last; end++) {
+      hash = Math.imul(hash ^ text.charCodeAt(end), prime);
+      keep(placeOf(hash), at, end + 1);
     }
   }
 }
@@ -97,20 +145,24 @@ function visitLetters(
 /** Which places a text has, a bit for each; so small that it stays at hand. All nought between two texts. */
 const met = new Uint32Array(places / 32);
 
-/** Signs in their order, three numbers each: the place, and from where to where in the text it was read. */
-export type Heard = readonly number[];
+/** Whether a place was not met before in this text; asked, it was. */
+export function isFirst(place: number): boolean {
+  const bits = met[place >>> 5] as number;
+  const bit = 1 << (place & 31);
+  if ((bits & bit) !== 0) return false;
+  met[place >>> 5] = bits | bit;
+  return true;
+}
 
-/** The signs of a text, each once, as places; all of them with where they were read go to `heard`. */
-export function signsOf(sight: Sight, heard?: number[]): Uint32Array {
-  const found: number[] = [];
-  visitSigns(sight, (place, from, to) => {
-    heard?.push(place, from, to);
-    const [at, bit] = [place >>> 5, 1 << (place & 31)];
-    const bits = met[at] as number;
-    if ((bits & bit) !== 0) return;
-    met[at] = bits | bit;
-    found.push(place);
-  });
-  for (const place of found) met[place >>> 5] = 0;
+/** From here on none of them was met. */
+export function forget({ count, places }: Heard): void {
+  for (let at = 0; at < count; at++) met[(places[at] as number) >>> 5] = 0;
+}
+
+/** The signs of a text, each once, as places. */
+export function signsOf(sight: Sight): Uint32Array {
+  const heard = hear(sight);
+  const found = heard.places.slice(0, heard.count).filter(isFirst);
+  forget(heard);
   return Uint32Array.from(found);
 }
