@@ -34,9 +34,17 @@ export const lend = endpoint({
   method: "POST",
   path: "/api/v1/steering/lendings",
   summary:
-    "Lend a colleague to a language, channel, skill or team for so many minutes; it ends by itself. Who is lent already is lent anew. Written to the audit.",
+    "Lend colleagues, all or none, to a language, channel, skill or team for so many minutes; it ends by itself. Who is lent already is lent anew. The same id twice is one. Written to the audit.",
   needs: "settings:manage",
-  body: LentTo.extend({ id: z.uuid(), memberId: z.uuid(), minutes: z.int().min(5).max(720) }),
+  body: LentTo.extend({
+    /** Each with the id of their lending. */
+    colleagues: z
+      .array(z.object({ id: z.uuid(), memberId: z.uuid() }))
+      .min(1)
+      .max(50)
+      .refine((all) => new Set(all.map(({ memberId }) => memberId)).size === all.length, "Each colleague once."),
+    minutes: z.int().min(5).max(720),
+  }),
   returns: Lendings,
   status: 201,
 });

@@ -44,7 +44,7 @@ const TrialOutcome = z.object({
   short: z.array(z.object({ language: Language, hours: z.array(z.int()), late: z.int() })),
 });
 
-export const TrialFailure = z.enum(["nobody-came", "nobody-works", "too-long", "broken"]);
+export const TrialFailure = z.enum(["nobody-came", "nobody-works", "too-long", "too-big", "broken"]);
 
 const Trial = z.object({
   id: z.uuid(),

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { playTrials } from "../../server/modules/insights/index.ts";
 import { openLine } from "../assignment/scene.ts";
 import { type Ground, openGround } from "../ground.ts";
 import { until } from "../until.ts";
@@ -75,6 +76,17 @@ describe("tomorrow, played before it comes", () => {
     const { state, outcome } = await ended(await ask({}, "last-week"));
     expect([state, outcome.changed]).toEqual(["done", null]);
     expect(Math.abs(outcome.planned.came - 504)).toBeLessThan(30);
+  });
+
+  test("is given up where it takes more time or memory than it may, with the reason, and the next is played", async () => {
+    await ground.stopWorker();
+    const [long, big, next] = [await ask({}), await ask({}), await ask({}, "last-week")];
+    await playTrials(ground.app, { seconds: 0.05, megabytes: 256 });
+    await playTrials(ground.app, { seconds: 60, megabytes: 6 });
+    expect(await ended(long)).toMatchObject({ state: "failed", failure: "too-long", outcome: null });
+    expect(await ended(big)).toMatchObject({ state: "failed", failure: "too-big", outcome: null });
+    await ground.startWorker();
+    expect(await ended(next)).toMatchObject({ state: "done", failure: null });
   });
 
   test("is stopped by who asked, and no more than five wait", async () => {

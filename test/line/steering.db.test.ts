@@ -34,7 +34,7 @@ async function colleague(name: string, team: string | null): Promise<Person> {
 }
 
 const lend = (memberId: string, kind: string, what: string, minutes = 30) =>
-  lead("POST", "/api/v1/steering/lendings", { id: randomUUID(), memberId, kind, what, minutes });
+  lead("POST", "/api/v1/steering/lendings", { colleagues: [{ id: randomUUID(), memberId }], kind, what, minutes });
 const next = async (of: Person | undefined) => {
   const { body } = (await of?.("POST", "/api/v1/cases/next", {})) ?? { body: null };
   return body?.id ?? body?.code ?? null;
@@ -91,6 +91,23 @@ describe("steering from the wall", () => {
     );
     const all = ["rule", "lent", "lent", "lent", "lending-ended"];
     expect(await until(marks, (now) => now.length === all.length, "a fresh look at the wall")).toEqual(all);
+  });
+
+  test("lends several at once, all or none", async () => {
+    const [annas, bos] = [anna?.id ?? "", bo?.id ?? ""];
+    const lendAll = (...members: string[]) => {
+      const colleagues = members.map((memberId) => ({ id: randomUUID(), memberId }));
+      return lead("POST", "/api/v1/steering/lendings", { colleagues, kind: "language", what: "ja", minutes: 30 });
+    };
+    expect((await lendAll(annas, randomUUID())).body.code).toBe("steering.not-answering");
+    expect((await lead("GET", "/api/v1/steering/lendings")).body.items).toEqual([]);
+    expect((await lendAll(annas, annas)).status).toBe(400);
+    const { body } = await lendAll(annas, bos);
+    expect(body.items.map(({ member }: { member: { name: string } }) => member.name).toSorted()).toEqual([
+      "Anna",
+      "Bo",
+    ]);
+    for (const { id } of body.items) await lead("DELETE", `/api/v1/steering/lendings/${id}`);
   });
 
   test("tells a team something: who is here sees it until they have seen it, and the lead sees who did", async () => {

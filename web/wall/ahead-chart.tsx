@@ -38,11 +38,15 @@ export default function AheadChart({ of, said: inWords }: { of: Forecast; said: 
         silent: true,
       };
       const can = {
-        ...line({ name: said.can, data: hours.map((one) => one.can), token: "--green", width: 3, dashed: true }),
+        ...line({ name: said.can, data: hours.map((one) => one.can), token: "--green", width: 3, mark: "dashed" }),
         step: "middle",
       };
       return {
-        legend: legend([said.expected, said.range, ...(hasRoster ? [said.can] : [])]),
+        legend: legend([
+          { name: said.expected, mark: "solid" },
+          { name: said.range, mark: "area" },
+          ...(hasRoster ? [{ name: said.can, mark: "dashed" as const }] : []),
+        ]),
         xAxis: { type: "category", data: hours.map(({ at }) => say.moment(at)), axisLabel: { ...text, interval: 1 } },
         series: [
           band(

@@ -1,4 +1,4 @@
-/** Puts a colleague on a language, channel, skill or team for a while. */
+/** Puts colleagues on a language, channel, skill or team for a while. */
 import { Button, NativeSelect, SegmentedControl, Stack } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -9,6 +9,7 @@ import { explain } from "../kit/explain.ts";
 import { tell } from "../kit/notices.ts";
 import { channelInWords, isolated, useSay } from "../kit/words/say.ts";
 import { useWallWords } from "../kit/words/words.tsx";
+import { Colleagues } from "./colleagues.tsx";
 import styles from "./drawers.module.css";
 import { lendingsKey, useAgents, useLendings, useSkills, useTeams } from "./queries.ts";
 import { WallDrawer } from "./wall-drawer.tsx";
@@ -24,15 +25,23 @@ export default function LendDrawer({ onClose }: { onClose: () => void }) {
   const said = words.wallMore.lend;
   const queries = useQueryClient();
   const agents = (useAgents().data?.items ?? []).filter(({ doing }) => doing !== "missing");
-  const [typed, setTyped] = useState({ memberId: "", kind: "language" as Kind, what: "", minutes: 60 });
+  const [typed, setTyped] = useState({
+    chosen: [] as readonly string[],
+    kind: "language" as Kind,
+    what: "",
+    minutes: 60,
+  });
   const choices = useChoices(typed.kind);
-  const member = agents.find(({ id }) => id === typed.memberId) ?? agents[0];
+  const chosen = agents.map(({ id }) => id).filter((id) => typed.chosen.includes(id));
   const what = choices.find(({ value }) => value === typed.what)?.value ?? choices[0]?.value;
   const save = useMutation({
-    mutationFn: (body: LentTo & { memberId: string }) =>
-      call(lend, { body: { ...body, id: crypto.randomUUID(), minutes: typed.minutes } }),
+    mutationFn: (to: LentTo) => {
+      const colleagues = chosen.map((memberId) => ({ id: crypto.randomUUID(), memberId }));
+      return call(lend, { body: { ...to, colleagues, minutes: typed.minutes } });
+    },
     onSuccess: (now) => {
       queries.setQueryData(lendingsKey, now);
+      setTyped((last) => ({ ...last, chosen: [] }));
       tell(said.done);
     },
   });
@@ -41,21 +50,12 @@ export default function LendDrawer({ onClose }: { onClose: () => void }) {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          if (member && what) save.mutate({ memberId: member.id, kind: typed.kind, what });
+          if (chosen.length > 0 && what) save.mutate({ kind: typed.kind, what });
         }}
       >
         <Stack gap="md">
           <p className={styles.about}>{said.about}</p>
-          <NativeSelect
-            data-autofocus
-            label={said.who}
-            value={member?.id ?? ""}
-            onChange={({ currentTarget: { value } }) => setTyped({ ...typed, memberId: value })}
-            data={agents.map(({ id, name, doing }) => ({
-              value: id,
-              label: said.doing(name, words.wallMore.doing[doing]),
-            }))}
-          />
+          <Colleagues of={agents} chosen={chosen} onChange={(now) => setTyped({ ...typed, chosen: now })} />
           <SegmentedControl
             fullWidth
             aria-label={said.to}
@@ -82,8 +82,8 @@ export default function LendDrawer({ onClose }: { onClose: () => void }) {
               {explain(save.error, words).happened}
             </p>
           )}
-          <Button id="lend" type="submit" disabled={!member || !what} loading={save.isPending}>
-            {said.save}
+          <Button id="lend" type="submit" disabled={chosen.length === 0 || !what} loading={save.isPending}>
+            {said.save(chosen.length)}
           </Button>
         </Stack>
       </form>

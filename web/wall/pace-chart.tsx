@@ -17,7 +17,11 @@ export default function PaceChart({ pace, waiting, effects }: Shown) {
   const say = useSay();
   const draw = useCallback(
     ({ text, line, legend, colour }: Pen) => ({
-      legend: legend(),
+      legend: legend([
+        { name: said.waited, mark: "solid" },
+        { name: said.began, mark: "dotted" },
+        { name: said.ended, mark: "dashed" },
+      ]),
       xAxis: { type: "category", data: pace.map(({ at }) => say.moment(at)), axisLabel: { ...text, interval: 5 } },
       series: [
         {
@@ -36,8 +40,8 @@ export default function PaceChart({ pace, waiting, effects }: Shown) {
             })),
           },
         },
-        line({ name: said.began, data: pace.map(({ began }) => began), token: "--red", width: 2 }),
-        line({ name: said.ended, data: pace.map(({ ended }) => ended), token: "--green", width: 2, dashed: true }),
+        line({ name: said.began, data: pace.map(({ began }) => began), token: "--red", width: 2, mark: "dotted" }),
+        line({ name: said.ended, data: pace.map(({ ended }) => ended), token: "--green", width: 2, mark: "dashed" }),
       ],
     }),
     [pace, waiting, effects, said, say],

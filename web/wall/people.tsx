@@ -1,6 +1,8 @@
 /** How many colleagues do what now; close up, who. */
 import { lazy, Suspense, useState } from "react";
 import { Doing } from "../../contract/wall.ts";
+import { useCommand } from "../kit/keys/commands.tsx";
+import { KeyHint } from "../kit/keys/key-hint.tsx";
 import { useMay } from "../kit/me.tsx";
 import { useSay } from "../kit/words/say.ts";
 import { useWallWords } from "../kit/words/words.tsx";
@@ -14,6 +16,7 @@ export function People({ doing }: Pick<WallFigures, "doing">) {
   const say = useSay();
   const may = useMay("figures:agents");
   const [isOpen, setOpen] = useState(false);
+  useCommand("who-does-what", () => setOpen(true), may);
   const counts = (
     <dl className={styles.doing}>
       {Doing.options.map((one) => (
@@ -29,7 +32,7 @@ export function People({ doing }: Pick<WallFigures, "doing">) {
       {counts}
       {may && (
         <button type="button" className={styles.who} onClick={() => setOpen(true)}>
-          {said.people}
+          {said.people} <KeyHint command="who-does-what" />
         </button>
       )}
       <Suspense>{isOpen && <PeopleDrawer onClose={() => setOpen(false)} />}</Suspense>

@@ -10,13 +10,42 @@ import styles from "./wall.module.css";
 const LendDrawer = lazy(() => import("./lend-drawer.tsx"));
 const TargetDrawer = lazy(() => import("./target-drawer.tsx"));
 const TrialDrawer = lazy(() => import("./trial-drawer.tsx"));
+const WallPalette = lazy(() => import("./wall-palette.tsx"));
 const TellDrawer = lazy(() => import("./tell-drawer.tsx"));
 
 const deeds = ["lend", "set-target", "tell-team", "simulate"] as const;
 type Deed = (typeof deeds)[number];
 
+/** The palette is everybody's who looks at the wall as a person; deeds are for leads. */
 export function Steer() {
-  return useMay("settings:manage") ? <Deeds /> : null;
+  const { wallMore: said } = useWallWords();
+  const isLead = useMay("settings:manage");
+  const isPerson = useMay("cases:read");
+  return isLead || isPerson ? (
+    <nav className={styles.deeds} aria-label={said.deeds}>
+      {isLead && <Deeds />}
+      {isPerson && <Finder />}
+    </nav>
+  ) : null;
+}
+
+function Finder() {
+  const { wallMore: said } = useWallWords();
+  const [isOpen, setOpen] = useState(false);
+  useCommand("palette", () => setOpen(true));
+  return (
+    <>
+      <Button
+        variant="subtle"
+        size="compact-md"
+        onClick={() => setOpen(true)}
+        rightSection={<KeyHint command="palette" />}
+      >
+        {said.palette.open}
+      </Button>
+      <Suspense>{isOpen && <WallPalette onClose={() => setOpen(false)} />}</Suspense>
+    </>
+  );
 }
 
 function Deeds() {
@@ -28,7 +57,7 @@ function Deeds() {
   useCommand("tell-team", () => setOpen("tell-team"));
   useCommand("simulate", () => setOpen("simulate"));
   return (
-    <nav className={styles.deeds} aria-label={said.deeds}>
+    <>
       {deeds.map((deed) => (
         <Button
           key={deed}
@@ -46,6 +75,6 @@ function Deeds() {
         {open === "tell-team" && <TellDrawer onClose={close} />}
         {open === "simulate" && <TrialDrawer onClose={close} />}
       </Suspense>
-    </nav>
+    </>
   );
 }

@@ -1,5 +1,6 @@
 /** The figures that are read first: who waits, how long, whether it gets better, and what is broken. */
 import { lazy, Suspense, useState } from "react";
+import { useCommand } from "../kit/keys/commands.tsx";
 import { useMay } from "../kit/me.tsx";
 import { useAge } from "../kit/parts/age.tsx";
 import { inWords } from "../kit/time/ages.ts";
@@ -91,10 +92,12 @@ function Deadlines({ of: { deadlines } }: { of: WallFigures }) {
   const may = useMay("cases:read");
   const [isOpen, setOpen] = useState(false);
   const { broken, near, nextAt } = deadlines;
+  const canOpen = may && broken + near > 0;
+  useCommand("owed", () => setOpen(true), canOpen);
   const next = nextAt ? inWords(Date.parse(nextAt) - now, ages) : "–";
   return (
     <p className={styles.figure} data-broken={broken > 0} data-near={near > 0}>
-      {may && broken + near > 0 ? (
+      {canOpen ? (
         <button type="button" className={styles.number} onClick={() => setOpen(true)}>
           {say.number(broken)}
         </button>

@@ -16,16 +16,28 @@ const readable = (): number => Math.round(Math.min(19, Math.max(12, innerWidth /
 export interface Pen {
   colour: (token: string) => string;
   text: { color: string; fontSize: number; fontFamily: string };
-  legend: (data?: readonly string[]) => object;
+  legend: (of: readonly { name: string; mark: Mark }[]) => object;
   /** Straight from figure to figure: a curve would dip below nobody, or rise above what was. */
   line: (of: {
     name: string;
     data: readonly (number | null)[];
     token: string;
     width: number;
-    dashed?: boolean;
+    mark?: Exclude<Mark, "area">;
   }) => object;
 }
+
+/** How something is drawn, and shown beside its name: who sees no colours tells them apart by it. */
+type Mark = "solid" | "dashed" | "dotted" | "area";
+
+const bar = (from: number, to: number): string => `M${from},4 h${to - from} v3 h-${to - from} z`;
+/** Eighteen wide and eleven high. */
+const icons: Record<Mark, string> = {
+  solid: `path://M0,0 ${bar(0, 18)} M18,11`,
+  dashed: `path://M0,0 ${bar(0, 7)} ${bar(11, 18)} M18,11`,
+  dotted: `path://M0,0 ${[0, 5, 10, 15].map((from) => bar(from, from + 3)).join(" ")} M18,11`,
+  area: "path://M0,0 h18 v11 h-18 z",
+};
 
 /** Draws anew when `draw` does; `draw` gives what differs from every chart of the wall. */
 export function useChart(draw: (pen: Pen) => EChartsCoreOption): RefObject<HTMLDivElement | null> {
@@ -68,22 +80,25 @@ export function useChart(draw: (pen: Pen) => EChartsCoreOption): RefObject<HTMLD
       ...draw({
         colour,
         text,
-        legend: (data) => ({
+        legend: (of) => ({
           top: 0,
           left: 0,
           textStyle: text,
-          icon: "roundRect",
           itemWidth: 18,
-          itemHeight: 5,
-          ...(data && { data }),
+          itemHeight: 11,
+          data: of.map(({ name, mark }) => ({
+            name,
+            icon: icons[mark],
+            itemStyle: { opacity: mark === "area" ? 0.3 : 1 },
+          })),
         }),
-        line: ({ name, data, token, width, dashed = false }) => ({
+        line: ({ name, data, token, width, mark = "solid" }) => ({
           name,
           type: "line",
           data: [...data],
           symbol: "none",
           smooth: false,
-          lineStyle: { width, type: dashed ? "dashed" : "solid", color: colour(token) },
+          lineStyle: { width, type: mark, color: colour(token) },
           itemStyle: { color: colour(token) },
         }),
       }),

@@ -25,26 +25,38 @@ export function asLent<
 }
 
 export interface Lend extends LentTo {
-  id: string;
-  memberId: string;
   minutes: number;
   actorId: string;
 }
 
-/** Lends them from now on; what they were lent to before ends. */
-export function lend(app: Context, { id, memberId, kind, what, minutes, actorId }: Lend): Promise<void> {
-  return atomically(app, async (app) => {
-    const [member] = await app.db`select from staff.member where id = ${memberId} and active for no key update`;
-    if (!member) throw NotAnswering();
-    const [same] = await app.db`select from staff.lending where id = ${id}`;
-    if (same) return;
-    await end(app.db, { memberId, actorId });
-    await app.db`
-      insert into staff.lending (id, member_id, kind, what, during, lent_by)
-      select ${id}, ${memberId}, ${kind}, ${what}, tstzrange(at, at + ${minutes} * interval '1 minute'), ${actorId}
-      from (select greatest(platform.now(), max(upper(during))) as at from staff.lending where member_id = ${memberId}) as clock`;
-    await tell(app, { action: "steering.lend", memberId, actorId, detail: `${kind} ${what}, ${minutes} min` });
+/** Of whom, and the id of their lending. */
+interface Colleague {
+  id: string;
+  memberId: string;
+}
+
+/** Lends all of them from now on, or none; what they were lent to before ends. */
+export const lend = (app: Context, { colleagues, ...to }: Lend & { colleagues: readonly Colleague[] }): Promise<void> =>
+  atomically(app, async (app) => {
+    // In one order, so that two leads never wait for each other in a ring.
+    for (const one of colleagues.toSorted((a, b) => (a.memberId < b.memberId ? -1 : 1))) await lendOne(app, one, to);
   });
+
+async function lendOne(
+  app: Context,
+  { id, memberId }: Colleague,
+  { kind, what, minutes, actorId }: Lend,
+): Promise<void> {
+  const [member] = await app.db`select from staff.member where id = ${memberId} and active for no key update`;
+  if (!member) throw NotAnswering();
+  const [same] = await app.db`select from staff.lending where id = ${id}`;
+  if (same) return;
+  await end(app.db, { memberId, actorId });
+  await app.db`
+    insert into staff.lending (id, member_id, kind, what, during, lent_by)
+    select ${id}, ${memberId}, ${kind}, ${what}, tstzrange(at, at + ${minutes} * interval '1 minute'), ${actorId}
+    from (select greatest(platform.now(), max(upper(during))) as at from staff.lending where member_id = ${memberId}) as clock`;
+  await tell(app, { action: "steering.lend", memberId, actorId, detail: `${kind} ${what}, ${minutes} min` });
 }
 
 export function endLending(app: Context, { id, actorId }: { id: string; actorId: string }): Promise<void> {

@@ -3,30 +3,16 @@ import { useDebouncedValue } from "@mantine/hooks";
 import { useQueryClient } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useOffers } from "../../kit/keys/commands.tsx";
-import type { Command } from "../../kit/keys/key-map.ts";
 import { useMay } from "../../kit/me.tsx";
+import { found } from "../../kit/palette/found.ts";
+import type { Entry } from "../../kit/palette/palette.tsx";
 import { useAllWords } from "../../kit/words/words.tsx";
 import { type Desk, inOrder } from "../queue/desk-query.ts";
 import type { View } from "../queue/views-query.ts";
 import { useCaseOfNumber, useFewMessages, useOpenPerson, usePeople } from "../search/queries.ts";
 import { handlesOf } from "../search/found.tsx";
-import { found } from "./found.ts";
 import { usePages } from "./pages.ts";
 import { useRecents } from "./recents.ts";
-
-/** In the order they are shown. */
-export const kinds = ["recent", "cases", "people", "messages", "views", "pages", "actions"] as const;
-
-export interface Entry {
-  key: string;
-  kind: (typeof kinds)[number];
-  label: string;
-  more: string;
-  /** The words it is found by. */
-  sought: string;
-  command: Command | null;
-  go: () => void;
-}
 
 const pause = 250;
 

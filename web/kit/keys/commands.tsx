@@ -1,6 +1,6 @@
 /** Who carries out a command now: parts of the page offer them, keys and the palette call them. */
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useRef, useSyncExternalStore } from "react";
-import { type Command, commandOf, elsewhere, type Press } from "./key-map.ts";
+import { type Command, commandOf, elsewhere, elsewhereWithAlt, type Press } from "./key-map.ts";
 import { newOffers, type Offers } from "./offers.ts";
 
 const Offering = createContext<Offers>(newOffers());
@@ -12,7 +12,7 @@ export function Commands({ lettersOn, children }: { lettersOn: boolean; children
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing || event.repeat) return;
       const command = commandOf(pressOf(event), lettersOn);
-      const other = command && elsewhere[command];
+      const other = command && (event.altKey ? elsewhereWithAlt : elsewhere)[command];
       if ((command && offers.run(command)) || (other && offers.run(other))) event.preventDefault();
     };
     addEventListener("keydown", onKey);

@@ -69,6 +69,8 @@ test.each([
   ["prove", true, ["⌥", "I"]],
   ["go-private", false, ["Alt", "M"]],
   ["filtered-word", false, ["2"]],
+  ["who-does-what", false, ["Alt", "P"]],
+  ["visibility", false, ["P"]],
 ] as const)("the keys of %s (on a Mac: %s)", (command, mac, keys) => {
   expect(keysOf(command, mac)).toEqual(keys);
 });

@@ -86,6 +86,8 @@ export const commands = [
   "set-target",
   "tell-team",
   "simulate",
+  "who-does-what",
+  "owed",
   "way-1",
   "way-2",
   "way-3",
@@ -198,6 +200,12 @@ export const elsewhere: Readonly<Partial<Record<Command, Command>>> = {
   "view-0": "filtered-skip",
 };
 
+/** The same with Alt: nobody talks to customers on the wall. */
+export const elsewhereWithAlt: Readonly<Partial<Record<Command, Command>>> = {
+  visibility: "who-does-what",
+  override: "owed",
+};
+
 /** The command of a pressed key, or none. Single letters need `lettersOn` and never act in a field or dialog. */
 export function commandOf(press: Press, lettersOn: boolean): Command | null {
   const { key, code, ctrlKey, metaKey, altKey, within } = press;
@@ -223,6 +231,9 @@ export function keysOf(command: Command, mac: boolean): readonly string[] {
     return first === command || elsewhere[first] === command;
   });
   if (letter) return [letter.toUpperCase()];
-  const code = Object.keys(withAlt).find((one) => withAlt[one] === command);
+  const code = Object.keys(withAlt).find((one) => {
+    const first = withAlt[one] as Command;
+    return first === command || elsewhereWithAlt[first] === command;
+  });
   return code ? [mac ? "⌥" : "Alt", code.slice(-1)] : [];
 }

@@ -1,25 +1,22 @@
 /** Plays trials one after the other, each in a thread with bounds of time and memory that a lead can stop. */
-import { Worker as Thread } from "node:worker_threads";
 import type { TrialFailure } from "../../../../contract/trials.ts";
 import type { z } from "zod";
 import type { PoolContext } from "../../../platform/context.ts";
 import { changed } from "../../../platform/events.ts";
 import { type Asked, gather, type Gathered } from "./gather.ts";
+import { type Bounds, type Outcome, playApart } from "./play-apart.ts";
 import { topicOf } from "./trials.ts";
-import type { Scene, tryDay } from "./try-day.ts";
 
 type Failure = z.infer<typeof TrialFailure>;
-type Outcome = ReturnType<typeof tryDay>;
 
 /** A day of two hundred people takes two seconds; a surge that nobody can answer, twenty. */
-const mostSeconds = 60;
-const mostMegabytes = 256;
+const usualBounds: Bounds = { seconds: 60, megabytes: 256 };
 /** Whoever took it has so long; what is not done by then is taken by another, twice at most. */
-const takenSeconds = mostSeconds + 30;
+const takenSeconds = usualBounds.seconds + 30;
 const mostAttempts = 2;
 
 /** One round: plays one trial. Gives whether there may be another. */
-export async function playTrials(app: PoolContext): Promise<boolean> {
+export async function playTrials(app: PoolContext, bounds = usualBounds): Promise<boolean> {
   const [taken] = await app.db<{ id: string; what: Asked; attempts: number }[]>`
     update insights.trial set state = 'running', attempts = attempts + 1, taken_until = platform.now() + ${takenSeconds} * interval '1 second'
     where id = (
@@ -29,15 +26,23 @@ export async function playTrials(app: PoolContext): Promise<boolean> {
   if (!taken) return false;
   const { id, what, attempts } = taken;
   if (attempts > mostAttempts) await fail(app, id, "broken");
-  else await playOne(app, id, what);
+  else await playOne(app, { id, what, bounds });
   return true;
 }
 
-async function playOne(app: PoolContext, id: string, asked: Asked): Promise<void> {
+async function playOne(
+  app: PoolContext,
+  { id, what: asked, bounds }: { id: string; what: Asked; bounds: Bounds },
+): Promise<void> {
   const gathered = await gather(app.db, asked);
   if (gathered.scene.queries.length === 0) return fail(app, id, "nobody-came");
   if (gathered.scene.workers.length === 0 && asked.change.more.length === 0) return fail(app, id, "nobody-works");
-  const played = await inThread(app, id, gathered.scene);
+  const played = await playApart(gathered.scene, {
+    bounds,
+    tell: (percent) => void note(app, id, percent).catch(() => undefined),
+    isCancelled: () => isCancelled(app, id),
+    complain: (error) => app.log.error({ trial: id, err: error }, "a trial broke"),
+  });
   if (played === "cancelled") return undefined;
   if (typeof played === "string") return fail(app, id, played);
   return settle(app, id, { gathered, played });
@@ -66,38 +71,6 @@ async function fail(app: PoolContext, id: string, failure: Failure): Promise<voi
   await app.db`
     update insights.trial set state = 'failed', failure = ${failure}, ended_at = platform.now() where id = ${id} and ended_at is null`;
   await changed(app, [topicOf(id)]);
-}
-
-/** What came of it, or why nothing. The thread is gone when this ends, whichever way. */
-async function inThread(app: PoolContext, id: string, scene: Scene): Promise<Outcome | Failure | "cancelled"> {
-  const thread = new Thread(new URL("thread.ts", import.meta.url), {
-    workerData: scene,
-    resourceLimits: { maxOldGenerationSizeMb: mostMegabytes },
-  });
-  const { promise, resolve } = Promise.withResolvers<Outcome | Failure | "cancelled">();
-  thread.on("message", (told: { progress: number } | { outcome: Outcome }) => {
-    if ("outcome" in told) resolve(told.outcome);
-    else void note(app, id, told.progress).catch(() => undefined);
-  });
-  thread.once("error", (error) => {
-    app.log.error({ trial: id, err: error }, "a trial broke");
-    resolve("broken");
-  });
-  thread.once("exit", () => resolve("broken"));
-  const tooLong = setTimeout(() => resolve("too-long"), mostSeconds * 1000);
-  const looking = setInterval(() => {
-    void isCancelled(app, id).then(
-      (is) => is && resolve("cancelled"),
-      () => undefined,
-    );
-  }, 500);
-  try {
-    return await promise;
-  } finally {
-    clearTimeout(tooLong);
-    clearInterval(looking);
-    await thread.terminate();
-  }
 }
 
 async function note(app: PoolContext, id: string, progress: number): Promise<void> {
