@@ -28,6 +28,8 @@ export const CasePromise = z.object({
   by: z.object({ id: z.uuid(), name: z.string() }),
   /** To whom its case comes back: who made it, or their relief; null: their shift ended, and it is everybody's. */
   to: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+  /** When the shift of who made it ended, and it went on; null: it did not. */
+  handedOnAt: Time.nullable(),
   madeAt: Time,
   /** The latest time. */
   dueAt: Time,

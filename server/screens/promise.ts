@@ -15,6 +15,7 @@ export interface PromiseRow {
   madeByName: string;
   owedBy: string | null;
   owedByName: string | null;
+  handedOnAt: Date | null;
   madeAt: Date;
   dueAt: Date;
   flight: string | null;
@@ -29,7 +30,7 @@ export interface PromiseRow {
 /** By case: the one promise that is owed, where there is one. */
 export async function findPromises(db: Db, caseIds: readonly string[]): Promise<Map<string, CasePromise>> {
   const rows = await db<PromiseRow[]>`
-    select p.id, p.case_id, p.kind, p.text, p.made_by, m.name as made_by_name, p.owed_by, o.name as owed_by_name, p.made_at, p.due_at, p.flight, to_char(p.flight_on, 'YYYY-MM-DD') as flight_on,
+    select p.id, p.case_id, p.kind, p.text, p.made_by, m.name as made_by_name, p.owed_by, o.name as owed_by_name, p.handed_on_at, p.made_at, p.due_at, p.flight, to_char(p.flight_on, 'YYYY-MM-DD') as flight_on,
       p.flight_event, p.until_written, p.fell_due_at, p.due_why, p.state
     from cases.promise p join staff.member m on m.id = p.made_by left join staff.member o on o.id = p.owed_by
     where p.case_id = any(${[...caseIds]}::uuid[]) and p.ended_at is null`;
@@ -44,6 +45,7 @@ function showPromise(row: PromiseRow): CasePromise {
     text: row.text,
     by: { id: row.madeBy, name: row.madeByName },
     to: row.owedBy ? { id: row.owedBy, name: row.owedByName ?? "" } : null,
+    handedOnAt: row.handedOnAt,
     madeAt: row.madeAt,
     dueAt: row.dueAt,
     on: flight && flightOn && flightEvent ? { flight, date: flightOn, event: flightEvent } : null,

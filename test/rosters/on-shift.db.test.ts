@@ -129,7 +129,11 @@ describe("the end of a shift", () => {
     expect(free.body).toMatchObject({ waitingSince: before.waitingSince, urgency: 1, state: "open" });
     const relieved = (await ground.api("GET", `/api/v1/cases/${promised}`)).body;
     expect(relieved).toMatchObject({ resting: true, assigneeId: bo?.id });
-    expect(relieved.promise).toMatchObject({ by: { id: anna?.id }, to: { id: bo?.id } });
+    expect(relieved.promise).toMatchObject({
+      by: { id: anna?.id },
+      to: { id: bo?.id },
+      handedOnAt: expect.any(String),
+    });
     expect((await ground.api("GET", `/api/v1/cases/${late}`)).body).toMatchObject({
       resting: true,
       assigneeId: null,

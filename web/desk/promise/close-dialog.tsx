@@ -4,6 +4,7 @@ import { useMe } from "../../kit/me.tsx";
 import type { CasePromise } from "../../kit/wire.ts";
 import { isolated } from "../../kit/words/say.ts";
 import { useWords } from "../../kit/words/words.tsx";
+import { useHandedOn } from "./handed-on.ts";
 import styles from "./promise-dialog.module.css";
 import { PromiseLine } from "./promise-line.tsx";
 
@@ -16,6 +17,7 @@ interface Dialog {
 export default function CloseDialog({ promise, onChoose, onClose }: Dialog) {
   const words = useWords();
   const said = words.care.promise;
+  const handedOn = useHandedOn(promise);
   const isMine = useMe().id === promise.by.id;
   return (
     <Modal
@@ -26,6 +28,7 @@ export default function CloseDialog({ promise, onChoose, onClose }: Dialog) {
     >
       <div className={styles.form}>
         <PromiseLine of={promise} whole />
+        {handedOn !== null && <p className={styles.about}>{handedOn}</p>}
         <p className={styles.about}>{said.closeAbout}</p>
         <Button data-autofocus onClick={() => onChoose("kept")}>
           {said.closeKept}

@@ -6,6 +6,7 @@ import { useNow } from "../../kit/time/clock.ts";
 import type { CasePromise } from "../../kit/wire.ts";
 import { isolated, useSay } from "../../kit/words/say.ts";
 import { useWords } from "../../kit/words/words.tsx";
+import { useHandedOn } from "./handed-on.ts";
 import styles from "./promise-line.module.css";
 
 /** `waits`: not due. `due`: to be answered now. `broken`: overdue. */
@@ -24,6 +25,10 @@ export function PromiseLine({ of, whole = false }: { of: CasePromise; whole?: bo
   const standing = usePromiseStanding(of);
   const left = useLeft(of, standing);
   const maker = useMaker(of);
+  const handedOn = useHandedOn(of);
+  const me = useMe();
+  /** In a row there is room for whose it was. */
+  const isTakenUp = !whole && handedOn !== null && of.to?.id === me.id;
   const why =
     of.dueWhy === "flight" && of.on
       ? `${of.on.flight}: ${said.events[of.on.event]}`
@@ -37,11 +42,17 @@ export function PromiseLine({ of, whole = false }: { of: CasePromise; whole?: bo
       ? said.whenWritten
       : "";
   return (
-    <span className={styles.line} data-whole={whole} data-standing={standing} title={say.exactly(of.dueAt)}>
+    <span
+      className={styles.line}
+      data-whole={whole}
+      data-standing={standing}
+      title={[say.exactly(of.dueAt), handedOn].filter(Boolean).join("\n")}
+    >
       <Mark size={14} aria-hidden />
       <span>
         <b>{left}</b>
         {whole && ` · ${maker}`}
+        {isTakenUp && ` · ${said.from(isolated(of.by.name))}`}
         {whole && standing === "waits" && event !== "" && ` · ${event}`}
         {whole && standing !== "waits" && why !== "" && ` · ${why}`}
         {of.text !== "" && (
@@ -55,13 +66,11 @@ export function PromiseLine({ of, whole = false }: { of: CasePromise; whole?: bo
   );
 }
 
-function useMaker({ by, to, kind }: CasePromise): string {
+function useMaker({ by, kind }: CasePromise): string {
   const { promise: said } = useWords().care;
   const me = useMe();
-  const whose =
-    to?.id === by.id ? "" : ` · ${to ? said.goesTo(to.id === me.id ? said.you : isolated(to.name)) : said.goesToAll}`;
-  if (by.id === me.id) return `${kind === "snooze" ? said.snoozedByYou : said.promisedByYou}${whose}`;
-  return `${kind === "snooze" ? said.snoozed(isolated(by.name)) : said.promised(isolated(by.name))}${whose}`;
+  if (by.id === me.id) return kind === "snooze" ? said.snoozedByYou : said.promisedByYou;
+  return kind === "snooze" ? said.snoozed(isolated(by.name)) : said.promised(isolated(by.name));
 }
 
 function useLeft({ dueAt, fellDueAt, keepUntil, kind }: CasePromise, standing: Standing): string {

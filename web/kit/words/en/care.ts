@@ -20,9 +20,10 @@ export const care = {
     nobody: "Nobody waits for a word.",
   },
   promise: {
-    goesTo: (name: string) => `shift ended: goes to ${name}`,
-    you: "you",
-    goesToAll: "shift ended: goes to all",
+    from: (name: string) => `from ${name}`,
+    handedTo: (by: string, at: string, to: string) => `The shift of ${by} ended (${at}): it went to ${to}.`,
+    handedToYou: (by: string, at: string) => `The shift of ${by} ended (${at}): it is yours to keep now.`,
+    handedToAll: (by: string, at: string) => `The shift of ${by} ended (${at}): when it is due it is everybody's.`,
     make: "Come back…",
     snooze: "Snooze…",
     makeIt: "Promise",

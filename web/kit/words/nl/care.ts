@@ -20,9 +20,11 @@ export const care = {
     nobody: "Niemand wacht op een reactie.",
   },
   promise: {
-    goesTo: (name: string) => `dienst voorbij: gaat naar ${name}`,
-    you: "jou",
-    goesToAll: "dienst voorbij: gaat naar allen",
+    from: (name: string) => `van ${name}`,
+    handedTo: (by: string, at: string, to: string) => `De dienst van ${by} is voorbij (${at}): dit ging naar ${to}.`,
+    handedToYou: (by: string, at: string) => `De dienst van ${by} is voorbij (${at}): het is nu aan jou.`,
+    handedToAll: (by: string, at: string) =>
+      `De dienst van ${by} is voorbij (${at}): als het zover is, is het van iedereen.`,
     make: "Terugkomen…",
     snooze: "Later…",
     makeIt: "Beloven",
