@@ -37,6 +37,8 @@ export default function TrialDrawer({ onClose }: { onClose: () => void }) {
     mutationFn: (change: TrialChange) => call(tryTomorrow, { body: { id: crypto.randomUUID(), zone, basis, change } }),
     onSuccess: (now) => {
       queries.setQueryData(keyOf(now.id), now);
+      // It may have ended before anybody here listened: what ends later is told.
+      void queries.invalidateQueries({ queryKey: keyOf(now.id) });
       setId(now.id);
     },
   });
