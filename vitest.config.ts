@@ -25,8 +25,8 @@ class LongestFirst extends BaseSequencer {
 /** Three kinds of test: pure ones, those over a real PostgreSQL, and those of the whole product as its user starts it. */
 export default defineConfig({
   test: {
-    // Most tests wait for a database or a browser: four at once keep two processors busy.
-    maxWorkers: 4,
+    // Most tests wait for a database or a browser: three at once keep two processors busy, and none starves.
+    maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     projects: [
       {

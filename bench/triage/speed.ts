@@ -24,10 +24,14 @@ export function measureSpeed(): Figures {
       1,
     ),
   };
-  for (const { text } of texts.slice(0, 3000)) read(text, { learned });
-  const before = process.cpuUsage();
-  for (const { text } of texts) read(text, { learned });
-  const { user, system } = process.cpuUsage(before);
+  // A process that has just started compiles while it works; ours runs for months.
+  for (let round = 0; round < 3; round++) for (const { text } of texts) read(text, { learned });
+  const passes = Array.from({ length: 7 }, () => {
+    const before = process.cpuUsage();
+    for (const { text } of texts) read(text, { learned });
+    const { user, system } = process.cpuUsage(before);
+    return Math.round((texts.length * 1e6) / (user + system));
+  }).toSorted((a, b) => a - b);
   // Asking for the time used takes time itself: what an empty span takes is not ours.
   const spans = (work: (text: string) => void) =>
     texts.map(({ text }) => {
@@ -41,7 +45,8 @@ export function measureSpeed(): Figures {
   const sorted = times.toSorted((a, b) => a - b);
   const at = (share: number) => round(sorted[Math.floor(sorted.length * share)] ?? 0, 3);
   return {
-    textsPerCpuSecond: Math.round((texts.length * 1e6) / (user + system)),
+    textsPerCpuSecond: passes[3] ?? 0,
+    textsPerCpuSecondLeastAndMost: `${passes[0]} to ${passes[6]}`,
     p50Ms: at(0.5),
     p99Ms: at(0.99),
   };

@@ -25,7 +25,7 @@ export interface Supervised {
 const shortestPause = 150;
 const longestPause = 5000;
 /** An errand that takes longer has failed, in milliseconds. */
-const longestErrand = 15_000;
+const longestErrand = 60_000;
 /** Room for what lives for one message only: with the default of 16 MB a surge spends a tenth of its time clearing it. */
 const youngSpace = "--max-semi-space-size=48";
 
