@@ -10,6 +10,11 @@ const path = "/api/v1/settings/judgement";
 
 beforeAll(async () => {
   scene = await openScene();
+  // Every five minutes a job learns; here it would come in between.
+  await scene.ground.app
+    .db`create function jobs.none() returns trigger language plpgsql as $$ begin return null; end $$`;
+  await scene.ground.app
+    .db`create trigger none before insert on jobs._private_jobs for each row execute function jobs.none()`;
   agents = await Promise.all(["Ana", "Bo", "Cid", "Dee"].map((name) => scene.ground.as("agent", name)));
   lead = await scene.ground.as("lead", "Lea");
 });
