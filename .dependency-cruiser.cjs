@@ -12,6 +12,7 @@ const modules = [
   "triage",
   "cases",
   "proof",
+  "documents",
   "privacy",
   "judgement",
   "language-model",

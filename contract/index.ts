@@ -44,6 +44,8 @@ import * as prices from "./prices.ts";
 import * as settings from "./settings.ts";
 import * as signIn from "./sign-in.ts";
 import * as staff from "./staff.ts";
+import * as documents from "./documents.ts";
+import * as trips from "./trips.ts";
 import * as drills from "./drills.ts";
 import * as ratings from "./ratings.ts";
 import * as steering from "./steering.ts";
@@ -103,6 +105,8 @@ export const endpoints: readonly Endpoint[] = [
   consent,
   urgency,
   drills,
+  documents,
+  trips,
   ratings,
   views,
   wall,

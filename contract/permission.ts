@@ -8,6 +8,7 @@ export const permissions = [
   "customers:link",
   "flights:report",
   "touchpoints:report",
+  "trips:read",
   "personal-data:read",
   "figures:read",
   "figures:export",

@@ -29,6 +29,6 @@ export const allowed: Record<Role, readonly Permission[]> = {
   crew: [],
   brand: ["cases:read", "figures:read"],
   insight: ["figures:read", "figures:export"],
-  partner: ["flights:report", "touchpoints:report"],
+  partner: ["flights:report", "touchpoints:report", "trips:read"],
   engineer: ["channels:read", "channels:manage", "operations:read", "operations:manage", "figures:read"],
 };

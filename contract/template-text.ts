@@ -14,6 +14,7 @@ export const valueSources = [
   "bag.file",
   "agent.name",
   "rating.link",
+  "trip.link",
   "typed",
 ] as const;
 export const ValueSource = z.enum(valueSources);

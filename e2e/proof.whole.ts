@@ -139,6 +139,40 @@ describe("from a booking code in public to a word that it is solved", () => {
     await desk.fill("#reply", "");
   });
 
+  test("a document goes where they write, by a key, and its link shows them their trip and nobody who travels along", async () => {
+    await desk.locator("#case-title").click();
+    await desk.keyboard.press("/");
+    const dialog = desk.getByRole("dialog");
+    await dialog.getByRole("radio", { name: /Booking confirmation/ }).waitFor();
+    await picture(desk, "documents-dialog");
+    expect(await accessibilityFaults(desk)).toEqual([]);
+    await dialog.getByRole("button", { name: "Send documents" }).click();
+    await dialog.waitFor({ state: "detached" });
+    const { text } = await until(
+      () => received().then(({ messages }) => messages.find((one: any) => /\/trip\/jb_/.test(one.text))),
+      (one) => one !== undefined,
+      "the document at the vendor",
+    );
+    await phone.goto(`${stage.product.worldUrl}/#${passenger}`);
+    await phone.click('[data-tab="messages"]');
+    await phone.getByText("Uw reis, altijd actueel").first().waitFor();
+    await picture(phone, "documents-phone");
+    await phone.goto(/http\S+\/trip\/jb_\S+/.exec(text)?.[0] ?? "");
+    await phone.getByRole("heading", { name: "Uw reis" }).waitFor();
+    await picture(phone, "trip-page");
+    expect(await accessibilityFaults(phone)).toEqual([]);
+    await phone.emulateMedia({ colorScheme: "dark" });
+    await picture(phone, "trip-page-dark");
+    expect(await accessibilityFaults(phone)).toEqual([]);
+    await phone.emulateMedia({ colorScheme: "light" });
+    await desk
+      .getByRole("region", { name: "Documents" })
+      .getByText(/opened/)
+      .waitFor();
+    await picture(desk, "documents-sent");
+    expect(await accessibilityFaults(desk)).toEqual([]);
+  });
+
   test("an agent says why they go without, and who acts for somebody else is asked for scope and end", async () => {
     await desk.locator("#case-title").focus();
     await desk.keyboard.press("Alt+o");

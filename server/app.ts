@@ -9,6 +9,7 @@ import type { Config } from "./config.ts";
 import type { BookingsContext } from "./modules/bookings/index.ts";
 import type { ChannelsContext } from "./modules/channels/index.ts";
 import { addLine, findOurLine, readSentFile, tellTypes } from "./modules/chat/index.ts";
+import type { DocumentsContext } from "./modules/documents/index.ts";
 import type { ModelContext } from "./modules/language-model/index.ts";
 import type { ProofContext } from "./modules/proof/index.ts";
 import type { Door, PoolContext } from "./platform/context.ts";
@@ -17,7 +18,8 @@ import type { ScanContext } from "./platform/scan-files.ts";
 import { type Doorbell, openDoorbell } from "./platform/doorbell.ts";
 import { reactions } from "./reactions.ts";
 
-export interface App extends PoolContext, ChannelsContext, BookingsContext, ProofContext, ScanContext, ModelContext {
+export interface App
+  extends PoolContext, ChannelsContext, BookingsContext, ProofContext, ScanContext, ModelContext, DocumentsContext {
   readonly db: Pool;
   readonly bell: Doorbell;
   readonly config: AppConfig;
@@ -72,6 +74,10 @@ export async function openApp(
     baggage: connectBaggage(config.baggage),
     languageModel: connectLanguageModel(config.languageModel),
     scanner: connectScanner(config.clamd),
+    // The reservation system gives none yet.
+    findPasses: async () => [],
+    wallets: config.wallets,
+    airline: config.airline,
     key: config.key,
     publicUrl: config.publicUrl,
   };

@@ -5,6 +5,7 @@ import { isIP } from "node:net";
 import { hostname } from "node:os";
 import { join, resolve } from "node:path";
 import type { GateSettings } from "./modules/channels/index.ts";
+import type { Wallets } from "./modules/documents/index.ts";
 import { Unstartable } from "./platform/unstartable.ts";
 
 export interface Config {
@@ -34,6 +35,10 @@ export interface Config {
   clamd: { host: string; port: number } | "off" | null;
   /** A server that speaks OpenAI's chat completions; null: none, and nothing is missing. */
   languageModel: { url: string; token: string | null } | null;
+  /** As passengers know the airline, on documents; null: the two signs of its bookings. */
+  airline: string | null;
+  /** What signs passes for the wallets of phones; each null: that wallet is not offered. */
+  wallets: Wallets;
   /** Of Meta's Graph API: `v26.0`. */
   graphVersion: `v${number}.${number}`;
   /** How long a web process that was told to end still takes requests while `/readyz` says no. */
@@ -67,6 +72,11 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     languageModel: languageModelFrom(environment),
     clamd: clamdFrom(environment["JETBRIDGE_CLAMD"]),
     drainSeconds: drainFrom(environment["JETBRIDGE_DRAIN_SECONDS"] || "1"),
+    airline: environment["JETBRIDGE_AIRLINE"]?.trim().slice(0, 60) || null,
+    wallets: {
+      apple: appleFrom(environment),
+      google: googleFrom(environment["JETBRIDGE_GOOGLE_WALLET_ISSUER"], environment["JETBRIDGE_GOOGLE_WALLET_ACCOUNT"]),
+    },
     graphVersion: graphVersionFrom(environment["JETBRIDGE_GRAPH_VERSION"] || "v26.0"),
   };
 }
@@ -131,6 +141,48 @@ function certificateFrom(cert: string | undefined, key: string | undefined): Gat
       "JETBRIDGE_MAIL_CERTIFICATE and JETBRIDGE_MAIL_CERTIFICATE_KEY must both name a file in PEM that can be read.",
     );
   return { cert: readFileSync(cert, "utf8"), key: readFileSync(key, "utf8") };
+}
+
+/** Certificates end, and a pass that no phone takes is worse than none: all of it is looked at as it starts. */
+function appleFrom(environment: NodeJS.ProcessEnv): Wallets["apple"] {
+  const names = ["PASS_TYPE", "TEAM", "CERTIFICATE", "KEY", "WWDR"].map((name) => `JETBRIDGE_APPLE_WALLET_${name}`);
+  const [passType, team, certificate, key, above] = names.map((name) => environment[name] || null);
+  if (!passType && !team && !certificate && !key && !above) return null;
+  if (!passType || !team || !certificate || !key || !above)
+    throw new Unstartable(`${names.join(", ")} go together: each must be set, or none.`);
+  return {
+    passType,
+    team,
+    certificate: pemFrom(names[2], certificate),
+    key: pemFrom(names[3], key),
+    above: pemFrom(names[4], above),
+  };
+}
+
+function pemFrom(name: string | undefined, path: string): string {
+  const text = existsSync(path) ? readFileSync(path, "utf8") : "";
+  if (!text.includes("-----BEGIN ")) throw new Unstartable(`${name} must name a file in PEM that can be read.`);
+  return text;
+}
+
+/** The key file of a service account, as Google's console gives it. */
+function googleFrom(issuer: string | undefined, path: string | undefined): Wallets["google"] {
+  if (!issuer && !path) return null;
+  const wrong =
+    "JETBRIDGE_GOOGLE_WALLET_ISSUER must be the issuer's number, and JETBRIDGE_GOOGLE_WALLET_ACCOUNT name the service account's key file (JSON).";
+  if (!issuer || !/^\d{5,25}$/.test(issuer) || !path || !existsSync(path)) throw new Unstartable(wrong);
+  const { client_email: account, private_key: key } = readAccount(readFileSync(path, "utf8"));
+  if (typeof account !== "string" || typeof key !== "string" || !key.includes("-----BEGIN "))
+    throw new Unstartable(wrong);
+  return { issuer, account, key };
+}
+
+function readAccount(text: string): Record<string, unknown> {
+  try {
+    return JSON.parse(text) as Record<string, unknown>;
+  } catch {
+    return {};
+  }
 }
 
 const clamdPort = 3310;

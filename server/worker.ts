@@ -47,6 +47,7 @@ import {
   sendDigests,
   sumHours,
 } from "./modules/insights/index.ts";
+import { tellVoid } from "./modules/documents/index.ts";
 import { forgetProofs } from "./modules/proof/index.ts";
 import {
   fireDeadlines,
@@ -148,6 +149,7 @@ export async function startWorker(app: App): Promise<Worker> {
     attendance: startLoop({ name: "attendance", log, every: 2000, round: () => followAttendance(app) }),
     promises: startLoop({ name: "promises", log, every: 500, round: () => fallDue(app) }),
     urgency: startLoop({ name: "urgency", log, every: 500, gather: 50, round: () => weighDue(app) }),
+    documents: startLoop({ name: "documents", log, every: 1000, round: () => tellVoid(app) }),
     ratings: startLoop({ name: "ratings", log, every: 5000, round: () => askDue(app) }),
     deadlines: startLoop({ name: "deadlines", log, every: 500, round: () => fireDeadlines(app) }),
     fetching: startLoop({ name: "fetching", log, every: 2000, round: () => fetchAttachments(app) }),

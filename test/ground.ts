@@ -56,8 +56,12 @@ export interface GroundOptions {
   baggage?: { url: string; token: string } | null;
   /** The language model it may ask. */
   languageModel?: AppConfig["languageModel"];
+  /** What signs passes for phones. */
+  wallets?: AppConfig["wallets"];
   /** What looks at its files. */
   clamd?: AppConfig["clamd"];
+  /** The boarding passes that its reservation system gives. */
+  findPasses?: App["findPasses"];
   /** Of a test's own, beside those that the product speaks or in the place of one. */
   channels?: readonly Channel[];
 }
@@ -70,6 +74,8 @@ export async function openGround({
   baggage = null,
   clamd = null,
   languageModel = null,
+  wallets = { apple: null, google: null },
+  findPasses,
   channels = [],
 }: GroundOptions = {}): Promise<Ground> {
   const databaseUrl = await freshDatabase();
@@ -96,10 +102,13 @@ export async function openGround({
       baggage,
       clamd,
       languageModel,
+      airline: "Halcyra Airways",
+      wallets,
     },
     "test",
   );
   app.log.level = process.env["JETBRIDGE_TEST_LOG"] ?? "silent";
+  if (findPasses) Object.assign(app, { findPasses });
   for (const one of channels) (app.channels as Map<string, Channel>).set(one.kind, one);
   const web = await startWeb(app);
   let running = worker ? await startWorker(app) : null;

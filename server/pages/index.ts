@@ -14,6 +14,7 @@ import { letIn } from "./let-in.ts";
 import { serveWallSign } from "./wall.ts";
 import { serveProve } from "./prove/serve.ts";
 import { serveRate } from "./rate/serve.ts";
+import { serveTrip } from "./trip/serve.ts";
 import { serveReplyTimes } from "./reply-times.ts";
 
 export const builtPages = join(import.meta.dirname, "..", "..", "web", "dist");
@@ -44,6 +45,7 @@ export async function servePages(server: Server, app: App): Promise<void> {
   serveFacts(server, app);
   await serveProve(server, app);
   await serveRate(server, app);
+  serveTrip(server, app);
   serveBadges(server, app);
   await serveApiDocs(server);
 }

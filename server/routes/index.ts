@@ -28,6 +28,7 @@ import { implementInsights } from "./insights.ts";
 import { implementJoining } from "./joining.ts";
 import { implementProfile } from "./profile.ts";
 import { implementPromises } from "./promises.ts";
+import { implementDocuments } from "./documents.ts";
 import { implementDrills } from "./drills.ts";
 import { implementRatings } from "./ratings.ts";
 import { implementDirectory } from "./directory.ts";
@@ -98,6 +99,7 @@ export function implementRoutes(implement: Implement, app: RouteApp): void {
   implementSettings(implement, app);
   implementUrgency(implement, app);
   implementRatings(implement, app);
+  implementDocuments(implement, app);
   implementDrills(implement, app);
   implementViews(implement, app);
   implementWays(implement, app);

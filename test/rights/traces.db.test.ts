@@ -6,6 +6,7 @@ import { traces as cases } from "../../server/modules/cases/index.ts";
 import { traces as channels } from "../../server/modules/channels/index.ts";
 import { traces as chat } from "../../server/modules/chat/index.ts";
 import { traces as customers } from "../../server/modules/customers/index.ts";
+import { traces as documents } from "../../server/modules/documents/index.ts";
 import { traces as facts } from "../../server/modules/facts/index.ts";
 import { traces as flights } from "../../server/modules/flights/index.ts";
 import { traces as insights } from "../../server/modules/insights/index.ts";
@@ -36,6 +37,7 @@ const all: readonly Traces[] = [
   chat,
   cases,
   proof,
+  documents,
   privacy,
   judgement,
   languageModel,

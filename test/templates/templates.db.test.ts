@@ -97,10 +97,10 @@ const late = async (): Promise<string> => {
 };
 
 describe("the library", () => {
-  test("comes with nine notices in fourteen languages, those that nobody read marked as drafts", async () => {
+  test("comes with ten notices in fourteen languages, those that nobody read marked as drafts", async () => {
     const { items, accounts } = (await scene.agent("GET", "/api/v1/templates")).body;
     const shipped = items.filter(({ versions }: any) => versions[0].writtenBy === null);
-    expect(shipped).toHaveLength(9);
+    expect(shipped).toHaveLength(10);
     expect(shipped.every(({ versions }: any) => versions[0].texts.length === 14)).toBe(true);
     expect(accounts).toEqual([{ id: scene.whatsapp.accountId, channel: "whatsapp", name: "Airline on whatsapp" }]);
   });

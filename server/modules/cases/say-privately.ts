@@ -1,7 +1,7 @@
 /** The house itself says something in private: it answers nobody, stops no clock and takes no case out of the queue. What may not go stands in the case as not sent. */
 import { atomically } from "../../platform/context.ts";
 import { changed } from "../../platform/events.ts";
-import { type ChannelsContext, handOver } from "../channels/index.ts";
+import { type ChannelsContext, handOver, type OutgoingFile } from "../channels/index.ts";
 import type { Composed } from "../templates/index.ts";
 import { mask, read } from "../triage/index.ts";
 import { goingTo } from "./answered-letter.ts";
@@ -18,6 +18,12 @@ export interface Saying {
   sends?: string;
   /** Of several conversations this one; otherwise where the case is. */
   threadId?: string;
+  /** Another account of ours, where the customer is proved to be. */
+  accountId?: string;
+  /** A person wanted it sent: it goes by the windows that are for people too. */
+  by?: "person" | "machine";
+  /** Go with it. */
+  files?: readonly OutgoingFile[];
   /** Goes instead of the text, which says the same. */
   template?: Composed;
   /** What may not go is not kept either. */
@@ -27,18 +33,22 @@ export interface Saying {
 /** Whether it goes, or went before. */
 export const sayPrivately = (
   app: ChannelsContext,
-  { id, caseId, text, sends = text, threadId, onlyIfClear, template }: Saying,
+  { id, caseId, text, sends = text, threadId, accountId, by = "machine", files = [], onlyIfClear, template }: Saying,
 ): Promise<boolean> =>
   atomically(app, async (app) => {
     const held = await lockCase(app.db, caseId);
-    const theCase = threadId ? await atPlace(app.db, held, { visibility: "private", threadId }) : held;
-    const target = await findTarget(app, { theCase, visibility: "private", threadId });
+    const theCase =
+      threadId || accountId ? await atPlace(app.db, held, { visibility: "private", threadId, accountId }) : held;
+    const target = await findTarget(app, { theCase, visibility: "private", threadId, accountId });
+    const { media, limits } = app.channels.get(theCase.channel) ?? {};
+    const isMediaApart = limits?.private.media?.isApart ?? false;
     const going = await goingTo(app, theCase, target, []);
     const clearance = await askClearance(app, {
       accountId: theCase.accountId,
       correspondentId: going.recipientId,
       visibility: "private",
-      by: "machine",
+      by,
+      parts: 1 + (isMediaApart ? files.length : 0),
       // What the house says by itself is no advertising.
       template: template ? { category: template.category, state: template.state, hasConsent: false } : null,
     });
@@ -64,12 +74,18 @@ export const sayPrivately = (
       recipientId: going.recipientId,
       parentId: clearance.commentId,
       parts: [sends],
-      media: [],
+      media: files,
+      isMediaApart,
+      goesBefore: media?.upload !== undefined,
       letter: going.letter,
-      by: "machine",
+      by,
       window: clearance.windows[0]?.name ?? null,
       template: template?.outbound ?? null,
     });
+    for (const [place, { fileId, kind, name, alt }] of files.entries())
+      await app.db`
+        insert into cases.attachment (message_id, place, kind, name, alt, state, file_id, width, height)
+        select ${id}, ${place}, ${kind}, ${name}, ${alt}, 'here', id, width, height from platform.file where id = ${fileId}`;
     await changed(app, [`case/${caseId}`]);
     return true;
   });

@@ -48,7 +48,7 @@ export {
   writeProfileLine,
 } from "./profile-line.ts";
 export { forgetWords } from "./forget-words.ts";
-export { handOver, retry, undo } from "./hand-over.ts";
+export { handOver, type OutgoingFile, retry, undo } from "./hand-over.ts";
 export { carryOutHiding, findHiding, wishHidden } from "./hide.ts";
 export { storeDeliveries } from "./intake.ts";
 export { lookAtLists } from "./look-at-lists.ts";

@@ -1,7 +1,7 @@
 /** How somebody can be asked: where they spoke to us in private in this case. Nobody is written to first to be asked. */
 import type { ChannelsContext } from "../channels/index.ts";
 import { findWays } from "../cases/index.ts";
-import { type Composed, composeToRate } from "../templates/index.ts";
+import { type Composed, composeWithLink } from "../templates/index.ts";
 
 export interface WayToAsk {
   threadId: string;
@@ -25,6 +25,6 @@ export async function findWay(
     return clearance.hold !== null || isUnwelcome ? null : { threadId, templateOf: null };
   }
   if (!byTemplate || !takesTemplates || !over.has(clearance.why)) return null;
-  const templateOf = (link: string) => composeToRate(app, { accountId, language, link });
+  const templateOf = (link: string) => composeWithLink(app, { accountId, language, link, source: "rating.link" });
   return (await templateOf("…")) ? { threadId, templateOf } : null;
 }

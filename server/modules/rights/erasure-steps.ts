@@ -4,6 +4,7 @@ import { eraseBookings } from "../bookings/index.ts";
 import { eraseCases, eraseMessages, findTheirMessages, sweepMessages } from "../cases/index.ts";
 import { eraseEntries, isAnyWaiting, sweepChannels } from "../channels/index.ts";
 import { eraseIdentifiers, handlesOf, ownTraces } from "../customers/index.ts";
+import { eraseDocuments } from "../documents/index.ts";
 import { eraseLessons } from "../judgement/index.ts";
 import { eraseProposals } from "../language-model/index.ts";
 import { eraseTouchpoints } from "../journeys/index.ts";
@@ -48,6 +49,12 @@ export const steps: readonly Step[] = [
       await holdForTheLaw(app, { requestId: request.id, subject });
       return whole({});
     },
+  },
+  {
+    // While their bookings still say which they are.
+    name: "documents",
+    work: async (app, { subject }) =>
+      whole(await eraseDocuments(app.db, { customerIds: subject.customerIds, traces: ownTraces(subject) })),
   },
   {
     name: "bookings",
@@ -170,6 +177,7 @@ async function lookAgain(app: RightsContext, { request, subject }: Asked): Promi
   const loyalty = own.flatMap(({ kind, value }) => (kind === "loyalty" ? [value] : []));
   const counts = [
     touchpoints.counts,
+    await eraseDocuments(app.db, { customerIds: subject.customerIds, traces: own }),
     (await eraseBookings(app, own)).counts,
     await eraseProofs(app.db, { customerIds: subject.customerIds, loyalty }),
     await eraseExposures(app.db, subject.customerIds),

@@ -4,6 +4,7 @@ import { forgetBookings, forgetBagFiles } from "../bookings/index.ts";
 import { blankMessages, dropOldFiles, findOldMessages } from "../cases/index.ts";
 import { eraseEntries } from "../channels/index.ts";
 import { forgetNames } from "../customers/index.ts";
+import { forgetDocuments } from "../documents/index.ts";
 import { forgetTouchpoints } from "../journeys/index.ts";
 import { blankRatings } from "../ratings/index.ts";
 import type { RightsContext } from "./context.ts";
@@ -66,7 +67,9 @@ const works: Readonly<Record<Keeping["kind"], (app: RightsContext, due: Due) => 
   names: (app, { before, channel }) => forgetNames(app.db, { kind: channel ?? "", before, limit: atOnce }),
   files: (app, { before }) => dropOldFiles(app, { before, limit: atOnce }),
   touchpoints: (app, { before }) => forgetTouchpoints(app.db, { before, limit: atOnce }),
-  bookings: (app, { before }) => forgetBookings(app.db, { before, limit: atOnce }),
+  bookings: async (app, { before }) =>
+    (await forgetDocuments(app.db, { before, limit: atOnce })) +
+    (await forgetBookings(app.db, { before, limit: atOnce })),
   "bag-files": (app, { before }) => forgetBagFiles(app.db, { before, limit: atOnce }),
 };
 

@@ -4,6 +4,7 @@ import type { CaseDetail } from "../../kit/wire.ts";
 import FactCommands from "../facts/fact-commands.tsx";
 import ModelCommands from "../language-model/model-commands.tsx";
 import BagCommands from "../bag-report/bag-commands.tsx";
+import DocumentCommands from "../documents/document-commands.tsx";
 import { showTyping } from "../presence/show-typing.ts";
 import TheyType from "../presence/they-type.tsx";
 import { telling } from "../presence/use-present.ts";
@@ -24,6 +25,7 @@ export default function Beside({ of, draft }: { of: CaseDetail; draft: DraftUse 
   return (
     <>
       <BagCommands of={of} />
+      <DocumentCommands of={of} />
       <FactCommands of={of} onSay={(text) => draft.write({ text: joined(draft.text, text) })} />
       <PhraseCommands of={of} onSay={(text) => draft.write({ text: joined(draft.text, text) })} />
       <RightsCommands of={of} />

@@ -31,6 +31,7 @@ const besides = [
   "translate-mine",
   "summarise",
   "report-bag",
+  "documents",
   "privacy-request",
   "consent",
   "prove",

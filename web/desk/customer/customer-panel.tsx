@@ -19,6 +19,7 @@ import { EarlierTrouble } from "./trouble.tsx";
 import { useProfile } from "./use-profile.ts";
 import { Who } from "./who.tsx";
 
+const DocumentsSection = lazy(() => import("../documents/documents-section.tsx"));
 const Consent = lazy(() => import("../rights/consent.tsx"));
 const ProofSection = lazy(() => import("../proof/proof-section.tsx"));
 
@@ -93,6 +94,9 @@ function Happened({ of, profile }: { of: CaseDetail; profile: Profile }) {
         <>
           <Bookings of={profile} caseId={of.id} opened={opened} />
           <Bags of={profile} caseId={of.id} opened={opened} />
+          <Suspense>
+            <DocumentsSection caseId={of.id} />
+          </Suspense>
           <Suspense>
             <Consent ids={ids} />
           </Suspense>

@@ -61,6 +61,7 @@ export const commands = [
   "act-for",
   "ask-removal",
   "report-bag",
+  "documents",
   "privacy-request",
   "consent",
   "template",
@@ -148,6 +149,7 @@ const letters: Readonly<Record<string, Command>> = {
   "]": "week-after",
   "=": "roster-copy",
   "<": "roster-import",
+  "/": "documents",
   "?": "keys",
   ...Object.fromEntries(viewCommands.map((command) => [command.slice(-1), command])),
 };

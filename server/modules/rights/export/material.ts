@@ -4,6 +4,7 @@ import { exportBookings } from "../../bookings/index.ts";
 import { exportCases, type ExportedMessage, exportMessages } from "../../cases/index.ts";
 import { exportChat } from "../../chat/index.ts";
 import { exportIdentity, findSubject, ownTraces } from "../../customers/index.ts";
+import { exportDocuments } from "../../documents/index.ts";
 import { exportTouchpoints } from "../../journeys/index.ts";
 import { exportExposures } from "../../privacy/index.ts";
 import { exportProofs } from "../../proof/index.ts";
@@ -32,6 +33,7 @@ export async function gather({ db }: Context, customerIds: readonly string[]) {
     ),
     chat: await exportChat(db, held),
     proofs: await exportProofs(db, customerIds),
+    documents: await exportDocuments(db, customerIds),
     ratings: await exportRatings(db, customerIds),
     exposures: await exportExposures(db, customerIds),
     reads: await exportReads(db, subjects),

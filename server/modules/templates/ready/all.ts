@@ -1,4 +1,4 @@
-/** Nine notices of an airline in fourteen languages, as templates. */
+/** Ten notices of an airline in fourteen languages, as templates. */
 import type { TemplateVariable } from "../../../../contract/template-text.ts";
 import { de } from "./de.ts";
 import { en } from "./en.ts";

@@ -19,4 +19,6 @@ export const de: Notices = {
     "Guten Tag {{name}}, wir wollten Sie zu Ihrer Anfrage {{case_number}} erreichen, leider ohne Erfolg. Bitte antworten Sie hier, dann machen wir weiter.",
   please_rate:
     "Guten Tag, Sie haben uns kürzlich geschrieben. Wie beurteilen Sie unsere Hilfe? Ein Klick auf {{link}} genügt. Vielen Dank für Ihre Mühe.",
+  trip_documents:
+    "Guten Tag, hier ist, worum Sie gebeten haben: Ihre Reise mit allen Dokumenten, immer aktuell, finden Sie unter {{link}} und nur für Sie.",
 };

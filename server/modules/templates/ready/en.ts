@@ -19,4 +19,6 @@ export const en: Notices = {
     "Hello {{name}}, we tried to reach you about your question {{case_number}} but could not. Please reply here, and we go on with it.",
   please_rate:
     "Hello, you wrote to us lately. How do you look back on our help? One click at {{link}} tells us. Thank you for taking the time.",
+  trip_documents:
+    "Hello, here is what you asked for: your trip with its documents, always up to date, is at {{link}} and for you alone.",
 };

@@ -19,4 +19,6 @@ export const es: Notices = {
     "Hola, {{name}}: intentamos hablar con usted sobre su consulta {{case_number}} y no fue posible. Responda aquí y seguimos con ella.",
   please_rate:
     "Hola, nos escribió hace poco. ¿Qué le pareció nuestra ayuda? Basta un clic en {{link}} para decírnoslo. Gracias por su tiempo.",
+  trip_documents:
+    "Hola, aquí tiene lo que pidió: su viaje con sus documentos, siempre al día, está en {{link}} solo para usted.",
 };

@@ -19,4 +19,6 @@ export const fr: Notices = {
     "Bonjour {{name}}, nous avons essayé de vous joindre au sujet de votre demande {{case_number}} sans succès. Répondez ici, et nous continuons.",
   please_rate:
     "Bonjour, vous nous avez écrit récemment. Que pensez-vous de notre aide ? Un clic sur {{link}} suffit pour nous le dire. Merci de votre temps.",
+  trip_documents:
+    "Bonjour, voici ce que vous avez demandé : votre voyage et ses documents, toujours à jour, se trouvent sur {{link}} pour vous seul.",
 };

@@ -19,4 +19,6 @@ export const it: Notices = {
     "Buongiorno {{name}}, abbiamo provato a contattarla per la sua richiesta {{case_number}} senza riuscirci. Risponda qui e proseguiamo.",
   please_rate:
     "Buongiorno, ci ha scritto di recente. Come valuta il nostro aiuto? Basta un clic su {{link}} per dircelo. Grazie per il suo tempo.",
+  trip_documents:
+    "Buongiorno, ecco quanto ha chiesto: il Suo viaggio con i documenti, sempre aggiornato, si trova su {{link}} solo per Lei.",
 };

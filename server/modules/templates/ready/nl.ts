@@ -19,4 +19,6 @@ export const nl: Notices = {
     "Hallo {{name}}, we probeerden je te bereiken over je vraag {{case_number}} maar dat lukte niet. Antwoord hier, dan gaan we ermee verder.",
   please_rate:
     "Hallo, je schreef ons onlangs. Hoe kijk je terug op onze hulp? Met één klik op {{link}} laat je het ons weten. Bedankt voor de moeite.",
+  trip_documents:
+    "Hallo, hier is waar je om vroeg: je reis met de documenten, altijd actueel, staat op {{link}} en is alleen voor jou.",
 };

@@ -19,4 +19,6 @@ export const no: Notices = {
     "Hei {{name}}, vi prøvde å nå deg om spørsmålet ditt {{case_number}} uten hell. Svar her, så fortsetter vi.",
   please_rate:
     "Hei, du skrev til oss nylig. Hva synes du om hjelpen du fikk? Ett klikk på {{link}} er nok. Takk for at du tar deg tid.",
+  trip_documents:
+    "Hei, her er det du ba om: reisen din med dokumentene, alltid oppdatert, finner du på {{link}} bare for deg.",
 };

@@ -9,6 +9,7 @@ export const noticeNames = [
   "check_in_open",
   "please_write",
   "please_rate",
+  "trip_documents",
 ] as const;
 export type NoticeName = (typeof noticeNames)[number];
 

@@ -19,4 +19,6 @@ export const pt: Notices = {
     "Olá, {{name}}: tentámos falar consigo sobre o seu pedido {{case_number}} e não conseguimos. Responda aqui e continuamos.",
   please_rate:
     "Olá, escreveu-nos há pouco tempo. O que achou da nossa ajuda? Basta um clique em {{link}} para nos dizer. Obrigado pelo seu tempo.",
+  trip_documents:
+    "Olá, aqui está o que pediu: a sua viagem com os documentos, sempre atualizada, está em {{link}} só para si.",
 };

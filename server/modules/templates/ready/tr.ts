@@ -19,4 +19,6 @@ export const tr: Notices = {
     "Merhaba {{name}}, {{case_number}} numaralı sorunuz için size ulaşmaya çalıştık ama olmadı. Lütfen buradan yanıtlayın, devam edelim.",
   please_rate:
     "Merhaba, kısa süre önce bize yazdınız. Yardımımızı nasıl buldunuz? {{link}} adresinde tek tıklama yeterli. Zaman ayırdığınız için teşekkür ederiz.",
+  trip_documents:
+    "Merhaba, istediğiniz burada: belgeleriyle birlikte, her zaman güncel yolculuğunuz {{link}} adresinde, yalnızca sizin için.",
 };

@@ -17,6 +17,7 @@ const ratingLink: TemplateVariable = {
   source: "rating.link",
   example: "https://airline.example/rate/a1",
 };
+const tripLink: TemplateVariable = { name: "link", source: "trip.link", example: "https://airline.example/trip/a1" };
 const caseNumber: TemplateVariable = { name: "case_number", source: "case.number", example: "C-1042" };
 
 export const variablesOf: Readonly<Record<NoticeName, readonly TemplateVariable[]>> = {
@@ -29,4 +30,5 @@ export const variablesOf: Readonly<Record<NoticeName, readonly TemplateVariable[
   check_in_open: [name, flight, to, link],
   please_write: [name, caseNumber],
   please_rate: [ratingLink],
+  trip_documents: [tripLink],
 };

@@ -16,4 +16,5 @@ export const zh: Notices = {
   please_write:
     "您好，{{name}}：关于您的问题 {{case_number}} ，我们曾经尝试联系您但没有成功。请在这里回复我们，我们会继续处理。",
   please_rate: "您好，您最近联系过我们。您觉得我们的帮助怎么样？请打开 {{link}} 点一下告诉我们。感谢您抽出时间。",
+  trip_documents: "您好，您需要的内容在此：您的行程及相关文件（实时更新）请见 {{link}} ，仅供您本人使用。",
 };

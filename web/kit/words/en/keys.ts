@@ -63,6 +63,7 @@ export const keys = {
     override: "Tell or change without a proof",
     "act-for": "They act for somebody else",
     "report-bag": "Report a bag",
+    documents: "Send a document: boarding pass, confirmation",
     "privacy-request": "Note a privacy request: export or erasure",
     consent: "Note what they allow",
     "way-1": "Take the first of what is left",

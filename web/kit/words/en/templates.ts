@@ -110,6 +110,7 @@ export const templates = {
     "bag.file": "Number of the bag file",
     "agent.name": "Name of the agent",
     "rating.link": "Link to the rating, when the house asks",
+    "trip.link": "Link to the trip and its documents, when one is sent",
     typed: "Typed by the agent",
   },
   examples: {
@@ -124,6 +125,7 @@ export const templates = {
     "bag.file": "AMSQ012345",
     "agent.name": "Lena",
     "rating.link": "https://airline.example/rate/…",
+    "trip.link": "Link to the trip and its documents, when one is sent",
     typed: "your question",
   },
   history: "Versions",

@@ -65,6 +65,7 @@ export const keys: typeof english = {
     override: "Vertellen of wijzigen zonder bewijs",
     "act-for": "Zij handelen voor iemand anders",
     "report-bag": "Bagage melden",
+    documents: "Document sturen: instapkaart, bevestiging",
     "privacy-request": "Privacyverzoek noteren: export of wissing",
     consent: "Noteren wat zij toestaan",
     "way-1": "Neem de eerste weg die nog openstaat",

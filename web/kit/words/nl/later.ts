@@ -2,6 +2,7 @@ import type { later as english } from "../en/later.ts";
 import { bagReport } from "./bag-report.ts";
 import { deadline } from "./deadline.ts";
 import { handBack, handOn } from "./hand-back.ts";
+import { documents } from "./documents.ts";
 import { drills } from "./drills.ts";
 import { facts } from "./facts.ts";
 import { keys } from "./keys.ts";
@@ -23,6 +24,7 @@ import { ways } from "./ways.ts";
 export const later: typeof english = {
   bagReport,
   deadline,
+  documents,
   drills,
   handBack,
   handOn,

@@ -111,6 +111,7 @@ export const templates: typeof english = {
     "bag.file": "Nummer van het bagagedossier",
     "agent.name": "Naam van de medewerker",
     "rating.link": "Link naar de beoordeling, als het huis vraagt",
+    "trip.link": "Link naar de reis en de documenten, als er een wordt gestuurd",
     typed: "Getypt door de medewerker",
   },
   examples: {
@@ -125,6 +126,7 @@ export const templates: typeof english = {
     "bag.file": "AMSQ012345",
     "agent.name": "Lena",
     "rating.link": "https://airline.example/rate/…",
+    "trip.link": "Link naar de reis en de documenten, als er een wordt gestuurd",
     typed: "je vraag",
   },
   history: "Versies",
