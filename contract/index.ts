@@ -20,6 +20,7 @@ import * as phrases from "./phrases.ts";
 import * as profileLine from "./profile-line.ts";
 import * as presence from "./presence.ts";
 import * as promises from "./promises.ts";
+import * as payments from "./payments.ts";
 import * as privacy from "./privacy.ts";
 import * as proof from "./proof.ts";
 import * as directory from "./directory.ts";
@@ -108,6 +109,7 @@ export const endpoints: readonly Endpoint[] = [
   documents,
   trips,
   ratings,
+  payments,
   views,
   wall,
   steering,

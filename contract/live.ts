@@ -2,7 +2,7 @@
 import { z } from "zod";
 
 /**
- * Server to browser. Topics are `queue`, `case/{id}`, `customer/{id}`, `mentions`, `reply-times`, `views`, `flight/{number}/{date}`, `channels`, `staff`, `trial/{id}` and `caller/{id}` (what that person may). `hello` tells the position the socket starts from; `changed` that everything under `topics` should be fetched
+ * Server to browser. Topics are `queue`, `case/{id}`, `customer/{id}`, `mentions`, `reply-times`, `views`, `flight/{number}/{date}`, `channels`, `payments`, `staff`, `trial/{id}` and `caller/{id}` (what that person may). `hello` tells the position the socket starts from; `changed` that everything under `topics` should be fetched
  * again; `behind` that `after` is too old to resume from: fetch all again and go on from `position`. `presence` names cases where somebody came, went or began to type; it is part of no log,
  * and only told to pages that said themselves where they are.
  */

@@ -75,6 +75,9 @@ export const AlarmCode = z.enum([
   "keeping-behind",
   "requests-late",
   "requests-set-aside",
+  "payments-in-trouble",
+  "payments-wait",
+  "payments-unreadable",
 ]);
 export type AlarmCode = z.infer<typeof AlarmCode>;
 

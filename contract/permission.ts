@@ -22,6 +22,9 @@ export const permissions = [
   "settings:manage",
   "templates:manage",
   "facts:manage",
+  "payments:ask",
+  "payments:approve",
+  "payments:refund",
   "rights:manage",
   "rights:read-held",
 ] as const;

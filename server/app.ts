@@ -3,6 +3,7 @@ import pino, { type DestinationStream, type Logger } from "pino";
 import { connectBaggage, connectReservations } from "./adapters/bookings/index.ts";
 import { connectChannels } from "./adapters/channels/index.ts";
 import { connectLanguageModel } from "./adapters/language-model/index.ts";
+import { connectPayments } from "./adapters/payments/index.ts";
 import { connectCourier } from "./adapters/proof/index.ts";
 import { connectScanner } from "./adapters/scanning/index.ts";
 import type { Config } from "./config.ts";
@@ -11,6 +12,7 @@ import type { ChannelsContext } from "./modules/channels/index.ts";
 import { addLine, findOurLine, readSentFile, tellTypes } from "./modules/chat/index.ts";
 import type { DocumentsContext } from "./modules/documents/index.ts";
 import type { ModelContext } from "./modules/language-model/index.ts";
+import type { Fulfilments, PaymentsContext } from "./modules/payments/index.ts";
 import type { ProofContext } from "./modules/proof/index.ts";
 import type { Door, PoolContext } from "./platform/context.ts";
 import { openPool, type Pool, type PoolOptions } from "./platform/db.ts";
@@ -19,7 +21,15 @@ import { type Doorbell, openDoorbell } from "./platform/doorbell.ts";
 import { reactions } from "./reactions.ts";
 
 export interface App
-  extends PoolContext, ChannelsContext, BookingsContext, ProofContext, ScanContext, ModelContext, DocumentsContext {
+  extends
+    PoolContext,
+    ChannelsContext,
+    BookingsContext,
+    ProofContext,
+    ScanContext,
+    ModelContext,
+    DocumentsContext,
+    PaymentsContext {
   readonly db: Pool;
   readonly bell: Doorbell;
   readonly config: AppConfig;
@@ -73,6 +83,8 @@ export async function openApp(
     courier: connectCourier(config.courier),
     baggage: connectBaggage(config.baggage),
     languageModel: connectLanguageModel(config.languageModel),
+    providers: connectPayments(config.payments),
+    fulfilments: connectFulfilments(),
     scanner: connectScanner(config.clamd),
     // The reservation system gives none yet.
     findPasses: async () => [],
@@ -82,6 +94,9 @@ export async function openApp(
     publicUrl: config.publicUrl,
   };
 }
+
+/** Who carries out what was paid for, by what it is: nobody yet, so only what has nothing to carry out can be asked for. */
+const connectFulfilments = (): Fulfilments => new Map();
 
 /** The chat's other end is our own. */
 const keepLines = (context: PoolContext): Parameters<typeof connectChannels>[0]["lines"] => ({

@@ -6,6 +6,7 @@ import { hostname } from "node:os";
 import { join, resolve } from "node:path";
 import type { GateSettings } from "./modules/channels/index.ts";
 import type { Wallets } from "./modules/documents/index.ts";
+import { paymentsFrom, type PaymentSettings } from "./payment-settings.ts";
 import { Unstartable } from "./platform/unstartable.ts";
 
 export interface Config {
@@ -39,6 +40,8 @@ export interface Config {
   airline: string | null;
   /** What signs passes for the wallets of phones; each null: that wallet is not offered. */
   wallets: Wallets;
+  /** Who takes payments by link; with none, nobody can be asked for money. */
+  payments: PaymentSettings;
   /** Of Meta's Graph API: `v26.0`. */
   graphVersion: `v${number}.${number}`;
   /** How long a web process that was told to end still takes requests while `/readyz` says no. */
@@ -70,6 +73,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     mail: mailFrom(environment, host),
     baggage: serverFrom(environment, "JETBRIDGE_BAGGAGE"),
     languageModel: languageModelFrom(environment),
+    payments: paymentsFrom((name) => environment[name] || null, addressFrom),
     clamd: clamdFrom(environment["JETBRIDGE_CLAMD"]),
     drainSeconds: drainFrom(environment["JETBRIDGE_DRAIN_SECONDS"] || "1"),
     airline: environment["JETBRIDGE_AIRLINE"]?.trim().slice(0, 60) || null,

@@ -1,5 +1,5 @@
 /** `npm start`: brings up the database, migrates, builds the pages, and supervises web, worker and world until told to stop. */
-import { randomBytes } from "node:crypto";
+import { createHmac, randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { type Config, readConfig } from "./config.ts";
 import { buildPages } from "./launch/build-pages.ts";
@@ -49,6 +49,7 @@ async function launch(): Promise<void> {
     const courier = ownOr(config.courier, "courier", config, runsWorld);
     const baggage = ownOr(config.baggage, "baggage", config, runsWorld);
     const languageModel = ownOr(config.languageModel, "language-model", config, runsWorld);
+    const payments = paymentsOr(config, runsWorld);
     const environment = {
       DATABASE_URL: database.url,
       JETBRIDGE_KEY: config.key.toString("base64"),
@@ -62,6 +63,7 @@ async function launch(): Promise<void> {
         JETBRIDGE_LANGUAGE_MODEL_URL: languageModel.url,
         JETBRIDGE_LANGUAGE_MODEL_TOKEN: languageModel.token ?? "",
       }),
+      ...payments?.environment,
     };
     const patience = 10_000 + config.drainSeconds * 1000;
     const file = join(root, "server/main.ts");
@@ -73,7 +75,10 @@ async function launch(): Promise<void> {
     await Promise.all(children.map((child) => child.ready));
     if (web && runsWorld)
       children.push(
-        supervise({ ...(await startOfWorld(config, web, { reservations, courier, baggage, languageModel })), giveUp }),
+        supervise({
+          ...(await startOfWorld(config, web, { reservations, courier, baggage, languageModel, payments })),
+          giveUp,
+        }),
       );
     if (isStopping) return;
     if (web) {
@@ -100,6 +105,25 @@ function ownOr<Own extends Config["languageModel"]>(
   return { url: `http://127.0.0.1:${world.port}/${name}/v1`, token: randomBytes(24).toString("base64url") };
 }
 
+interface WorldsPayments {
+  secret: string;
+  environment: Record<string, string>;
+}
+
+/** Stripe as the world beside us plays it, where the airline has connected nobody. Kept: links of before a restart are still paid. */
+function paymentsOr({ payments, world, key }: Config, runsWorld: boolean): WorldsPayments | null {
+  if (!runsWorld || payments.stripe || payments.adyen || payments.mollie) return null;
+  const secret = createHmac("sha256", key).update("the world's payments").digest("base64url");
+  return {
+    secret,
+    environment: {
+      JETBRIDGE_PAYMENTS_STRIPE_URL: `http://127.0.0.1:${world.port}/stripe`,
+      JETBRIDGE_PAYMENTS_STRIPE_KEY: `sk_test_${secret}`,
+      JETBRIDGE_PAYMENTS_STRIPE_WEBHOOK_SECRET: `whsec_${secret}`,
+    },
+  };
+}
+
 /** A log from another cluster is the sign of a restored database; the product is loaded only for that. */
 async function adoptWhereRestored(config: Config & { databaseUrl: string }): Promise<void> {
   const db = openPool(config.databaseUrl, { max: 1, name: "launch" });
@@ -120,7 +144,8 @@ async function startOfWorld(
     courier,
     baggage,
     languageModel,
-  }: Pick<Config, "reservations" | "courier" | "baggage" | "languageModel">,
+    payments,
+  }: Pick<Config, "reservations" | "courier" | "baggage" | "languageModel"> & { payments: WorldsPayments | null },
 ) {
   const token = (program: WorldProgram): Promise<string> => web.ask({ errand: "world-token", program });
   return {
@@ -139,6 +164,7 @@ async function startOfWorld(
       ...(baggage && !config.baggage && { JETBRIDGE_WORLD_BAGGAGE_TOKEN: baggage.token }),
       ...(languageModel &&
         !config.languageModel && { JETBRIDGE_WORLD_LANGUAGE_MODEL_TOKEN: languageModel.token ?? "" }),
+      ...(payments && { JETBRIDGE_WORLD_PAYMENTS_SECRET: payments.secret }),
       JETBRIDGE_WORLD_DIRECTORY_TOKEN: await token("directory-token"),
     },
   };

@@ -30,7 +30,7 @@ import { deletionChanged, hidingChanged, outgoingChanged } from "./modules/chann
 import { sendNextForm, voidChanged } from "./modules/documents/index.ts";
 import { drillChanged, findDrills } from "./modules/drills/index.ts";
 import { drawFiltered, keepLessons, keepVerdicts, rememberSaidLanguage } from "./modules/judgement/index.ts";
-import { guardExposed, hideFound, tellWhyHidden } from "./modules/privacy/index.ts";
+import { guardExposed, hideFound, tellWhyHidden, warnOfCards } from "./modules/privacy/index.ts";
 import { claimFromWords, customerProved } from "./modules/proof/index.ts";
 import { customersMoved, rememberLanguage } from "./modules/customers/index.ts";
 import { flightEventTold } from "./modules/flights/index.ts";
@@ -76,10 +76,19 @@ export const reactions: Reactions = new Map([
   when(caseStands, { within: [followCases], after: [keepDeadlines] }),
   // What stands in public and should not goes first.
   when(messageKept, {
-    after: [guardExposed, claimFromWords, rememberLanguage, followWriters, findDrills, weighCases, drawFiltered],
+    after: [
+      guardExposed,
+      warnOfCards,
+      claimFromWords,
+      rememberLanguage,
+      followWriters,
+      findDrills,
+      weighCases,
+      drawFiltered,
+    ],
   }),
   when(judgementSaid, { within: [keepLessons, keepVerdicts], after: [rememberSaidLanguage] }),
-  when(messageReread, { after: [guardExposed, claimFromWords, findDrills, weighReread] }),
+  when(messageReread, { after: [guardExposed, warnOfCards, claimFromWords, findDrills, weighReread] }),
   when(messageBelowOurs, { after: [hideFound] }),
   when(outgoingChanged, { within: [followDelivery], after: [sendNextForm] }),
   when(hidingChanged, { within: [followHiding], after: [tellWhyHidden] }),

@@ -4,6 +4,7 @@ import type { App } from "./app.ts";
 import { keepHolds, watchPresence } from "./modules/assignment/index.ts";
 import { findAccount, openGates, serveWebhooks } from "./modules/channels/index.ts";
 import { openVisitorSockets } from "./modules/chat/index.ts";
+import { servePaymentWebhooks } from "./modules/payments/index.ts";
 import { createSignIn, identifyCaller } from "./modules/staff/index.ts";
 import { servePages } from "./pages/index.ts";
 import { authorise, type Caller, type Identify, implementer } from "./platform/http/implement.ts";
@@ -61,6 +62,7 @@ export async function startWeb(app: App, { heartbeatMs = 30_000 }: WebOptions = 
   if (missing.length > 0)
     throw new Error(`not implemented: ${missing.map(({ method, path }) => `${method} ${path}`).join(", ")}`);
   await serveWebhooks(server, app);
+  await servePaymentWebhooks(server, app);
   await serveHealth(server, { db, isLeaving: () => isLeaving });
   await servePages(server, app);
 

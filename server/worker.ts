@@ -59,6 +59,14 @@ import {
 import { followVersion, learnFromLessons } from "./modules/judgement/index.ts";
 import { forgetProposals, makeProposer } from "./modules/language-model/index.ts";
 import { dropUnsentFiles, forgetVisitors, tellLookedAt } from "./modules/chat/index.ts";
+import {
+  carryOut,
+  expireRequests,
+  forgetPaymentDeliveries,
+  fulfilPaid,
+  lookAtPayments,
+  readPaymentDeliveries,
+} from "./modules/payments/index.ts";
 import { askDue } from "./modules/ratings/index.ts";
 import { forgetScores, weighDue } from "./modules/urgency/index.ts";
 import { addReady } from "./modules/templates/index.ts";
@@ -109,6 +117,7 @@ const jobs: readonly Job<App>[] = [
   { name: "thin-reply-times", at: "37 3 * * *", work: thinPublished },
   { name: "forget-visitors", at: "42 3 * * *", work: forgetVisitors },
   { name: "check-identity", at: "47 3 * * *", work: checkNightly },
+  { name: "forget-payment-deliveries", at: "44 3 * * *", work: forgetPaymentDeliveries },
   { name: "drop-old-exports", at: "14 * * * *", work: dropOldExports },
   { name: "keep-to-time", at: "47 * * * *", work: keepToTime },
   { name: "end-holds", at: "52 3 * * *", work: endHolds },
@@ -151,6 +160,16 @@ export async function startWorker(app: App): Promise<Worker> {
     urgency: startLoop({ name: "urgency", log, every: 500, gather: 50, round: () => weighDue(app) }),
     documents: startLoop({ name: "documents", log, every: 1000, round: () => tellVoid(app) }),
     ratings: startLoop({ name: "ratings", log, every: 5000, round: () => askDue(app) }),
+    payments: startLoop({ name: "payments", log, every: 1000, round: () => carryOut(app) }),
+    paymentDeliveries: startLoop({
+      name: "payment-deliveries",
+      log,
+      every: 1000,
+      round: () => readPaymentDeliveries(app),
+    }),
+    fulfilments: startLoop({ name: "fulfilments", log, every: 1000, round: () => fulfilPaid(app) }),
+    paymentEnds: startLoop({ name: "payment-ends", log, every: 1000, round: () => expireRequests(app) }),
+    paymentLooks: startLoop({ name: "payment-looks", log, every: 2000, round: () => lookAtPayments(app) }),
     deadlines: startLoop({ name: "deadlines", log, every: 500, round: () => fireDeadlines(app) }),
     fetching: startLoop({ name: "fetching", log, every: 2000, round: () => fetchAttachments(app) }),
     scanning: startLoop({ name: "scanning", log, every: 2000, round: () => scanFiles(app, tellOfScans) }),
@@ -199,6 +218,8 @@ export async function startWorker(app: App): Promise<Worker> {
   app.bell.on("signs", () => loops["signs"]?.wake());
   app.bell.on("hiding", () => loops["deleting"]?.wake());
   app.bell.on("proposals", () => loops["proposals"]?.wake());
+  for (const loop of ["payments", "paymentDeliveries", "fulfilments", "paymentLooks"])
+    app.bell.on("payments", () => loops[loop]?.wake());
   app.bell.on("log", () => loops["follow"]?.wake());
   app.bell.on("log", () => loops["pushing"]?.wake());
   app.bell.on("queue", () => loops["pushing"]?.wake());

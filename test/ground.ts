@@ -9,6 +9,7 @@ import { type Api, apiOf } from "./call-api.ts";
 import { type App, type AppConfig, closeApp, openApp } from "../server/app.ts";
 import { findFreePort } from "../server/platform/free-port.ts";
 import type { Channel } from "../server/modules/channels/index.ts";
+import type { Fulfilment, Fulfilments } from "../server/modules/payments/index.ts";
 import { createToken } from "../server/modules/staff/index.ts";
 import { startWeb, type Web } from "../server/web.ts";
 import { startWorker } from "../server/worker.ts";
@@ -62,6 +63,10 @@ export interface GroundOptions {
   clamd?: AppConfig["clamd"];
   /** The boarding passes that its reservation system gives. */
   findPasses?: App["findPasses"];
+  /** Who takes its payments. */
+  payments?: Partial<AppConfig["payments"]>;
+  /** Who carries out what was paid for. */
+  fulfilments?: Fulfilments;
   /** Of a test's own, beside those that the product speaks or in the place of one. */
   channels?: readonly Channel[];
 }
@@ -76,6 +81,8 @@ export async function openGround({
   languageModel = null,
   wallets = { apple: null, google: null },
   findPasses,
+  payments = {},
+  fulfilments = new Map(),
   channels = [],
 }: GroundOptions = {}): Promise<Ground> {
   const databaseUrl = await freshDatabase();
@@ -104,11 +111,13 @@ export async function openGround({
       languageModel,
       airline: "Halcyra Airways",
       wallets,
+      payments: { stripe: null, adyen: null, mollie: null, first: null, ...payments },
     },
     "test",
   );
   app.log.level = process.env["JETBRIDGE_TEST_LOG"] ?? "silent";
   if (findPasses) Object.assign(app, { findPasses });
+  for (const [kind, one] of fulfilments) (app.fulfilments as Map<string, Fulfilment>).set(kind, one);
   for (const one of channels) (app.channels as Map<string, Channel>).set(one.kind, one);
   const web = await startWeb(app);
   let running = worker ? await startWorker(app) : null;

@@ -15,6 +15,8 @@ export interface WorldSettings {
   /** The same of the baggage tracing. */
   languageModelToken: string | null;
   baggageToken: string | null;
+  /** What its providers of payments sign with and are called with; null makes one up that nobody knows. */
+  paymentsSecret: string | null;
   /** Where it plays ClamAV's daemon; null plays none. */
   clamdPort: number | null;
   /** First messages the passengers write per minute, on average over a day; 0 is silence. */
@@ -49,6 +51,7 @@ export function readSettings(env: Record<string, string | undefined>): WorldSett
     courierToken: env["JETBRIDGE_WORLD_COURIER_TOKEN"] || null,
     languageModelToken: env["JETBRIDGE_WORLD_LANGUAGE_MODEL_TOKEN"] || null,
     baggageToken: env["JETBRIDGE_WORLD_BAGGAGE_TOKEN"] || null,
+    paymentsSecret: env["JETBRIDGE_WORLD_PAYMENTS_SECRET"] || null,
     clamdPort: env["JETBRIDGE_WORLD_CLAMD_PORT"]
       ? numberFrom(env, { name: "JETBRIDGE_WORLD_CLAMD_PORT", otherwise: 0, max: 65_535 })
       : null,

@@ -23,6 +23,8 @@ export interface WorldOptions {
   courierToken?: string | null;
   /** The same of the language model. */
   languageModelToken?: string | null;
+  /** What its providers of payments sign with and are called with; one is made up where none is given. */
+  paymentsSecret?: string | null;
   /** The same of the baggage tracing. */
   baggageToken?: string | null;
   /** Where it plays ClamAV's daemon; nowhere unless told. */

@@ -27,6 +27,7 @@ import { secretsOf as telegramSecretsOf } from "./telegram/connect-telegram.ts";
 import { telegramControlApi } from "./telegram/control.ts";
 import type { TelegramPlay } from "./telegram/play.ts";
 import { startTelegram } from "./telegram/telegram.ts";
+import { type PaymentsPlay, playPayments } from "./payments/play.ts";
 import { phoneApi } from "./phone/phone-api.ts";
 import { makePlay } from "./play.ts";
 import type { Play } from "./play.ts";
@@ -67,6 +68,8 @@ export interface World extends Play {
   /** What carries the airline's mail and text messages. */
   courier: CourierPlay & { url: string; token: string };
   languageModel: LanguageModelPlay & { url: string; token: string };
+  /** Who takes payments: Stripe, Adyen and Mollie, and what the engineer needs to connect each. */
+  payments: PaymentsPlay;
   /** The reservation system: where it answers, and what can be made to happen in it. */
   reservations: ReservationsPlay & { url: string; token: string };
   /** The baggage tracing: where it answers, and what can be made to happen to bags. */
@@ -156,6 +159,14 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const baggageToken = options.baggageToken ?? randomBytes(24).toString("base64url");
   const baggage = playBaggage(server, { db, token: baggageToken, now });
 
+  const payments = playPayments(server, {
+    db,
+    now,
+    worldUrl: () => worldUrl,
+    productUrl: () => told?.api ?? null,
+    firstPauseMs,
+    secret: options.paymentsSecret ?? null,
+  });
   const siteSecret = remember(db, "site-secret", () => randomBytes(32).toString("hex"));
   let siteId: string | null = null;
   siteApi(server, { siteSecret, now, chat: () => (told && siteId ? { api: told.api, siteId } : null) });
@@ -168,6 +179,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     await x.stop();
     await meta.stop();
     await telegram.stop();
+    await payments.stop();
     await mail.close();
     await scanner?.stop();
     db.close();
@@ -211,6 +223,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     await x.stop();
     await meta.stop();
     await telegram.stop();
+    await payments.stop();
     await mail.close();
     await scanner?.stop();
     await server.close();
@@ -247,6 +260,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     },
     directory: { ...directory, issuer: `${url}/directory` },
     accounts: { ...accounts, issuer: `${url}/account` },
+    payments,
     courier: { ...courier, url: `${url}/courier/v1`, token: courierToken },
     languageModel: { ...languageModel, url: `${url}/language-model/v1`, token: modelToken },
     reservations: { ...reservations, url: `${url}/reservations/v1`, token: reservationsToken },

@@ -19,6 +19,7 @@ export async function doctor(args: readonly string[]): Promise<void> {
       await lookAtKey(app),
       ...(await lookAtChannels(app)),
       ...(await lookAtScanner(app)),
+      lookAtPayments(app),
       ...(await lookAtOperations(app)),
     ];
     for (const { about, isFine, said } of findings)
@@ -68,6 +69,14 @@ async function lookAtScanner({ db, scanner }: App): Promise<Finding[]> {
     return [{ about: "scanner", isFine: false, said: "files must be looked at, and this machine knows of no scanner" }];
   const isThere = await scanner.answers();
   return [{ about: "scanner", isFine: isThere, said: isThere ? "answers" : "does not answer: files wait" }];
+}
+
+function lookAtPayments({ providers, publicUrl }: App): Finding {
+  const [first] = providers.keys();
+  if (!first)
+    return { about: "payments", isFine: true, said: "none: nobody can be asked for money (JETBRIDGE_PAYMENTS_...)" };
+  const addresses = [...providers.keys()].map((kind) => `${publicUrl}/webhooks/payments/${kind}`);
+  return { about: "payments", isFine: true, said: `${first} takes new ones; webhooks come to ${addresses.join(", ")}` };
 }
 
 /** The same alarms that the operations page and the metrics tell. */
@@ -120,6 +129,12 @@ const sentences: Record<AlarmCode, (n: number, about: string) => string> = {
     `${n} customers wait in a language (${language}) that nobody here now may be given: call somebody in, or change the rule`,
   "reservations-away": (s, why) => `bookings are ${s} s old, as ${why}: look at it, or at JETBRIDGE_RESERVATIONS_URL`,
   "deadlines-late": (n) => `deadlines of service levels have not been looked at for ${n} s: is the worker running?`,
+  "payments-in-trouble": (n) =>
+    `${n} payments need somebody: a wrong amount, paid and not carried out, a refund that was refused, or a dispute; see the payments page`,
+  "payments-wait": (s) =>
+    `a payment provider has not been reached or read for ${s} s: does it take our key (JETBRIDGE_PAYMENTS_...), is a worker running?`,
+  "payments-unreadable": (n) =>
+    `${n} webhooks of payment providers could not be read: the log names them, update Jetbridge`,
   "drill-waits": (n, about) => `${about}: ${n} cases in which nobody has done the first step of the drill`,
   "targets-broken": (n) => `${n} targets are broken and still owed: look at the queue`,
   "identity-differs": (n) =>

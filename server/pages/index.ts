@@ -12,6 +12,7 @@ import { serveBadges } from "./badge.ts";
 import { serveFacts } from "./facts/page.ts";
 import { letIn } from "./let-in.ts";
 import { serveWallSign } from "./wall.ts";
+import { servePay } from "./pay/serve.ts";
 import { serveProve } from "./prove/serve.ts";
 import { serveRate } from "./rate/serve.ts";
 import { serveTrip } from "./trip/serve.ts";
@@ -46,6 +47,7 @@ export async function servePages(server: Server, app: App): Promise<void> {
   await serveProve(server, app);
   await serveRate(server, app);
   serveTrip(server, app);
+  servePay(server, app);
   serveBadges(server, app);
   await serveApiDocs(server);
 }

@@ -4,7 +4,7 @@ import type { Logger } from "pino";
 import type { Db, Pool } from "./db.ts";
 import { isConflict } from "./db.ts";
 
-/** The doors a bell can ring at: the log, the readers of deliveries, the sender, those who carry files and wishes to and fro, who exports and erases, who watches who is where, who gives signs of life, who gives out cases, who weighs them, who asks the language model, who plays days. */
+/** The doors a bell can ring at: the log, the readers of deliveries, the sender, those who carry files and wishes to and fro, who exports and erases, who watches who is where, who gives signs of life, who gives out cases, who weighs them, who asks the language model, who plays days, who asks for money. */
 export type Door =
   | "log"
   | "deliveries"
@@ -20,7 +20,8 @@ export type Door =
   | "proposals"
   | "templates"
   | "urgency"
-  | "trials";
+  | "trials"
+  | "payments";
 
 export interface Context {
   readonly db: Db;

@@ -16,6 +16,7 @@ import { implementPrices } from "./prices.ts";
 import { implementSettings } from "./settings.ts";
 import { implementOperations } from "./operations.ts";
 import { implementFlights } from "./flights.ts";
+import { implementPayments } from "./payments.ts";
 import { implementPhrases } from "./phrases.ts";
 import { implementPresence } from "./presence.ts";
 import { implementPrivacy } from "./privacy.ts";
@@ -100,6 +101,7 @@ export function implementRoutes(implement: Implement, app: RouteApp): void {
   implementUrgency(implement, app);
   implementRatings(implement, app);
   implementDocuments(implement, app);
+  implementPayments(implement, app);
   implementDrills(implement, app);
   implementViews(implement, app);
   implementWays(implement, app);

@@ -30,6 +30,7 @@ const calm: Standing = {
   requests: { late: 0, setAside: 0 },
   deadlines: { lateSeconds: 1, broken: 0 },
   drills: [],
+  payments: { trouble: 0, waitingSeconds: 5, unreadable: 0 },
   uncovered: [],
 };
 
@@ -87,6 +88,21 @@ test.each<[string, Partial<Standing>, object]>([
     "a baggage tracing that is away",
     { baggage: { failures: 3, why: "it is away", silentSeconds: 20 } },
     { code: "baggage-away", severity: "look", amount: 20, about: "it is away" },
+  ],
+  [
+    "a payment of a wrong amount",
+    { payments: { trouble: 1, waitingSeconds: null, unreadable: 0 } },
+    { code: "payments-in-trouble", severity: "urgent", amount: 1 },
+  ],
+  [
+    "a provider of payments that can't be reached",
+    { payments: { trouble: 0, waitingSeconds: 121, unreadable: 0 } },
+    { code: "payments-wait", severity: "urgent", amount: 121 },
+  ],
+  [
+    "a provider's word that can't be read",
+    { payments: { trouble: 0, waitingSeconds: null, unreadable: 2 } },
+    { code: "payments-unreadable", severity: "look", amount: 2 },
   ],
   [
     "data kept too long",

@@ -44,6 +44,8 @@ export interface Standing {
   drills: readonly { kind: string; cases: number }[];
   /** Languages in which customers wait and that nobody who is here may be given. */
   uncovered: readonly { language: string; waiting: number }[];
+  /** Payments that need somebody; how long the oldest call of ours, or word of a provider's, has waited; and what of those could not be read. */
+  payments: { trouble: number; waitingSeconds: number | null; unreadable: number };
   /** Of the disk that holds our home; null where it can't be asked. */
   diskFreeShare: number | null;
 }
@@ -93,6 +95,7 @@ function inTheWorks(standing: Standing): Alarm[] {
   for (const { language, waiting } of standing.uncovered)
     found.push(alarm("nobody-speaks", "urgent", waiting, language));
   for (const { kind, cases } of standing.drills) found.push(alarm("drill-waits", "urgent", cases, kind));
+  found.push(...ofPayments(standing.payments));
   if (logHeldSeconds > 10) found.push(alarm("log-held", "urgent", logHeldSeconds));
   if (areJobsLate) found.push(alarm("jobs-late", "urgent"));
   for (const { name, why } of jobs) if (why !== null) found.push(alarm("job-failed", "look", null, name));
@@ -123,6 +126,18 @@ function ofFiles({ failures, why, waitingSeconds, infected, unscannable }: Stand
     found.push(alarm("scanner-away", "urgent", waitingSeconds, why));
   if (infected > 0) found.push(alarm("files-infected", "look", infected));
   if (unscannable > 0) found.push(alarm("files-unscannable", "look", unscannable));
+  return found;
+}
+
+/** Seconds after which a provider should have answered, or been read. */
+const longestPayment = 120;
+
+function ofPayments({ trouble, waitingSeconds, unreadable }: Standing["payments"]): Alarm[] {
+  const found: Alarm[] = [];
+  if (trouble > 0) found.push(alarm("payments-in-trouble", "urgent", trouble));
+  if (waitingSeconds !== null && waitingSeconds > longestPayment)
+    found.push(alarm("payments-wait", "urgent", waitingSeconds));
+  if (unreadable > 0) found.push(alarm("payments-unreadable", "look", unreadable));
   return found;
 }
 

@@ -1,6 +1,7 @@
 /** How the running of it all fares: for the operations page, the metrics and the doctor, who must agree. */
 import type { Alarm, Queue } from "../../contract/operations.ts";
 import { findRule } from "../modules/assignment/index.ts";
+import { countTrouble } from "../modules/payments/index.ts";
 import { findLate, listKeeping } from "../modules/rights/index.ts";
 import { areJobsLate } from "../platform/jobs.ts";
 import type { Db } from "../platform/db.ts";
@@ -36,6 +37,7 @@ export async function getOperations(db: Db, diskFreeShare: number | null): Promi
     [deadlines],
     uncovered,
     drills,
+    payments,
   ] = await Promise.all([
     readQueues(db),
     db<Operations["jobs"]>`
@@ -75,6 +77,7 @@ export async function getOperations(db: Db, diskFreeShare: number | null): Promi
       where drill.kind in ('threat', 'self-harm') and drill.dismissed_by is null and c.state <> 'closed'
         and not exists (select from drills.step where step.case_id = drill.case_id and step.kind = drill.kind)
       group by drill.kind order by drill.kind desc`,
+    countTrouble(db),
   ]);
   const alarms = alarmsOf({
     ...facts,
@@ -91,6 +94,7 @@ export async function getOperations(db: Db, diskFreeShare: number | null): Promi
     deadlines,
     uncovered,
     drills,
+    payments,
     clockApartMs: Math.abs(Date.now() - facts.clock.getTime()),
     diskFreeShare,
   });

@@ -61,6 +61,12 @@ test.each<[name: string, value: string, config: object]>([
   ["JETBRIDGE_DRAIN_SECONDS", "20", { drainSeconds: 20 }],
   ["JETBRIDGE_GRAPH_VERSION", "27.0", { graphVersion: "v27.0" }],
   ["JETBRIDGE_RESERVATIONS_TOKEN", "alone it connects nothing", { reservations: null }],
+  [
+    "JETBRIDGE_PAYMENTS_MOLLIE_KEY",
+    "live_x",
+    { payments: { mollie: { url: "https://api.mollie.com", key: "live_x" } } },
+  ],
+  ["JETBRIDGE_PAYMENTS_ADYEN_URL", "alone it connects nothing", { payments: { adyen: null, first: null } }],
   ["JETBRIDGE_ROLES", "web", { roles: ["web"] }],
   ["JETBRIDGE_ROLES", " worker , web ", { roles: ["worker", "web"] }],
   ["JETBRIDGE_WORLD", "off", { world: { on: false, port: 4200 } }],

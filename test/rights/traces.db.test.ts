@@ -13,6 +13,7 @@ import { traces as insights } from "../../server/modules/insights/index.ts";
 import { traces as journeys } from "../../server/modules/journeys/index.ts";
 import { traces as judgement } from "../../server/modules/judgement/index.ts";
 import { traces as languageModel } from "../../server/modules/language-model/index.ts";
+import { traces as payments } from "../../server/modules/payments/index.ts";
 import { traces as privacy } from "../../server/modules/privacy/index.ts";
 import { traces as proof } from "../../server/modules/proof/index.ts";
 import { traces as ratings } from "../../server/modules/ratings/index.ts";
@@ -47,6 +48,7 @@ const all: readonly Traces[] = [
   journeys,
   drills,
   urgency,
+  payments,
   ratings,
   insights,
   templates,

@@ -750,6 +750,16 @@ const ruleDeeds: readonly Deed[] = [
     },
   },
   {
+    name: "PUT /api/v1/settings/payments",
+    action: "settings.payments",
+    act: async () => {
+      await ok(
+        ground.api("PUT", "/api/v1/settings/payments", await ok(ground.api("GET", "/api/v1/settings/payments"))),
+      );
+      return "setting/payments";
+    },
+  },
+  {
     name: "PUT /api/v1/settings/urgency",
     action: "settings.urgency",
     act: async () => {
@@ -823,8 +833,8 @@ describe("the audit", () => {
     const isOfOnesOwn = (name: string) => /^\w+ \/api\/v1\/(me\/|sign-in\/|sign-out)/.test(name);
     // What is of people has a file of its own, and what they ask of us `test/rights`.
     const isTriedThere = (name: string) =>
-      // Asking vendors is tried where vendors are (`test/channels/checks`), deleting and signs at Meta (`test/meta`), who gets what in `test/assignment`, who works when in `test/rosters`, steering in `test/line`, trials in `test/insights`, the model in `test/language-model`, documents in `test/documents`.
-      /\/privacy-requests\/|\/hold-rules\/|\/keeping\/|\/channel-accounts\/(:accountId\/)?(check|subscribe)$|\/deletion$|\/settings\/signs$|\/hand-on$|\/proposals$|\/settings\/language-model$|\/api\/v1\/(assignment|rosters|steering)\/|\/trials|\/documents$|\/trip-links$/.test(
+      // Asking vendors is tried where vendors are (`test/channels/checks`), deleting and signs at Meta (`test/meta`), who gets what in `test/assignment`, who works when in `test/rosters`, steering in `test/line`, money in `test/payments`, trials in `test/insights`, the model in `test/language-model`, documents in `test/documents`.
+      /\/privacy-requests\/|\/hold-rules\/|\/keeping\/|\/channel-accounts\/(:accountId\/)?(check|subscribe)$|\/deletion$|\/settings\/signs$|\/hand-on$|\/proposals$|\/settings\/language-model$|\/api\/v1\/(assignment|rosters|steering)\/|\/trials|\/documents$|\/trip-links$|v1\/(payments\/|cases\/:caseId\/payments)/.test(
         name,
       );
     // A draft and its pictures are nobody's business until they are sent, nor is the order of one's views; signing in and one's own

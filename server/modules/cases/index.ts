@@ -70,6 +70,7 @@ export { tellSeen, tellTyping } from "./signs.ts";
 export { findWriters, type Writer } from "./their-typing.ts";
 export { findCopies } from "./copies.ts";
 export { retryReply, undoReply } from "./take-back.ts";
+export { findCaseOfThread, findThreadsOf } from "./thread-case.ts";
 export { type CaseTraits, findTraits } from "./traits.ts";
 export { turnCase } from "./turn.ts";
 export { settleUse } from "./used-facts.ts";

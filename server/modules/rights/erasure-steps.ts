@@ -8,6 +8,7 @@ import { eraseDocuments } from "../documents/index.ts";
 import { eraseLessons } from "../judgement/index.ts";
 import { eraseProposals } from "../language-model/index.ts";
 import { eraseTouchpoints } from "../journeys/index.ts";
+import { erasePayments } from "../payments/index.ts";
 import { eraseExposures } from "../privacy/index.ts";
 import { eraseProofs } from "../proof/index.ts";
 import { eraseRatings } from "../ratings/index.ts";
@@ -73,6 +74,7 @@ export const steps: readonly Step[] = [
   { name: "lessons", work: async (app, { subject }) => whole(await eraseLessons(app.db, subject.customerIds)) },
   { name: "proposals", work: async (app, { subject }) => whole(await eraseProposals(app.db, subject.customerIds)) },
   { name: "ratings", work: async (app, { subject }) => whole(await eraseRatings(app.db, subject.customerIds)) },
+  { name: "payments", work: async (app, { subject }) => whole(await erasePayments(app.db, subject.customerIds)) },
   { name: "exposures", work: async (app, { subject }) => whole(await eraseExposures(app.db, subject.customerIds)) },
   {
     name: "touchpoints",

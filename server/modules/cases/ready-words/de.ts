@@ -20,6 +20,8 @@ export const de: ReadyWords = {
     `In Ihrer öffentlichen Nachricht stand über Sie: ${what}. Damit könnten andere an Ihre Buchung oder Ihre Daten kommen, deshalb haben wir die Nachricht ausgeblendet. Wir können sie lesen und helfen Ihnen hier weiter.`,
   pleaseRemove: (what) =>
     `In Ihrer öffentlichen Nachricht steht über Sie: ${what}. Damit könnten andere an Ihre Buchung oder Ihre Daten kommen. Bitte löschen Sie die Nachricht; wir haben, was wir brauchen, und helfen Ihnen hier weiter.`,
+  noCards:
+    "Das sah nach einer Kartennummer aus. Wir haben sie auf unseren Bildschirmen verborgen. Bitte senden Sie hier niemals Kartendaten: Wenn etwas zu zahlen ist, schicken wir Ihnen einen Link.",
   replyTime: (wait) => `Antwortzeit jetzt: etwa ${wait}.`,
   kinds: {
     pnr: "ein Buchungscode",

@@ -19,6 +19,8 @@ export const en: ReadyWords = {
     `Your public message showed this about you: ${what}. With it, others could get at your booking or your details, so we have hidden the message. We can read it and go on helping you here.`,
   pleaseRemove: (what) =>
     `Your public message shows this about you: ${what}. With it, others could get at your booking or your details. Please delete that message; we have what we need and go on helping you here.`,
+  noCards:
+    "That looked like a card number. We have hidden it from our screens. Please never send card details here: where something is to be paid, we send you a link.",
   replyTime: (wait) => `Reply time now: about ${wait}.`,
   kinds: {
     pnr: "a booking code",

@@ -20,6 +20,8 @@ export const es: ReadyWords = {
     `Su mensaje público mostraba esto sobre usted: ${what}. Con ello, otros podrían llegar a su reserva o a sus datos, por eso hemos ocultado el mensaje. Nosotros podemos leerlo y seguimos ayudándole aquí.`,
   pleaseRemove: (what) =>
     `Su mensaje público muestra esto sobre usted: ${what}. Con ello, otros podrían llegar a su reserva o a sus datos. Por favor, elimine ese mensaje; tenemos lo que necesitamos y seguimos ayudándole aquí.`,
+  noCards:
+    "Eso parecía un número de tarjeta. Lo hemos ocultado en nuestras pantallas. No envíe nunca datos de tarjeta por aquí: si hay algo que pagar, le enviaremos un enlace.",
   replyTime: (wait) => `Tiempo de respuesta ahora: aproximadamente ${wait}.`,
   kinds: {
     pnr: "un código de reserva",

@@ -20,6 +20,8 @@ export const fr: ReadyWords = {
     `Votre message public montrait ceci à votre sujet : ${what}. D’autres pourraient ainsi accéder à votre réservation ou à vos données, nous avons donc masqué le message. Nous pouvons le lire et continuons à vous aider ici.`,
   pleaseRemove: (what) =>
     `Votre message public montre ceci à votre sujet : ${what}. D’autres pourraient ainsi accéder à votre réservation ou à vos données. Merci de supprimer ce message ; nous avons ce qu’il nous faut et continuons à vous aider ici.`,
+  noCards:
+    "Cela ressemblait à un numéro de carte. Nous l’avons masqué sur nos écrans. N’envoyez jamais de données de carte ici : s’il y a quelque chose à régler, nous vous envoyons un lien.",
   replyTime: (wait) => `Temps de réponse actuel : environ ${wait}.`,
   kinds: {
     pnr: "un code de réservation",

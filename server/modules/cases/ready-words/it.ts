@@ -20,6 +20,8 @@ export const it: ReadyWords = {
     `Il suo messaggio pubblico mostrava questo di lei: ${what}. Altri potrebbero arrivare alla sua prenotazione o ai suoi dati, perciò abbiamo nascosto il messaggio. Noi possiamo leggerlo e continuiamo ad aiutarla qui.`,
   pleaseRemove: (what) =>
     `Il suo messaggio pubblico mostra questo di lei: ${what}. Altri potrebbero arrivare alla sua prenotazione o ai suoi dati. Elimini per favore quel messaggio; abbiamo ciò che serve e continuiamo ad aiutarla qui.`,
+  noCards:
+    "Sembrava un numero di carta. Lo abbiamo nascosto sui nostri schermi. Non invii mai qui i dati della carta: se c’è qualcosa da pagare, Le mandiamo un link.",
   replyTime: (wait) => `Tempo di risposta ora: circa ${wait}.`,
   kinds: {
     pnr: "un codice di prenotazione",

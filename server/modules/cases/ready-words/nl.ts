@@ -20,6 +20,8 @@ export const nl: ReadyWords = {
     `In uw openbare bericht stond dit over u: ${what}. Daarmee kunnen anderen bij uw boeking of gegevens komen, daarom hebben we het bericht verborgen. Wij kunnen het lezen en helpen u hier verder.`,
   pleaseRemove: (what) =>
     `In uw openbare bericht staat dit over u: ${what}. Daarmee kunnen anderen bij uw boeking of gegevens komen. Wilt u dat bericht verwijderen? Wij hebben wat we nodig hebben en helpen u hier verder.`,
+  noCards:
+    "Dat leek op een kaartnummer. We hebben het op onze schermen verborgen. Stuur hier nooit kaartgegevens: als er iets te betalen is, sturen we u een link.",
   replyTime: (wait) => `Antwoordtijd nu: ongeveer ${wait}.`,
   kinds: {
     pnr: "een boekingscode",

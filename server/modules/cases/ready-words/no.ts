@@ -19,6 +19,8 @@ export const no: ReadyWords = {
     `I den offentlige meldingen din sto dette om deg: ${what}. Med det kunne andre få tilgang til bestillingen eller opplysningene dine, derfor har vi skjult meldingen. Vi kan lese den og hjelper deg videre her.`,
   pleaseRemove: (what) =>
     `I den offentlige meldingen din står dette om deg: ${what}. Med det kunne andre få tilgang til bestillingen eller opplysningene dine. Vennligst slett meldingen; vi har det vi trenger og hjelper deg videre her.`,
+  noCards:
+    "Det så ut som et kortnummer. Vi har skjult det på skjermene våre. Send aldri kortopplysninger her: Hvis noe skal betales, sender vi deg en lenke.",
   replyTime: (wait) => `Svartid nå: omtrent ${wait}.`,
   kinds: {
     pnr: "en bookingkode",

@@ -20,6 +20,8 @@ export const pt: ReadyWords = {
     `A sua mensagem pública mostrava isto sobre si: ${what}. Com isso, outros poderiam chegar à sua reserva ou aos seus dados, por isso ocultámos a mensagem. Nós podemos lê-la e continuamos a ajudar aqui.`,
   pleaseRemove: (what) =>
     `A sua mensagem pública mostra isto sobre si: ${what}. Com isso, outros poderiam chegar à sua reserva ou aos seus dados. Por favor, apague essa mensagem; temos o que precisamos e continuamos a ajudar aqui.`,
+  noCards:
+    "Isso parecia um número de cartão. Ocultámo-lo nos nossos ecrãs. Nunca envie dados de cartão por aqui: se houver algo a pagar, enviamos-lhe uma ligação.",
   replyTime: (wait) => `Tempo de resposta agora: cerca de ${wait}.`,
   kinds: {
     pnr: "um código de reserva",

@@ -22,6 +22,8 @@ export interface ReadyWords {
   whyHidden: (what: string) => string;
   /** In private: why they should take it away. */
   pleaseRemove: (what: string) => string;
+  /** In private: that card numbers do not belong here. */
+  noCards: string;
   /** In our profile: how long an answer takes now, in 60 characters. */
   replyTime: (wait: string) => string;
   /** What personal data is called. */

@@ -19,6 +19,8 @@ export const tr: ReadyWords = {
     `Herkese açık mesajınızda sizinle ilgili şu bilgi vardı: ${what}. Bununla başkaları rezervasyonunuza veya bilgilerinize ulaşabilir, bu yüzden mesajı gizledik. Biz okuyabiliyoruz ve size burada yardımcı olmaya devam ediyoruz.`,
   pleaseRemove: (what) =>
     `Herkese açık mesajınızda sizinle ilgili şu bilgi var: ${what}. Bununla başkaları rezervasyonunuza veya bilgilerinize ulaşabilir. Lütfen o mesajı silin; gereken bilgi bizde var ve size burada yardımcı olmaya devam ediyoruz.`,
+  noCards:
+    "Bu bir kart numarasına benziyordu. Ekranlarımızda gizledik. Kart bilgilerinizi buraya asla yazmayın: ödenecek bir şey varsa size bir bağlantı göndeririz.",
   replyTime: (wait) => `Şu anki yanıt süresi: yaklaşık ${wait}.`,
   kinds: {
     pnr: "rezervasyon kodu",

@@ -6,6 +6,7 @@ import { exportChat } from "../../chat/index.ts";
 import { exportIdentity, findSubject, ownTraces } from "../../customers/index.ts";
 import { exportDocuments } from "../../documents/index.ts";
 import { exportTouchpoints } from "../../journeys/index.ts";
+import { exportPayments } from "../../payments/index.ts";
 import { exportExposures } from "../../privacy/index.ts";
 import { exportProofs } from "../../proof/index.ts";
 import { exportRatings } from "../../ratings/index.ts";
@@ -35,6 +36,7 @@ export async function gather({ db }: Context, customerIds: readonly string[]) {
     proofs: await exportProofs(db, customerIds),
     documents: await exportDocuments(db, customerIds),
     ratings: await exportRatings(db, customerIds),
+    payments: await exportPayments(db, customerIds),
     exposures: await exportExposures(db, customerIds),
     reads: await exportReads(db, subjects),
   };

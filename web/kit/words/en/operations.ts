@@ -40,6 +40,10 @@ export const operations = {
       `Deadlines of service levels have not been looked at for ${n} s: does the worker run?`,
     "drill-waits": (n: string, about: string) =>
       `${about === "threat" ? "A threat" : "Self-harm"} was found in ${n} cases, and nobody has done the first step. Look at the queue, filtered by drill.`,
+    "payments-in-trouble": (n: string) =>
+      `Payments that need somebody: ${n}. A wrong amount, paid and not carried out, a refund that was refused, or a dispute.`,
+    "payments-wait": (n: string) => `A payment provider has not been reached or read for ${n} s. Does it take our key?`,
+    "payments-unreadable": (n: string) => `${n} webhooks of payment providers could not be read. The log names them.`,
     "targets-broken": (n: string) => `${n} targets are broken and still owed. Look at the queue.`,
     "identity-differs": (n: string) =>
       `Customers who lead elsewhere than what was said makes them: ${n}. The log names them; \`identity mend\` mends them.`,

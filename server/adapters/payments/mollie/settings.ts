@@ -1,0 +1,5 @@
+/** How an airline is connected there. */
+export interface MollieSettings {
+  url: string;
+  key: string;
+}
