@@ -4,7 +4,7 @@
  */
 import { z } from "zod";
 import { BagFileKind, BagState } from "./baggage.ts";
-import type { Operation } from "./reservation-api.ts";
+import type { ApiCall } from "./reservation-api/parts.ts";
 
 const Text = z.string().max(300);
 const Id = z.string().min(1).max(100);
@@ -76,7 +76,7 @@ export const ChangesAnswer = z.object({
 
 export const RefusedAnswer = z.object({ why: z.string().max(300) });
 
-export const baggageOperations: readonly Operation[] = [
+export const baggageCalls: readonly ApiCall[] = [
   {
     method: "get",
     path: "/files",

@@ -1,15 +1,16 @@
 /** Prints the APIs that an airline puts in front of its systems as OpenAPI documents. */
 import { z } from "zod";
-import { baggageOperations } from "./baggage-api.ts";
-import { type Operation, operations } from "./reservation-api.ts";
+import { baggageCalls } from "./baggage-api.ts";
+import { reservationCalls } from "./reservation-api/calls.ts";
+import type { ApiCall } from "./reservation-api/parts.ts";
 
 export const describeReservationApi = (): object =>
   describeApi({
     title: "Jetbridge reservation API",
     description:
-      "What an airline puts in front of its reservation system so that Jetbridge can read it. Jetbridge is the client; answer within five seconds and in less than 5 MB. It takes fields it does not know. After 429 and 5xx it comes again later.",
+      "What an airline puts in front of its reservation system so that Jetbridge can read and change bookings. Jetbridge is the client; answer within five seconds and in less than 5 MB. It takes fields it does not know. After 429 and 5xx it comes again later.",
     url: "https://reservations.example.com/v1",
-    operations,
+    calls: reservationCalls,
   });
 
 export const describeBaggageApi = (): object =>
@@ -18,19 +19,19 @@ export const describeBaggageApi = (): object =>
     description:
       "What an airline puts in front of its baggage tracing so that Jetbridge can read files and file reports. Jetbridge is the client; answer within five seconds and in less than 5 MB. It takes fields it does not know. After 429 and 5xx it comes again later.",
     url: "https://baggage.example.com/v1",
-    operations: baggageOperations,
+    calls: baggageCalls,
   });
 
 interface Api {
   title: string;
   description: string;
   url: string;
-  operations: readonly Operation[];
+  calls: readonly ApiCall[];
 }
 
 /** OpenAPI 3.0.3, which most generators of servers still know best. */
-function describeApi({ title, description, url, operations }: Api): object {
-  const paths = Map.groupBy(operations, ({ path }) => path);
+function describeApi({ title, description, url, calls }: Api): object {
+  const paths = Map.groupBy(calls, ({ path }) => path);
   return {
     openapi: "3.0.3",
     info: { title, version: "1", description },
@@ -43,7 +44,7 @@ function describeApi({ title, description, url, operations }: Api): object {
   };
 }
 
-function describe({ summary, description, parameters, body, answers }: Operation): object {
+function describe({ summary, description, parameters, body, answers }: ApiCall): object {
   return {
     summary,
     description,

@@ -1,5 +1,5 @@
 /** A reservation system that speaks the Jetbridge reservation API. */
-import { EventsAnswer, FindAnswer, TooLateAnswer, WireBooking } from "../../../../contract/reservation-api.ts";
+import { EventsAnswer, FindAnswer, TooLateAnswer, WireBooking } from "../../../../contract/reservation-api/bookings.ts";
 import type { ReservationSystem } from "../../../modules/bookings/index.ts";
 import { call } from "./call.ts";
 import { sayBooking } from "./say.ts";

@@ -1,6 +1,6 @@
 /** Says a booking of the reservation API in our words. Pure. */
 import type { Booking, LocalTime, Standing } from "../../../../contract/bookings.ts";
-import type { WireBooking } from "../../../../contract/reservation-api.ts";
+import type { WireBooking } from "../../../../contract/reservation-api/bookings.ts";
 import { contactOf } from "../../../modules/bookings/index.ts";
 
 /** Status codes of segments and services (IATA Reservations Handbook); any other is not confirmed. */
