@@ -31,7 +31,8 @@ import { type PaymentsPlay, playPayments } from "./payments/play.ts";
 import { phoneApi } from "./phone/phone-api.ts";
 import { makePlay } from "./play.ts";
 import type { Play } from "./play.ts";
-import { playReservations, type ReservationsPlay } from "./reservations/play.ts";
+import { playReservations } from "./reservations/play.ts";
+import type { ReservationsPlay } from "./reservations/reservations-play.ts";
 import { playClamd } from "./scanner/play-clamd.ts";
 import { makeServer } from "./server.ts";
 import { siteApi } from "./site/site.ts";
@@ -155,7 +156,13 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
   const modelToken = options.languageModelToken ?? randomBytes(24).toString("base64url");
   const languageModel = playLanguageModel(server, { token: modelToken });
   const reservationsToken = options.reservationsToken ?? randomBytes(24).toString("base64url");
-  const reservations = playReservations(server, { db, token: reservationsToken, nextId, now });
+  const reservations = playReservations(server, {
+    db,
+    token: reservationsToken,
+    nextId,
+    now,
+    chance: makeChance(seed + 3),
+  });
   const baggageToken = options.baggageToken ?? randomBytes(24).toString("base64url");
   const baggage = playBaggage(server, { db, token: baggageToken, now });
 

@@ -2,7 +2,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { airline } from "../passengers/airline.ts";
 import { atOnce } from "../store.ts";
-import type { HeldBooking } from "../reservations/bookings.ts";
+import type { HeldBooking } from "../reservations/held-booking.ts";
 import { type HeldFile, keepFile, newestChange, newReference } from "./files.ts";
 
 const day = 86_400_000;

@@ -1,62 +1,16 @@
-/** The reservation system's memory: bookings, what is sold of each flight, and what happened, in the order it did. */
+/** The reservation system's memory: bookings, and what happened to them, in the order it did. */
 import type { DatabaseSync } from "node:sqlite";
 import { atOnce } from "../store.ts";
-
-/** As the reservation API says it; see docs/reservation-api. */
-export interface HeldBooking {
-  id: string;
-  recordLocator: string;
-  owner: string;
-  version: string;
-  state: "held" | "confirmed" | "cancelled";
-  createdAt: string;
-  holdUntil: string | null;
-  agency: { name: string; number: string | null } | null;
-  passengers: {
-    id: string;
-    surname: string;
-    givenName: string;
-    nameCut: boolean;
-    type: "adult" | "child" | "infant";
-    loyalty: { programme: string; number: string; tier: string | null } | null;
-  }[];
-  segments: {
-    id: string;
-    flight: string;
-    operatedBy: string | null;
-    from: string;
-    to: string;
-    departs: { time: string; zone: string };
-    arrives: { time: string; zone: string };
-    cabin: "economy" | "business";
-    status: string;
-    seats: { passengerId: string; seat: string }[];
-  }[];
-  services: {
-    id: string;
-    code: string;
-    passengerId: string | null;
-    segmentId: string | null;
-    status: string;
-    text: string | null;
-  }[];
-  tickets: { number: string; passengerId: string; surname: string | null }[];
-  contacts: {
-    kind: "email" | "phone";
-    value: string;
-    of: "passenger" | "agency";
-    passengerId: string | null;
-    language: string | null;
-  }[];
-}
+import type { HeldBooking } from "./held-booking.ts";
+import { forgetBooking, indexBooking } from "./index-booking.ts";
 
 export type EventKind = "created" | "changed" | "cancelled" | "purged";
 
-export const reservationTables = `
+export const bookingTables = `
 create table if not exists reservation (id text primary key, locator text not null, content text not null) strict;
 create index if not exists reservation_locator on reservation (locator);
+create table if not exists reservation_before (id text primary key, content text not null) strict;
 create table if not exists reservation_event (position integer primary key autoincrement, at integer not null, kind text not null, booking_id text not null) strict;
-create table if not exists sold (flight text not null, date text not null, seats integer not null, primary key (flight, date)) strict, without rowid;
 `;
 
 export function allBookings(db: DatabaseSync): HeldBooking[] {
@@ -68,7 +22,33 @@ export function bookingById(db: DatabaseSync, id: string): HeldBooking | null {
   return row ? contentOf(row) : null;
 }
 
-const contentOf = (row: Record<string, unknown>): HeldBooking => JSON.parse(String(row["content"])) as HeldBooking;
+export function bookingsByLocator(db: DatabaseSync, locator: string): HeldBooking[] {
+  return db.prepare("select content from reservation where locator = ? order by id").all(locator).map(contentOf);
+}
+
+/** As it was before its last change, where it was changed. */
+export function bookingBefore(db: DatabaseSync, id: string): HeldBooking | null {
+  const row = db.prepare("select content from reservation_before where id = ?").get(id);
+  return row ? contentOf(row) : null;
+}
+
+/** One that an earlier version of the world kept lacks what came later. */
+function contentOf(row: Record<string, unknown>): HeldBooking {
+  const content = JSON.parse(String(row["content"])) as HeldBooking;
+  if ("books" in content) return content;
+  const { segments, tickets, ...rest } = content as HeldBooking;
+  const coupons = segments.map(({ id }) => ({ segmentId: id, status: "O" }));
+  return {
+    ...rest,
+    segments: segments.map((one) => ({ ...one, bookingClass: "Y", terminal: null, gate: null })),
+    tickets: tickets.map((one) => ({ ...one, kind: "ticket", issuedAt: null, coupons })),
+    checkIns: [],
+    remarks: [],
+    total: { amount: "0", currency: "EUR" },
+    paid: { amount: "0", currency: "EUR" },
+    books: { fares: [], extras: [], segmentsMade: segments.length, servicesMade: 0, settles: {} },
+  };
+}
 
 /** Keeps it as it is now, under the next version, and tells of it: both or neither. */
 export function keep(
@@ -82,6 +62,11 @@ export function keep(
     db.prepare(
       "insert into reservation (id, locator, content) values (?, ?, ?) on conflict (id) do update set content = excluded.content",
     ).run(kept.id, kept.recordLocator, JSON.stringify(kept));
+    if (before)
+      db.prepare(
+        "insert into reservation_before (id, content) values (?, ?) on conflict (id) do update set content = excluded.content",
+      ).run(kept.id, JSON.stringify(before));
+    indexBooking(db, kept);
     tell(db, kept.id, { kind, at });
     return kept;
   });
@@ -90,6 +75,8 @@ export function keep(
 export function purge(db: DatabaseSync, id: string, at: number): void {
   atOnce(db, () => {
     db.prepare("delete from reservation where id = ?").run(id);
+    db.prepare("delete from reservation_before where id = ?").run(id);
+    forgetBooking(db, id);
     tell(db, id, { kind: "purged", at });
   });
 }
@@ -128,16 +115,4 @@ export function reachOfEvents(db: DatabaseSync): { oldest: number; newest: numbe
 
 export function forgetEventsUpTo(db: DatabaseSync, position: number): void {
   db.prepare("delete from reservation_event where position <= ?").run(position);
-}
-
-/** Whether there were seats: sells them, or none. */
-export function sell(
-  db: DatabaseSync,
-  { flight, date, seats, capacity }: { flight: string; date: string; seats: number; capacity: number },
-): boolean {
-  db.prepare("insert into sold (flight, date, seats) values (?, ?, 0) on conflict do nothing").run(flight, date);
-  const { changes } = db
-    .prepare("update sold set seats = seats + ? where flight = ? and date = ? and seats + ? <= ?")
-    .run(seats, flight, date, seats, capacity);
-  return Number(changes) === 1;
 }

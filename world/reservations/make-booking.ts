@@ -3,14 +3,33 @@ import type { DatabaseSync } from "node:sqlite";
 import type { z } from "zod";
 import { airline } from "../passengers/airline.ts";
 import { atOnce } from "../store.ts";
-import { type HeldBooking, keep, sell } from "./bookings.ts";
+import { keep } from "./bookings.ts";
+import { newSegment } from "./changes/places.ts";
+import { priceJourney, totalOf } from "./fares/price.ts";
+import { euros, type Fare, type HeldBooking, type Segment, type Ticket } from "./held-booking.ts";
+import { typeAddress } from "./index-booking.ts";
+import { takeSeatsFrom } from "./inventory/inventory.ts";
+import { classesOf } from "./inventory/classes.ts";
+import { locatorOf } from "./locator.ts";
 import type { BookingOrder } from "./orders.ts";
-import { flightOf, seatsOf, timesOf } from "./schedule.ts";
+import { flightDay } from "./schedule/flight-days.ts";
+import { dated, flightOf } from "./schedule/schedule.ts";
+import { freeSeatsFor } from "./seats/assign.ts";
+import { issueDocuments } from "./tickets/documents.ts";
 
 type Order = z.output<typeof BookingOrder>;
 
+const heldForMs = 72 * 3_600_000;
+
+interface Made {
+  id: string;
+  at: number;
+  /** From when on it is held, where that is another time than when it was made. */
+  heldFrom?: number;
+}
+
 /** A seat is for everybody but infants; where none is left, the booking waits on the list. */
-export function makeBooking(db: DatabaseSync, order: Order, { id, at }: { id: string; at: number }): HeldBooking {
+export function makeBooking(db: DatabaseSync, order: Order, { id, at, heldFrom = at }: Made): HeldBooking {
   return atOnce(db, () => {
     const passengers = order.passengers.map((one, n) => ({
       id: `P${n + 1}`,
@@ -22,23 +41,10 @@ export function makeBooking(db: DatabaseSync, order: Order, { id, at }: { id: st
         ? { programme: airline.code, number: one.loyaltyNumber, tier: one.tier ?? null }
         : null,
     }));
-    const sitting = passengers.filter(({ type }) => type !== "infant");
-    const segments = order.legs.map(({ flight, date }, n): HeldBooking["segments"][number] => {
-      const { from, to, ...found } = flightOf(flight);
-      const capacity = seatsOf({ from, to, ...found });
-      const isSold = sell(db, { flight, date, seats: sitting.length, capacity });
-      return {
-        id: `S${n + 1}`,
-        flight,
-        operatedBy: null,
-        from,
-        to,
-        ...timesOf(flight, date),
-        cabin: "economy",
-        status: isSold ? "HK" : "HL",
-        seats: isSold ? seatsFor(db, { flight, date, passengerIds: sitting.map((one) => one.id) }) : [],
-      };
-    });
+    const segments = order.legs.map((leg, n) => soldSegment(db, order, { leg, id: `S${n + 1}` }));
+    const fares = faresOf(order, segments);
+    const total = euros(totalOf(fares));
+    const isPaid = !order.held && order.passengers.every(({ ticketed }) => ticketed);
     const booking: HeldBooking = {
       id,
       recordLocator: order.recordLocator ?? locatorOf(id),
@@ -46,32 +52,56 @@ export function makeBooking(db: DatabaseSync, order: Order, { id, at }: { id: st
       version: "0",
       state: order.held ? "held" : "confirmed",
       createdAt: new Date(at).toISOString(),
-      holdUntil: order.held ? new Date(at + 72 * 3_600_000).toISOString() : null,
+      holdUntil: order.held ? new Date(heldFrom + heldForMs).toISOString() : null,
       agency: order.agency ? { name: order.agency.name, number: order.agency.number } : null,
       passengers,
       segments,
       services: [...servicesOf(order, segments), ...contactRequestsOf(order)],
-      tickets: order.held ? [] : ticketsOf(order, id),
+      tickets: order.held ? [] : ticketsOf(db, order, { segments, at }),
+      checkIns: [],
+      remarks: [],
+      total,
+      paid: isPaid ? total : euros(0),
       contacts: agencyContactsOf(order),
+      books: { fares, extras: [], segmentsMade: segments.length, servicesMade: 0, settles: {} },
     };
-    return keep(db, booking, { kind: "created", at });
+    return keep(db, seated(db, booking), { kind: "created", at });
   });
 }
 
-/** From the front, in rows of six; the places before it on this flight are taken. */
-function seatsFor(
-  db: DatabaseSync,
-  { flight, date, passengerIds }: { flight: string; date: string; passengerIds: readonly string[] },
-): { passengerId: string; seat: string }[] {
-  const row = db.prepare("select seats from sold where flight = ? and date = ?").get(flight, date);
-  const first = Number(row?.["seats"] ?? passengerIds.length) - passengerIds.length;
-  return passengerIds.map((passengerId, n) => ({
-    passengerId,
-    seat: `${Math.floor((first + n) / 6) + 5}${"ABCDEF"[(first + n) % 6] ?? "A"}`,
-  }));
+function soldSegment(db: DatabaseSync, order: Order, { leg, id }: { leg: Order["legs"][number]; id: string }): Segment {
+  const { flight, date } = leg;
+  const { cabin } = order;
+  const seats = order.passengers.filter(({ type }) => type !== "infant").length;
+  const wished = order.bookingClass ?? (cabin === "economy" ? "M" : (classesOf[cabin][0] ?? "Y"));
+  const sold = takeSeatsFrom(db, { flight, date, cabin, bookingClass: wished, seats });
+  const day = dated(flightOf(flight), date, flightDay(db, flight, date).departs);
+  const segment = newSegment(day, { id, cabin, bookingClass: sold ?? wished, status: sold === null ? "HL" : "HK" });
+  return { ...segment, operatedBy: null };
 }
 
-function servicesOf({ passengers }: Order, segments: HeldBooking["segments"]): HeldBooking["services"] {
+/** Somebody at the counter gave everybody a seat. */
+function seated(db: DatabaseSync, booking: HeldBooking): HeldBooking {
+  const passengerIds = booking.passengers.filter(({ type }) => type !== "infant").map(({ id }) => id);
+  const segments = booking.segments.map((segment) =>
+    segment.status === "HK" ? { ...segment, seats: freeSeatsFor(db, booking, { segment, passengerIds }) } : segment,
+  );
+  return { ...booking, segments };
+}
+
+/** Each flight at its own price: who is at the counter buys them one by one. */
+function faresOf({ passengers }: Order, segments: readonly Segment[]): Fare[] {
+  const types = passengers.map(({ type }) => type);
+  return segments.flatMap((segment) =>
+    priceJourney([segment], segment, types).map((fare, n) => ({
+      ...fare,
+      passengerId: `P${n + 1}`,
+      segmentIds: [segment.id],
+    })),
+  );
+}
+
+function servicesOf({ passengers }: Order, segments: readonly Segment[]): HeldBooking["services"] {
   return passengers.flatMap((one, n) =>
     one.services.flatMap((service) =>
       segments.map((segment) => {
@@ -89,7 +119,7 @@ function servicesOf({ passengers }: Order, segments: HeldBooking["segments"]): H
   );
 }
 
-/** CTCE, CTCM and CTCR as agents type them: an @ is //, an underscore .., a dash ./ */
+/** CTCE, CTCM and CTCR as agents type them. */
 function contactRequestsOf({ passengers }: Order): HeldBooking["services"] {
   return passengers.flatMap((one, n) => {
     const passengerId = `P${n + 1}`;
@@ -103,9 +133,8 @@ function contactRequestsOf({ passengers }: Order): HeldBooking["services"] {
       text: `${airline.code} HK1/${said}`,
     });
     if (one.refusesContact) return [request("CTCR", "REFUSED")];
-    const address = one.email?.toUpperCase().replaceAll("@", "//").replaceAll("_", "..").replaceAll("-", "./");
     return [
-      ...(address ? [request("CTCE", `${address}${tongue}`)] : []),
+      ...(one.email ? [request("CTCE", `${typeAddress(one.email)}${tongue}`)] : []),
       ...(one.phone ? [request("CTCM", `${one.phone.slice(1)}${tongue}`)] : []),
     ];
   });
@@ -120,31 +149,15 @@ function agencyContactsOf({ agency }: Order): HeldBooking["contacts"] {
   ];
 }
 
-/** 999 is the accounting code of nobody here; the rest is the booking's number and the passenger's. */
-function ticketsOf({ passengers }: Order, id: string): HeldBooking["tickets"] {
-  return passengers.flatMap((one, n) =>
-    one.ticketed
-      ? [
-          {
-            number: `999${id.slice(-8).padStart(8, "0")}${String(n).padStart(2, "0")}`,
-            passengerId: `P${n + 1}`,
-            surname: (one.ticketSurname ?? one.surname).toUpperCase(),
-          },
-        ]
-      : [],
-  );
-}
-
-const letters = "23456789BCDFGHJKMNPQRSTVWXZ";
-
-/** Six signs of those that are not mistaken for each other, from the number alone. */
-function locatorOf(id: string): string {
-  // Coprime to 27^6, so that no two of the first 387 million are alike.
-  let rest = (BigInt(id.replaceAll(/\D/g, "") || "0") * 200_560_490_131n) % 387_420_489n;
-  let locator = "";
-  for (let n = 0; n < 6; n++) {
-    locator += letters[Number(rest % 27n)] ?? "X";
-    rest /= 27n;
-  }
-  return locator;
+function ticketsOf(
+  db: DatabaseSync,
+  { passengers }: Order,
+  { segments, at }: { segments: readonly Segment[]; at: number },
+): Ticket[] {
+  const segmentIds = segments.map(({ id }) => id);
+  return passengers.flatMap((one, n) => {
+    if (!one.ticketed) return [];
+    const surname = (one.ticketSurname ?? one.surname).toUpperCase();
+    return issueDocuments(db, { kind: "ticket", passengerId: `P${n + 1}`, surname, segmentIds, at });
+  });
 }

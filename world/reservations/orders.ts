@@ -44,6 +44,12 @@ export const BookingOrder = z.strictObject({
     .min(1)
     .max(50),
   legs: z.array(FlightDate).min(1).max(8),
+  cabin: z.enum(["business", "premium", "economy"]).default("economy"),
+  /** The dearer ones are tried where it is closed. */
+  bookingClass: z
+    .string()
+    .regex(/^[A-Z]$/)
+    .optional(),
   agency: z
     .strictObject({
       name: z.string().max(60),
@@ -66,6 +72,42 @@ export const FlightChange = FlightDate.extend({
 });
 export type FlightChange = z.infer<typeof FlightChange>;
 
-export const faultKinds = ["unavailable", "slow", "garbled", "cut"] as const;
-export const FaultOrder = z.strictObject({ kind: z.enum(faultKinds), count: z.int().min(1).max(1_000_000).default(1) });
-export type FaultOrder = z.infer<typeof FaultOrder>;
+/** Those that end in `-after` do what was asked, and nobody hears of it; so does a garbled answer to a change. */
+export const faultKinds = [
+  "unavailable",
+  "broken",
+  "slow",
+  "garbled",
+  "cut",
+  "timeout",
+  "timeout-after",
+  "cut-after",
+  "broken-after",
+  "stale",
+  "partial",
+  "price-changed",
+  "duplicate-events",
+  "unordered-events",
+] as const;
+export const FaultOrder = z.strictObject({
+  kind: z.enum(faultKinds),
+  /** The next so many calls; with `share` there is no end to it. */
+  count: z.int().min(1).max(1_000_000).default(1),
+  /** The share of calls, by chance. */
+  share: z.number().min(0).max(1).optional(),
+  /** Which calls: those that only ask, or those that change something. */
+  on: z.enum(["any", "read", "change"]).default("any"),
+  /** How long a slow answer takes, and a line stays open on which none comes. */
+  ms: z.int().min(0).max(600_000).default(6000),
+});
+export type FaultOrder = z.output<typeof FaultOrder>;
+export type FaultWish = z.input<typeof FaultOrder>;
+
+export const FlightKey = FlightDate;
+export const PassengerKey = FlightDate.extend({ bookingId: z.string().max(40), passengerId: z.string().max(40) });
+export const FillOrder = FlightDate.extend({
+  cabin: z.enum(["business", "premium", "economy"]).default("economy"),
+  /** How many seats stay free. */
+  leave: z.int().min(0).max(1000).default(0),
+});
+export type FillOrder = z.input<typeof FillOrder>;

@@ -20,7 +20,11 @@ export function bookEverybody(db: DatabaseSync, { nextId, now }: { nextId: () =>
   if (reachOfEvents(db).newest > 0) return;
   atOnce(db, () => {
     for (const [n, traveller] of travellers().entries())
-      makeBooking(db, BookingOrder.parse(orderOf(traveller, n, now)), { id: nextId(), at: now - (60 - n) * day });
+      makeBooking(db, BookingOrder.parse(orderOf(traveller, n, now)), {
+        id: nextId(),
+        at: now - (60 - n) * day,
+        heldFrom: now,
+      });
   });
 }
 

@@ -3,7 +3,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startWorld, type World } from "../world.ts";
 import { answerSchema, differences } from "../openapi-check.ts";
-import { momentOf, writeMoment } from "./clocks.ts";
+import { momentOf, writeMoment } from "./schedule/clocks.ts";
 
 const document = JSON.parse(
   readFileSync(path.join(import.meta.dirname, "../../docs/reservation-api/openapi.json"), "utf8"),

@@ -1,0 +1,157 @@
+/** Other flights instead of some segments: places on all of the new ones, or nothing changes. */
+import type { Desk } from "../desk.ts";
+import { priceJourney } from "../fares/price.ts";
+import { type Unused, unusedOf, withoutSegments } from "../fares/unused.ts";
+import { type Fare, type HeldBooking, isLive, type Segment, sittingOf } from "../held-booking.ts";
+import { cheapestOpen, takeSeats } from "../inventory/inventory.ts";
+import { recall, use } from "../quotes/asked.ts";
+import type { RememberedQuote } from "../quotes/quote.ts";
+import { Refused } from "../refused.ts";
+import { flightOn } from "../schedule/flight-days.ts";
+import { type Dated, flightOf } from "../schedule/schedule.ts";
+import { flightsOfKeys, type LegKey } from "../search/journeys.ts";
+import { reissue } from "../tickets/documents.ts";
+import { carriedBy, giveUp } from "./give-up.ts";
+import { demandPayment, settled } from "./money.ts";
+import type { Outcome } from "./outcome.ts";
+import { giveBack, newSegment } from "./places.ts";
+import type { ChangeOf } from "./wire.ts";
+
+export function rebook(desk: Desk, booking: HeldBooking, { quoteId, payment, waiver }: ChangeOf<"rebook">): Outcome {
+  const { db, now } = desk;
+  const at = now();
+  const quoted = recall<RememberedQuote>(db, { id: quoteId, kind: "quote", bookingId: booking.id, now: at });
+  if (quoted.kind !== "rebook") throw new Refused("INVALID_REQUEST", "This price is of another change.");
+  if (quoted.bookingVersion !== booking.version)
+    throw new Refused("OFFER_EXPIRED", "The booking was changed after this price was said.");
+  const givenUp = giveUp(booking, quoted.segmentIds, at);
+  if (!waiver) demandPayment(quoted.due, payment);
+  use(db, quoteId, at);
+  const taken = takeAll(desk, quoted.legs, { seats: sittingOf(booking).length, ...quoted });
+  giveBack(db, booking, givenUp);
+  const next = withFlights(desk, booking, {
+    givenUp,
+    taken,
+    cabin: quoted.cabin,
+    bookingClasses: taken.map(() => quoted.bookingClass),
+  });
+  const fares = quoted.isInvoluntary ? sameFares : newFares;
+  const priced = { ...next, books: { ...next.books, fares: fares(booking, next, givenUp) } };
+  const done = settled(
+    { ...priced, tickets: reissue(db, priced, { passengerIds: priced.passengers.map(({ id }) => id), at }) },
+    booking,
+  );
+  return { booking: done, ...(quoted.due < 0 && { refund: -quoted.due }) };
+}
+
+/** What was the cheapest class when the price was said may be sold out: then there is another price, or no place. */
+function takeAll(
+  { db }: Desk,
+  legs: readonly LegKey[],
+  { seats, cabin, bookingClass }: { seats: number; cabin: Segment["cabin"]; bookingClass: string },
+): Dated[] {
+  return flightsOfKeys(legs).map(({ flight, date }) => {
+    const day = flightOn(db, flight, date);
+    if (!day) throw new Refused("NO_SPACE", `Flight ${flight.number} does not fly on ${date}.`);
+    if (takeSeats(db, { flight: flight.number, date, bookingClass, seats })) return day;
+    throw cheapestOpen(db, [{ flight, date }], { cabin, seats })
+      ? new Refused("PRICE_CHANGED", "What this price was for is sold out; there are places at another price.")
+      : new Refused("NO_SPACE", `Flight ${flight.number} has no such places left.`);
+  });
+}
+
+interface Flights {
+  givenUp: readonly Segment[];
+  taken: readonly Dated[];
+  cabin: Segment["cabin"];
+  /** Of each flight. */
+  bookingClasses: readonly string[];
+  status?: string;
+}
+
+/** The booking with new segments in the place of old ones. Meals and assistance of the old ones are gone. */
+export function withFlights(
+  { db }: Desk,
+  booking: HeldBooking,
+  { givenUp, taken, cabin, bookingClasses, status = "HK" }: Flights,
+): HeldBooking {
+  const ids = givenUp.map(({ id }) => id);
+  const { segmentsMade } = booking.books;
+  const fresh = taken.map((dated, n) =>
+    newSegment(dated, { id: `S${segmentsMade + n + 1}`, cabin, bookingClass: bookingClasses[n] ?? "Y", status }),
+  );
+  const legs = fresh.map(({ flight, departs }) => ({ flight: flightOf(flight), departs }));
+  const kept = carriedBy(db, { booking, givenUp, legs, cabin }).filter(({ isKept }) => isKept);
+  const seated = fresh.map((segment, n) => ({
+    ...segment,
+    seats:
+      status !== "HK"
+        ? []
+        : kept
+            .filter((one) => one.kind === "seat" && one.segmentId === ids[n])
+            .map(({ passengerId, what }) => ({ passengerId: passengerId ?? "", seat: what })),
+  }));
+  const heir = (segmentId: string | null): string | null => {
+    const n = ids.indexOf(segmentId ?? "");
+    return n === -1 ? segmentId : (fresh[Math.min(n, fresh.length - 1)]?.id ?? null);
+  };
+  const place = booking.segments.findIndex(({ id }) => ids.includes(id));
+  const others = booking.segments.filter(({ id }) => !ids.includes(id));
+  return {
+    ...booking,
+    segments: others.toSpliced(place === -1 ? others.length : Math.min(place, others.length), 0, ...seated),
+    services: booking.services
+      .filter(({ segmentId, code }) => !ids.includes(segmentId ?? "") || code === "XBAG")
+      .map((one) => ({ ...one, segmentId: heir(one.segmentId) })),
+    tickets: booking.tickets.map((one) =>
+      one.kind === "emd"
+        ? { ...one, coupons: one.coupons.map((coupon) => ({ ...coupon, segmentId: heir(coupon.segmentId) })) }
+        : one,
+    ),
+    books: {
+      ...booking.books,
+      segmentsMade: segmentsMade + fresh.length,
+      extras: booking.books.extras.map((one) => ({ ...one, segmentId: heir(one.segmentId) ?? one.segmentId })),
+    },
+  };
+}
+
+const freshOf = (booking: HeldBooking, next: HeldBooking): Segment[] =>
+  next.segments.filter((one) => isLive(one) && !booking.segments.some(({ id }) => id === one.id));
+
+function newFares(booking: HeldBooking, next: HeldBooking, givenUp: readonly Segment[]): Fare[] {
+  const ids = new Set(givenUp.map(({ id }) => id));
+  const fresh = freshOf(booking, next);
+  const [first] = fresh;
+  const types = booking.passengers.map(({ type }) => type);
+  const priced = first ? priceJourney(fresh, first, types) : [];
+  return [
+    ...withoutSegments(booking.books.fares, ids),
+    ...priced.map((fare, n) => ({
+      ...fare,
+      passengerId: booking.passengers[n]?.id ?? "",
+      segmentIds: fresh.map(({ id }) => id),
+    })),
+  ];
+}
+
+/** The airline's own change: what was paid for the old flights is paid for the new ones. */
+export function sameFares(booking: HeldBooking, next: HeldBooking, givenUp: readonly Segment[]): Fare[] {
+  const ids = new Set(givenUp.map(({ id }) => id));
+  const fresh = freshOf(booking, next);
+  const carried = unusedOf(booking.books.fares, ids).map((unused): Fare => carriedFare(unused, fresh));
+  return [...withoutSegments(booking.books.fares, ids), ...carried];
+}
+
+function carriedFare({ passengerId, bookingClass, amount, charges }: Unused, fresh: readonly Segment[]): Fare {
+  return {
+    passengerId,
+    segmentIds: fresh.map(({ id }) => id),
+    basis: `${bookingClass}OW`,
+    bookingClass,
+    cabin: fresh[0]?.cabin ?? "economy",
+    amount,
+    lengths: fresh.map(() => 1),
+    charges: [{ leg: 0, kind: "tax", label: "Charges as paid", amount: charges }],
+  };
+}

@@ -1,0 +1,26 @@
+/** What a booking can ask for, on each of its flights, closed things with the reason. */
+import type { DatabaseSync } from "node:sqlite";
+import { euros, hasPlaces, type HeldBooking } from "../held-booking.ts";
+import { deadlineOf, whyClosed } from "./ask.ts";
+import { catalogue } from "./catalogue.ts";
+
+export function offeredServices(db: DatabaseSync, { segments }: HeldBooking, now: number) {
+  return {
+    services: segments.filter(hasPlaces).flatMap((segment) =>
+      catalogue.map((service) => {
+        const closed = whyClosed(db, service, { segment, now });
+        return {
+          code: service.code,
+          kind: service.kind,
+          segmentId: segment.id,
+          passengerId: null,
+          deadline: new Date(deadlineOf(service, segment)).toISOString(),
+          price: service.price === null ? null : euros(service.price),
+          isOpen: closed === null,
+          whyClosed: closed,
+          needsText: service.needsText,
+        };
+      }),
+    ),
+  };
+}
