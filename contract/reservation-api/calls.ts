@@ -13,7 +13,7 @@ import {
   SearchRequest,
   WireQuote,
 } from "./offers.ts";
-import { type ApiCall, bookingInPath, CapabilitiesAnswer } from "./parts.ts";
+import { type ApiCall, bookingInPath, CapabilitiesAnswer, Capability } from "./parts.ts";
 
 const notThere = { description: "There is no such booking any more." };
 const segmentInPath = {
@@ -77,8 +77,7 @@ const asking: readonly ApiCall[] = [
     method: "get",
     path: "/capabilities",
     summary: "What your system can do.",
-    description:
-      "Asked at the start and every ten minutes. What is not listed is not offered to anybody. Without this call, bookings can be read and no more.",
+    description: `Asked every ten minutes. What is not listed is not offered to anybody. Without this call, bookings can be read and no more. The capabilities: ${Capability.options.join(", ")}.`,
     parameters: [],
     answers: { 200: { description: "The capabilities.", body: CapabilitiesAnswer } },
   },

@@ -32,23 +32,7 @@ export function bookingBefore(db: DatabaseSync, id: string): HeldBooking | null 
   return row ? contentOf(row) : null;
 }
 
-/** One that an earlier version of the world kept lacks what came later. */
-function contentOf(row: Record<string, unknown>): HeldBooking {
-  const content = JSON.parse(String(row["content"])) as HeldBooking;
-  if ("books" in content) return content;
-  const { segments, tickets, ...rest } = content as HeldBooking;
-  const coupons = segments.map(({ id }) => ({ segmentId: id, status: "O" }));
-  return {
-    ...rest,
-    segments: segments.map((one) => ({ ...one, bookingClass: "Y", terminal: null, gate: null })),
-    tickets: tickets.map((one) => ({ ...one, kind: "ticket", issuedAt: null, coupons })),
-    checkIns: [],
-    remarks: [],
-    total: { amount: "0", currency: "EUR" },
-    paid: { amount: "0", currency: "EUR" },
-    books: { fares: [], extras: [], segmentsMade: segments.length, servicesMade: 0, settles: {} },
-  };
-}
+const contentOf = (row: Record<string, unknown>): HeldBooking => JSON.parse(String(row["content"])) as HeldBooking;
 
 /** Keeps it as it is now, under the next version, and tells of it: both or neither. */
 export function keep(

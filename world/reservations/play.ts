@@ -37,7 +37,7 @@ const tables = [
 export function playReservations(server: FastifyInstance, { token, chance, ...desk }: Given): ReservationsPlay {
   const { db, nextId, now } = desk;
   db.exec(tables.join("\n"));
-  adopt(db);
+  adopt(db, now());
   bookEverybody(db, { nextId, now: now() });
   const faults = makeFaults(chance);
   serve(server, { desk, token, faults }, [...readingRoutes(desk), ...askingRoutes(desk), ...changingRoutes(desk)]);

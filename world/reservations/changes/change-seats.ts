@@ -70,7 +70,7 @@ const signOf = (items: readonly unknown[]): string =>
     .join(";");
 
 function refusalOf(
-  { db }: Desk,
+  { db, now }: Desk,
   booking: HeldBooking,
   { item, isPaid, items }: { item: SeatItem; isPaid: boolean; items: readonly SeatItem[] },
 ): Refusal | null {
@@ -79,7 +79,7 @@ function refusalOf(
     return { code: "INVALID_REQUEST", message: "There is no such passenger or segment." };
   if (items.some((one) => one !== item && one.segmentId === item.segmentId && one.seat === item.seat))
     return { code: "INVALID_REQUEST", message: `Seat ${item.seat} is asked for twice.` };
-  const refusal = whyNot(booking, segment, { ...item, taken: takenSeats(db, segment) });
+  const refusal = whyNot(booking, segment, { ...item, taken: takenSeats(db, segment), now: now() });
   if (refusal) return refusal;
   const isTheirs = segment.seats.some(
     ({ seat, passengerId }) => seat === item.seat && passengerId === item.passengerId,

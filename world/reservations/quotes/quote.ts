@@ -126,11 +126,11 @@ function cancelling({ now }: Desk, booking: HeldBooking): Priced {
   return { due, parts, carried: [], content: { kind: "cancel", isVoid, isAll } };
 }
 
-function seating({ db }: Desk, booking: HeldBooking, items: z.infer<typeof SeatItem>[]): Priced {
+function seating({ db, now }: Desk, booking: HeldBooking, items: z.infer<typeof SeatItem>[]): Priced {
   const parts = items.flatMap(({ passengerId, segmentId, seat }): Part[] => {
     const segment = booking.segments.find(({ id }) => id === segmentId);
     if (!segment) throw new Refused("INVALID_REQUEST", `This booking has no segment ${segmentId}.`);
-    const refusal = whyNot(booking, segment, { passengerId, seat, taken: takenSeats(db, segment) });
+    const refusal = whyNot(booking, segment, { passengerId, seat, taken: takenSeats(db, segment), now: now() });
     if (refusal) throw new Refused(refusal.code, refusal.message);
     const amount = priceOfSeat(segment, seat);
     return amount === 0 ? [] : [{ kind: "seat", label: `Seat ${seat}, ${segment.flight}`, amount: euros(amount) }];

@@ -32,6 +32,10 @@ export function makeBank(): Flight[] {
   return places.flatMap(({ code, wave }, n) => rotation(code, wave, firstNumber + n * 2));
 }
 
+/** No short flight leaves before six: it comes for the next wave. */
+const awake = (departs: string, { isFar, share }: { isFar: boolean; share: number }): string =>
+  isFar || departs >= "06:00" ? departs : clock(360 + Math.floor(share * 12) * 5);
+
 /** Out within the wave's seventy-five minutes, and in before the wave begins, so that who comes in can go on. */
 function rotation(code: string, wave: number, number: number): Flight[] {
   const begins = waves[wave] ?? waves[0];
@@ -39,7 +43,10 @@ function rotation(code: string, wave: number, number: number): Flight[] {
   const arrives = begins - 50 - Math.floor(shareOf(`in ${number}`) * 10) * 5;
   const minutes = minutesBetween(airportOf(code), airportOf(hub));
   const departsAt = momentOf(`${aWinterDay}T${clock(arrives)}`, airportOf(hub).zone) - minutes * 60_000;
-  const departs = writeMoment(departsAt - (departsAt % 300_000), airportOf(code).zone).time.slice(11, 16);
+  const departs = awake(writeMoment(departsAt - (departsAt % 300_000), airportOf(code).zone).time.slice(11, 16), {
+    isFar: minutes > 300,
+    share: shareOf(`early ${number}`),
+  });
   const isOfBank = true;
   return [
     { number: `Q0${number}`, from: hub, to: code, departs: clock(leaves), isOfBank },

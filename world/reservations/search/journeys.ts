@@ -2,6 +2,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { airline } from "../../passengers/airline.ts";
 import type { Cabin } from "../held-booking.ts";
+import { classesOf } from "../inventory/classes.ts";
 import { cheapestOpen } from "../inventory/inventory.ts";
 import { dayAfter } from "../schedule/clocks.ts";
 import { type MinimumOf, readMinimums } from "../schedule/connections.ts";
@@ -9,7 +10,7 @@ import { flightsOnDays } from "../schedule/flight-days.ts";
 import { isAirport } from "../schedule/airports.ts";
 import { flightOf, timesOf } from "../schedule/schedule.ts";
 import { aircraftOf, cabinsOf } from "../seats/aircraft.ts";
-import { minutesOf, type Route, routesBetween } from "./routes.ts";
+import { beats, minutesOf, type Route, routesBetween } from "./routes.ts";
 
 /** Where somebody wants to go, and when. */
 export interface Way {
@@ -31,7 +32,7 @@ export interface OpenRoute {
   left: number;
 }
 
-/** Routes of the day with the cheapest class that is open on all of their flights; those that are gone or full are left out. */
+/** Routes of the day with the cheapest class that is open on all of their flights; those that are gone or full are left out, and those that another one beats in every way, the price too. */
 export function openRoutes(
   db: DatabaseSync,
   way: Way,
@@ -39,13 +40,16 @@ export function openRoutes(
 ): OpenRoute[] {
   if (!isAirport(way.from) || !isAirport(way.to)) return [];
   const on = flightsOnDays(db, way.date, dayAfter(way.date, 4));
-  return routesBetween(way, { on, minimumOf: readMinimums(db) })
+  const open = routesBetween(way, { on, minimumOf: readMinimums(db) })
     .filter((route) => (route[0]?.departsAt ?? 0) > now + 60 * 60_000)
     .filter((route) => route.every(({ flight }) => cabinsOf(flight).includes(cabin)))
     .flatMap((route) => {
-      const open = cheapestOpen(db, route, { cabin, seats });
-      return open ? [{ route, cabin, ...open }] : [];
+      const cheapest = cheapestOpen(db, route, { cabin, seats });
+      return cheapest ? [{ route, cabin, ...cheapest }] : [];
     });
+  const isAsCheap = (one: OpenRoute, other: OpenRoute): boolean =>
+    classesOf[cabin].indexOf(one.bookingClass) >= classesOf[cabin].indexOf(other.bookingClass);
+  return open.filter((one) => !open.some((other) => beats(other.route, one.route) && isAsCheap(other, one)));
 }
 
 export function journeyOf({ route, cabin, bookingClass, left }: OpenRoute, minimumOf: MinimumOf) {

@@ -14,8 +14,10 @@ type Taken = ReturnType<typeof takenSeats>;
 export function whyNot(
   booking: HeldBooking,
   segment: Segment,
-  { passengerId, seat, taken }: { passengerId: string; seat: string; taken: Taken },
+  { passengerId, seat, taken, now }: { passengerId: string; seat: string; taken: Taken; now: number },
 ): Refusal | null {
+  if (Date.parse(segment.departs.time) <= now)
+    return { code: "NOT_ELIGIBLE", message: `Flight ${segment.flight} has departed.` };
   const problem = seatProblem(segment, seat);
   if (problem === "no-such-seat") return { code: "INVALID_SEAT", message: `There is no seat ${seat}.` };
   const holder = taken.get(seat);

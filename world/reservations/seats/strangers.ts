@@ -27,10 +27,18 @@ export const isBlocked = (
   { row, column }: { row: number; column: string },
 ): boolean => blockedRows.includes(row) || (blockedColumns[cabin] ?? []).includes(column);
 
+const remembered = new Map<string, ReadonlySet<string>>();
+const rememberedAtMost = 3000;
+
 /** Between a third and nine tenths of the cabin, the same whenever it is asked. */
 export function strangersIn(flight: Flight, date: string, cabin: Cabin): ReadonlySet<string> {
   if (!flight.isOfBank) return new Set();
   const name = `${flight.number} ${date} ${cabin}`;
+  const known = remembered.get(name);
+  if (known) return known;
   const share = 0.33 + shareOf(name) * 0.57;
-  return new Set(seatsIn(aircraftOf(flight), cabin).filter((seat) => shareOf(`${name} ${seat}`) < share));
+  const found = new Set(seatsIn(aircraftOf(flight), cabin).filter((seat) => shareOf(`${name} ${seat}`) < share));
+  if (remembered.size >= rememberedAtMost) remembered.clear();
+  remembered.set(name, found);
+  return found;
 }

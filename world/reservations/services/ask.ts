@@ -8,7 +8,7 @@ import { type Service, serviceOf } from "./catalogue.ts";
 /** When check-in closes, nothing can be asked for any more. */
 const lastMinutes = 40;
 /** On shorter flights nobody eats. */
-const shortestWithMeals = 75;
+const shortestWithMeals = 45;
 /** Where the kitchens can make what is special; elsewhere it is loaded at the hub for both ways, but kosher and special meals keep for one only. */
 const kitchens = new Set([
   "AMS",
