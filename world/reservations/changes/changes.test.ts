@@ -18,7 +18,7 @@ const search = async (from: string, to: string, days: number, more: object = {})
 /** Sold, paid and ticketed. */
 async function soldTrip({ from = "LHR", to = "LIS", days = 9, passengers = [anna], types = ["adult"] } = {}) {
   const offers = await search(from, to, days, { passengers: types, cabin: "economy" });
-  const offer = offers.find(({ conditions }: any) => conditions.isChangeable);
+  const offer = offers.find(({ conditions }: any) => conditions.isChangeable && !conditions.isRefundable);
   const held = await desk.change(null, { kind: "sell", offerId: offer.id, passengers, contacts });
   await desk.change(held.bookingId, { kind: "issue", payment: paid(offer.total.amount) });
   return desk.booking(held.bookingId);
@@ -124,6 +124,19 @@ describe("a booking put on other flights", () => {
     const quote = await quoted(cancelled, { kind: "rebook", alternativeId: alternative.id });
     expect(await desk.change(booking.id, { kind: "rebook", quoteId: quote.id })).toMatchObject({ state: "done" });
     expect(await desk.booking(booking.id)).toMatchObject({ total: booking.total, paid: booking.paid });
+  });
+
+  test("is told of another price when what it was quoted for is sold out, and there are dearer places", async () => {
+    const booking = await soldTrip({ from: "AMS", to: "OSL", days: 21 });
+    const alternative = (await alternativesTo(booking, 22)).find(
+      ({ journey }: any) => journey.segments[0].flight === "Q0900",
+    );
+    const quote = await quoted(booking, { kind: "rebook", alternativeId: alternative.id });
+    desk.world.reservations.fillFlight({ flight: "Q0900", date: desk.day(22), leave: 5 });
+    const rebooking = { kind: "rebook", quoteId: quote.id, payment: paid(quote.due.amount) };
+    expect(await desk.change(booking.id, rebooking)).toMatchObject({ refusal: { code: "PRICE_CHANGED" } });
+    const anew = await quoted(booking, { kind: "rebook", alternativeId: alternative.id });
+    expect(Number(anew.due.amount)).toBeGreaterThan(Number(quote.due.amount));
   });
 
   test("is told that the price changed when its class was sold out meanwhile, and that a stale view is stale", async () => {

@@ -9,6 +9,8 @@ interface Pass {
   /** `2026-12-24` */
   date: string;
   cabin: string;
+  type: string;
+  /** None yet: they stand by. */
   seat: string | null;
   sequence: number;
 }
@@ -32,7 +34,7 @@ export function barcodeOf(pass: Pass): string {
     `${number.padStart(4, "0")} `,
     String(day).padStart(3, "0"),
     compartments[pass.cabin] ?? "Y",
-    pass.seat ? pass.seat.padStart(4, "0") : "INF ",
+    pass.seat ? pass.seat.padStart(4, "0") : pass.type === "infant" ? "INF " : "    ",
     `${String(pass.sequence).padStart(4, "0")} `,
     "1",
     "00",

@@ -40,7 +40,7 @@ export function boardingPasses(booking: HeldBooking) {
           boardsAt: writeMoment(Date.parse(segment.departs.time) - boardsMs, segment.departs.zone),
           gate: gateOf(segment),
           terminal: null,
-          group: groupOf(segment, passenger.loyalty?.tier ?? null),
+          group: groupOf({ cabin: segment.cabin, seat, tier: passenger.loyalty?.tier ?? null }),
           // Some stations leave the bar code to who shows the pass.
           barcode: Number(segment.flight.slice(2)) % 2 === 0 ? barcodeOf(pass) : null,
         },
@@ -55,11 +55,10 @@ const gateOf = ({ flight, departs }: Segment): string => {
 };
 
 /** Who sits in front or flies much goes first, then from the back. */
-function groupOf({ cabin, seats }: Segment, tier: string | null): string {
+function groupOf({ cabin, seat, tier }: { cabin: string; seat: string | null; tier: string | null }): string {
   if (cabin === "business" || tier === "Storm") return "1";
   if (cabin === "premium" || tier === "Gale") return "2";
-  const row = Number.parseInt(seats[0]?.seat ?? "0", 10);
-  return row >= 20 ? "3" : "4";
+  return Number.parseInt(seat ?? "0", 10) >= 20 ? "3" : "4";
 }
 
 /** Everybody of bookings that are known here; null where there is no such flight. */

@@ -1,4 +1,4 @@
-/** The booking classes: nested, so that a seat of a cheap one can always be sold dearer, and which are open of a flight. */
+/** The booking classes of each cabin: nested, so that every seat that is sold closes the cheap ones sooner, and the last are sold dear. */
 import { shareOf } from "../hash.ts";
 import { type Cabin, cabins } from "../held-booking.ts";
 import { aircraftOf } from "../seats/aircraft.ts";
@@ -12,11 +12,11 @@ export const classesOf: Readonly<Record<Cabin, readonly string[]>> = {
   economy: ["Y", "B", "M", "K", "L"],
 };
 
-/** What share of the cabin may be sold in a class and all below it; less where a flight is wanted by many. */
+/** Up to what share of the cabin a class is open; less where a flight is wanted by many. */
 const shares: Readonly<Record<Cabin, readonly number[]>> = {
-  business: [1, 0.8, 0.4],
-  premium: [1, 0.6],
-  economy: [1, 0.9, 0.75, 0.5, 0.25],
+  business: [1, 0.8, 0.55],
+  premium: [1, 0.7],
+  economy: [1, 0.95, 0.88, 0.75, 0.55],
 };
 
 export interface ClassRow {
@@ -24,7 +24,7 @@ export interface ClassRow {
   bookingClass: string;
   /** 0 is the dearest. */
   rank: number;
-  /** How many seats may be sold in it and all below it. */
+  /** It is open while fewer seats of its cabin are sold. */
   level: number;
   sold: number;
 }
@@ -40,7 +40,7 @@ export function openingOf(flight: Flight, date: string): ClassRow[] {
     // Who does not come leaves room for one in fifty more, where seats are not given at the sale.
     const authorised = flight.isOfBank ? Math.floor(seats * 1.02) : seats;
     return classesOf[cabin].map((bookingClass, rank) => {
-      const share = (shares[cabin][rank] ?? 1) * (rank === 0 ? 1 : 1 - demand * 0.35 * rank);
+      const share = (shares[cabin][rank] ?? 1) * (rank === 0 ? 1 : 1 - demand * 0.1 * rank);
       return {
         cabin,
         bookingClass,
@@ -52,14 +52,9 @@ export function openingOf(flight: Flight, date: string): ClassRow[] {
   });
 }
 
-/** How many seats can be sold in each class of a cabin: what its own level leaves, and that of all above it. */
+/** How many seats can be sold in each class of a cabin: the fuller it is, the fewer cheap ones are open. */
 export function leftIn(rows: readonly ClassRow[], cabin: Cabin): { bookingClass: string; left: number }[] {
   const ordered = rows.filter((one) => one.cabin === cabin).toSorted((a, b) => a.rank - b.rank);
-  let below = ordered.reduce((sum, { sold }) => sum + sold, 0);
-  let left = Number.POSITIVE_INFINITY;
-  return ordered.map(({ bookingClass, level, sold }) => {
-    left = Math.min(left, level - below);
-    below -= sold;
-    return { bookingClass, left: Math.max(0, left) };
-  });
+  const sold = ordered.reduce((sum, one) => sum + one.sold, 0);
+  return ordered.map(({ bookingClass, level }) => ({ bookingClass, left: Math.max(0, level - sold) }));
 }

@@ -57,12 +57,9 @@ export function takeSeats(db: DatabaseSync, { flight, date, bookingClass, seats,
   const { changes } = db
     .prepare(
       `update flight_class as wanted set sold = sold + :seats
-       where flight = :flight and date = :date and class = :class and not exists (
-         select 1 from flight_class as above
-         where above.flight = wanted.flight and above.date = wanted.date and above.cabin = wanted.cabin and above.rank <= wanted.rank
-         and above.level + :beyond < :seats + (
-           select sum(sold) from flight_class as below
-           where below.flight = wanted.flight and below.date = wanted.date and below.cabin = wanted.cabin and below.rank >= above.rank))`,
+       where flight = :flight and date = :date and class = :class and level + :beyond >= :seats + (
+         select sum(sold) from flight_class as cabin
+         where cabin.flight = wanted.flight and cabin.date = wanted.date and cabin.cabin = wanted.cabin)`,
     )
     .run({ seats, flight, date, class: bookingClass, beyond });
   return Number(changes) === 1;

@@ -3,6 +3,7 @@ import { atOnce } from "../../store.ts";
 import { bookingById, keep } from "../bookings.ts";
 import type { Desk } from "../desk.ts";
 import { dateOf, type HeldBooking, isWaiting, type Segment, sittingOf } from "../held-booking.ts";
+import { reissue } from "../tickets/documents.ts";
 import { takeSeatsFrom } from "./inventory.ts";
 
 const tiers = ["Breeze", "Gale", "Storm"];
@@ -44,9 +45,16 @@ export function clearWaitlist(desk: Desk, flight: string, date: string): void {
       const segments = booking.segments.map((one) =>
         one.id === segment.id ? { ...one, status: "KL", bookingClass: given } : one,
       );
-      keep(db, { ...booking, segments }, { kind: "changed", at: now() });
+      keep(db, withCoupons(desk, { ...booking, segments }, segment.id), { kind: "changed", at: now() });
     }
   });
+}
+
+/** Who stood by has a ticket for another flight. */
+function withCoupons({ db, now }: Desk, booking: HeldBooking, segmentId: string): HeldBooking {
+  const isTicketed = booking.tickets.some(({ coupons }) => coupons.some((one) => one.segmentId === segmentId));
+  const passengerIds = isTicketed ? [] : booking.passengers.map(({ id }) => id);
+  return { ...booking, tickets: reissue(db, booking, { passengerIds, at: now() }) };
 }
 
 /** The same for all flights of some segments. */
