@@ -156,6 +156,12 @@ describe("from a booking code in public to a word that it is solved", () => {
     await phone.goto(`${stage.product.worldUrl}/#${passenger}`);
     await phone.click('[data-tab="messages"]');
     await phone.getByText("Uw reis, altijd actueel").first().waitFor();
+    await until(
+      () =>
+        phone.locator(".bubble img.media").evaluateAll((all) => all.filter((one: any) => one.naturalWidth > 0).length),
+      (seen) => seen === 1,
+      "the picture on the phone",
+    );
     await picture(phone, "documents-phone");
     await phone.goto(/http\S+\/trip\/jb_\S+/.exec(text)?.[0] ?? "");
     await phone.getByRole("heading", { name: "Uw reis" }).waitFor();
@@ -169,6 +175,7 @@ describe("from a booking code in public to a word that it is solved", () => {
       .getByRole("region", { name: "Documents" })
       .getByText(/opened/)
       .waitFor();
+    await desk.getByRole("region", { name: "Documents" }).scrollIntoViewIfNeeded();
     await picture(desk, "documents-sent");
     expect(await accessibilityFaults(desk)).toEqual([]);
   });
@@ -210,6 +217,16 @@ describe("from a booking code in public to a word that it is solved", () => {
     await desk.reload();
     await desk.locator("#case-title").waitFor();
     await desk.locator("[data-message]").first().waitFor();
+    await desk.keyboard.press("/");
+    await desk
+      .getByRole("dialog")
+      .getByRole("radio", { name: /Boekingsbevestiging/ })
+      .waitFor();
+    await dress(desk, "dark");
+    await picture(desk, "documents-dutch");
+    expect(await accessibilityFaults(desk)).toEqual([]);
+    await desk.keyboard.press("Escape");
+    await dress(desk, "light");
     await desk.keyboard.press("i");
     await desk.locator("#proof-standing").waitFor();
     await picture(desk, "proof-dutch");

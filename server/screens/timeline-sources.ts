@@ -149,6 +149,43 @@ const bookingChanged: Read = (db, { bookingIds }, before) => {
     from bookings.step s where s.booking_id = any(${[...bookingIds]}::text[]) ${newest(db, at, id, before)}`;
 };
 
+const documentsSent: Read = (db, { ids }, before) => {
+  const [at, id] = [db`s.at`, db`'document-' || s.message_id`];
+  return db`
+    select entry.* from unnest(${[...ids]}::uuid[]) as one (id) cross join lateral (
+      select ${columns(db, {
+        at,
+        id,
+        kind: db`case when s.voids is null then 'document-sent' else 'document-void' end`,
+        source: db`s.message_id::text`,
+        channel: db`a.kind`,
+        caseId: db`s.case_id`,
+        by: db`m.name`,
+        what: db`array[d.kind, s.form]`,
+      })}
+      from documents.sending s join documents.document d on d.id = s.document_id join channels.account a on a.id = s.account_id
+        left join staff.member m on m.id = s.sent_by
+      where s.customer_id = one.id ${newest(db, at, id, before)}
+    ) as entry`;
+};
+
+const documentsOpened: Read = (db, { ids }, before) => {
+  const [at, id] = [db`o.first_at`, db`'opened-document-' || o.id`];
+  return db`
+    select entry.* from unnest(${[...ids]}::uuid[]) as one (id) cross join lateral (
+      select ${columns(db, {
+        at,
+        id,
+        kind: db`'document-opened'`,
+        source: db`o.id::text`,
+        caseId: db`l.case_id`,
+        what: db`array[coalesce(d.kind, 'trip'), o.form]`,
+      })}
+      from documents.link l join documents.opening o on o.link_id = l.id left join documents.document d on d.id = o.document_id
+      where l.customer_id = one.id ${newest(db, at, id, before)}
+    ) as entry`;
+};
+
 const legs = (db: Db, bookingIds: readonly string[]) => db`(
   select b.id as booking_id, leg ->> 'id' as leg_id, leg ->> 'flight' as flight, leg ->> 'from' as origin, leg ->> 'to' as destination,
     (leg -> 'departs' ->> 'at')::timestamptz as departs_at, left(leg -> 'departs' ->> 'local', 10)::date as flight_on, leg ->> 'standing' as standing
@@ -265,6 +302,8 @@ const sources: readonly { group: TimelineGroup; read: Read }[] = [
   { group: "cases", read: casesThat("closed") },
   { group: "bookings", read: booked },
   { group: "bookings", read: bookingChanged },
+  { group: "bookings", read: documentsSent },
+  { group: "bookings", read: documentsOpened },
   { group: "flights", read: flown },
   { group: "flights", read: troubledFlights },
   { group: "touchpoints", read: touchpoints },

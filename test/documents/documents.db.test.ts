@@ -192,6 +192,19 @@ test("a passenger who proved themselves gets documents where they are, sees what
     ["png", 1],
   ]);
 
+  const happened = (
+    await scene.agent("GET", `/api/v1/customers/${customerId}/timeline?caseId=${caseId}&only=bookings&limit=10`)
+  ).body.items;
+  expect(
+    happened
+      .filter(({ kind }: any) => kind.startsWith("document"))
+      .map(({ kind, what, by }: any) => [kind, ...what, by]),
+  ).toEqual([
+    ["document-opened", "confirmation", "png", null],
+    ["document-opened", "trip", "page", null],
+    ["document-sent", "confirmation", "file", "Test agent"],
+  ]);
+
   // Checked in: the pass, as a picture where the vendor refuses the page.
   const boards = { ...leg.departs, local: `${leg.departs.local.slice(0, 11)}09:00` };
   const first: BoardingPass = {
@@ -308,4 +321,23 @@ test("the airline's own app sees their trips, documents and question, and a docu
   expect((await partner("GET", `/api/v1/trips/documents/${id}?kind=loyalty&value=Q0%209999999`)).status).toBe(404);
   expect((await partner("GET", "/api/v1/trips?kind=account&value=nobody")).body).toEqual({ items: [], questions: [] });
   expect((await scene.agent("GET", "/api/v1/trips?kind=account&value=nobody")).status).toBe(403);
+});
+
+test("a letter that brings a document and answers none says what it is about", async () => {
+  const booked = await book("QC3D4F");
+  Object.assign(scene.whatsapp.channel, { carriesLetters: true });
+  const caseId = await scene.writes("whatsapp", randomUUID().slice(0, 8), { text: "Mag ik mijn bevestiging hier?" });
+  const { customerId } = (await scene.agent("GET", `/api/v1/cases/${caseId}`)).body;
+  const proof = { recordLocator: "QC3D4F", surname: "Maanlicht", caseId };
+  await scene.agent("POST", `/api/v1/customers/${customerId}/proof/booking`, proof);
+  const { items, places } = await documentsOf(caseId);
+  const { kind, bookingId, legId, passengerIds } = items[0];
+  const body = { id: randomUUID(), kind, bookingId, legId, passengerIds, to: places };
+  expect((await scene.agent("POST", `/api/v1/cases/${caseId}/documents`, body)).status).toBe(201);
+  const letter = await sentAfter(0, scene.whatsapp);
+  expect(letter).toMatchObject({
+    letter: { subject: "Boekingsbevestiging Q0940 LHR–AMS", isFirst: true },
+    files: [{ type: "application/pdf" }],
+  });
+  expect(booked.id).toBe(bookingId);
 });

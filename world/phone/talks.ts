@@ -4,6 +4,7 @@ import type { Passenger } from "../passengers/people.ts";
 import { accountByHandle, theAccount } from "../x/accounts.ts";
 import type { Account } from "../x/accounts.ts";
 import type { Ground } from "../x/ground.ts";
+import { mediaOf } from "../x/media.ts";
 import { conversationOf, messagesIn } from "../x/messages.ts";
 import { postsAround, shownText } from "../x/posts.ts";
 import type { PostRecord } from "../x/posts.ts";
@@ -38,6 +39,9 @@ export function talksOf(x: Ground, passenger: Passenger) {
       id: message.id,
       from: message.senderId === me.id ? "me" : "brand",
       text: message.text,
+      pictures: mediaOf(x.db, message.id)
+        .filter(({ mime }) => mime.startsWith("image/"))
+        .map(({ id, mime }) => `/media/${id}.${mime.slice("image/".length)}`),
       at: message.createdAt,
       tick: message.senderId === me.id ? tickOf(x, message.id) : null,
     })),

@@ -4,7 +4,7 @@ import { changed } from "../../platform/events.ts";
 import { type ChannelsContext, handOver, type OutgoingFile } from "../channels/index.ts";
 import type { Composed } from "../templates/index.ts";
 import { mask, read } from "../triage/index.ts";
-import { goingTo } from "./answered-letter.ts";
+import { type Going, goingTo } from "./answered-letter.ts";
 import { askClearance } from "./require-clear.ts";
 import { lockCase } from "./row.ts";
 import { atPlace, findTarget } from "./target.ts";
@@ -16,6 +16,8 @@ export interface Saying {
   text: string;
   /** Goes out instead, where what goes out is for nobody's eyes but theirs: a link by which they are known. */
   sends?: string;
+  /** Of a letter that answers none. */
+  subject?: string;
   /** Of several conversations this one; otherwise where the case is. */
   threadId?: string;
   /** Another account of ours, where the customer is proved to be. */
@@ -33,7 +35,19 @@ export interface Saying {
 /** Whether it goes, or went before. */
 export const sayPrivately = (
   app: ChannelsContext,
-  { id, caseId, text, sends = text, threadId, accountId, by = "machine", files = [], onlyIfClear, template }: Saying,
+  {
+    id,
+    caseId,
+    text,
+    sends = text,
+    threadId,
+    accountId,
+    subject,
+    by = "machine",
+    files = [],
+    onlyIfClear,
+    template,
+  }: Saying,
 ): Promise<boolean> =>
   atomically(app, async (app) => {
     const held = await lockCase(app.db, caseId);
@@ -42,7 +56,7 @@ export const sayPrivately = (
     const target = await findTarget(app, { theCase, visibility: "private", threadId, accountId });
     const { media, limits } = app.channels.get(theCase.channel) ?? {};
     const isMediaApart = limits?.private.media?.isApart ?? false;
-    const going = await goingTo(app, theCase, target, []);
+    const going = withSubject(await goingTo(app, theCase, target, []), subject);
     const clearance = await askClearance(app, {
       accountId: theCase.accountId,
       correspondentId: going.recipientId,
@@ -89,3 +103,13 @@ export const sayPrivately = (
     await changed(app, [`case/${caseId}`]);
     return true;
   });
+
+/** What answers nothing begins a talk of its own. */
+function withSubject(going: Going, subject: string | undefined): Going {
+  if (!going.letter || going.letter.subject !== null || subject === undefined) return going;
+  return {
+    ...going,
+    letter: { ...going.letter, subject, isFirst: going.letter.references.length === 0 },
+    kept: going.kept && { ...going.kept, subject },
+  };
+}

@@ -4,7 +4,6 @@ import { storeFile } from "../../platform/files.ts";
 import type { OutgoingFile } from "../channels/index.ts";
 import type { DocumentsContext } from "./context.ts";
 import type { DocumentRow } from "./document.ts";
-import { cardPixels } from "./draw/render.ts";
 import { render } from "./render.ts";
 
 /** Draws now; what is given keeps it in the caller's transaction. */
@@ -15,10 +14,16 @@ export function filesFor(
   language: string,
 ): (app: Context) => Promise<OutgoingFile[]> {
   const { type, name, content } = render(app, document, form === "file" ? "pdf" : "png", language);
-  const size = form === "image" ? cardPixels(document.facts) : { width: null, height: null };
+  const size = form === "image" ? sizeOf(content) : { width: null, height: null };
   return async (app) => {
     const file = await storeFile(app.db, content, { type, ...size });
     app.ring("files");
     return [{ fileId: file.id, kind: form, name, alt: form === "image" ? name.replace(/\.png$/, "") : null }];
   };
 }
+
+/** A PNG says so in its first chunk. */
+const sizeOf = (png: Buffer): { width: number; height: number } => ({
+  width: png.readUInt32BE(16),
+  height: png.readUInt32BE(20),
+});

@@ -147,6 +147,7 @@ export async function sendAs(
       accountId: way.accountId,
       ...(way.threadId && { threadId: way.threadId }),
       by: staffId === null ? "machine" : "person",
+      subject: subjectOf(sending),
       files: await files(app),
       // What colleagues read in the case holds no link: nobody but who got the message can open it.
       ...(template ?? { text: wordsWith(hidden), sends: wordsWith(link.url) }),
@@ -174,6 +175,9 @@ async function templateOf(
   ];
   return seen && template ? { text: seen.reads, sends: template.reads, template } : null;
 }
+
+const subjectOf = ({ document: { kind, facts }, language }: Sending): string =>
+  `${findTripWords(language).kinds[kind]} ${journeyLine(facts.legs)}`;
 
 function wordsOf({ document, voids, language }: Sending, url: string): string {
   const words = findTripWords(language);

@@ -49,6 +49,7 @@ export function TimelineLine({ of, caseId, onOpen, onStep }: Line) {
   );
 }
 
+const isDocument = ({ kind }: TimelineEntry): boolean => kind === "document-sent" || kind === "document-void";
 const isSaid = ({ kind }: TimelineEntry): boolean => ["wrote", "answered", "note"].includes(kind);
 
 function whatOf(of: TimelineEntry, words: PersonWords): string {
@@ -82,7 +83,9 @@ function whatOf(of: TimelineEntry, words: PersonWords): string {
               .map((one) => person.identifierKinds[one] ?? person.known[one as "seen"] ?? "")
               .filter(Boolean)
               .join(", ")
-          : route;
+          : kind.startsWith("document")
+            ? (said.documentKinds[what[0] as "trip"] ?? "")
+            : route;
   return [said.entries[kind] ?? kind, more].filter(Boolean).join(": ");
 }
 
@@ -92,6 +95,8 @@ function whereOf(of: TimelineEntry, words: PersonWords): string {
     return [of.channel && channelInWords(of.channel, words), of.visibility && desk.stream[of.visibility]]
       .filter(Boolean)
       .join(", ");
+  if (of.kind.startsWith("document"))
+    return [of.channel && channelInWords(of.channel, words), of.by && isolated(of.by)].filter(Boolean).join(", ");
   if (of.kind === "booked") return of.place ? said.agency(of.place) : "";
   if (of.kind === "case-closed") return desk.case.outcomes[of.outcome as "solved"] ?? "";
   if (of.place) return said.places[of.place] ?? of.place;
@@ -100,7 +105,7 @@ function whereOf(of: TimelineEntry, words: PersonWords): string {
 
 /** A link to the message or case; a button to the booking or bag on this panel, or to the step of identity. */
 function Source({ of, caseId, onOpen, onStep, children }: Line & { children: ReactNode }) {
-  if (isSaid(of) && of.caseId)
+  if ((isSaid(of) || isDocument(of)) && of.caseId)
     return (
       <Link to="/desk/case/$caseId" params={{ caseId: of.caseId }} search={{ message: of.source }}>
         {children}

@@ -79,6 +79,13 @@ export function messagesPanel(phone) {
           { className: "text", dir: "auto", ...(message.from === "me" ? { lang: phone.passenger.language } : {}) },
           message.text,
         ),
+        ...message.pictures.map((src) =>
+          make(
+            "a",
+            { href: src, target: "_blank", rel: "noreferrer" },
+            make("img", { src, alt: "A picture", className: "media" }),
+          ),
+        ),
         make("div", { className: "under" }, make("time", {}, clock(message.at)), tick(message.tick)),
       ),
     );

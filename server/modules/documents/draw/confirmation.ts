@@ -7,13 +7,14 @@ import { drawHead } from "./pass-page.ts";
 
 const [left, right, bottom] = [40, 555, 800];
 
-/** `page` begins another page and gives its ink; the first is begun by it too. */
-export function drawConfirmation(page: () => Ink, facts: Facts, look: Look): void {
+/** `page` begins another page and gives its ink; the first is begun by it too. Gives where it ends, where one page holds it. */
+export function drawConfirmation(page: () => Ink, facts: Facts, look: Look): number | null {
   const { words, airline } = look;
   const { language } = words;
   const { legs, travellers } = facts;
   let ink = page();
   let y = 96;
+  let isOne = true;
   const begin = (): void => {
     drawHead(ink, { title: words.kinds[facts.kind], airline, language });
     y = 96;
@@ -21,6 +22,7 @@ export function drawConfirmation(page: () => Ink, facts: Facts, look: Look): voi
   const room = (height: number): void => {
     if (y + height <= bottom) return;
     ink = page();
+    isOne = false;
     begin();
   };
   begin();
@@ -91,6 +93,7 @@ export function drawConfirmation(page: () => Ink, facts: Facts, look: Look): voi
     { text: words.localTimes, language },
     { x: left, y: y + 2, size: 10.5, colour: colours.quiet, width: right - left },
   );
+  return isOne ? y + 28 : null;
 }
 
 function drawLeg(

@@ -30,36 +30,32 @@ export function toPdf(facts: Facts, look: Look): Buffer {
 /** Sharp on a phone that shows it as wide as it is. */
 const scale = 2.5;
 
-/** Of what is one flight a card, else the first page. */
-const isCard = ({ kind, legs }: Facts): boolean => kind !== "confirmation" && legs.length === 1;
-
-/** How large its picture is. */
-export function cardPixels(facts: Facts): { width: number; height: number } {
-  const { width, height } = isCard(facts) ? cardSize : pageSize;
-  return { width: Math.round(width * scale), height: Math.round(height * scale) };
+/** Of what is one flight a card, else the first page as far as there is something on it. */
+export function toPng(facts: Facts, look: Look): Buffer {
+  if (facts.kind !== "confirmation" && facts.legs.length === 1)
+    return picture(cardSize, (ink) => {
+      drawCard(ink, facts, look);
+      return cardSize.height;
+    });
+  // What does not fit on the first page is in the other forms.
+  const rest = createCanvas(1, 1).getContext("2d");
+  return picture(pageSize, (ink) => {
+    const pages = [ink];
+    const below = drawConfirmation(() => pages.pop() ?? rest, facts, look);
+    return below === null ? pageSize.height : below;
+  });
 }
 
-export function toPng(facts: Facts, look: Look): Buffer {
-  const { width, height } = cardPixels(facts);
-  const canvas = createCanvas(width, height);
+/** As high as what is drawn says that it is. */
+function picture({ width, height }: { width: number; height: number }, draw: (ink: Ink) => number): Buffer {
+  const canvas = createCanvas(Math.round(width * scale), Math.round(height * scale));
   const ink = canvas.getContext("2d");
   ink.scale(scale, scale);
   ink.fillStyle = "#ffffff";
   ink.fillRect(0, 0, width, height);
-  if (isCard(facts)) drawCard(ink, facts, look);
-  else {
-    // What does not fit on the first page is in the other forms.
-    const rest = createCanvas(1, 1).getContext("2d");
-    let isFirst = true;
-    drawConfirmation(
-      () => {
-        const here = isFirst ? ink : rest;
-        isFirst = false;
-        return here;
-      },
-      facts,
-      look,
-    );
-  }
-  return canvas.toBuffer("image/png");
+  const drawn = Math.round(draw(ink) * scale);
+  if (drawn >= canvas.height) return canvas.toBuffer("image/png");
+  const cut = createCanvas(canvas.width, drawn);
+  cut.getContext("2d").drawImage(canvas, 0, 0);
+  return cut.toBuffer("image/png");
 }

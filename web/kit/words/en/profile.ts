@@ -278,8 +278,17 @@ export const profile = {
       identity: "Who is who",
     },
     filteredEmpty: "Nothing of this kind.",
+    documentKinds: {
+      confirmation: "booking confirmation",
+      "check-in": "check-in invitation",
+      "boarding-pass": "boarding pass",
+      trip: "page of the trip",
+    },
     entries: {
       booked: "Booking made",
+      "document-sent": "Document sent",
+      "document-void": "Told that a document is void",
+      "document-opened": "Opened by the passenger",
       "booking-changed": "Booking changed",
       "booking-cancelled": "Booking cancelled",
       flight: "Flew",

@@ -277,8 +277,17 @@ export const profile: typeof english = {
       identity: "Wie is wie",
     },
     filteredEmpty: "Niets van deze soort.",
+    documentKinds: {
+      confirmation: "boekingsbevestiging",
+      "check-in": "uitnodiging om in te checken",
+      "boarding-pass": "instapkaart",
+      trip: "pagina van de reis",
+    },
     entries: {
       booked: "Boeking gemaakt",
+      "document-sent": "Document verstuurd",
+      "document-void": "Gemeld dat een document vervallen is",
+      "document-opened": "Geopend door de passagier",
       "booking-changed": "Boeking gewijzigd",
       "booking-cancelled": "Boeking geannuleerd",
       flight: "Gevlogen",
