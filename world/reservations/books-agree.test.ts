@@ -4,34 +4,21 @@ import { type Chance, makeChance, pick } from "../chance.ts";
 import { makeIds } from "../ids.ts";
 import { openStore } from "../store.ts";
 import { totalOf } from "./fares/price.ts";
-import { allBookings, bookingById, bookingTables } from "./bookings.ts";
+import { allBookings, bookingById } from "./bookings.ts";
 import { changeFlight } from "./change-flight.ts";
-import { change, changeTables } from "./changes/change.ts";
+import { change } from "./changes/change.ts";
 import { move } from "./changes/move.ts";
 import type { Change } from "./changes/wire.ts";
 import type { Desk } from "./desk.ts";
 import { centsOf, dateOf, hasPlaces, type HeldBooking, isLive, sittingOf } from "./held-booking.ts";
-import { indexTables } from "./index-booking.ts";
-import { inventoryTables } from "./inventory/inventory.ts";
-import { askedTables } from "./quotes/asked.ts";
 import { quote } from "./quotes/quote.ts";
 import { Refused } from "./refused.ts";
-import { connectionTables } from "./schedule/connections.ts";
-import { flightDayTables } from "./schedule/flight-days.ts";
 import { alternativesOf } from "./search/alternatives.ts";
 import { searchOffers } from "./search/offers.ts";
 import { settle } from "./settle.ts";
+import { reservationTables } from "./tables.ts";
 import { paid } from "./test-desk.ts";
 
-const tables = [
-  bookingTables,
-  indexTables,
-  inventoryTables,
-  flightDayTables,
-  connectionTables,
-  askedTables,
-  changeTables,
-];
 const airports = ["AMS", "LHR", "MAD", "OSL", "LIS"] as const;
 
 interface Ground {
@@ -44,7 +31,7 @@ function open(seed: number): Ground {
   let at = Date.parse("2026-11-22T08:00:00Z");
   const now = () => at;
   const db = openStore(null);
-  db.exec(tables.join("\n"));
+  db.exec(reservationTables);
   const chance = makeChance(seed);
   return {
     desk: { db, now, nextId: makeIds({ now }) },

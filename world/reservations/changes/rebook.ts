@@ -3,18 +3,15 @@ import type { Desk } from "../desk.ts";
 import { priceJourney } from "../fares/price.ts";
 import { type Unused, unusedOf, withoutSegments } from "../fares/unused.ts";
 import { type Fare, type HeldBooking, isLive, type Segment, sittingOf } from "../held-booking.ts";
-import { cheapestOpen, takeSeats } from "../inventory/inventory.ts";
 import { recall, use } from "../quotes/asked.ts";
 import type { RememberedQuote } from "../quotes/quote.ts";
 import { Refused } from "../refused.ts";
-import { flightOn } from "../schedule/flight-days.ts";
 import { type Dated, flightOf } from "../schedule/schedule.ts";
-import { flightsOfKeys, type LegKey } from "../search/journeys.ts";
 import { reissue } from "../tickets/documents.ts";
 import { carriedBy, giveUp } from "./give-up.ts";
 import { demandPayment, settled } from "./money.ts";
 import type { Outcome } from "./outcome.ts";
-import { giveBack, newSegment } from "./places.ts";
+import { giveBack, newSegment, takePlaces } from "./places.ts";
 import type { ChangeOf } from "./wire.ts";
 
 export function rebook(desk: Desk, booking: HeldBooking, { quoteId, payment, waiver }: ChangeOf<"rebook">): Outcome {
@@ -27,7 +24,7 @@ export function rebook(desk: Desk, booking: HeldBooking, { quoteId, payment, wai
   const givenUp = giveUp(booking, quoted.segmentIds, at);
   if (!waiver) demandPayment(quoted.due, payment);
   use(db, quoteId, at);
-  const taken = takeAll(desk, quoted.legs, { seats: sittingOf(booking).length, ...quoted });
+  const taken = takePlaces(desk, quoted.legs, { seats: sittingOf(booking).length, ...quoted });
   giveBack(db, booking, givenUp);
   const next = withFlights(desk, booking, {
     givenUp,
@@ -42,22 +39,6 @@ export function rebook(desk: Desk, booking: HeldBooking, { quoteId, payment, wai
     booking,
   );
   return { booking: done, ...(quoted.due < 0 && { refund: -quoted.due }) };
-}
-
-/** What was the cheapest class when the price was said may be sold out: then there is another price, or no place. */
-function takeAll(
-  { db }: Desk,
-  legs: readonly LegKey[],
-  { seats, cabin, bookingClass }: { seats: number; cabin: Segment["cabin"]; bookingClass: string },
-): Dated[] {
-  return flightsOfKeys(legs).map(({ flight, date }) => {
-    const day = flightOn(db, flight, date);
-    if (!day) throw new Refused("NO_SPACE", `Flight ${flight.number} does not fly on ${date}.`);
-    if (takeSeats(db, { flight: flight.number, date, bookingClass, seats })) return day;
-    throw cheapestOpen(db, [{ flight, date }], { cabin, seats })
-      ? new Refused("PRICE_CHANGED", "What this price was for is sold out; there are places at another price.")
-      : new Refused("NO_SPACE", `Flight ${flight.number} has no such places left.`);
-  });
 }
 
 interface Flights {

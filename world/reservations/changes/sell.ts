@@ -2,17 +2,14 @@
 import { airline } from "../../passengers/airline.ts";
 import type { Desk } from "../desk.ts";
 import { priceJourney, totalOf } from "../fares/price.ts";
-import { euros, type Fare, type HeldBooking, type Segment } from "../held-booking.ts";
-import { cheapestOpen, takeSeats } from "../inventory/inventory.ts";
+import { euros, type Fare, type HeldBooking, type PassengerType, type Segment } from "../held-booking.ts";
 import { locatorOf } from "../locator.ts";
 import { recall } from "../quotes/asked.ts";
 import { Refused } from "../refused.ts";
-import { flightOn } from "../schedule/flight-days.ts";
 import type { RememberedOffer } from "../search/offers.ts";
-import { flightsOfKeys } from "../search/journeys.ts";
 import { contactRequest } from "./contact.ts";
 import type { Outcome } from "./outcome.ts";
-import { newSegment } from "./places.ts";
+import { newSegment, takePlaces } from "./places.ts";
 import type { ChangeOf } from "./wire.ts";
 
 const dayMs = 86_400_000;
@@ -38,25 +35,7 @@ export function sell(desk: Desk, { offerId, passengers: people, contacts }: Chan
     type: one.type,
     loyalty: one.loyalty ? { ...one.loyalty, tier: null } : null,
   }));
-  const segments: Segment[] = [];
-  const fares: Fare[] = [];
-  for (const { legs, cabin, bookingClass } of offer.journeys) {
-    const first = segments.length;
-    for (const { flight, date } of flightsOfKeys(legs)) {
-      const seats = types.filter((type) => type !== "infant").length;
-      const dated = flightOn(db, flight, date);
-      if (!dated || dated.departsAt <= at)
-        throw new Refused("NO_SPACE", `Flight ${flight.number} does not fly on ${date}.`);
-      if (!takeSeats(db, { flight: flight.number, date, bookingClass, seats }))
-        throw cheapestOpen(db, [{ flight, date }], { cabin, seats })
-          ? new Refused("PRICE_CHANGED", "What this price was for is sold out; there are places at another price.")
-          : new Refused("NO_SPACE", `Flight ${flight.number} has no such places left.`);
-      segments.push(newSegment(dated, { id: `S${segments.length + 1}`, cabin, bookingClass, status: "HK" }));
-    }
-    const those = segments.slice(first);
-    for (const [n, fare] of priceJourney(those, { cabin, bookingClass }, types).entries())
-      fares.push({ ...fare, passengerId: `P${n + 1}`, segmentIds: those.map(({ id }) => id) });
-  }
+  const { segments, fares } = takeJourneys(desk, offer, types);
   const departs = Math.min(...segments.map((one) => Date.parse(one.departs.time)));
   const id = nextId();
   const booking: HeldBooking = {
@@ -80,4 +59,20 @@ export function sell(desk: Desk, { offerId, passengers: people, contacts }: Chan
     books: { fares, extras: [], segmentsMade: segments.length, servicesMade: 0, settles: {} },
   };
   return { booking, event: "created" };
+}
+
+/** Places and a price for each journey of the offer, or a refusal, and then none are taken. */
+function takeJourneys(desk: Desk, { journeys }: RememberedOffer, types: readonly PassengerType[]) {
+  const seats = types.filter((type) => type !== "infant").length;
+  const segments: Segment[] = [];
+  const fares: Fare[] = [];
+  for (const { legs, cabin, bookingClass } of journeys) {
+    const first = segments.length;
+    for (const dated of takePlaces(desk, legs, { seats, cabin, bookingClass }))
+      segments.push(newSegment(dated, { id: `S${segments.length + 1}`, cabin, bookingClass, status: "HK" }));
+    const those = segments.slice(first);
+    for (const [n, fare] of priceJourney(those, { cabin, bookingClass }, types).entries())
+      fares.push({ ...fare, passengerId: `P${n + 1}`, segmentIds: those.map(({ id }) => id) });
+  }
+  return { segments, fares };
 }

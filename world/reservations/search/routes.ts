@@ -76,10 +76,16 @@ export const minutesOf = (arriving: Dated, leaving: Dated): number =>
 const departureOf = (route: Route): number => route[0]?.departsAt ?? 0;
 const arrivalOf = (route: Route): number => route.at(-1)?.arrivesAt ?? 0;
 
-/** Whether one leaves no earlier, arrives no later and changes planes no oftener than the other, and is not just as good. */
+/** Somebody who wants to leave so much earlier has a reason to. */
+const muchEarlierMs = 3 * 3_600_000;
+
+/** Whether one leaves no earlier, arrives no later and changes planes no oftener than the other, and is not just as good; at about the same time of the day. */
 export function beats(one: Route, other: Route): boolean {
   const isAsGood =
-    one.length <= other.length && departureOf(one) >= departureOf(other) && arrivalOf(one) <= arrivalOf(other);
+    one.length <= other.length &&
+    departureOf(one) >= departureOf(other) &&
+    departureOf(one) < departureOf(other) + muchEarlierMs &&
+    arrivalOf(one) <= arrivalOf(other);
   const isBetter =
     one.length < other.length || departureOf(one) > departureOf(other) || arrivalOf(one) < arrivalOf(other);
   return isAsGood && isBetter;
