@@ -163,6 +163,8 @@ describe("from a booking code in public to a word that it is solved", () => {
       "the picture on the phone",
     );
     await picture(phone, "documents-phone");
+    // A browser that says it is a program has opened nothing.
+    await phone.setExtraHTTPHeaders({ "user-agent": "Mozilla/5.0 (iPhone; CPU iPhone OS 26_0 like Mac OS X)" });
     await phone.goto(/http\S+\/trip\/jb_\S+/.exec(text)?.[0] ?? "");
     await phone.getByRole("heading", { name: "Uw reis" }).waitFor();
     await picture(phone, "trip-page");
@@ -178,6 +180,31 @@ describe("from a booking code in public to a word that it is solved", () => {
     await desk.getByRole("region", { name: "Documents" }).scrollIntoViewIfNeeded();
     await picture(desk, "documents-sent");
     expect(await accessibilityFaults(desk)).toEqual([]);
+
+    // The flight leaves at another time: what they hold is void, there and here, and the new one comes by itself.
+    const page = await phone.getByRole("link", { name: "Openen (PDF)" }).getAttribute("href");
+    const { body } = await stage.api("GET", `/api/v1/cases/${caseId}/documents`);
+    const [{ flight, departs }] = body.items[0].flights;
+    await stage.control("reservations/flights", {
+      flight,
+      date: departs.local.slice(0, 10),
+      kind: "retimed",
+      departs: "19:35",
+    });
+    await desk
+      .getByRole("region", { name: "Documents" })
+      .getByText(/Void since/)
+      .waitFor();
+    await phone.goto(new URL(page ?? "", phone.url()).href);
+    await phone.getByRole("heading", { name: "Niet meer geldig" }).waitFor();
+    await picture(phone, "trip-void");
+    expect(await accessibilityFaults(phone)).toEqual([]);
+    await desk
+      .getByRole("region", { name: "Documents" })
+      .getByText(/told that the old one is void/)
+      .waitFor();
+    await desk.getByRole("region", { name: "Documents" }).scrollIntoViewIfNeeded();
+    await picture(desk, "documents-void");
   });
 
   test("an agent says why they go without, and who acts for somebody else is asked for scope and end", async () => {

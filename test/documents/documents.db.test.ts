@@ -205,6 +205,21 @@ test("a passenger who proved themselves gets documents where they are, sees what
     ["document-sent", "confirmation", "file", "Test agent"],
   ]);
 
+  // What they were asked to pay stands there too, and leads to the provider.
+  const payment = randomUUID();
+  await app.db`
+    insert into payments.request (id, case_id, thread_id, customer_id, provider, amount, currency, purpose, about, language, zone, expires_at, asked_by,
+      needs_approval, state, hosted_id, page_url, token_hash)
+    select ${payment}, ${caseId}, id, ${customerId}, 'mollie', 4500, 'EUR', 'other', 'Stoel 2A', 'nl', 'Europe/Amsterdam', platform.now() + interval '1 hour',
+      (select id from staff.member where name = 'Test agent' limit 1), false, 'sent', 'h1', 'https://provider.example/h1', decode('00', 'hex') from cases.thread where case_id = ${caseId} limit 1`;
+  expect((await page(link)).text).toMatch(/45,00[^]*Stoel 2A[^]*Betalen/);
+  const led = await fetch(`${scene.ground.url}${link}/${payment}.pay`, {
+    redirect: "manual",
+    headers: { "user-agent": "Mozilla/5.0" },
+  });
+  expect([led.status, led.headers.get("location")]).toEqual([303, "https://provider.example/h1"]);
+  expect((await app.db`select state from payments.request where id = ${payment}`)[0]).toEqual({ state: "viewed" });
+
   // Checked in: the pass, as a picture where the vendor refuses the page.
   const boards = { ...leg.departs, local: `${leg.departs.local.slice(0, 11)}09:00` };
   const first: BoardingPass = {

@@ -1,23 +1,17 @@
-/** That a passenger opened their trip or a document of it: once with its first time, and how often. */
+/** That a passenger opened their trip or a document of it: once with its first time, and how often. Who calls knows that it was no program. */
 import { atomically, type Context } from "../../platform/context.ts";
 import { emit } from "../../platform/events.ts";
 import { documentsChanged } from "./events.ts";
 import type { TripLink } from "./link.ts";
 
-/** Messengers and mail programs look at links by themselves, and say who they are. */
-const machines =
-  /bot\b|crawler|spider|preview|facebookexternalhit|whatsapp|telegrambot|twitterbot|slackbot|skypeuripreview|google-|bingpreview/i;
-
 interface Opened {
   link: TripLink;
   documentId: string | null;
   form: "page" | "pdf" | "png" | "apple" | "google";
-  userAgent: string;
 }
 
-export const noteOpening = (app: Context, { link, documentId, form, userAgent }: Opened): Promise<void> =>
+export const noteOpening = (app: Context, { link, documentId, form }: Opened): Promise<void> =>
   atomically(app, async (app) => {
-    if (machines.test(userAgent)) return;
     const [row] = await app.db<{ times: number }[]>`
       insert into documents.opening as o (link_id, document_id, form) values (${link.id}, ${documentId}, ${form})
       on conflict (link_id, (coalesce(document_id, '00000000-0000-0000-0000-000000000000')), form)

@@ -11,6 +11,7 @@ export { fulfilPaid } from "./fulfil.ts";
 export type { Fulfilled, Fulfilment, Fulfilments, PaidRequest } from "./fulfilment.ts";
 export { findLink, type Link, noteViewed } from "./link.ts";
 export { lookAtPayments } from "./look.ts";
+export { findOpen, type OpenPayment } from "./open.ts";
 export { findPlace } from "./place.ts";
 export { LinkNotFound } from "./problems.ts";
 export {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { languages } from "../../../contract/words.ts";
-import { isByProgram } from "./by-program.ts";
+import { isByProgram } from "../by-program.ts";
 import { renderPay } from "./page.ts";
 import { payPageWords } from "./words.ts";
 

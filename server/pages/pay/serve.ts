@@ -7,7 +7,7 @@ import { policyOfPage } from "../../platform/http/content-policy.ts";
 import type { Server } from "../../platform/http/server.ts";
 import { Problem } from "../../platform/problem.ts";
 import { chooseLanguage } from "../language.ts";
-import { isByProgram } from "./by-program.ts";
+import { isByProgram } from "../by-program.ts";
 import { payStyle, renderPay } from "./page.ts";
 import { type PayPageWords, payPageWords } from "./words.ts";
 

@@ -12,15 +12,9 @@ import {
   type TripLeg,
   type TripWords,
 } from "../../modules/documents/index.ts";
+import type { OpenPayment } from "../../modules/payments/index.ts";
 import { html, type Html, styled } from "../html.ts";
 import { tripStyle } from "./style.ts";
-
-/** What is still to be paid, as a list of those who keep it. */
-export interface OpenPayment {
-  purpose: string;
-  amount: string;
-  url: string;
-}
 
 export interface ShownTrip {
   words: TripWords;
@@ -87,10 +81,12 @@ export function renderTrip(shown: ShownTrip): string {
       payments.length > 0
         ? html`<h2>${words.payments}</h2>
             ${payments.map(
-              ({ purpose, amount, url }) =>
+              ({ id, what, amount }) =>
                 html`<section class="doc">
-                  <p><b>${amount}</b>${purpose}</p>
-                  <p class="buttons"><a class="button first" href="${url}">${words.pay}</a></p>
+                  <p><b>${amount}</b>${what}</p>
+                  <p class="buttons">
+                    <a class="button first" href="/trip/${shown.token}/${id}.pay" rel="nofollow">${words.pay}</a>
+                  </p>
                 </section>`,
             )}`
         : ""

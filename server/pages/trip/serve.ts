@@ -17,12 +17,15 @@ import {
   tripWords,
   type TripWords,
 } from "../../modules/documents/index.ts";
+import { findOne } from "../../modules/customers/index.ts";
+import { findOpen, noteViewed, type OpenPayment } from "../../modules/payments/index.ts";
 import { forgive, reserve, TooManyMisses } from "../../modules/proof/index.ts";
 import { findReplyTimes, tellIn } from "../../modules/service-levels/index.ts";
 import { policyOfPage } from "../../platform/http/content-policy.ts";
 import type { Server } from "../../platform/http/server.ts";
 import { Problem } from "../../platform/problem.ts";
 import { findQuestions } from "../../screens/questions.ts";
+import { isByProgram } from "../by-program.ts";
 import { chooseLanguage } from "../language.ts";
 import { publicWords } from "../public-words.ts";
 import { sentence } from "../reply-times.ts";
@@ -74,14 +77,35 @@ export function serveTrip(server: Server, app: App): void {
     }
   };
 
-  const userAgentOf = (request: Asked): string => request.headers["user-agent"] ?? "";
+  /** What a messenger looks at by itself, nobody opened. */
+  const note = async ({ headers }: Asked, opened: Parameters<typeof noteOpening>[1]): Promise<void> => {
+    if (!isByProgram(headers)) await noteOpening(app, opened);
+  };
+
+  /** Theirs alone, whoever travels along. */
+  const paymentsOf = async ({ customerId, language }: TripLink): Promise<OpenPayment[]> => {
+    const { ids } = await findOne(app.db, customerId);
+    return findOpen(app.db, { customerIds: ids, language });
+  };
+
+  /** To the provider's page. */
+  const pay = async (
+    request: Asked,
+    reply: FastifyReply,
+    { link, id }: { link: TripLink; id: string },
+  ): Promise<FastifyReply> => {
+    const payment = (await paymentsOf(link)).find((one) => one.id === id);
+    if (!payment) throw TripNotFound();
+    if (!isByProgram(request.headers)) await noteViewed(app, id);
+    return privately(reply).redirect(payment.pageUrl, 303);
+  };
 
   server.get<{ Params: { token: string } }>("/trip/:token", hidden, (request, reply) =>
     guarded(request, reply, async (link) => {
       const words = findTripWords(link.language);
       const trip = await findTrip(app, link);
       if (!trip) throw TripNotFound();
-      await noteOpening(app, { link, documentId: null, form: "page", userAgent: userAgentOf(request) });
+      await note(request, { link, documentId: null, form: "page" });
       const { [link.language]: public_ = publicWords["en"] as (typeof publicWords)[string] } = publicWords;
       const [questions, times] = [
         await findQuestions(app.db, link.customerId, link.language),
@@ -93,7 +117,7 @@ export function serveTrip(server: Server, app: App): void {
         token: request.params.token,
         trip,
         formsOf: (document) => openFormsOf(app, document),
-        payments: [],
+        payments: await paymentsOf(link),
         questions: questions.map(({ openedAt, told }) => ({ openedAt, sentence: told && sentence(public_, told) })),
         waits: times.slice(0, 4).map((one) => sentence(public_, tellIn(link.language, one))),
       });
@@ -104,11 +128,12 @@ export function serveTrip(server: Server, app: App): void {
   server.get<{ Params: { token: string; file: string } }>("/trip/:token/:file", hidden, (request, reply) =>
     guarded(request, reply, async (link) => {
       const [, id = "", ending = ""] = /^([\da-f-]{36})\.([a-z]{3,6})$/.exec(request.params.file) ?? [];
+      if (ending === "pay") return pay(request, reply, { link, id });
       const form = forms[ending];
       const document = form ? await findDocument(app.db, id) : null;
       if (!form || !document || !isShown(link, document)) throw TripNotFound();
       if (!openFormsOf(app, document).includes(form)) throw TripNotFound();
-      await noteOpening(app, { link, documentId: document.id, form, userAgent: userAgentOf(request) });
+      await note(request, { link, documentId: document.id, form });
       const words = findTripWords(link.language);
       if (document.voidAt !== null && form !== "apple") {
         const next = await newest(app, link, document);
