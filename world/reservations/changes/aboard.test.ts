@@ -95,6 +95,14 @@ describe("seats", () => {
     const after = await desk.booking(booking.id);
     expect(after.tickets.at(-1)).toMatchObject({ kind: "emd", coupons: [{ segmentId: "S1", status: "O" }] });
     expect(Number(after.total.amount) - Number(booking.total.amount)).toBe(2500);
+    const front = await quoted(after, { kind: "seats", items: [seat("6A")] });
+    expect(front).toMatchObject({ due: { amount: "0" }, parts: [{ kind: "seat" }, { kind: "credit" }] });
+    expect(await desk.change(booking.id, { kind: "seats", items: [seat("6A")], quoteId: front.id })).toMatchObject({
+      state: "done",
+    });
+    const { tickets } = await desk.booking(booking.id);
+    const documents = tickets.filter(({ kind }: any) => kind === "emd");
+    expect(documents.map(({ coupons }: any) => coupons[0].status)).toEqual(["E", "O"]);
   });
 });
 

@@ -1,8 +1,8 @@
 /** Gives up everything that is not flown: places go back, tickets are refunded or, within a day of the sale, void. */
 import { type Desk } from "../desk.ts";
 import { euros, type HeldBooking, isLive, type Segment } from "../held-booking.ts";
-import { recall, use } from "../quotes/asked.ts";
-import type { RememberedQuote } from "../quotes/quote.ts";
+import { use } from "../quotes/asked.ts";
+import { quoted } from "../quotes/spend.ts";
 import { Refused } from "../refused.ts";
 import { withOpenAs } from "../tickets/documents.ts";
 import { isAirlinesDoing } from "./give-up.ts";
@@ -12,21 +12,18 @@ import type { ChangeOf } from "./wire.ts";
 
 export function cancelQuoted(desk: Desk, booking: HeldBooking, { quoteId }: ChangeOf<"cancel">): Outcome {
   const { db, now } = desk;
-  const quoted = recall<RememberedQuote>(db, { id: quoteId, kind: "quote", bookingId: booking.id, now: now() });
-  if (quoted.kind !== "cancel") throw new Refused("INVALID_REQUEST", "This price is of another change.");
-  if (quoted.bookingVersion !== booking.version)
-    throw new Refused("OFFER_EXPIRED", "The booking was changed after this price was said.");
+  const said = quoted(desk, booking, { quoteId, kind: "cancel" });
   if (booking.checkIns.some(({ segmentId }) => ahead(booking, now()).some(({ id }) => id === segmentId)))
     throw new Refused("NOT_ELIGIBLE", "Somebody is checked in.");
   use(db, quoteId, now());
   const cancelled = withoutFlights(desk, booking);
   const tickets = booking.tickets.map((one) =>
-    one.kind === "emd" && !quoted.isAll ? one : withOpenAs(one, quoted.isVoid ? "V" : "R"),
+    one.kind === "emd" && !said.isAll ? one : withOpenAs(one, said.isVoid ? "V" : "R"),
   );
   return {
-    booking: { ...cancelled, tickets, paid: euros(Math.max(0, Number(booking.paid.amount) + quoted.due)) },
+    booking: { ...cancelled, tickets, paid: euros(Math.max(0, Number(booking.paid.amount) + said.due)) },
     event: "cancelled",
-    ...(quoted.due < 0 && { refund: -quoted.due }),
+    ...(said.due < 0 && { refund: -said.due }),
   };
 }
 

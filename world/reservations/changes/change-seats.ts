@@ -1,20 +1,21 @@
 /** Seats for passengers, each by itself; those that cost something together, with a document for each. */
 import type { Desk } from "../desk.ts";
 import { type Extra, hasPlaces, type HeldBooking, type Segment, type Ticket } from "../held-booking.ts";
-import { recall, use } from "../quotes/asked.ts";
-import type { RememberedQuote } from "../quotes/quote.ts";
+import { spendOn } from "../quotes/spend.ts";
 import { type Refusal, Refused } from "../refused.ts";
 import { priceOfSeat, whyNot } from "../seats/assign.ts";
 import { takenSeats } from "../seats/seat-map.ts";
+import { isSeat } from "../seats/seat-rules.ts";
 import { issueDocuments, withOpenAs } from "../tickets/documents.ts";
-import { demandPayment, settled } from "./money.ts";
+import { settled } from "./money.ts";
 import { type Item, itemDone, type Outcome, refusedItem } from "./outcome.ts";
-import type { ChangeOf, Payment } from "./wire.ts";
+import type { ChangeOf } from "./wire.ts";
 
 type SeatItem = ChangeOf<"seats">["items"][number];
 
 export function changeSeats(desk: Desk, booking: HeldBooking, { items, quoteId, payment }: ChangeOf<"seats">): Outcome {
-  const isPaid = quoteId ? spend(desk, booking, { quoteId, items, kind: "seats", payment }) : false;
+  if (quoteId) spendOn(desk, booking, { quoteId, items, kind: "seats", payment });
+  const isPaid = Boolean(quoteId);
   const refusals = items.map((item) => refusalOf(desk, booking, { item, isPaid, items }));
   const results = items.map((item, ref): Item => {
     const stays = items.some((other, n) => refusals[n] && isSeatedAt(booking, other, item.seat));
@@ -37,37 +38,6 @@ const isSeatedAt = ({ segments }: HeldBooking, { segmentId, passengerId }: SeatI
   segments.some(
     ({ id, seats }) => id === segmentId && seats.some((one) => one.passengerId === passengerId && one.seat === seat),
   );
-
-/** The quote is used, once, for just what it was said of; whether it was paid for. */
-export function spend(
-  { db, now }: Desk,
-  booking: HeldBooking,
-  {
-    quoteId,
-    items,
-    kind,
-    payment,
-  }: { quoteId: string; items: readonly unknown[]; kind: "seats" | "services"; payment: Payment | null | undefined },
-): boolean {
-  const quoted = recall<RememberedQuote>(db, { id: quoteId, kind: "quote", bookingId: booking.id, now: now() });
-  if (quoted.kind !== kind || quoted.items.length !== items.length || signOf(quoted.items) !== signOf(items))
-    throw new Refused("INVALID_REQUEST", "This price is of another change.");
-  if (quoted.bookingVersion !== booking.version)
-    throw new Refused("OFFER_EXPIRED", "The booking was changed after this price was said.");
-  demandPayment(quoted.due, payment);
-  use(db, quoteId, now());
-  return true;
-}
-
-const signOf = (items: readonly unknown[]): string =>
-  items
-    .map((one) =>
-      Object.entries(one as object)
-        .filter(([, value]) => value !== null && value !== undefined)
-        .toSorted(([a], [b]) => (a < b ? -1 : 1))
-        .join(),
-    )
-    .join(";");
 
 function refusalOf(
   { db, now }: Desk,
@@ -108,7 +78,7 @@ function withDocuments({ db, now }: Desk, booking: HeldBooking, items: readonly 
         one.passengerId === extra.passengerId &&
         one.segmentId === extra.segmentId &&
         one.seat !== extra.what &&
-        /\d/.test(extra.what),
+        isSeat(extra.what),
     ),
   );
   const fresh = items.flatMap(({ passengerId, segmentId, seat }): { extra: Extra; documents: Ticket[] }[] => {

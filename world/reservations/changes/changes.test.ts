@@ -126,6 +126,24 @@ describe("a booking put on other flights", () => {
     expect(await desk.booking(booking.id)).toMatchObject({ total: booking.total, paid: booking.paid });
   });
 
+  test("pays back a share of the fare in a lower cabin, when the airline cancelled the flight", async () => {
+    const booking = desk.world.reservations.book({
+      passengers: [{ surname: "Fogg", givenName: "Phileas" }],
+      legs: [{ flight: "Q0900", date: desk.day(24) }],
+      cabin: "business",
+    });
+    desk.world.reservations.changeFlight({ flight: "Q0900", date: desk.day(24), kind: "cancelled" });
+    const cancelled = await desk.booking(booking.id);
+    const [lower] = await alternativesTo(cancelled, 24, { cabin: "economy" });
+    const back = Math.round(0.3 * (booking.books.fares[0]?.amount ?? 0));
+    expect(lower).toMatchObject({ difference: { amount: `-${back}` } });
+    const quote = await quoted(cancelled, { kind: "rebook", alternativeId: lower.id });
+    expect(await desk.change(booking.id, { kind: "rebook", quoteId: quote.id })).toMatchObject({
+      state: "done",
+      refund: { amount: String(back) },
+    });
+  });
+
   test("is told of another price when what it was quoted for is sold out, and there are dearer places", async () => {
     const booking = await soldTrip({ from: "AMS", to: "OSL", days: 21 });
     const alternative = (await alternativesTo(booking, 22)).find(

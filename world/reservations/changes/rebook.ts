@@ -3,9 +3,8 @@ import type { Desk } from "../desk.ts";
 import { priceJourney } from "../fares/price.ts";
 import { type Unused, unusedOf, withoutSegments } from "../fares/unused.ts";
 import { type Fare, type HeldBooking, isLive, type Segment, sittingOf } from "../held-booking.ts";
-import { recall, use } from "../quotes/asked.ts";
-import type { RememberedQuote } from "../quotes/quote.ts";
-import { Refused } from "../refused.ts";
+import { use } from "../quotes/asked.ts";
+import { quoted } from "../quotes/spend.ts";
 import { type Dated, flightOf } from "../schedule/schedule.ts";
 import { reissue } from "../tickets/documents.ts";
 import { carriedBy, giveUp } from "./give-up.ts";
@@ -17,28 +16,25 @@ import type { ChangeOf } from "./wire.ts";
 export function rebook(desk: Desk, booking: HeldBooking, { quoteId, payment, waiver }: ChangeOf<"rebook">): Outcome {
   const { db, now } = desk;
   const at = now();
-  const quoted = recall<RememberedQuote>(db, { id: quoteId, kind: "quote", bookingId: booking.id, now: at });
-  if (quoted.kind !== "rebook") throw new Refused("INVALID_REQUEST", "This price is of another change.");
-  if (quoted.bookingVersion !== booking.version)
-    throw new Refused("OFFER_EXPIRED", "The booking was changed after this price was said.");
-  const givenUp = giveUp(booking, quoted.segmentIds, at);
-  if (!waiver) demandPayment(quoted.due, payment);
+  const said = quoted(desk, booking, { quoteId, kind: "rebook" });
+  const givenUp = giveUp(booking, said.segmentIds, at);
+  if (!waiver) demandPayment(said.due, payment);
   use(db, quoteId, at);
-  const taken = takePlaces(desk, quoted.legs, { seats: sittingOf(booking).length, ...quoted });
+  const taken = takePlaces(desk, said.legs, { seats: sittingOf(booking).length, ...said });
   giveBack(db, booking, givenUp);
   const next = withFlights(desk, booking, {
     givenUp,
     taken,
-    cabin: quoted.cabin,
-    bookingClasses: taken.map(() => quoted.bookingClass),
+    cabin: said.cabin,
+    bookingClasses: taken.map(() => said.bookingClass),
   });
-  const fares = quoted.isInvoluntary ? sameFares : newFares;
+  const fares = said.isInvoluntary ? sameFares : newFares;
   const priced = { ...next, books: { ...next.books, fares: fares(booking, next, givenUp) } };
   const done = settled(
     { ...priced, tickets: reissue(db, priced, { passengerIds: priced.passengers.map(({ id }) => id), at }) },
     booking,
   );
-  return { booking: done, ...(quoted.due < 0 && { refund: -quoted.due }) };
+  return { booking: done, ...(said.due < 0 && { refund: -said.due }) };
 }
 
 interface Flights {

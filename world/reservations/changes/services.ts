@@ -14,18 +14,18 @@ import { Refused } from "../refused.ts";
 import { answerTo } from "../services/ask.ts";
 import { agreedAfterMs, serviceOf } from "../services/catalogue.ts";
 import { issueDocuments, withOpenAs } from "../tickets/documents.ts";
-import { spend } from "./change-seats.ts";
+import { spendOn } from "../quotes/spend.ts";
 import { settled } from "./money.ts";
 import { type Item, itemDone, type Outcome, refusedItem } from "./outcome.ts";
 import type { ChangeOf } from "./wire.ts";
 
 export function addServices(desk: Desk, booking: HeldBooking, change: ChangeOf<"add-services">): Outcome {
-  const isPaid = change.quoteId
-    ? spend(desk, booking, { quoteId: change.quoteId, items: change.items, kind: "services", payment: change.payment })
-    : false;
+  const { quoteId, items: wanted, payment } = change;
+  if (quoteId) spendOn(desk, booking, { quoteId, items: wanted, kind: "services", payment });
+  const isPaid = Boolean(quoteId);
   let next = booking;
   const items: Item[] = [];
-  for (const [ref, item] of change.items.entries()) {
+  for (const [ref, item] of wanted.entries()) {
     const answer = answerTo(desk.db, next, { item, now: desk.now() });
     if ("refusal" in answer) items.push(refusedItem(ref, answer.refusal));
     else if (answer.service.price !== null && !isPaid)

@@ -13,6 +13,7 @@ import { type Dated, timesOf } from "../schedule/schedule.ts";
 import type { RememberedAlternative } from "../search/alternatives.ts";
 import { flightsOfKeys, type LegKey } from "../search/journeys.ts";
 import { priceOfSeat, whyNot } from "../seats/assign.ts";
+import { isSeat } from "../seats/seat-rules.ts";
 import { takenSeats } from "../seats/seat-map.ts";
 import { answerTo } from "../services/ask.ts";
 import { mayBeVoided } from "../tickets/documents.ts";
@@ -133,10 +134,24 @@ function seating({ db, now }: Desk, booking: HeldBooking, items: z.infer<typeof 
     const refusal = whyNot(booking, segment, { passengerId, seat, taken: takenSeats(db, segment), now: now() });
     if (refusal) throw new Refused(refusal.code, refusal.message);
     const amount = priceOfSeat(segment, seat);
-    return amount === 0 ? [] : [{ kind: "seat", label: `Seat ${seat}, ${segment.flight}`, amount: euros(amount) }];
+    const worth = Math.min(amount, paidForSeat(booking, { passengerId, segmentId }));
+    return [
+      ...(amount === 0
+        ? []
+        : [{ kind: "seat", label: `Seat ${seat}, ${segment.flight}`, amount: euros(amount) } as const]),
+      ...(worth === 0 ? [] : [{ kind: "credit", label: "Seat as paid", amount: euros(-worth) } as const]),
+    ];
   });
   return { due: sumOf(parts), parts, carried: [], content: { kind: "seats", items } };
 }
+
+/** Of the seat that somebody paid for on a flight, had or lost since. */
+const paidForSeat = (
+  { books }: HeldBooking,
+  { passengerId, segmentId }: { passengerId: string; segmentId: string },
+): number =>
+  books.extras.find((one) => one.passengerId === passengerId && one.segmentId === segmentId && isSeat(one.what))
+    ?.amount ?? 0;
 
 function serving({ db, now }: Desk, booking: HeldBooking, items: z.infer<typeof ServiceItem>[]): Priced {
   const parts = items.flatMap((item): Part[] => {

@@ -15,6 +15,8 @@ export function placeOf(seat: string): SeatPlace | null {
   return row && column ? { row: Number(row), column } : null;
 }
 
+export const isSeat = (what: string): boolean => placeOf(what) !== null;
+
 export function featuresOf(aircraft: Aircraft, plan: CabinPlan, { row, column }: SeatPlace): string[] {
   const { columns, rows, cabin } = plan;
   const n = columns.indexOf(column);
