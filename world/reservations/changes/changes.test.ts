@@ -172,7 +172,7 @@ describe("a booking put on other flights", () => {
       desk.world.reservations.fillFlight({ flight, date: departs.time.slice(0, 10), cabin });
     expect(await desk.change(booking.id, rebooking)).toMatchObject({ refusal: { code: "NO_SPACE" } });
     expect((await desk.booking(booking.id)).version).toBe(booking.version);
-    desk.later(1);
+    desk.later(3);
     expect(await desk.change(booking.id, rebooking)).toMatchObject({ refusal: { code: "OFFER_EXPIRED" } });
   });
 });
