@@ -207,6 +207,76 @@ describe("from a booking code in public to a word that it is solved", () => {
     await picture(desk, "documents-void");
   });
 
+  test("a payment is asked for by a key, paid on the provider's page while the agent watches, and above an amount a lead says yes first", async () => {
+    const linkTo = (words: string) =>
+      until(
+        () =>
+          received().then(
+            ({ messages }) =>
+              /http\S+\/pay\/[\w-]{22}/.exec(messages.find(({ text }: any) => text.includes(words))?.text ?? "")?.[0],
+          ),
+        (link) => link !== undefined,
+        "the link at the vendor",
+      );
+    const payments = desk.getByRole("region", { name: "Payments" });
+    await desk.locator("#case-title").click();
+    await desk.keyboard.press("$");
+    const dialog = desk.getByRole("dialog");
+    await dialog.getByLabel("Amount").fill("1.005");
+    await dialog.getByText("No amount in this currency").waitFor();
+    await dialog.getByLabel("Amount").fill("45");
+    await dialog.getByLabel("What for").fill("Tweede koffer, 23 kg");
+    await picture(desk, "payments-ask");
+    expect(await accessibilityFaults(desk)).toEqual([]);
+    await desk.keyboard.press("Enter");
+    await payments.locator('[data-state="sent"]').waitFor();
+    await picture(desk, "payments-sent");
+    await phone.goto((await linkTo("Tweede koffer")) ?? "");
+    await phone.getByRole("button", { name: "Approve" }).waitFor();
+    await picture(phone, "payments-provider");
+    await phone.getByRole("button", { name: "Approve" }).click();
+    await phone.getByRole("heading", { name: "Thank you" }).waitFor();
+    await picture(phone, "payments-back");
+    expect(await accessibilityFaults(phone)).toEqual([]);
+    await payments.locator('[data-state="fulfilled"]').waitFor();
+    await desk.getByText("ontvangen en het is geregeld").first().waitFor();
+    await picture(desk, "payments-paid");
+    expect(await accessibilityFaults(desk)).toEqual([]);
+
+    await desk.keyboard.press("$");
+    await dialog.getByLabel("Amount").fill("300");
+    await dialog.getByRole("button", { name: "Ask a colleague for a yes" }).click();
+    await payments.getByText("Waits for a second yes").waitFor();
+    const lead = await stage.signIn({ role: "lead", name: "Bo Testlead" });
+    await lead.goto(`${stage.product.url}/desk/payments`);
+    const row = lead.locator("tr[data-payment]");
+    await row.getByRole("button", { name: "Approve" }).waitFor();
+    await picture(lead, "payments-page");
+    expect(await accessibilityFaults(lead)).toEqual([]);
+    await row.getByRole("button", { name: "Approve" }).click();
+    await lead.locator("#approve-payment").click();
+    await lead.getByText("Nothing waits").waitFor();
+    const link = await linkTo("300,00");
+    await payments.locator('[data-state="sent"]').waitFor();
+    await desk.keyboard.press("#");
+    await desk.locator("#cancel-payment").waitFor();
+    await picture(desk, "payments-cancel");
+    await desk.locator("#cancel-payment").click();
+    await payments.locator('[data-state="cancelled"]').waitFor();
+    await phone.goto(link ?? "");
+    await phone.getByRole("heading", { name: "This link has ended" }).waitFor();
+    await picture(phone, "payments-over");
+    await dress(desk, "dark");
+    await picture(desk, "payments-dark");
+    expect(await accessibilityFaults(desk)).toEqual([]);
+    await dress(desk, "light");
+    await lead.goto(`${stage.product.url}/desk/settings`);
+    await lead.locator("#save-payments").scrollIntoViewIfNeeded();
+    await picture(lead, "payments-settings");
+    expect(await accessibilityFaults(lead)).toEqual([]);
+    await lead.close();
+  });
+
   test("an agent says why they go without, and who acts for somebody else is asked for scope and end", async () => {
     await desk.locator("#case-title").focus();
     await desk.keyboard.press("Alt+o");

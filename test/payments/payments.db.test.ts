@@ -271,6 +271,7 @@ test("who pays after it was taken back gets it back by itself, and both are told
   expect(movesOf(payment)).toEqual(["created", "sent", "cancelled", "refunding", "refunded"]);
   expect(payment.history.at(-2)).toMatchObject({ why: "late", by: null });
   await hears(someone, /kwam binnen nadat de link was verlopen/);
+  expect(await (await go(link)).text()).toContain("Dit gaat naar u terug");
   await hears(someone, /€\s45,00 terugbetaald/);
   expect(await agent("POST", `/api/v1/payments/${id}/cancel`)).toMatchObject({
     status: 409,

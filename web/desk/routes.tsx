@@ -60,6 +60,10 @@ const urgency = page(
   "/desk/settings/urgency",
   lazyRouteComponent(() => import("./urgency/urgency-page.tsx"), "UrgencyPage"),
 );
+const payments = page(
+  "/desk/payments",
+  lazyRouteComponent(() => import("./payments/payments-page.tsx"), "PaymentsPage"),
+);
 const privacy = page(
   "/desk/privacy",
   lazyRouteComponent(() => import("./rights/rights-page.tsx"), "RightsPage"),
@@ -117,6 +121,7 @@ export const router = createRouter({
     assignment,
     roster,
     staff,
+    payments,
     privacy,
     settings,
     serviceLevels,

@@ -5,11 +5,12 @@ import { hashToken } from "../../platform/secrets.ts";
 import { LinkNotFound } from "./problems.ts";
 import { lockRequest, move } from "./request.ts";
 
-/** `paid`: nothing is left to do. `over`: it ended or was taken back. */
-export type Link = { id: string; language: string } & ({ to: string } | { is: "paid" | "over" });
+/** `paid`: nothing is left to do. `over`: it ended or was taken back. `returned`: it was paid, and goes back. */
+export type Link = { id: string; language: string } & ({ to: string } | { is: "paid" | "over" | "returned" });
 
 const isToken = /^[\w-]{22}$/;
 const paid = new Set(["paid", "fulfilled", "fulfil-failed"]);
+const returned = new Set(["refunding", "refunded"]);
 
 /** Following uses nothing up: messengers look at links by themselves. */
 export async function findLink(db: Db, token: string): Promise<Link> {
@@ -20,7 +21,7 @@ export async function findLink(db: Db, token: string): Promise<Link> {
   if (!row) throw LinkNotFound();
   const { id, language, state, pageUrl, isLive } = row;
   if (isLive && pageUrl) return { id, language, to: pageUrl };
-  return { id, language, is: paid.has(state) ? "paid" : "over" };
+  return { id, language, is: paid.has(state) ? "paid" : returned.has(state) ? "returned" : "over" };
 }
 
 /** Seconds after which the provider is asked, should it not tell. */

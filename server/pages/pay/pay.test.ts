@@ -10,6 +10,7 @@ test.each(languages)("the page speaks %s, without a script", (language) => {
   for (const [title, text] of [
     [words.paidTitle, words.paid],
     [words.overTitle, words.over],
+    [words.returnedTitle, words.returned],
     [words.backTitle, words.back],
     [words.wait(1), ""],
   ] as const) {

@@ -35,12 +35,7 @@ export function servePay(server: Server, app: App): void {
   server.get<{ Params: { token: string } }>("/pay/:token", hidden, async (request, reply) => {
     try {
       const link = await look(request);
-      if (!("to" in link))
-        return send(request, reply, link.language, (words) =>
-          link.is === "paid"
-            ? { title: words.paidTitle, text: words.paid }
-            : { title: words.overTitle, text: words.over, status: 410 },
-        );
+      if (!("to" in link)) return send(request, reply, link.language, (words) => became(words, link.is));
       if (request.method === "GET" && !isByProgram(request.headers)) await noteViewed(app, link.id);
       return reply.header("cache-control", "no-store").redirect(link.to, 303);
     } catch (error) {
@@ -54,6 +49,12 @@ interface Said {
   title: string;
   text: string;
   status?: number;
+}
+
+function became(words: PayPageWords, is: "paid" | "over" | "returned"): Said {
+  if (is === "paid") return { title: words.paidTitle, text: words.paid };
+  if (is === "returned") return { title: words.returnedTitle, text: words.returned };
+  return { title: words.overTitle, text: words.over, status: 410 };
 }
 
 /** In the visitor's language; where their browser wants none of ours, in that of the talk. */

@@ -5,6 +5,9 @@ export interface PayPageWords {
   overTitle: string;
   /** It ended or was taken back: nothing can be paid there, and where to ask. */
   over: string;
+  /** It was paid, and goes back. */
+  returnedTitle: string;
+  returned: string;
   unknown: string;
   /** Back from the provider's page: nothing is believed of a browser. */
   backTitle: string;
@@ -18,6 +21,8 @@ export const payPageWords: Readonly<Record<string, PayPageWords>> = {
     paid: "There is nothing left to pay here. You find the receipt in our conversation.",
     overTitle: "This link has ended",
     over: "Nothing can be paid here any more, and nothing was taken from you. Write to us where you got the link if you still want to pay.",
+    returnedTitle: "This goes back to you",
+    returned: "What was paid here goes back to you the way it came. Your bank shows it within a few days.",
     unknown: "There is no such link. Look at the whole address in our message, or write to us there.",
     backTitle: "Thank you",
     back: "As soon as your payment is confirmed, we tell you in our conversation. If you have not finished, the link in our message still works until it ends.",
@@ -28,6 +33,9 @@ export const payPageWords: Readonly<Record<string, PayPageWords>> = {
     paid: "Hier hoeft u niets meer te betalen. De bevestiging staat in ons gesprek.",
     overTitle: "Deze link is verlopen",
     over: "Hier kan niets meer worden betaald en er is niets van u afgeschreven. Wilt u nog betalen, schrijf ons dan waar u de link kreeg.",
+    returnedTitle: "Dit gaat naar u terug",
+    returned:
+      "Wat hier is betaald, gaat terug langs de weg waarlangs het kwam. Uw bank laat het binnen enkele dagen zien.",
     unknown: "Deze link bestaat niet. Kijk naar het hele adres in ons bericht, of schrijf ons daar.",
     backTitle: "Dank u",
     back: "Zodra uw betaling is bevestigd, hoort u het in ons gesprek. Was u nog niet klaar, dan werkt de link in ons bericht tot hij verloopt.",
@@ -38,6 +46,8 @@ export const payPageWords: Readonly<Record<string, PayPageWords>> = {
     paid: "Hier ist nichts mehr zu zahlen. Die Bestätigung steht in unserem Gespräch.",
     overTitle: "Dieser Link ist abgelaufen",
     over: "Hier kann nichts mehr bezahlt werden, und es wurde nichts abgebucht. Wenn Sie noch zahlen möchten, schreiben Sie uns dort, wo Sie den Link bekommen haben.",
+    returnedTitle: "Das geht an Sie zurück",
+    returned: "Was hier bezahlt wurde, geht auf demselben Weg an Sie zurück. Ihre Bank zeigt es in wenigen Tagen an.",
     unknown:
       "Diesen Link gibt es nicht. Sehen Sie sich die ganze Adresse in unserer Nachricht an oder schreiben Sie uns dort.",
     backTitle: "Danke",
@@ -49,6 +59,9 @@ export const payPageWords: Readonly<Record<string, PayPageWords>> = {
     paid: "Il n’y a plus rien à régler ici. Le reçu se trouve dans notre conversation.",
     overTitle: "Ce lien a expiré",
     over: "Plus rien ne peut être réglé ici et rien ne vous a été débité. Si vous souhaitez encore payer, écrivez-nous là où vous avez reçu le lien.",
+    returnedTitle: "Cette somme vous est remboursée",
+    returned:
+      "Ce qui a été payé ici vous est remboursé par le même moyen. Votre banque l’affichera d’ici quelques jours.",
     unknown: "Ce lien n’existe pas. Vérifiez l’adresse entière dans notre message ou écrivez-nous là-bas.",
     backTitle: "Merci",
     back: "Dès que votre paiement est confirmé, nous vous le disons dans notre conversation. Si vous n’aviez pas terminé, le lien de notre message reste valable jusqu’à son expiration.",
@@ -59,6 +72,8 @@ export const payPageWords: Readonly<Record<string, PayPageWords>> = {
     paid: "Aquí no queda nada por pagar. El recibo está en nuestra conversación.",
     overTitle: "Este enlace ha caducado",
     over: "Aquí ya no se puede pagar nada y no se le ha cobrado nada. Si aún quiere pagar, escríbanos donde recibió el enlace.",
+    returnedTitle: "Se le devuelve",
+    returned: "Lo que se pagó aquí se le devuelve por la misma vía. Su banco lo mostrará en unos días.",
     unknown: "Este enlace no existe. Compruebe la dirección completa en nuestro mensaje o escríbanos allí.",
     backTitle: "Gracias",
     back: "En cuanto se confirme su pago, se lo diremos en nuestra conversación. Si no había terminado, el enlace de nuestro mensaje sigue siendo válido hasta que caduque.",
@@ -69,6 +84,8 @@ export const payPageWords: Readonly<Record<string, PayPageWords>> = {
     paid: "Qui non c’è più nulla da pagare. La ricevuta è nella nostra conversazione.",
     overTitle: "Questo link è scaduto",
     over: "Qui non si può più pagare nulla e non Le è stato addebitato nulla. Se vuole ancora pagare, ci scriva dove ha ricevuto il link.",
+    returnedTitle: "Le viene restituito",
+    returned: "Quanto pagato qui Le viene restituito allo stesso modo. La Sua banca lo mostrerà entro qualche giorno.",
     unknown: "Questo link non esiste. Controlli l’indirizzo completo nel nostro messaggio o ci scriva lì.",
     backTitle: "Grazie",
     back: "Appena il pagamento è confermato, glielo diciamo nella nostra conversazione. Se non aveva finito, il link nel nostro messaggio vale fino alla scadenza.",
@@ -79,6 +96,8 @@ export const payPageWords: Readonly<Record<string, PayPageWords>> = {
     paid: "Não há mais nada a pagar aqui. O recibo está na nossa conversa.",
     overTitle: "Esta ligação terminou",
     over: "Aqui já não se pode pagar nada e nada lhe foi cobrado. Se ainda quiser pagar, escreva-nos onde recebeu a ligação.",
+    returnedTitle: "Este valor é-lhe devolvido",
+    returned: "O que foi pago aqui é-lhe devolvido da mesma forma. O seu banco mostra-o dentro de alguns dias.",
     unknown: "Esta ligação não existe. Veja o endereço completo na nossa mensagem ou escreva-nos lá.",
     backTitle: "Obrigado",
     back: "Assim que o pagamento for confirmado, dizemos-lhe na nossa conversa. Se não terminou, a ligação da nossa mensagem continua válida até terminar o prazo.",
@@ -89,6 +108,8 @@ export const payPageWords: Readonly<Record<string, PayPageWords>> = {
     paid: "Det er ingenting mer å betale her. Kvitteringen ligger i samtalen vår.",
     overTitle: "Denne lenken er utløpt",
     over: "Her kan ingenting betales lenger, og ingenting er trukket fra deg. Vil du fortsatt betale, skriv til oss der du fikk lenken.",
+    returnedTitle: "Dette går tilbake til deg",
+    returned: "Det som ble betalt her, går tilbake til deg på samme måte. Banken din viser det i løpet av noen dager.",
     unknown: "Denne lenken finnes ikke. Se på hele adressen i meldingen vår, eller skriv til oss der.",
     backTitle: "Takk",
     back: "Så snart betalingen er bekreftet, sier vi fra i samtalen vår. Ble du ikke ferdig, virker lenken i meldingen vår til den utløper.",
@@ -99,6 +120,8 @@ export const payPageWords: Readonly<Record<string, PayPageWords>> = {
     paid: "Burada ödenecek bir şey kalmadı. Onayı konuşmamızda bulabilirsiniz.",
     overTitle: "Bu bağlantının süresi doldu",
     over: "Burada artık ödeme yapılamaz ve sizden bir tutar alınmadı. Yine de ödemek isterseniz bağlantıyı aldığınız yerden bize yazın.",
+    returnedTitle: "Bu tutar size iade ediliyor",
+    returned: "Burada ödenen tutar aynı yolla size iade edilir. Bankanızda birkaç gün içinde görünür.",
     unknown: "Böyle bir bağlantı yok. Mesajımızdaki adresin tamamına bakın ya da oradan bize yazın.",
     backTitle: "Teşekkürler",
     back: "Ödemeniz onaylanır onaylanmaz konuşmamızda haber veririz. Tamamlamadıysanız mesajımızdaki bağlantı süresi dolana kadar geçerlidir.",
@@ -109,6 +132,9 @@ export const payPageWords: Readonly<Record<string, PayPageWords>> = {
     paid: "Здесь больше ничего платить не нужно. Подтверждение есть в нашей переписке.",
     overTitle: "Срок ссылки истёк",
     over: "Здесь больше ничего нельзя оплатить, и с вас ничего не списано. Если вы хотите оплатить, напишите нам там, где получили ссылку.",
+    returnedTitle: "Деньги возвращаются вам",
+    returned:
+      "То, что было здесь оплачено, возвращается вам тем же способом. Банк покажет это в течение нескольких дней.",
     unknown: "Такой ссылки нет. Проверьте адрес целиком в нашем сообщении или напишите нам там.",
     backTitle: "Спасибо",
     back: "Как только оплата подтвердится, мы сообщим в нашей переписке. Если вы не закончили, ссылка в нашем сообщении действует до окончания срока.",
@@ -119,6 +145,8 @@ export const payPageWords: Readonly<Record<string, PayPageWords>> = {
     paid: "此处无需再支付。收据在我们的对话中。",
     overTitle: "此链接已失效",
     over: "此处已无法支付，也没有扣款。如仍需支付，请在收到链接的地方联系我们。",
+    returnedTitle: "款项将退还给您",
+    returned: "在此支付的款项将原路退还。您的银行会在几天内显示。",
     unknown: "没有此链接。请查看我们消息中的完整地址，或在那里联系我们。",
     backTitle: "谢谢",
     back: "付款确认后，我们会在对话中通知您。如尚未完成，消息中的链接在失效前仍可使用。",
@@ -129,6 +157,8 @@ export const payPageWords: Readonly<Record<string, PayPageWords>> = {
     paid: "ここでのお支払いはもう必要ありません。確認は会話の中にあります。",
     overTitle: "このリンクは期限切れです",
     over: "ここではお支払いいただけません。引き落としもされていません。お支払いをご希望の場合は、リンクを受け取った会話でお知らせください。",
+    returnedTitle: "ご返金いたします",
+    returned: "こちらでお支払いいただいた金額は、同じ方法でお返しします。数日以内に銀行で確認できます。",
     unknown: "このリンクはありません。メッセージのアドレス全体をご確認いただくか、そちらでお知らせください。",
     backTitle: "ありがとうございます",
     back: "お支払いが確認され次第、会話でお知らせします。まだ完了していない場合、メッセージのリンクは期限まで使えます。",
@@ -139,6 +169,8 @@ export const payPageWords: Readonly<Record<string, PayPageWords>> = {
     paid: "여기서 더 결제할 것은 없습니다. 확인 내용은 대화에 있습니다.",
     overTitle: "이 링크는 만료되었습니다",
     over: "여기서는 더 이상 결제할 수 없으며 청구된 금액도 없습니다. 결제를 원하시면 링크를 받은 곳에서 알려 주세요.",
+    returnedTitle: "환불해 드립니다",
+    returned: "여기서 결제하신 금액은 같은 방법으로 환불됩니다. 며칠 안에 은행에서 확인하실 수 있습니다.",
     unknown: "이러한 링크가 없습니다. 메시지의 전체 주소를 확인하시거나 그곳에서 알려 주세요.",
     backTitle: "감사합니다",
     back: "결제가 확인되는 대로 대화에서 알려 드립니다. 아직 마치지 않으셨다면 메시지의 링크는 만료될 때까지 유효합니다.",
@@ -149,6 +181,8 @@ export const payPageWords: Readonly<Record<string, PayPageWords>> = {
     paid: "ไม่มีสิ่งที่ต้องชำระที่นี่อีก ใบยืนยันอยู่ในการสนทนาของเรา",
     overTitle: "ลิงก์นี้หมดอายุแล้ว",
     over: "ไม่สามารถชำระที่นี่ได้อีก และไม่มีการหักเงินจากคุณ หากยังต้องการชำระ โปรดเขียนถึงเราในที่ที่คุณได้รับลิงก์",
+    returnedTitle: "เงินจะคืนให้คุณ",
+    returned: "เงินที่ชำระที่นี่จะคืนให้คุณด้วยวิธีเดิม ธนาคารของคุณจะแสดงภายในไม่กี่วัน",
     unknown: "ไม่มีลิงก์นี้ โปรดดูที่อยู่ทั้งหมดในข้อความของเรา หรือเขียนถึงเราที่นั่น",
     backTitle: "ขอบคุณ",
     back: "เมื่อการชำระเงินได้รับการยืนยัน เราจะแจ้งในการสนทนา หากยังไม่เสร็จ ลิงก์ในข้อความยังใช้ได้จนกว่าจะหมดอายุ",

@@ -32,6 +32,7 @@ const besides = [
   "summarise",
   "report-bag",
   "documents",
+  "ask-payment",
   "privacy-request",
   "consent",
   "prove",

@@ -21,6 +21,7 @@ import { Who } from "./who.tsx";
 
 const DocumentsSection = lazy(() => import("../documents/documents-section.tsx"));
 const Consent = lazy(() => import("../rights/consent.tsx"));
+const PaymentsSection = lazy(() => import("../payments/payments-section.tsx"));
 const ProofSection = lazy(() => import("../proof/proof-section.tsx"));
 
 export default function CustomerPanel({ of }: { of: CaseDetail }) {
@@ -40,6 +41,11 @@ export default function CustomerPanel({ of }: { of: CaseDetail }) {
             <ProofSection of={of} />
           </Suspense>
         </section>
+      )}
+      {!isErased && (
+        <Suspense>
+          <PaymentsSection caseId={of.id} />
+        </Suspense>
       )}
       {data && !isErased && <Known of={of} profile={data} />}
       {mayRead && !data && !error && <div className={styles.loading} aria-busy />}

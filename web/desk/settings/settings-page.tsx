@@ -18,6 +18,7 @@ import { Signatures } from "./signatures.tsx";
 import { Signs } from "./signs.tsx";
 import { WaitNotices } from "./wait-notices.tsx";
 
+const Payments = lazy(() => import("./payments.tsx"));
 const Ratings = lazy(() => import("./ratings.tsx"));
 
 export function SettingsPage() {
@@ -51,6 +52,7 @@ function Settings() {
       <ProofRules />
       {mayManageStaff && <PassengerLogin />}
       <Suspense>
+        <Payments />
         <Ratings />
       </Suspense>
       <Judgement />

@@ -13,6 +13,7 @@ const pages = [
   { page: "assignment", to: "/desk/assignment", needs: "settings:manage" },
   { page: "roster", to: "/desk/roster", needs: "cases:reply" },
   { page: "staff", to: "/desk/staff", needs: "staff:manage" },
+  { page: "payments", to: "/desk/payments", needs: "payments:approve" },
   { page: "privacy", to: "/desk/privacy", needs: "rights:manage" },
   { page: "settings", to: "/desk/settings", needs: "settings:manage" },
 ] as const;

@@ -7,6 +7,7 @@ import {
   IconBook2,
   IconCalendarWeek,
   IconChartBar,
+  IconCreditCard,
   IconHeadset,
   IconPlugConnected,
   IconSearch,
@@ -34,6 +35,7 @@ const icons: Record<Page, typeof IconAt> = {
   assignment: IconArrowsSplit,
   roster: IconCalendarWeek,
   staff: IconUsers,
+  payments: IconCreditCard,
   privacy: IconShieldHalf,
   settings: IconAdjustments,
 };

@@ -29,6 +29,7 @@ export function isTouched(topic: string, key: readonly unknown[]): boolean {
     case "templates":
     case "facts":
     case "language-model":
+    case "payments":
     case "privacy-requests":
       return key[0] === kind;
     case "caller":

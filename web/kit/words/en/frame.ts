@@ -17,6 +17,7 @@ export const frame = {
     facts: "Facts",
     settings: "Settings",
     privacy: "Privacy",
+    payments: "Payments",
   },
   ages: { now: "now", minutes: "min", hours: "h", days: "d" },
   people: { customer: "Customer", unknown: "Unknown", us: "us", system: "Jetbridge" },

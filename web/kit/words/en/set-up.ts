@@ -8,6 +8,7 @@ import { insights } from "./insights.ts";
 import { learning } from "./learning.ts";
 import { modelRule } from "./model-rule.ts";
 import { operations } from "./operations.ts";
+import { paying } from "./paying.ts";
 import { ratingRule } from "./rating-rule.ts";
 import { roster } from "./roster.ts";
 import { serviceLevels } from "./service-levels.ts";
@@ -26,6 +27,7 @@ export const setUp = {
   learning,
   modelRule,
   operations,
+  paying,
   ratingRule,
   roster,
   serviceLevels,

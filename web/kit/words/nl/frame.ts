@@ -19,6 +19,7 @@ export const frame: typeof english = {
     facts: "Feiten",
     settings: "Instellingen",
     privacy: "Privacy",
+    payments: "Betalingen",
   },
   ages: { now: "nu", minutes: "min", hours: "u", days: "d" },
   people: { customer: "Klant", unknown: "Onbekend", us: "wij", system: "Jetbridge" },

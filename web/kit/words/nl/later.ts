@@ -9,6 +9,7 @@ import { keys } from "./keys.ts";
 import { languageModel } from "./language-model.ts";
 import { letters } from "./letters.ts";
 import { pages } from "./pages.ts";
+import { payments } from "./payments.ts";
 import { phrases } from "./phrases.ts";
 import { prices } from "./prices.ts";
 import { proof } from "./proof.ts";
@@ -33,6 +34,7 @@ export const later: typeof english = {
   languageModel,
   ...letters,
   ...pages,
+  payments,
   phrases,
   prices,
   proof,

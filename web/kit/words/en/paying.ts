@@ -1,0 +1,73 @@
+import type { PaymentProviderKind } from "../../../../contract/payments.ts";
+
+/** To ask for money, to give it back, and what leads see and lay down of it. */
+export const paying = {
+  done: {
+    approve: "Approved. The link is on its way.",
+    cancel: "Taken back. The link leads nowhere now.",
+    refund: "The money is on its way back. They hear of it when it is done.",
+  },
+  sure: {
+    cancel: "The link ends at once. Who pays in this very moment gets it back by itself.",
+    refund: "It goes back the way it was paid.",
+  },
+  amount: "Amount",
+  currency: "Currency",
+  about: "What for",
+  aboutHelp: "As they read it, in their language. Empty: payment.",
+  works: "The link works for",
+  span: (minutes: number) =>
+    minutes < 60 ? `${minutes} minutes` : minutes === 60 ? "1 hour" : `${minutes / 60} hours`,
+  goes: "They get the amount, what it is for and a link in this private talk, in their language.",
+  needsTwo: (amount: string) => `Above ${amount} somebody else has to say yes before it goes out.`,
+  noAmount: "No amount in this currency",
+  tooMuch: (most: string) => `At most ${most}`,
+  left: (most: string) => `${most} can be given back`,
+  reason: "Why",
+  send: "Send",
+  askColleague: "Ask a colleague for a yes",
+  askedOfThem: "The link is on its way.",
+  askedOfColleague: "It goes out once somebody else has said yes.",
+  refusals: {
+    "payments.may-not-ask": "They can't be asked to pay now: look at the case again.",
+    "payments.above-limit": "This is more than your role may ask for or approve.",
+    "payments.not-taken": "The provider does not take this amount in this currency.",
+    "payments.purpose-taken":
+      "They are asked to pay for the same already. Take that back first, or say what else it is for.",
+    "payments.card-in-words": "That looks like a card number: leave it out.",
+    "payments.own-request": "You asked for it: somebody else has to say yes.",
+    "payments.nothing-to-approve": "It does not wait for anybody any more.",
+    "payments.too-late": "It was paid or is over: it can't be taken back any more.",
+    "payments.more-than-paid": "That is more than is left.",
+    "payments.nothing-to-refund": "There is nothing left to give back.",
+    "payments.rule-changed": "Another lead changed this meanwhile: look at theirs first.",
+  } as Record<string, string>,
+  pageAbout: "What waits for a second pair of eyes, and what went wrong with money.",
+  waits: { approval: "Wait for a second yes", trouble: "Need somebody" },
+  nothingWaits: "Nothing waits",
+  nothingWaitsAbout: "Requests above the amount of four eyes stand here until somebody else than who asked says yes.",
+  noTrouble:
+    "Nothing. Wrong amounts, what was paid and not carried out, refunds that were refused and disputes would stand here.",
+  payment: "Payment",
+  case: "Case",
+  askedByHead: "Asked by",
+  asked: "When",
+  stands: "State",
+  actions: "What you can do",
+  own: "Yours: somebody else has to say yes",
+  ruleHelp:
+    "How much each role may ask a customer for, or approve, and above which amount somebody else has to say yes. Zero: nothing. Currencies that are not here can't be asked for.",
+  providers: { stripe: "Stripe", adyen: "Adyen", mollie: "Mollie" } satisfies Record<PaymentProviderKind, string>,
+  takesNew: "(takes new ones)",
+  limits: {
+    agent: "Agents",
+    desk: "Disruption desk",
+    lead: "Leads",
+    admin: "Administrators",
+    fourEyesAbove: "Two above",
+  },
+  addCurrency: "Add a currency",
+  remove: "Remove",
+  removeCurrency: (currency: string) => `Remove ${currency}`,
+  save: "Save",
+};

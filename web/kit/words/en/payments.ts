@@ -1,0 +1,53 @@
+import type { NoAsking, PaymentState, PaymentWhy, PurposeKind } from "../../../../contract/payments.ts";
+
+/** What a case says of its payments. */
+export const payments = {
+  title: "Payments",
+  ask: "Ask for a payment",
+  states: {
+    created: "Being sent",
+    sent: "Sent",
+    viewed: "Opened",
+    paid: "Paid, being carried out",
+    fulfilled: "Paid",
+    "fulfil-failed": "Paid, not carried out",
+    refunding: "Being given back",
+    refunded: "Given back",
+    expired: "Ended unpaid",
+    cancelled: "Taken back",
+  } satisfies Record<PaymentState, string>,
+  why: {
+    "by-colleague": "by a colleague",
+    "not-sent": "the message could not be sent",
+    "provider-refused": "the provider refused it",
+    "provider-over": "the provider's page ended",
+    "amount-differs": "another amount came: decide what to do",
+    "not-carried-out": "it could not be carried out",
+    late: "it came too late",
+    twice: "it came twice",
+    "refund-refused": "the provider refused to give it back",
+    "part-refunded": "a part was given back",
+    erased: "their data was erased",
+  } satisfies Record<PaymentWhy, string>,
+  purposes: {
+    issue: "Ticket",
+    rebook: "Change of booking",
+    seats: "Seats",
+    services: "Extras",
+    other: "Payment",
+  } satisfies Record<PurposeKind, string>,
+  refused: {
+    "not-connected": "No payment provider is connected: see the guide Connect payments.",
+    public: "They can be asked to pay in private only. Go on in private first (Alt M).",
+    "not-proved": "They can be asked to pay once they have shown who they are (Alt I).",
+    "not-clear": "The channel takes no message to them now.",
+  } satisfies Record<NoAsking, string>,
+  waitsForApproval: "Waits for a second yes",
+  until: (time: string) => `until ${time}`,
+  came: (amount: string) => `${amount} came`,
+  givenBack: (amount: string) => `${amount} given back`,
+  disputed: "needs somebody: disputed, or sent back by a bank",
+  askedBy: (name: string) => `Asked by ${name}`,
+  approvedBy: (name: string) => `yes from ${name}`,
+  deeds: { approve: "Approve", cancel: "Take back", refund: "Give back" },
+};
