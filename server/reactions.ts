@@ -27,7 +27,7 @@ import {
 } from "./modules/cases/index.ts";
 import { bookingKept } from "./modules/bookings/index.ts";
 import { deletionChanged, hidingChanged, outgoingChanged } from "./modules/channels/index.ts";
-import { sendNextForm, voidChanged } from "./modules/documents/index.ts";
+import { followRefused, lookAgain } from "./modules/documents/index.ts";
 import { drillChanged, findDrills } from "./modules/drills/index.ts";
 import { drawFiltered, keepLessons, keepVerdicts, rememberSaidLanguage } from "./modules/judgement/index.ts";
 import { guardExposed, hideFound, tellWhyHidden, warnOfCards } from "./modules/privacy/index.ts";
@@ -62,7 +62,7 @@ import { when } from "./platform/events.ts";
 
 export const reactions: Reactions = new Map([
   when(flightEventTold, { after: [followFlights, weighFlights] }),
-  when(bookingKept, { after: [voidChanged, weighBookings] }),
+  when(bookingKept, { after: [lookAgain, weighBookings] }),
   when(customerProved, { after: [weighCustomers] }),
   when(caseOpened, { within: [startCycles], after: [raiseFollowers, weighCases, keepTiers] }),
   when(touchpointsTold, { after: [weighCustomers] }),
@@ -90,7 +90,7 @@ export const reactions: Reactions = new Map([
   when(judgementSaid, { within: [keepLessons, keepVerdicts], after: [rememberSaidLanguage] }),
   when(messageReread, { after: [guardExposed, warnOfCards, claimFromWords, findDrills, weighReread] }),
   when(messageBelowOurs, { after: [hideFound] }),
-  when(outgoingChanged, { within: [followDelivery], after: [sendNextForm] }),
+  when(outgoingChanged, { within: [followDelivery], after: [followRefused] }),
   when(hidingChanged, { within: [followHiding], after: [tellWhyHidden] }),
   when(deletionChanged, { after: [followDeletions] }),
   when(customerAnswered, { within: [endEpisodes], after: [keepReferrals] }),

@@ -47,7 +47,7 @@ import {
   sendDigests,
   sumHours,
 } from "./modules/insights/index.ts";
-import { tellVoid } from "./modules/documents/index.ts";
+import { tellVoid, workOnTasks } from "./modules/documents/index.ts";
 import { forgetProofs } from "./modules/proof/index.ts";
 import {
   fireDeadlines,
@@ -159,6 +159,7 @@ export async function startWorker(app: App): Promise<Worker> {
     promises: startLoop({ name: "promises", log, every: 500, round: () => fallDue(app) }),
     urgency: startLoop({ name: "urgency", log, every: 500, gather: 50, round: () => weighDue(app) }),
     documents: startLoop({ name: "documents", log, every: 1000, round: () => tellVoid(app) }),
+    documentTasks: startLoop({ name: "document-tasks", log, every: 500, round: () => workOnTasks(app) }),
     ratings: startLoop({ name: "ratings", log, every: 5000, round: () => askDue(app) }),
     payments: startLoop({ name: "payments", log, every: 1000, round: () => carryOut(app) }),
     paymentDeliveries: startLoop({

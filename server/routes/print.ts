@@ -4,7 +4,7 @@ import {
   type DocumentRow,
   makeOne,
   NoSuchDocument,
-  passesOf,
+  passesNow,
   scopeOf,
 } from "../modules/documents/index.ts";
 import { requireUse } from "../modules/proof/index.ts";
@@ -22,5 +22,9 @@ export async function makeForPrint(app: RouteApp, { wanted, ...asked }: Wanted):
   const scope = scopeOf(reach, booking);
   const passengerIds = (wanted.passengerIds.length > 0 ? wanted.passengerIds : scope).toSorted();
   if (!passengerIds.every((id) => scope.includes(id))) throw NoSuchDocument();
-  return makeOne(app, { booking, key: { ...wanted, passengerIds }, passes: await passesOf(app, booking) });
+  return makeOne(app, {
+    booking,
+    key: { ...wanted, passengerIds },
+    passes: wanted.kind === "boarding-pass" ? await passesNow(app, booking) : [],
+  });
 }

@@ -42,7 +42,7 @@ export async function getDocuments(
   const possible: Item[] = [];
   for (const booking of bookings.filter((one) => !isOver(one, at)).slice(0, bookingsAtMost)) {
     const reach = told.find(({ bookingId }) => bookingId === booking.id);
-    const passes = await passesOf(app, booking);
+    const passes = (await passesOf(app, booking)) ?? [];
     const passengerIds = reach ? scopeOf(reach, booking) : [];
     for (const key of keysOf(booking, { passengerIds, passes, at })) {
       const facts = factsOf(booking, key, passes);

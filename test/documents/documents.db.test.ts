@@ -11,6 +11,12 @@ let world: World;
 let scene: Scene;
 /** What the reservation system gives, by booking. */
 const passes = new Map<string, BoardingPass[]>();
+let isAway = false;
+
+async function findPasses(bookingId: string): Promise<BoardingPass[]> {
+  if (isAway) throw new Error("it is away");
+  return passes.get(bookingId) ?? [];
+}
 
 const megabyte = 1024 * 1024;
 const media: MediaLimits = {
@@ -26,7 +32,7 @@ beforeAll(async () => {
   world = await startWorld({ rate: 0, seed: 5 });
   scene = await openScene(undefined, {
     reservations: world.reservations,
-    findPasses: async (id) => passes.get(id) ?? [],
+    findPasses,
   });
   for (const { channel } of [scene.messenger, scene.whatsapp]) {
     const { private: limit } = channel.limits;
@@ -246,7 +252,16 @@ test("a passenger who proved themselves gets documents where they are, sees what
   // Another seat: the old pass is void, said once, with the new one; the confirmation as well.
   const before = scene.messenger.sent.length;
   passes.set(booked.id, [{ ...first, seat: "2A" }]);
+  // While the passes can't be read the one we gave holds; what is known is told.
+  isAway = true;
   world.reservations.changeFlight({ flight: "Q0940", date: day, kind: "retimed", departs: "19:45" });
+  await sentAfter(before);
+  expect((await app.db`select kind from documents.document where void_at is not null`).map(({ kind }) => kind)).toEqual(
+    ["confirmation"],
+  );
+  expect((await page(passFile)).status).toBe(200);
+  expect((await send({ ...pass, id: randomUUID() })).status).toBeGreaterThanOrEqual(500);
+  isAway = false;
   await until(
     async () => (await sentAfter(scene.messenger.sent.length - 1), scene.messenger.sent.length),
     (n) => n >= before + 2,

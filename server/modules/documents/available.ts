@@ -3,34 +3,32 @@ import { isDeepStrictEqual } from "node:util";
 import type { Booking } from "../../../contract/bookings.ts";
 import { now } from "../../platform/context.ts";
 import type { DocumentsContext } from "./context.ts";
-import { type DocumentRow, keepDocument, keysOf } from "./document.ts";
+import { type DocumentRow, findHolding, keepDocument, keysOf } from "./document.ts";
 import { type DocumentKey, factsOf } from "./facts.ts";
-import { type BoardingPass, withBarCodes } from "./passes.ts";
+import type { BoardingPass } from "./passes.ts";
 import { NoSuchDocument } from "./problems.ts";
 import { refresh } from "./refresh.ts";
 
-/** Passes as they are, with their bar codes; none while the reservation system can't be asked: what else there is goes on. */
-export async function passesOf(app: DocumentsContext, booking: Booking): Promise<BoardingPass[]> {
-  if (booking.state === "cancelled") return [];
-  const passes = await app.findPasses(booking.id).catch((error: unknown) => {
-    app.log.warn({ err: error }, "boarding passes can't be read now");
-    return [];
-  });
-  return withBarCodes(booking, passes);
+interface Wanted {
+  booking: Booking;
+  passengerIds: readonly string[];
+  /** Null: they can't be read now, and those that we gave hold until we know better. */
+  passes: readonly BoardingPass[] | null;
 }
 
 /** The documents that hold now, made where they were not yet. */
 export async function makeAll(
   app: DocumentsContext,
-  {
-    booking,
-    passengerIds,
-    passes,
-  }: { booking: Booking; passengerIds: readonly string[]; passes: readonly BoardingPass[] },
+  { booking, passengerIds, passes }: Wanted,
 ): Promise<DocumentRow[]> {
-  const keys = keysOf(booking, { passengerIds, passes, at: await now(app.db) });
-  const made: DocumentRow[] = [];
-  for (const key of keys) made.push(await makeOne(app, { booking, key, passes }));
+  const keys = keysOf(booking, { passengerIds, passes: passes ?? [], at: await now(app.db) });
+  const given = passes === null ? await findHolding(app.db, booking.id) : [];
+  const made = given.filter(
+    (one) => one.kind === "boarding-pass" && one.passengerIds.every((id) => passengerIds.includes(id)),
+  );
+  for (const key of keys)
+    if (passes !== null || key.kind !== "check-in")
+      made.push(await makeOne(app, { booking, key, passes: passes ?? [] }));
   return made;
 }
 
@@ -43,6 +41,6 @@ export async function makeOne(
   if (!facts) throw NoSuchDocument();
   const known = await keepDocument(app.db, key, facts);
   if (isDeepStrictEqual(known.facts, facts)) return known;
-  await refresh(app, booking.id, { booking, passes });
+  await refresh(app, booking.id);
   return keepDocument(app.db, key, facts);
 }

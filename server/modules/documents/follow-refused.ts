@@ -1,7 +1,6 @@
 /** Where a vendor refused a form, the next one goes: a passenger gets their pass as a link rather than not at all. */
 import type { SentForm } from "../../../contract/documents.ts";
 import { findWays } from "../cases/index.ts";
-import type { OutgoingChange } from "../channels/index.ts";
 import type { DocumentsContext } from "./context.ts";
 import { findDocument } from "./document.ts";
 import { formAfter, formsFor } from "./forms.ts";
@@ -21,14 +20,12 @@ interface Refused {
   scope: string[] | null;
 }
 
-/** A reaction; bears being run twice: each form goes once. */
-export async function sendNextForm(app: DocumentsContext, facts: readonly OutgoingChange[]): Promise<void> {
-  for (const { messageId, code } of facts.filter(({ state }) => state === "refused")) {
-    const [refused] = await app.db<Refused[]>`
-      select s.wish_id, s.document_id, s.case_id, s.customer_id, s.account_id, s.thread_id, s.form, s.language, s.sent_by, s.voids, l.passenger_ids as scope
-      from documents.sending s left join documents.link l on l.id = s.link_id where s.message_id = ${messageId}`;
-    if (refused) await sendNext(app, refused, code);
-  }
+/** Each form goes once, however often this runs. */
+export async function sendNextForm(app: DocumentsContext, messageId: string, code: string | null): Promise<void> {
+  const [refused] = await app.db<Refused[]>`
+    select s.wish_id, s.document_id, s.case_id, s.customer_id, s.account_id, s.thread_id, s.form, s.language, s.sent_by, s.voids, l.passenger_ids as scope
+    from documents.sending s left join documents.link l on l.id = s.link_id where s.message_id = ${messageId}`;
+  if (refused) await sendNext(app, refused, code);
 }
 
 async function sendNext(

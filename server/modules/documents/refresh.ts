@@ -10,42 +10,36 @@ import { type DocumentRow, endOf, findHolding, keepDocument } from "./document.t
 import { documentsChanged } from "./events.ts";
 import { type Facts, factsOf, whyVoid } from "./facts.ts";
 import { prolongLinks } from "./link.ts";
-import { type BoardingPass, withBarCodes } from "./passes.ts";
+import type { BoardingPass } from "./passes.ts";
+import { passesOf } from "./read-passes.ts";
 
-/** A reaction; bears being run twice. Throws where the passes can't be read: it is tried again. */
-export async function voidChanged(app: DocumentsContext, facts: readonly { bookingId: string }[]): Promise<void> {
-  for (const bookingId of new Set(facts.map((one) => one.bookingId))) await refresh(app, bookingId);
-}
-
-interface Known {
-  booking: Booking;
-  passes: readonly BoardingPass[];
-}
-
-export async function refresh(app: DocumentsContext, bookingId: string, known?: Known): Promise<void> {
+/** False where passes can't be read now: those that we gave are left as they are then. Outside of any transaction: it asks the reservation system. */
+export async function refresh(app: DocumentsContext, bookingId: string): Promise<boolean> {
   const at = await now(app.db);
   // Whoever has landed needs none of them any more.
   const holding = (await findHolding(app.db, bookingId)).filter(({ endsAt }) => endsAt > at);
-  if (holding.length === 0) return;
-  const booking = known?.booking ?? (await findKept(app.db, [bookingId]))[0] ?? null;
-  const passes = known?.passes ?? (await passesFor(app, booking, holding));
+  if (holding.length === 0) return true;
+  const [booking = null] = await findKept(app.db, [bookingId]);
+  const passes = await passesFor(app, booking, holding);
   for (const document of holding) {
-    const after = booking && factsOf(booking, document, passes);
+    if (document.kind === "boarding-pass" && passes === null) continue;
+    const after = booking && factsOf(booking, document, passes ?? []);
     const why = whyVoid(document.facts, after, booking);
     if (why !== null) await makeVoid(app, { document, after, why });
     else if (after && !isDeepStrictEqual(after, document.facts)) await keepDocument(app.db, document, after);
     if (after) await prolongLinks(app, bookingId, endOf(after));
   }
+  return passes !== null;
 }
 
 async function passesFor(
   app: DocumentsContext,
   booking: Booking | null,
   holding: readonly DocumentRow[],
-): Promise<BoardingPass[]> {
+): Promise<BoardingPass[] | null> {
   const needsThem = holding.some(({ kind }) => kind === "boarding-pass");
   if (!booking || booking.state === "cancelled" || !needsThem) return [];
-  return withBarCodes(booking, await app.findPasses(booking.id));
+  return passesOf(app, booking);
 }
 
 /** The first who finds it void says so; what is to be told is kept with it, and told by whoever comes next. */

@@ -6,7 +6,8 @@ import type { SentForm } from "../../../contract/documents.ts";
 import { findTraits, findWays, sayPrivately, type Way } from "../cases/index.ts";
 import { requireUse } from "../proof/index.ts";
 import { audit } from "../staff/index.ts";
-import { passesOf, makeOne } from "./available.ts";
+import { makeOne } from "./available.ts";
+import { passesNow } from "./read-passes.ts";
 import { composeWithLink } from "../templates/index.ts";
 import type { DocumentsContext } from "./context.ts";
 import type { DocumentRow } from "./document.ts";
@@ -55,7 +56,7 @@ export async function sendDocument(app: DocumentsContext, { id, caseId, key, to,
   const document = await makeOne(app, {
     booking,
     key: { ...key, passengerIds: key.passengerIds.toSorted() },
-    passes: await passesOf(app, booking),
+    passes: key.kind === "boarding-pass" ? await passesNow(app, booking) : [],
   });
   const language = languageOf(theCase?.language);
   const sent: SentTo["sent"] = [];

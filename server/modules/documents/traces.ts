@@ -11,5 +11,6 @@ export const traces: Traces = {
     "documents.link": ["passenger_ids", "language"],
     "documents.sending": ["language"],
     "documents.notice": ["language"],
+    "documents.task": ["about", "code"],
   },
 };

@@ -2,7 +2,8 @@
 import { flightNumber } from "../../../contract/flights.ts";
 import { findKept } from "../bookings/index.ts";
 import { findTold } from "../flights/index.ts";
-import { makeAll, passesOf } from "./available.ts";
+import { makeAll } from "./available.ts";
+import { passesOf } from "./read-passes.ts";
 import type { DocumentsContext } from "./context.ts";
 import type { DocumentRow } from "./document.ts";
 import { type Facts, factsOf, type LegFacts } from "./facts.ts";
@@ -37,11 +38,12 @@ export async function findTrip(
     .toSorted();
   const facts = booking && factsOf(booking, { kind: "confirmation", bookingId, legId: null, passengerIds }, []);
   if (!booking || !facts) return null;
-  const passes = (await passesOf(app, booking)).filter(({ passengerId }) => passengerIds.includes(passengerId));
+  const all = await passesOf(app, booking);
+  const passes = all?.filter(({ passengerId }) => passengerIds.includes(passengerId)) ?? null;
   return {
     bookingId,
     facts,
-    legs: await withTold(app, facts.legs, passes),
+    legs: await withTold(app, facts.legs, passes ?? []),
     others: booking.passengers.length - passengerIds.length,
     documents: await makeAll(app, { booking, passengerIds, passes }),
   };

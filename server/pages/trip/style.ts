@@ -13,9 +13,9 @@ h1 { font-size: 1.35rem; line-height: 1.25; margin: 1rem 0 .15rem } h2 { font-si
 p { margin: 0 0 .5rem } .quiet { color: var(--quiet); font-size: .9rem } .bad { color: var(--bad); font-weight: 650 } .warn { color: var(--warn); font-weight: 650 }
 section, .leg { background: var(--card); border: 1px solid var(--edge); border-radius: 14px; padding: 1rem; margin: 0 0 .75rem }
 .leg > .top { display: flex; flex-wrap: wrap; justify-content: space-between; gap: .15rem 1rem; font-size: .92rem } .top b { font-weight: 650 }
-.route { display: grid; grid-template-columns: 1fr auto 1fr; align-items: center; gap: .75rem; margin: .4rem 0 .2rem; font-variant-numeric: tabular-nums }
+.route { display: grid; grid-template-columns: 1fr auto 1fr; align-items: start; gap: .75rem; margin: .4rem 0 .2rem; font-variant-numeric: tabular-nums }
 .route > :last-child { text-align: end } .route strong { display: block; font-size: 1.9rem; line-height: 1.15; letter-spacing: .01em } .route time { font-size: 1.15rem }
-.route i { font-style: normal; color: var(--quiet); font-size: .85rem } .route small { color: var(--quiet); margin-inline-start: .3rem }
+.route i { align-self: center; font-style: normal; color: var(--quiet); font-size: .85rem } .route small { color: var(--quiet); margin-inline-start: .3rem }
 dl { display: grid; grid-template-columns: repeat(auto-fit, minmax(5rem, 1fr)); gap: .5rem .75rem; margin: .75rem 0 0 } dt { color: var(--quiet); font-size: .8rem } dd { margin: 0; font-weight: 650; overflow-wrap: anywhere }
 ul { list-style: none; margin: .6rem 0 0; padding: 0; font-size: .92rem } li + li { margin-top: .15rem }
 .doc { display: grid; gap: .6rem } .doc p { margin: 0 } .doc b { display: block; font-weight: 650 }
