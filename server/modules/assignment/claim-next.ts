@@ -58,11 +58,11 @@ export function claimNext(app: Context, wish: ClaimNext): Promise<string | null>
     if (duty) requireDuty(duty.get(agent.id));
     const claimed = await decide(app, { wish, ruled, agent, capacity, needs });
     if (!claimed) {
-      if (wish.what !== "pushed") await sayWhyNone(app, { wish, ruled, agent });
+      if (wish.what !== "pushed") await sayWhyNone(app, { wish, ruled, agent, capacity });
       return null;
     }
     const { caseId } = claimed;
-    const why = whyOf(claimed, { agent, ruled, wish });
+    const why = whyOf(claimed, { agent, ruled, wish, capacity });
     await Promise.all([
       assign(app, { caseIds: [caseId], to: agent.id }),
       note(app.db, [{ caseId, agentId: agent.id, byId: null, what: wish.what ?? "claimed", why }]),
@@ -84,11 +84,15 @@ const capacityOf = (wish: ClaimNext, { rule }: RuleNow, agent: Abled): number | 
 /** Whatever comes first is theirs. */
 const isAny = ({ rule }: RuleNow, capacity: number | null): boolean => asksNothing(rule) && capacity === null;
 
-interface Deciding {
+/** Who asks for what, and by which rule. */
+interface Weighing {
   wish: ClaimNext;
   ruled: RuleNow;
   agent: Abled;
   capacity: number | null;
+}
+
+interface Deciding extends Weighing {
   needs: readonly Need[];
 }
 
@@ -105,22 +109,20 @@ async function decide(app: Context, { wish, ruled, agent, capacity, needs }: Dec
 }
 
 /** Who asks and gets nothing though somebody waits is told why. */
-async function sayWhyNone(
-  { db }: Context,
-  { wish: { kind, among }, ruled: { rule }, agent }: { wish: ClaimNext; ruled: RuleNow; agent: Abled },
-): Promise<void> {
-  const capacity = agent.capacity ?? rule.capacity;
+async function sayWhyNone({ db }: Context, { wish, ruled, agent, capacity }: Weighing): Promise<void> {
+  const { kind, among } = wish;
+  const { rule } = ruled;
   const loads = capacity === null ? null : await findLoads(db, { agentIds: [agent.id], rule });
   if (capacity !== null && (loads?.get(agent.id) ?? 0) >= capacity) throw HandsFull({ capacity });
   // Where nothing is asked, only what they gave back is not theirs: all else is being taken this moment.
-  const onlyRefused = asksNothing(rule) && capacity === null;
-  if (await waitsFor(db, { kind, among, refusedBy: onlyRefused ? agent.id : null })) throw NoneForYou();
+  const refusedBy = isAny(ruled, capacity) ? agent.id : null;
+  if (await waitsFor(db, { kind, among, refusedBy })) throw NoneForYou();
 }
 
 /** What was weighed, for whoever asks later. */
 function whyOf(
   { language, channel, topic, urgency, waitedSeconds, load }: Claimed,
-  { agent, ruled, wish }: { agent: Abled; ruled: RuleNow; wish: ClaimNext },
+  { agent, ruled, wish, capacity }: Weighing,
 ): Why {
   const { rule, version } = ruled;
   const asked = skillsFor({ language, channel, topic }, rule);
@@ -136,6 +138,6 @@ function whyOf(
     ...(asked.length > 0 && { skills: asked }),
     ...(agent.lent && firstFor(agent.lent, rule)?.({ language, channel, topic }) && { lent: true }),
     ...(dropped.length > 0 && { dropped }),
-    ...(load !== null && { load, capacity: capacityOf(wish, ruled, agent) }),
+    ...(load !== null && { load, capacity }),
   };
 }

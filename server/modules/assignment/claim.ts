@@ -58,7 +58,7 @@ interface Fitting extends Wish {
   only?: (need: Need) => boolean;
 }
 
-/** Before they claim what fits them: what the queue asks for that they might get. */
+/** Before they claim what fits them: what the queue asks for that they might get. Holds their load, and settles how the claim is planned. */
 export async function readyToClaim(
   db: Db,
   { agent, rule, capacity }: { agent: Abled; rule: AssignmentRule; capacity: number | null },
