@@ -1,6 +1,7 @@
 /** Bookings of the airline's passengers, as we keep and show them. */
 import { z } from "zod";
 import { endpoint, pageOf, Paging, Time } from "./endpoint.ts";
+import { Money } from "./money.ts";
 import { InTalk, Relation, Use } from "./uses.ts";
 
 /** A moment where it happens: the clock on the wall there, its zone (IANA), and the same in UTC. */
@@ -32,6 +33,10 @@ export const Leg = z.object({
   departs: LocalTime,
   arrives: LocalTime,
   cabin: z.enum(["first", "business", "premium", "economy"]),
+  /** The letter of the booking class. */
+  bookingClass: z.string().nullable(),
+  terminal: z.string().nullable(),
+  gate: z.string().nullable(),
   standing: Standing,
   seats: z.array(z.object({ passengerId: z.string(), seat: z.string() })),
 });
@@ -49,11 +54,34 @@ export const Service = z.object({
 });
 export type Service = z.infer<typeof Service>;
 
+/** How far one flight of a ticket is used. `irregular`: the airline changed its plans. */
+export const CouponStatus = z.enum([
+  "open",
+  "airport-control",
+  "checked-in",
+  "lifted",
+  "flown",
+  "exchanged",
+  "refunded",
+  "void",
+  "suspended",
+  "irregular",
+  "unavailable",
+  "printed",
+  "closed",
+]);
+export type CouponStatus = z.infer<typeof CouponStatus>;
+
 export const Ticket = z.object({
   number: z.string(),
   passengerId: z.string(),
   /** The surname on the ticket, where the system tells it. */
   surname: z.string().nullable(),
+  /** `emd` is the document of a service that was paid for. */
+  kind: z.enum(["ticket", "emd"]),
+  issuedAt: z.iso.datetime().nullable(),
+  /** One for each flight, in order; empty where the system does not tell. */
+  coupons: z.array(z.object({ legId: z.string().nullable(), status: CouponStatus })),
 });
 
 export const Contact = z.object({
@@ -87,6 +115,13 @@ export const Booking = z.object({
   services: z.array(Service),
   tickets: z.array(Ticket),
   contacts: z.array(Contact),
+  checkIns: z.array(
+    z.object({ passengerId: z.string(), legId: z.string(), sequence: z.int(), isBoarded: z.boolean() }),
+  ),
+  remarks: z.array(z.object({ id: z.string(), at: z.iso.datetime(), text: z.string() })),
+  /** The price of what is booked, and how much of it is paid; null where the system does not tell. */
+  total: Money.nullable(),
+  paid: Money.nullable(),
   /** Passengers who do not want to be contacted (CTCR); null is all. */
   wantNoContact: z.array(z.string().nullable()),
 });

@@ -2,6 +2,12 @@
 import * as assignment from "./assignment.ts";
 import * as accountChecks from "./account-checks.ts";
 import * as attendance from "./attendance.ts";
+import * as aboard from "./aboard.ts";
+import * as allowances from "./allowances.ts";
+import * as bookingCapabilities from "./booking-capabilities.ts";
+import * as bookingOperations from "./booking-operations.ts";
+import * as bookingTasks from "./booking-tasks.ts";
+import * as fares from "./fares.ts";
 import * as bookings from "./bookings.ts";
 import * as chat from "./chat.ts";
 import * as chatFiles from "./chat-files.ts";
@@ -67,6 +73,12 @@ export const endpoints: readonly Endpoint[] = [
   customers,
   flights,
   bookings,
+  fares,
+  aboard,
+  bookingCapabilities,
+  bookingOperations,
+  bookingTasks,
+  allowances,
   proof,
   privacy,
   baggage,

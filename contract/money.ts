@@ -9,6 +9,10 @@ export const Money = z.object({
 });
 export type Money = z.infer<typeof Money>;
 
+/** What is to be paid (above zero) or comes back (below). */
+export const Balance = Money.extend({ amount: z.string().regex(/^-?[0-9]{1,15}$/) });
+export type Balance = z.infer<typeof Balance>;
+
 /** Digits after the point where they are not two (ISO 4217, list one). */
 const exponents: Readonly<Record<string, number>> = {
   ...Object.fromEntries(
@@ -38,7 +42,7 @@ export function minorOf(text: string, currency: string): string | null {
 }
 
 /** As people of a language write it: `€ 123,45`. */
-export const sayMoney = ({ amount, currency }: Money, locale: string): string => {
+export const sayMoney = ({ amount, currency }: Balance, locale: string): string => {
   const exponent = exponentOf(currency);
   const format = new Intl.NumberFormat(locale, {
     style: "currency",
@@ -47,5 +51,6 @@ export const sayMoney = ({ amount, currency }: Money, locale: string): string =>
     maximumFractionDigits: exponent,
   });
   // As text: formatted digit by digit, never through a float.
-  return format.format(decimalOf(amount, exponent) as Intl.StringNumericLiteral);
+  const sign = amount.startsWith("-") ? "-" : "";
+  return format.format(`${sign}${decimalOf(amount.replace("-", ""), exponent)}` as Intl.StringNumericLiteral);
 };

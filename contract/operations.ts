@@ -58,6 +58,8 @@ export const AlarmCode = z.enum([
   "channel-away",
   "no-account",
   "reservations-away",
+  "operations-unknown",
+  "operations-need-person",
   "baggage-away",
   "scanner-away",
   "files-infected",

@@ -6,6 +6,8 @@ export const permissions = [
   "messages:delete",
   "customers:read",
   "customers:link",
+  "bookings:change",
+  "bookings:approve",
   "flights:report",
   "touchpoints:report",
   "trips:read",

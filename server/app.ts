@@ -7,12 +7,12 @@ import { connectPayments } from "./adapters/payments/index.ts";
 import { connectCourier } from "./adapters/proof/index.ts";
 import { connectScanner } from "./adapters/scanning/index.ts";
 import type { Config } from "./config.ts";
-import type { BookingsContext } from "./modules/bookings/index.ts";
+import { type BookingsContext, findBoardingPasses } from "./modules/bookings/index.ts";
 import type { ChannelsContext } from "./modules/channels/index.ts";
 import { addLine, findOurLine, readSentFile, tellTypes } from "./modules/chat/index.ts";
 import type { DocumentsContext } from "./modules/documents/index.ts";
 import type { ModelContext } from "./modules/language-model/index.ts";
-import type { Fulfilments, PaymentsContext } from "./modules/payments/index.ts";
+import { type Fulfilments, operationFulfilment, type PaymentsContext } from "./modules/payments/index.ts";
 import type { ProofContext } from "./modules/proof/index.ts";
 import type { Door, PoolContext } from "./platform/context.ts";
 import { openPool, type Pool, type PoolOptions } from "./platform/db.ts";
@@ -73,21 +73,22 @@ export async function openApp(
   const log = createLog(name);
   const db = openPool(config.databaseUrl, { max: connections, name, ...(patienceMs !== undefined && { patienceMs }) });
   const bell = await openDoorbell(db, log);
+  const reservations = connectReservations(config.reservations);
+  const baggage = connectBaggage(config.baggage);
   const context = { db, log, reactions, ring: (door: Door) => bell.ring(door) };
   return {
     ...context,
     bell,
     config,
     channels: connectChannels({ lines: keepLines(context), graphVersion: config.graphVersion }),
-    reservations: connectReservations(config.reservations),
+    reservations,
     courier: connectCourier(config.courier),
-    baggage: connectBaggage(config.baggage),
+    baggage,
     languageModel: connectLanguageModel(config.languageModel),
     providers: connectPayments(config.payments),
-    fulfilments: connectFulfilments(),
+    fulfilments: connectFulfilments({ ...context, reservations, baggage, key: config.key }),
     scanner: connectScanner(config.clamd),
-    // The reservation system gives none yet.
-    findPasses: async () => [],
+    findPasses: (bookingId) => findBoardingPasses({ reservations }, bookingId),
     wallets: config.wallets,
     airline: config.airline,
     key: config.key,
@@ -95,8 +96,11 @@ export async function openApp(
   };
 }
 
-/** Who carries out what was paid for, by what it is: nobody yet, so only what has nothing to carry out can be asked for. */
-const connectFulfilments = (): Fulfilments => new Map();
+/** Who carries out what was paid for, by what it is: without a reservation system only what has nothing to carry out can be asked for. */
+function connectFulfilments(app: BookingsContext): Fulfilments {
+  const kinds = app.reservations ? (["issue", "rebook", "seats", "services"] as const) : [];
+  return new Map(kinds.map((kind) => [kind, operationFulfilment(app)]));
+}
 
 /** The chat's other end is our own. */
 const keepLines = (context: PoolContext): Parameters<typeof connectChannels>[0]["lines"] => ({

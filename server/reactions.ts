@@ -25,13 +25,13 @@ import {
   waitEnded,
   waitMoved,
 } from "./modules/cases/index.ts";
-import { bookingKept } from "./modules/bookings/index.ts";
+import { bookingKept, issueAfterSale, keepAfterRebooking, operationSettled } from "./modules/bookings/index.ts";
 import { deletionChanged, hidingChanged, outgoingChanged } from "./modules/channels/index.ts";
 import { followRefused, lookAgain } from "./modules/documents/index.ts";
 import { drillChanged, findDrills } from "./modules/drills/index.ts";
 import { drawFiltered, keepLessons, keepVerdicts, rememberSaidLanguage } from "./modules/judgement/index.ts";
 import { guardExposed, hideFound, tellWhyHidden, warnOfCards } from "./modules/privacy/index.ts";
-import { claimFromWords, customerProved } from "./modules/proof/index.ts";
+import { claimFromWords, customerProved, proveBySale } from "./modules/proof/index.ts";
 import { customersMoved, rememberLanguage } from "./modules/customers/index.ts";
 import { flightEventTold } from "./modules/flights/index.ts";
 import { keepReferrals, keepTiers } from "./modules/insights/index.ts";
@@ -63,6 +63,8 @@ import { when } from "./platform/events.ts";
 export const reactions: Reactions = new Map([
   when(flightEventTold, { after: [followFlights, weighFlights] }),
   when(bookingKept, { after: [lookAgain, weighBookings] }),
+  when(bookingKept, { after: [voidChanged, weighBookings] }),
+  when(operationSettled, { after: [keepAfterRebooking, proveBySale, issueAfterSale] }),
   when(customerProved, { after: [weighCustomers] }),
   when(caseOpened, { within: [startCycles], after: [raiseFollowers, weighCases, keepTiers] }),
   when(touchpointsTold, { after: [weighCustomers] }),

@@ -1,7 +1,7 @@
 /** The worker: reads what came in, sends what goes out, follows the log, and does what is merely later. */
 import { type App } from "./app.ts";
 import { endShifts, forgetDecisions, pushCases, returnAbandoned } from "./modules/assignment/index.ts";
-import { hearOfBags, hearOfBookings, readBookings } from "./modules/bookings/index.ts";
+import { forgetQuotes, hearOfBags, hearOfBookings, readBookings, workOnOperations } from "./modules/bookings/index.ts";
 import {
   closeQuietCases,
   dropUnsentUploads,
@@ -97,6 +97,7 @@ const jobs: readonly Job<App>[] = [
   { name: "count-minute", at: "* * * * *", work: countMinute },
   { name: "forget-failures", at: "37 * * * *", work: forgetFailures },
   { name: "learn-judgement", at: "*/5 * * * *", work: learnFromLessons },
+  { name: "forget-quotes", at: "38 * * * *", work: forgetQuotes },
   { name: "forget-proofs", at: "39 * * * *", work: forgetProofs },
   { name: "close-quiet-cases", at: "7 * * * *", work: closeQuietCases },
   { name: "forget-deliveries", at: "12 * * * *", work: forgetDeliveries },
@@ -189,6 +190,7 @@ export async function startWorker(app: App): Promise<Worker> {
     bookingEvents: startLoop({ name: "booking-events", log, every: 1000, round: () => hearOfBookings(app) }),
     bagFiles: startLoop({ name: "bag-files", log, every: 2000, round: () => hearOfBags(app) }),
     bookings: startLoop({ name: "bookings", log, every: 500, round: () => readBookings(app) }),
+    operations: startLoop({ name: "operations", log, every: 1000, round: () => workOnOperations(app) }),
     hiding: startLoop({ name: "hiding", log, every: 2000, round: () => carryOutHiding(app) }),
     signs: startLoop({ name: "signs", log, every: 2000, round: () => showSigns(app) }),
     deleting: startLoop({ name: "deleting", log, every: 2000, round: () => carryOutDeletions(app) }),
@@ -215,6 +217,7 @@ export async function startWorker(app: App): Promise<Worker> {
   app.bell.on("files", () => loops["scanning"]?.wake());
   app.bell.on("files", () => loops["smallPictures"]?.wake());
   app.bell.on("urgency", () => loops["urgency"]?.wake());
+  app.bell.on("operations", () => loops["operations"]?.wake());
   app.bell.on("hiding", () => loops["hiding"]?.wake());
   app.bell.on("signs", () => loops["signs"]?.wake());
   app.bell.on("hiding", () => loops["deleting"]?.wake());

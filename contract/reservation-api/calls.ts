@@ -2,6 +2,7 @@
  * The Jetbridge reservation API, version 1: what an airline puts in front of its reservation system so that Jetbridge can read and
  * change bookings. Jetbridge is the client. `docs/reservation-api/openapi.json` is printed from this.
  */
+import { Capability } from "../booking-capabilities.ts";
 import { BoardingPassesAnswer, PassengerListAnswer, ServicesAnswer, WireSeatMap } from "./aboard.ts";
 import { EventsAnswer, FindAnswer, FindRequest, TooLateAnswer, WireBooking } from "./bookings.ts";
 import { ChangeAnswer, ChangeRequest, MoveAnswer, MoveRequest, RefusedChange } from "./changes.ts";
@@ -13,7 +14,7 @@ import {
   SearchRequest,
   WireQuote,
 } from "./offers.ts";
-import { type ApiCall, bookingInPath, CapabilitiesAnswer, Capability } from "./parts.ts";
+import { type ApiCall, bookingInPath, CapabilitiesAnswer } from "./parts.ts";
 
 const notThere = { description: "There is no such booking any more." };
 const segmentInPath = {

@@ -38,25 +38,6 @@ export const PricePart = z.object({
   amount: Money,
 });
 
-/** `refund`: cancelling pays back. `overselling`: a move may go beyond the seats. */
-export const Capability = z.enum([
-  "sell",
-  "rebook",
-  "cancel",
-  "refund",
-  "seats",
-  "services",
-  "bags",
-  "names",
-  "contacts",
-  "remarks",
-  "check-in",
-  "boarding-passes",
-  "move",
-  "overselling",
-  "passenger-list",
-]);
-
 export const CapabilitiesAnswer = z.object({
   /** One that Jetbridge does not know is passed over. */
   capabilities: z.array(z.string().max(60)).max(100),

@@ -127,6 +127,10 @@ const sentences: Record<AlarmCode, (n: number, about: string) => string> = {
     `${n} files of the last seven days could not be looked at: raise clamd's StreamMaxLength where they are too large`,
   "nobody-speaks": (n, language) =>
     `${n} customers wait in a language (${language}) that nobody here now may be given: call somebody in, or change the rule`,
+  "operations-unknown": (s) =>
+    `a change of a booking got no answer ${s} s ago and is not looked into: is the worker running?`,
+  "operations-need-person": (n) =>
+    `${n} changes of bookings wait for somebody to say whether they were done: look at the desk`,
   "reservations-away": (s, why) => `bookings are ${s} s old, as ${why}: look at it, or at JETBRIDGE_RESERVATIONS_URL`,
   "deadlines-late": (n) => `deadlines of service levels have not been looked at for ${n} s: is the worker running?`,
   "payments-in-trouble": (n) =>

@@ -5,6 +5,7 @@ import type { Db, Pool } from "./db.ts";
 import { isConflict } from "./db.ts";
 
 /** The doors a bell can ring at: the log, the readers of deliveries, the sender, those who carry files and wishes to and fro, who exports and erases, who watches who is where, who gives signs of life, who gives out cases, who weighs them, who asks the language model, who plays days, who asks for money. */
+/** The doors a bell can ring at: the log, the readers of deliveries, the sender, those who carry files and wishes to and fro, who exports and erases, who watches who is where, who gives signs of life, who gives out cases, who weighs them, who asks the language model, who plays days, who changes bookings. */
 export type Door =
   | "log"
   | "deliveries"
@@ -21,7 +22,8 @@ export type Door =
   | "templates"
   | "urgency"
   | "trials"
-  | "payments";
+  | "payments"
+  | "operations";
 
 export interface Context {
   readonly db: Db;

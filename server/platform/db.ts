@@ -69,6 +69,10 @@ export function isUnavailable(error: unknown): boolean {
   return typeof code === "string" && unavailable.test(code);
 }
 
+/** Whether it is this constraint, or this unique index, that said no. */
+export const breaks = (error: unknown, constraint: string): boolean =>
+  (error as { constraint_name?: unknown } | null)?.constraint_name === constraint;
+
 /** Whether two transactions got in each other's way; the whole may be tried again. */
 export function isConflict(error: unknown): boolean {
   const code = (error as { code?: unknown } | null)?.code;

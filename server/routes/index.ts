@@ -2,6 +2,7 @@
 import type { Implement } from "../platform/http/implement.ts";
 import { implementAccount } from "./account.ts";
 import { implementAssignment } from "./assignment.ts";
+import { implementBookingChanges } from "./booking-changes.ts";
 import { implementBookings } from "./bookings.ts";
 import { implementCases } from "./cases.ts";
 import { implementCaseWork } from "./case-work.ts";
@@ -63,6 +64,7 @@ export function implementRoutes(implement: Implement, app: RouteApp): void {
   implementTokens(implement, app);
   implementCustomers(implement, app);
   implementBookings(implement, app);
+  implementBookingChanges(implement, app);
   implementProfileLines(implement, app);
   implementProof(implement, app);
   implementPrivacy(implement, app);

@@ -15,6 +15,7 @@ const calm: Standing = {
   unsure: 0,
   accounts: [{ name: "Brand", state: "active", keysEndIn: null, awaySeconds: null }],
   reservations: { failures: 2, why: "it hiccups", silentSeconds: 3 },
+  bookingOperations: { needPerson: 0, oldestUnknownSeconds: 40 },
   baggage: { failures: 1, why: "it hiccups", silentSeconds: 3 },
   identityDiffers: 0,
   largeCustomers: 0,
@@ -83,6 +84,16 @@ test.each<[string, Partial<Standing>, object]>([
     "a reservation system that is away",
     { reservations: { failures: 3, why: "it is away", silentSeconds: 20 } },
     { code: "reservations-away", severity: "urgent", amount: 20, about: "it is away" },
+  ],
+  [
+    "a change that only a person can settle",
+    { bookingOperations: { needPerson: 2, oldestUnknownSeconds: null } },
+    { code: "operations-need-person", severity: "urgent", amount: 2 },
+  ],
+  [
+    "a change that nobody looks into",
+    { bookingOperations: { needPerson: 0, oldestUnknownSeconds: 400 } },
+    { code: "operations-unknown", severity: "urgent", amount: 400 },
   ],
   [
     "a baggage tracing that is away",

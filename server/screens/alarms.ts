@@ -12,6 +12,8 @@ export interface Standing {
   accounts: readonly { name: string; state: string; keysEndIn: number | null; awaySeconds: number | null }[];
   /** How often in a row the reservation system could not be asked what happened, why, and since when. */
   reservations: { failures: number; why: string | null; silentSeconds: number | null };
+  /** Changes of bookings that only a person can settle, and how long ago the oldest without an answer was sent. */
+  bookingOperations: { needPerson: number; oldestUnknownSeconds: number | null };
   /** The same of the baggage tracing. */
   baggage: { failures: number; why: string | null; silentSeconds: number | null };
   /** What the nightly look at who is whom found: customers who lead elsewhere than they should, and events that are not kept as they hold. */
@@ -90,6 +92,10 @@ function inTheWorks(standing: Standing): Alarm[] {
   const found: Alarm[] = [];
   if (reservations.failures >= 3)
     found.push(alarm("reservations-away", "urgent", reservations.silentSeconds, reservations.why));
+  const { needPerson, oldestUnknownSeconds } = standing.bookingOperations;
+  if (needPerson > 0) found.push(alarm("operations-need-person", "urgent", needPerson));
+  if (oldestUnknownSeconds !== null && oldestUnknownSeconds > longestUnknown)
+    found.push(alarm("operations-unknown", "urgent", oldestUnknownSeconds));
   if (baggage.failures >= 3) found.push(alarm("baggage-away", "look", baggage.silentSeconds, baggage.why));
   found.push(...ofFiles(standing.scanner));
   for (const { language, waiting } of standing.uncovered)
@@ -115,6 +121,8 @@ function inTheWorks(standing: Standing): Alarm[] {
   return found;
 }
 
+/** Seconds after which it should be known what became of a change: it is read again for half a minute, and sent three times at most. */
+const longestUnknown = 180;
 /** Seconds after which somebody should have been warned. */
 const longestUnfired = 15;
 /** Seconds after which a file should have been looked at. */

@@ -6,6 +6,7 @@ import { findLate, listKeeping } from "../modules/rights/index.ts";
 import { areJobsLate } from "../platform/jobs.ts";
 import type { Db } from "../platform/db.ts";
 import { alarmsOf, type Standing } from "./alarms.ts";
+import { countOperations } from "../modules/bookings/index.ts";
 import { findUncovered } from "./assignment.ts";
 import { readQueues } from "./queues.ts";
 
@@ -36,6 +37,7 @@ export async function getOperations(db: Db, diskFreeShare: number | null): Promi
     [scanner],
     [deadlines],
     uncovered,
+    bookingOperations,
     drills,
     payments,
   ] = await Promise.all([
@@ -72,6 +74,7 @@ export async function getOperations(db: Db, diskFreeShare: number | null): Promi
           where next_at <= (select platform.now())) as late_seconds,
         (select count(*)::int from service_levels.deadline where ended_at is null and warned_at is not null and breached_at is not null) as broken`,
     findRule(db).then(({ rule }) => findUncovered(db, rule)),
+    countOperations(db),
     db<Standing["drills"][number][]>`
       select drill.kind, count(*)::int as cases from drills.drill join cases."case" c on c.id = drill.case_id
       where drill.kind in ('threat', 'self-harm') and drill.dismissed_by is null and c.state <> 'closed'
@@ -86,6 +89,7 @@ export async function getOperations(db: Db, diskFreeShare: number | null): Promi
     areJobsLate: late,
     accounts,
     reservations: reservations ?? { failures: 0, why: null, silentSeconds: null },
+    bookingOperations,
     baggage: baggage ?? { failures: 0, why: null, silentSeconds: null },
     tables,
     keptTooLong: findLate(keeping, facts.at),

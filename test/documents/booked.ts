@@ -1,6 +1,6 @@
 /** A booking of two with a connection home, as tests of documents draw and send it. */
 import type { Booking, LocalTime } from "../../contract/bookings.ts";
-import type { BoardingPass } from "../../server/modules/documents/index.ts";
+import type { BoardingPass } from "../../contract/aboard.ts";
 
 export const local = (at: string, zone: string, utc: string): LocalTime => ({ local: at, zone, at: utc });
 
@@ -34,6 +34,9 @@ export const booking: Booking = {
       departs: local("2026-11-24T14:20", "Europe/Amsterdam", "2026-11-24T13:20:00Z"),
       arrives: local("2026-11-24T16:45", "America/New_York", "2026-11-24T21:45:00Z"),
       cabin: "economy",
+      bookingClass: null,
+      terminal: null,
+      gate: null,
       standing: "confirmed",
       seats: [
         { passengerId: "P1", seat: "14C" },
@@ -49,6 +52,9 @@ export const booking: Booking = {
       departs: local("2026-12-01T21:20", "America/New_York", "2026-12-02T02:20:00Z"),
       arrives: local("2026-12-02T10:05", "Europe/Amsterdam", "2026-12-02T09:05:00Z"),
       cabin: "premium",
+      bookingClass: null,
+      terminal: null,
+      gate: null,
       standing: "changed",
       seats: [],
     },
@@ -58,9 +64,13 @@ export const booking: Booking = {
     { id: "S2", code: "WCHR", passengerId: "P2", legId: null, standing: "requested", isMeal: false },
   ],
   tickets: [
-    { number: "0742401234567", passengerId: "P1", surname: null },
-    { number: "0742401234568", passengerId: "P2", surname: null },
+    { number: "0742401234567", passengerId: "P1", surname: null, kind: "ticket", issuedAt: null, coupons: [] },
+    { number: "0742401234568", passengerId: "P2", surname: null, kind: "ticket", issuedAt: null, coupons: [] },
   ],
+  checkIns: [],
+  remarks: [],
+  total: null,
+  paid: null,
   contacts: [],
   wantNoContact: [],
 };

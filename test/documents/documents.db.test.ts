@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { MediaLimits } from "../../server/modules/channels/index.ts";
-import type { BoardingPass } from "../../server/modules/documents/index.ts";
+import type { BoardingPass } from "../../contract/aboard.ts";
 import { eraseDocuments, exportDocuments } from "../../server/modules/documents/index.ts";
 import { startWorld, type World } from "../../world/world.ts";
 import { openScene, type Scene } from "../clearance/scene.ts";

@@ -833,8 +833,8 @@ describe("the audit", () => {
     const isOfOnesOwn = (name: string) => /^\w+ \/api\/v1\/(me\/|sign-in\/|sign-out)/.test(name);
     // What is of people has a file of its own, and what they ask of us `test/rights`.
     const isTriedThere = (name: string) =>
-      // Asking vendors is tried where vendors are (`test/channels/checks`), deleting and signs at Meta (`test/meta`), who gets what in `test/assignment`, who works when in `test/rosters`, steering in `test/line`, money in `test/payments`, trials in `test/insights`, the model in `test/language-model`, documents in `test/documents`.
-      /\/privacy-requests\/|\/hold-rules\/|\/keeping\/|\/channel-accounts\/(:accountId\/)?(check|subscribe)$|\/deletion$|\/settings\/signs$|\/hand-on$|\/proposals$|\/settings\/language-model$|\/api\/v1\/(assignment|rosters|steering)\/|\/trials|\/documents$|\/trip-links$|v1\/(payments\/|cases\/:caseId\/payments)/.test(
+      // Asking vendors is tried where vendors are (`test/channels/checks`), deleting and signs at Meta (`test/meta`), who gets what in `test/assignment`, who works when in `test/rosters`, steering in `test/line`, money in `test/payments`, trials in `test/insights`, the model in `test/language-model`, documents in `test/documents`, changes of bookings in `test/bookings`.
+      /\/privacy-requests\/|\/hold-rules\/|\/keeping\/|\/channel-accounts\/(:accountId\/)?(check|subscribe)$|\/deletion$|\/settings\/signs$|\/hand-on$|\/proposals$|\/settings\/language-model$|\/api\/v1\/(assignment|rosters|steering)\/|\/api\/v1\/booking-|\/trials|\/documents$|\/trip-links$|v1\/(payments\/|cases\/:caseId\/payments)/.test(
         name,
       );
     // A draft and its pictures are nobody's business until they are sent, nor is the order of one's views; signing in and one's own
@@ -847,6 +847,9 @@ describe("the audit", () => {
       "DELETE /api/v1/uploads/:uploadId",
       // Has the scanner look once more.
       "POST /api/v1/attachments/:attachmentId/scan",
+      // Ask the reservation system, and change nothing.
+      "POST /api/v1/bookings/:bookingId/alternatives",
+      "POST /api/v1/bookings/:bookingId/quotes",
       // Says that somebody writes, and is kept nowhere.
       "POST /api/v1/cases/:caseId/typing",
       "POST /api/v1/chat/files/:fileId",
@@ -856,6 +859,7 @@ describe("the audit", () => {
       "POST /api/v1/chat/typing",
       // Shows the caller what they are asked about, and holds it for them.
       "POST /api/v1/filtered/next",
+      "POST /api/v1/offers",
       // Counts what an agent did with words that only they saw.
       "POST /api/v1/proposals/:proposalId/verdict",
       // Read and work out, and change nothing.

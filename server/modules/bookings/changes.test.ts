@@ -12,6 +12,9 @@ const leg = {
   departs: time("2026-12-01T10:00"),
   arrives: time("2026-12-01T11:00"),
   cabin: "economy" as const,
+  bookingClass: null,
+  terminal: null,
+  gate: null,
   standing: "confirmed" as const,
   seats: [{ passengerId: "P1", seat: "14C" }],
 };
@@ -30,6 +33,10 @@ const before: Booking = {
   legs: [leg],
   services: [meal],
   tickets: [],
+  checkIns: [],
+  remarks: [],
+  total: null,
+  paid: null,
   contacts: [],
   wantNoContact: [],
 };
@@ -51,7 +58,18 @@ describe("of a booking", () => {
     ["a meal was lost", { services: [] }, ["services"]],
     [
       "a ticket was written",
-      { tickets: [{ number: "0742401234567", passengerId: "P1", surname: null }] },
+      {
+        tickets: [
+          {
+            number: "0742401234567",
+            passengerId: "P1",
+            surname: null,
+            kind: "ticket" as const,
+            issuedAt: null,
+            coupons: [],
+          },
+        ],
+      },
       ["ticketed"],
     ],
     ["a name was put right", { passengers: [{ ...anna, surname: "VAN DER BERG" }] }, ["passengers"]],

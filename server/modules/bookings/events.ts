@@ -11,3 +11,21 @@ export const bookingKept = event<{ bookingId: string; change: "new" | "changed" 
 export const bagFileKept = event<{ reference: string }>("bookings.bag-file-kept", ({ reference }) => [
   `bag-file/${reference}`,
 ]);
+
+/** An operation is further than it was. */
+export const operationMoved = event<{ operationId: string; bookingId: string; caseId: string }>(
+  "bookings.operation-moved",
+  ({ operationId, bookingId, caseId }) => [
+    `booking-operation/${operationId}`,
+    ...(bookingId ? [`booking/${bookingId}`] : []),
+    ...(caseId ? [`case/${caseId}`] : []),
+  ],
+);
+
+/** It is known what became of an operation. */
+export const operationSettled = event<{
+  operationId: string;
+  bookingId: string;
+  caseId: string;
+  outcome: "done" | "waitlisted" | "partial" | "refused";
+}>("bookings.operation-settled", () => []);

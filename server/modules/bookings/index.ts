@@ -6,16 +6,53 @@ export { findByName } from "./find-by-name.ts";
 export { hearOfBookings } from "./hear.ts";
 export { hearOfBags } from "./hear-of-bags.ts";
 export { findLeading, findLedTo, type Lead, type LedTo } from "./led-to.ts";
-export { bookingKept } from "./events.ts";
+export { bookingKept, operationSettled } from "./events.ts";
 export { findOwners } from "./tell-owners.ts";
 export { maskBagFile, maskBooking, maskContact } from "./mask.ts";
+export { OperationNotFound } from "./problems.ts";
 export { findOddities } from "./oddities.ts";
 export { readBookings } from "./read.ts";
 export { findKept, findKeptByLocator } from "./kept.ts";
 export { readRecordLocator } from "./record-locator.ts";
 export { reportBag } from "./report-bag.ts";
-export type { Away, ReservationSystem } from "./reservation-system.ts";
+export {
+  type Asked,
+  type Away,
+  type ChangeAsked,
+  type Changed,
+  type ChangeSettled,
+  type Payment,
+  type ReservationSystem,
+} from "./reservation-system.ts";
 export { eraseBookings } from "./rights/erase.ts";
 export { exportBookings } from "./rights/export.ts";
 export { traces } from "./traces.ts";
 export { forgetBagFiles, forgetBookings } from "./rights/keep-to-time.ts";
+export {
+  findAlternatives,
+  findBoardingPasses,
+  findCapabilities,
+  listOfferedServices,
+  quoteChange,
+  readSeatMap,
+  requireCapability,
+  searchOffers,
+} from "./ask.ts";
+export { listAllowances, setAllowances } from "./ledger/allowances.ts";
+export {
+  approveOperation,
+  hurryOperation,
+  payOperation,
+  settleByPerson,
+  withdrawOperation,
+} from "./ledger/by-persons.ts";
+export { carryOut } from "./ledger/carry-out.ts";
+export { keepAfterRebooking } from "./ledger/keep-after-rebooking.ts";
+export { countOperations, listOperations } from "./ledger/list.ts";
+export { prepareOperation } from "./ledger/prepare.ts";
+export { forgetQuotes } from "./ledger/quotes.ts";
+export { reconcile } from "./ledger/reconcile.ts";
+export { finishTask, listTasks } from "./ledger/tasks.ts";
+export { workOnOperations } from "./ledger/work.ts";
+export { issueAfterSale } from "./ledger/issue-after-sale.ts";
+export { findOperation, findOperationDone, findStandingOf } from "./ledger/operation.ts";

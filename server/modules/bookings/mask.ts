@@ -4,7 +4,7 @@ import type { Booking, Contact } from "../../../contract/bookings.ts";
 
 const dots = "•••";
 
-/** Flights, times, seats, meals and states stay; codes, contacts and names are dots, but for a name's first letter. */
+/** Flights, times, seats, meals and states stay; codes, contacts and names are dots, but for a name's first letter; remarks and money are left out. */
 export function maskBooking<B extends Booking>(booking: B): B {
   return {
     ...booking,
@@ -17,6 +17,9 @@ export function maskBooking<B extends Booking>(booking: B): B {
       loyalty: one.loyalty && { ...one.loyalty, number: dots },
     })),
     tickets: booking.tickets.map((one) => ({ ...one, number: dots, surname: one.surname && firstLetter(one.surname) })),
+    remarks: [],
+    total: null,
+    paid: null,
     contacts: booking.contacts.map((one) => ({ ...one, value: maskContact(one) })),
   };
 }

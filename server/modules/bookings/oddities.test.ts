@@ -16,6 +16,9 @@ const leg = (id: string, from: string, to: string, times: [string, string], more
   departs: at(times[0]),
   arrives: at(times[1]),
   cabin: "economy",
+  bookingClass: null,
+  terminal: null,
+  gate: null,
   standing: "confirmed",
   seats: [],
   ...more,
@@ -44,7 +47,11 @@ const booking = (more: Partial<Booking> = {}): Booking => ({
   passengers: [passenger],
   legs: [out, on],
   services: [],
-  tickets: [{ number: "9990000000001", passengerId: "P1", surname: null }],
+  tickets: [{ number: "9990000000001", passengerId: "P1", surname: null, kind: "ticket", issuedAt: null, coupons: [] }],
+  checkIns: [],
+  remarks: [],
+  total: null,
+  paid: null,
   contacts: [{ kind: "email", value: "t@example.com", passengerId: null, language: null, isAgencys: false }],
   wantNoContact: [],
   ...more,
@@ -80,7 +87,9 @@ describe("a booking in which all is well", () => {
       "whose ticket has the name in full",
       booking({
         passengers: [{ ...passenger, surname: "QUILLFEA", isNameCut: true }],
-        tickets: [{ number: "1", passengerId: "P1", surname: "QUILLFEATHER" }],
+        tickets: [
+          { number: "1", passengerId: "P1", surname: "QUILLFEATHER", kind: "ticket", issuedAt: null, coupons: [] },
+        ],
       }),
     ],
   ])("%s has nothing odd", (_, one) => {
@@ -122,7 +131,11 @@ describe("what is odd", () => {
     ],
     [
       "another name on the ticket",
-      booking({ tickets: [{ number: "1", passengerId: "P1", surname: "QUILFEATHER" }] }),
+      booking({
+        tickets: [
+          { number: "1", passengerId: "P1", surname: "QUILFEATHER", kind: "ticket", issuedAt: null, coupons: [] },
+        ],
+      }),
       ["name-on-ticket"],
     ],
     [

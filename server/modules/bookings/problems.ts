@@ -11,3 +11,48 @@ export const NoBaggageTracing = problem(
   "No baggage tracing is connected: your engineers set it up.",
 );
 export const ReportTaken = problem("bookings.report-taken", 409, "This id stands for another report.");
+
+export const NoReservationSystem = problem(
+  "bookings.no-reservation-system",
+  409,
+  "No reservation system is connected: your engineers set it up.",
+);
+export const NotCapable = problem<{ capability: string }>(
+  "bookings.not-capable",
+  409,
+  "The airline's reservation system can't do this.",
+);
+export const BookingGone = problem("bookings.gone", 404, "The reservation system has this booking no more.");
+export const SystemAway = problem(
+  "bookings.system-away",
+  503,
+  "The reservation system can't be asked at the moment. Nothing was changed: try again in a minute.",
+);
+export const SystemRefuses = problem<{ refusal: string }>(
+  "bookings.refused",
+  422,
+  "The reservation system does not allow this: the refusal says why.",
+);
+export const OperationTaken = problem("bookings.operation-taken", 409, "This id stands for another operation.");
+export const OperationNotFound = problem("bookings.no-operation", 404, "There is no such operation.");
+export const AlreadySent = problem(
+  "bookings.already-sent",
+  409,
+  "This was sent to the reservation system already: it can't be taken back, only changed anew.",
+);
+export const NotYours = problem(
+  "bookings.approve-another",
+  403,
+  "Somebody else must agree: nobody approves what they asked for.",
+);
+export const NothingToApprove = problem(
+  "bookings.nothing-to-approve",
+  409,
+  "This operation waits for nobody's agreement.",
+);
+export const NotForPersons = problem(
+  "bookings.not-for-persons",
+  409,
+  "What became of this operation is known, or is still being read: nobody needs to say.",
+);
+export const TaskNotFound = problem("bookings.no-task", 404, "There is no such task.");

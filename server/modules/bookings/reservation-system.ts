@@ -1,5 +1,18 @@
 /** The airline's reservation system, as the product sees it. */
+import type { BoardingPass, OfferedService, PassengerOnFlight, SeatMap } from "../../../contract/aboard.ts";
+import type { Capability } from "../../../contract/booking-capabilities.ts";
+import type { BookingChange, ItemOutcome, Outcome, RefusalCode } from "../../../contract/booking-operations.ts";
 import type { Booking } from "../../../contract/bookings.ts";
+import type {
+  Alternative,
+  AlternativesWanted,
+  Cabin,
+  Offer,
+  OffersWanted,
+  Quote,
+  QuoteWanted,
+} from "../../../contract/fares.ts";
+import type { Money } from "../../../contract/money.ts";
 
 export type Wanted =
   | { by: "record-locator"; recordLocator: string; surname: string }
@@ -23,11 +36,90 @@ export type Heard =
   | { status: "too-late"; cursor: string }
   | Away;
 
-/** Reads only: each call may be made again. */
+/** An answer, or a no that names its reason. Asking changes nothing, so it may be asked again. */
+export type Asked<T> =
+  | { status: "answered"; answer: T }
+  | { status: "refused"; code: RefusalCode; why: string }
+  | { status: "gone" }
+  | Away;
+
+export interface Payment {
+  reference: string;
+  provider: string;
+  amount: Money;
+  paidAt: Date;
+}
+
+/** One change, whole. The id is the operation's: a system that takes ids does it once. */
+export interface ChangeAsked {
+  id: string;
+  bookingId: string | null;
+  expectedVersion: string | null;
+  actor: { kind: "agent" | "system" | "customer"; id: string };
+  why: string;
+  change: BookingChange;
+  payment: Payment | null;
+}
+
+export interface ChangeSettled {
+  outcome: Outcome;
+  /** Null only where a sale was refused. */
+  bookingId: string | null;
+  version: string | null;
+  items: ItemOutcome[];
+  refusal: { code: RefusalCode; why: string } | null;
+  refund: Money | null;
+}
+
+export type Changed =
+  | { status: "settled"; settled: ChangeSettled }
+  /** It was asked, and nobody knows what became of it. */
+  | { status: "unknown"; why: string }
+  /** It was never asked: nothing was done. */
+  | Away;
+
+export type Became =
+  | { status: "settled"; settled: ChangeSettled }
+  /** It did not come, or is still on its way. */
+  | { status: "not-known-there" }
+  /** The system keeps no changes by id: read the booking. */
+  | { status: "cannot-tell" }
+  | Away;
+
+export interface MoveAsked {
+  id: string;
+  from: { flight: string; date: string };
+  to: { flight: string; date: string }[];
+  bookingIds: string[];
+  cabin: Cabin | null;
+  inventory: "claim" | "oversell" | "standby";
+  why: string;
+}
+
+export interface Moved {
+  moved: { bookingId: string; version: string; isWaitlisted: boolean }[];
+  failed: { bookingId: string; code: RefusalCode; why: string }[];
+}
+
 export interface ReservationSystem {
   /** Bookings that are not over, 50 at most. Names are compared by who asks; the system may compare them too. */
   find(wanted: Wanted): Promise<Found>;
   get(id: string): Promise<Got>;
   /** What happened since `cursor`; null is from the beginning of what is kept. */
   eventsSince(cursor: string | null): Promise<Heard>;
+
+  capabilities(): Promise<Asked<Capability[]>>;
+  search(wanted: OffersWanted): Promise<Asked<Offer[]>>;
+  alternatives(bookingId: string, wanted: AlternativesWanted): Promise<Asked<Alternative[]>>;
+  quote(bookingId: string, wanted: QuoteWanted): Promise<Asked<Quote>>;
+  seatMap(bookingId: string, legId: string): Promise<Asked<SeatMap>>;
+  offeredServices(bookingId: string): Promise<Asked<OfferedService[]>>;
+  boardingPasses(bookingId: string): Promise<Asked<BoardingPass[]>>;
+  passengerList(flight: string, date: string): Promise<Asked<PassengerOnFlight[]>>;
+
+  /** Asked once, and never again by itself: who calls keeps the ledger. */
+  change(asked: ChangeAsked): Promise<Changed>;
+  whatBecameOf(changeId: string): Promise<Became>;
+  /** The same id again is answered the same. */
+  move(asked: MoveAsked): Promise<Asked<Moved>>;
 }

@@ -6,6 +6,8 @@ import type { DocumentsContext } from "./context.ts";
 import { type DocumentRow, findHolding, keepDocument, keysOf } from "./document.ts";
 import { type DocumentKey, factsOf } from "./facts.ts";
 import type { BoardingPass } from "./passes.ts";
+import type { BoardingPass } from "../../../contract/aboard.ts";
+import { withBarCodes } from "./passes.ts";
 import { NoSuchDocument } from "./problems.ts";
 import { refresh } from "./refresh.ts";
 

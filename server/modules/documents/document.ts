@@ -3,7 +3,7 @@ import type { Booking } from "../../../contract/bookings.ts";
 import type { VoidWhy } from "../../../contract/documents.ts";
 import type { Db } from "../../platform/db.ts";
 import { type DocumentKey, type Facts, factsOf, fingerprintOf } from "./facts.ts";
-import type { BoardingPass } from "./passes.ts";
+import type { BoardingPass } from "../../../contract/aboard.ts";
 
 export interface DocumentRow extends DocumentKey {
   id: string;

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import type { Booking, LocalTime, Standing } from "../../../contract/bookings.ts";
 import type { DocumentKind, VoidWhy } from "../../../contract/documents.ts";
-import type { BoardingPass } from "./passes.ts";
+import type { BoardingPass } from "../../../contract/aboard.ts";
 
 export interface TravellerFacts {
   id: string;

@@ -8,7 +8,6 @@ export { findSendings, type SendingRow } from "./find.ts";
 export { formsFor } from "./forms.ts";
 export { findLink, revokeLinks, type TripLink } from "./link.ts";
 export { noteOpening } from "./open.ts";
-export type { BoardingPass } from "./passes.ts";
 export { NoSuchDocument, TripNotFound } from "./problems.ts";
 export { followRefused, lookAgain, workOnTasks } from "./tasks.ts";
 export { linkToGoogle, openFormsOf, render } from "./render.ts";

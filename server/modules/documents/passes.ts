@@ -1,22 +1,9 @@
 /** Boarding passes as the reservation system gives them, and the bar code that we write where it writes none. */
-import type { Booking, LocalTime } from "../../../contract/bookings.ts";
+import type { BoardingPass } from "../../../contract/aboard.ts";
+import type { Booking } from "../../../contract/bookings.ts";
 import { dayOfYear } from "./bcbp/day.ts";
 import { encode } from "./bcbp/encode.ts";
 import { nameOnPass } from "./bcbp/name.ts";
-
-export interface BoardingPass {
-  passengerId: string;
-  legId: string;
-  /** In which order they checked in. */
-  sequence: number;
-  seat: string | null;
-  boardsAt: LocalTime;
-  gate: string | null;
-  terminal: string | null;
-  group: string | null;
-  /** As the airline wrote it (Resolution 792); null: we write it. */
-  barcode: string | null;
-}
 
 /** The passes of a booking as they are now; throws where that can't be known now. */
 export type FindPasses = (bookingId: string) => Promise<readonly BoardingPass[]>;

@@ -12,6 +12,8 @@ import { type Facts, factsOf, whyVoid } from "./facts.ts";
 import { prolongLinks } from "./link.ts";
 import type { BoardingPass } from "./passes.ts";
 import { passesOf } from "./read-passes.ts";
+import type { BoardingPass } from "../../../contract/aboard.ts";
+import { withBarCodes } from "./passes.ts";
 
 /** False where passes can't be read now: those that we gave are left as they are then. Outside of any transaction: it asks the reservation system. */
 export async function refresh(app: DocumentsContext, bookingId: string): Promise<boolean> {

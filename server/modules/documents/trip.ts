@@ -7,7 +7,7 @@ import { passesOf } from "./read-passes.ts";
 import type { DocumentsContext } from "./context.ts";
 import type { DocumentRow } from "./document.ts";
 import { type Facts, factsOf, type LegFacts } from "./facts.ts";
-import type { BoardingPass } from "./passes.ts";
+import type { BoardingPass } from "../../../contract/aboard.ts";
 
 export interface TripLeg extends LegFacts {
   gate: string | null;

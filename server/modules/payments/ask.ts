@@ -16,6 +16,7 @@ import {
   IdTaken,
   MayNotAsk,
   NobodyFulfils,
+  NotDue,
   NotTaken,
   PurposeTaken,
   TooShort,
@@ -46,7 +47,7 @@ export const askForPayment = (app: PaymentsContext, asking: Asking): Promise<voi
     if (await isKnown(app, asking)) return;
     const provider = firstOf(app.providers);
     if (!provider) throw MayNotAsk({ why: "not-connected" });
-    requireCarriedOut(app, purpose);
+    await requireCarriedOut(app, purpose, money);
     if (about && read(about, { visibility: "private", inDialogue: true }).personalData.some(isCard))
       throw CardInWords();
     const { rule } = await findRule(app.db);
@@ -83,9 +84,16 @@ async function isKnown({ db }: PaymentsContext, { id, caseId, money, actor }: As
   return row !== undefined;
 }
 
-function requireCarriedOut({ fulfilments }: PaymentsContext, { kind, reference }: Asking["purpose"]): void {
+async function requireCarriedOut(
+  { fulfilments }: PaymentsContext,
+  { kind, reference }: Asking["purpose"],
+  money: Money,
+): Promise<void> {
   if ((kind === "other") !== (reference === null)) throw WrongPurpose();
-  if (kind !== "other" && !fulfilments.has(kind)) throw NobodyFulfils();
+  if (kind === "other" || reference === null) return;
+  const fulfilment = fulfilments.get(kind);
+  if (!fulfilment) throw NobodyFulfils();
+  if (!(await fulfilment.expects(reference, money))) throw NotDue();
 }
 
 /** Never beyond what was quoted. */

@@ -1,6 +1,6 @@
 /** What was paid for is carried out: by one process at a time, and asked again only where nobody knows whether it was. */
 import type { Money } from "../../../contract/money.ts";
-import type { PurposeKind } from "../../../contract/payments.ts";
+import type { PaymentProviderKind, PurposeKind } from "../../../contract/payments.ts";
 import { atomically } from "../../platform/context.ts";
 import type { Db, Pool } from "../../platform/db.ts";
 import { complete } from "./apply.ts";
@@ -17,6 +17,7 @@ interface Claimed {
   customerId: string;
   amount: string;
   currency: Money["currency"];
+  provider: PaymentProviderKind;
   purpose: PurposeKind;
   reference: string | null;
   fulfilEpoch: number;
@@ -46,7 +47,7 @@ const claim = (db: Db): Promise<Claimed[]> => db<Claimed[]>`
     order by fulfil_due_at limit ${atOnce} for update skip locked
   ) due
   where r.id = due.id
-  returning r.id, case_id, customer_id, amount::text as amount, currency, purpose, reference, fulfil_epoch`;
+  returning r.id, case_id, customer_id, amount::text as amount, currency, provider, purpose, reference, fulfil_epoch`;
 
 async function fulfil(app: PaymentsApp, claimed: Claimed): Promise<void> {
   const outcome = await ask(app, claimed);
@@ -62,7 +63,7 @@ async function fulfil(app: PaymentsApp, claimed: Claimed): Promise<void> {
 }
 
 async function ask(app: PaymentsApp, claimed: Claimed): Promise<Fulfilled> {
-  const { id, caseId, customerId, amount, currency, purpose: kind, reference, fulfilEpoch } = claimed;
+  const { id, caseId, customerId, amount, currency, provider, purpose: kind, reference, fulfilEpoch } = claimed;
   const renew = (): Promise<unknown> =>
     app.db`
     update payments.request set fulfil_until = platform.now() + ${leaseSeconds} * interval '1 second'
@@ -77,6 +78,7 @@ async function ask(app: PaymentsApp, claimed: Claimed): Promise<Fulfilled> {
       caseId,
       customerId,
       money: { amount, currency },
+      provider,
       purpose: { kind, reference },
     });
   } catch (error) {

@@ -1,6 +1,6 @@
 /** The port to who carries out what was paid for: issues the ticket, makes the change. */
 import type { Money } from "../../../contract/money.ts";
-import type { PurposeKind } from "../../../contract/payments.ts";
+import type { PaymentProviderKind, PurposeKind } from "../../../contract/payments.ts";
 
 export interface PaidRequest {
   /** The same on every call for the same payment: who is asked again answers what became of the first. */
@@ -8,6 +8,8 @@ export interface PaidRequest {
   caseId: string;
   customerId: string;
   money: Money;
+  /** Who took the money. */
+  provider: PaymentProviderKind;
   purpose: { kind: PurposeKind; reference: string | null };
 }
 
@@ -15,6 +17,8 @@ export interface PaidRequest {
 export type Fulfilled = { status: "fulfilled" } | { status: "failed"; why: string } | { status: "unsure" };
 
 export interface Fulfilment {
+  /** Whether this amount is what it waits for now; asked before anybody is asked to pay. */
+  expects(reference: string, money: Money): Promise<boolean>;
   fulfil(request: PaidRequest): Promise<Fulfilled>;
 }
 

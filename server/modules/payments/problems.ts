@@ -50,3 +50,9 @@ export const RuleChanged = problem<{ version: number; setBy: string; setAt: stri
 export const LinkNotFound = problem("payments.link-not-found", 404, "There is no such link.");
 export const UnknownProvider = problem("payments.unknown-provider", 404, "No such provider is connected here.");
 export const NotGenuine = problem("payments.not-genuine", 401, "This was not signed by the provider.");
+
+export const NotDue = problem(
+  "payments.not-due",
+  409,
+  "Nothing waits for a payment of this amount: look at the booking's operations, and ask for what is due there.",
+);

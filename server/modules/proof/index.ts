@@ -10,6 +10,7 @@ export { overrideProof } from "./override.ts";
 export { forgetProofs, forgive, reserve } from "./patience.ts";
 export { LoginUnreachable, NotConfirmed, TooManyMisses, WayNotFound } from "./problems.ts";
 export { proveByBooking } from "./prove-by-booking.ts";
+export { proveBySale } from "./prove-by-sale.ts";
 export { proveOnPage } from "./prove-on-page.ts";
 export { findKnownHere, findReach, type Reach, requireUse } from "./reach.ts";
 export { findTravellers } from "./travellers.ts";

@@ -155,9 +155,9 @@ async function wordsOf(
   app: ChannelsContext,
   { templateOf }: WayToAsk,
   { kind, language, token }: { kind: RatingKind; language: Language; token: string },
-): Promise<Pick<Saying, "text" | "sends" | "template">> {
+): Promise<Pick<Saying, "text" | "sends" | "template"> | null> {
   const [shown, link] = [`${app.publicUrl}/rate/…`, `${app.publicUrl}/rate/${token}`];
   if (!templateOf) return { text: askWords[language][kind](shown), sends: askWords[language][kind](link) };
   const [seen, template] = [await templateOf(shown), await templateOf(link)];
-  return { text: seen.reads, sends: template.reads, template };
+  return seen && template ? { text: seen.reads, sends: template.reads, template } : null;
 }

@@ -2,12 +2,11 @@
 import type { ChannelsContext } from "../channels/index.ts";
 import { findWays } from "../cases/index.ts";
 import { type Composed, composeWithLink } from "../templates/index.ts";
-import { type Composed, findTemplateToRate } from "../templates/index.ts";
 
 export interface WayToAsk {
   threadId: string;
   /** Where words of our own may not go any more: what an approved template says with a link. */
-  templateOf: ((link: string) => Promise<Composed>) | null;
+  templateOf: ((link: string) => Promise<Composed | null>) | null;
 }
 
 /** The windows that an approved text does not need. */
@@ -28,6 +27,4 @@ export async function findWay(
   if (!byTemplate || !takesTemplates || !over.has(clearance.why)) return null;
   const templateOf = (link: string) => composeWithLink(app, { accountId, language, link, source: "rating.link" });
   return (await templateOf("…")) ? { threadId, templateOf } : null;
-  const templateOf = await findTemplateToRate(app, { accountId, language });
-  return templateOf && { threadId, templateOf };
 }

@@ -60,7 +60,10 @@ export const steps: readonly Step[] = [
   {
     name: "bookings",
     work: async (app, { subject }) => {
-      const { counts, named } = await eraseBookings(app, ownTraces(subject));
+      const { counts, named } = await eraseBookings(app, {
+        traces: ownTraces(subject),
+        customerIds: subject.customerIds,
+      });
       return whole({ ...counts, "audit-details": await eraseDetails(app.db, named) });
     },
   },
@@ -180,7 +183,8 @@ async function lookAgain(app: RightsContext, { request, subject }: Asked): Promi
   const counts = [
     touchpoints.counts,
     await eraseDocuments(app.db, { customerIds: subject.customerIds, traces: own }),
-    (await eraseBookings(app, own)).counts,
+    (await eraseBookings(app, { traces: own, customerIds: subject.customerIds })).counts,
+    (await eraseBookings(app, { traces: own, customerIds: subject.customerIds })).counts,
     await eraseProofs(app.db, { customerIds: subject.customerIds, loyalty }),
     await eraseExposures(app.db, subject.customerIds),
     await eraseLessons(app.db, subject.customerIds),

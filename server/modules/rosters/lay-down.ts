@@ -1,7 +1,7 @@
 /** Lays shifts down, one by one. */
 import type { ShiftSaid } from "../../../contract/rosters.ts";
 import { atomically, type Context } from "../../platform/context.ts";
-import type { Db } from "../../platform/db.ts";
+import { breaks, type Db } from "../../platform/db.ts";
 import { changed } from "../../platform/events.ts";
 import { audit, listAnswering, listTeams } from "../staff/index.ts";
 import { type Laid, layOut } from "./lay-out.ts";
@@ -71,7 +71,7 @@ async function withoutOverlap(
   try {
     await atomically(app, work);
   } catch (error) {
-    if ((error as { constraint_name?: unknown }).constraint_name !== "shift_apart") throw error;
+    if (!breaks(error, "shift_apart")) throw error;
     const there = await listShiftsOf(app.db, { ...laid, memberIds: [shift.memberId] });
     const met = there.find((one) => one.id !== id);
     throw Overlaps({

@@ -1,7 +1,6 @@
 export { addReady } from "./add-ready.ts";
 export { deleteTemplate } from "./delete.ts";
 export { findTemplate, findVersions, listTemplates, nameAtVendor, type Template, type Version } from "./library.ts";
-export { findTemplateToRate } from "./to-rate.ts";
 export { traces } from "./traces.ts";
 export { compose, type Composed, findUsable, submitTemplate, type Usable } from "./usable.ts";
 export { composeWithLink } from "./with-link.ts";

@@ -17,21 +17,13 @@ export async function composeWithLink(
   app: ChannelsContext,
   { accountId, language, link, source }: Asked,
 ): Promise<Composed | null> {
-/**
- * Says the template with a link; null where there is none in this language. One that the vendor takes for advertising asks nobody; nor
- * does one that needs more than the link.
- */
-export async function findTemplateToRate(
-  app: ChannelsContext,
-  { accountId, language }: { accountId: string; language: string },
-): Promise<((link: string) => Promise<Composed>) | null> {
   const templates = (await listTemplates(app.db)).filter(({ isRetired }) => !isRetired);
   for (const { template, version, words, state, category } of await findUsable(app, { accountId, templates })) {
     if (state !== "approved" || category !== "utility" || words.language !== language) continue;
     const [name, ...others] = namesOf(words);
     const isLink = version.variables.some((one) => one.name === name && one.source === source);
     if (name && isLink && others.length === 0)
-      return (link) => compose(app, { accountId, id: template.id, language, values: { [name]: link } });
+      return compose(app, { accountId, id: template.id, language, values: { [name]: link } });
   }
   return null;
 }

@@ -12,6 +12,9 @@ const leg = (id: string, from: string, to: string, departs: string, arrives: str
   departs: { local: `${date}T${departs}`, zone: "UTC", at: `${date}T${departs}:00Z` },
   arrives: { local: `${date}T${arrives}`, zone: "UTC", at: `${date}T${arrives}:00Z` },
   cabin: "economy",
+  bookingClass: null,
+  terminal: null,
+  gate: null,
   standing: "confirmed",
   seats: [],
 });

@@ -4,6 +4,7 @@ import { Coming } from "../../kit/keys/commands.tsx";
 import type { CaseDetail } from "../../kit/wire.ts";
 import FactCommands from "../facts/fact-commands.tsx";
 import ModelCommands from "../language-model/model-commands.tsx";
+import BookingCommands from "../booking/booking-commands.tsx";
 import BagCommands from "../bag-report/bag-commands.tsx";
 import DocumentCommands from "../documents/document-commands.tsx";
 import { showTyping } from "../presence/show-typing.ts";
@@ -32,6 +33,7 @@ export default function Beside({ of, draft }: { of: CaseDetail; draft: DraftUse 
     <>
       <BagCommands of={of} />
       <DocumentCommands of={of} />
+      <BookingCommands of={of} onSay={(text) => draft.write({ text: joined(draft.text, text) })} />
       <FactCommands of={of} onSay={(text) => draft.write({ text: joined(draft.text, text) })} />
       <Suspense fallback={<Coming commands={paying} />}>
         <PaymentCommands of={of} />

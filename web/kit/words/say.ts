@@ -1,5 +1,6 @@
 /** Puts moments, languages and reasons into the reader's words. */
 import { useMemo } from "react";
+import { type Balance, sayMoney } from "../../../contract/money.ts";
 import type { Language } from "../wire.ts";
 import { type Tongue, useTongue, type Words } from "./words.tsx";
 
@@ -18,6 +19,8 @@ export interface Say {
   /** A size as people say it: 312 kB, 1.4 MB. */
   bytes: (bytes: number) => string;
   number: (n: number) => string;
+  /** `€ 123.45`; the digits are the currency's own. */
+  money: (money: Balance) => string;
   language: (language: Language) => string;
 }
 
@@ -54,6 +57,7 @@ export function sayIn(tongue: Tongue, words: Words): Say {
       return `${new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(size)}\u00a0${unit}`;
     },
     number: (n) => number.format(n),
+    money: (money) => sayMoney(money, locale),
     language: (language) => {
       if (language === "other") return words.reading.otherLanguage;
       if (language === "und") return words.reading.noLanguage;

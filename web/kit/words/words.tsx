@@ -4,6 +4,7 @@ import { en } from "./en/index.ts";
 import type { later } from "./en/later.ts";
 import type { profile } from "./en/profile.ts";
 import type { setUp } from "./en/set-up.ts";
+import type { booking } from "./en/booking.ts";
 import type { ofWall } from "./en/of-wall.ts";
 
 /** What is loaded before the first paint: a language that misses a word does not compile. */
@@ -14,6 +15,9 @@ export type LaterWords = Words & typeof later;
 
 /** Those too of setting up and running. */
 export type AllWords = LaterWords & typeof setUp;
+
+/** With those of changing a booking. */
+export type BookingWords = LaterWords & { booking: typeof booking };
 
 /** With those of the wall. */
 export type WallWords = Words & typeof ofWall;
@@ -58,6 +62,15 @@ export function usePersonWords(): PersonWords {
   const { words, tongue } = useContext(Speech);
   const more = use(ofPersons.learn(tongue));
   return useMemo(() => ({ ...words, ...more }), [words, more]);
+}
+
+/** The same for changing a booking. */
+export function useBookingWords(): BookingWords {
+  const { words, tongue } = useContext(Speech);
+  const parts = [laters.learn(tongue), bookings.learn(tongue)] as const;
+  const more = use(parts[0]);
+  const ofBooking = use(parts[1]);
+  return useMemo(() => ({ ...words, ...more, booking: ofBooking }), [words, more, ofBooking]);
 }
 
 /** The same for the wall. */
@@ -111,6 +124,9 @@ const setUps = part<typeof setUp>((tongue) =>
 const ofPersons = part<typeof profile>((tongue) =>
   (tongue === "nl" ? import("./nl/profile.ts") : import("./en/profile.ts")).then((loaded) => loaded.profile),
 );
+const bookings = part<typeof booking>((tongue) =>
+  (tongue === "nl" ? import("./nl/booking.ts") : import("./en/booking.ts")).then((loaded) => loaded.booking),
+);
 const ofWalls = part<typeof ofWall>((tongue) =>
   (tongue === "nl" ? import("./nl/of-wall.ts") : import("./en/of-wall.ts")).then((loaded) => loaded.ofWall),
 );
@@ -129,7 +145,7 @@ export function Speaking({ first, children }: { first: { tongue: Tongue; words: 
   }, [spoken.tongue]);
   const speak = useCallback((tongue: Tongue) => {
     localStorage.setItem(key, tongue);
-    const wanted = [laters, setUps, ofPersons, ofWalls]
+    const wanted = [laters, setUps, ofPersons, bookings, ofWalls]
       .filter((one) => one.isWanted())
       .map((one): Promise<unknown> => one.learn(tongue));
     void Promise.all([learn(tongue), ...wanted]).then(([words]) => setSpoken({ tongue, words }));

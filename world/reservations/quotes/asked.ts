@@ -12,7 +12,7 @@ create index if not exists asked_price_expires on asked_price (expires_at);
 `;
 
 export const offeredForMs = 20 * 60_000;
-export const quotedForMs = 10 * 60_000;
+export const quotedForMs = 2 * 3_600_000;
 
 type Kind = "offer" | "alternative" | "quote";
 

@@ -1,4 +1,4 @@
-/** The firm price of a change: for ten minutes, for the booking as it is now, and for one use. */
+/** The firm price of a change: for two hours, so that there is time to pay by a link, for the booking as it is now, and for one use. */
 import { z } from "zod";
 import { carriedBy, type Carried, giveUp, hasDeparted, isAirlinesDoing, priceOfChange } from "../changes/give-up.ts";
 import type { Desk } from "../desk.ts";

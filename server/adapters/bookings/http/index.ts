@@ -1,7 +1,9 @@
 /** A reservation system that speaks the Jetbridge reservation API. */
 import { EventsAnswer, FindAnswer, TooLateAnswer, WireBooking } from "../../../../contract/reservation-api/bookings.ts";
 import type { ReservationSystem } from "../../../modules/bookings/index.ts";
+import { askReservations } from "./asking.ts";
 import { call } from "./call.ts";
+import { changeReservations } from "./changing.ts";
 import { sayBooking } from "./say.ts";
 import { away, understanding } from "./understand.ts";
 
@@ -9,6 +11,9 @@ export function reservationApi(settings: { url: string; token: string }): Reserv
   const server = { ...settings, name: "the reservation system" };
   const understand = understanding(server.name);
   return {
+    ...askReservations(server),
+    ...changeReservations(server),
+
     async find(wanted) {
       const answer = await call(server, "/bookings/find", wanted);
       const read = understand(answer, FindAnswer);

@@ -1,5 +1,5 @@
 /** Says a booking of the reservation API in our words. Pure. */
-import type { Booking, LocalTime, Standing } from "../../../../contract/bookings.ts";
+import type { Booking, CouponStatus, LocalTime, Standing } from "../../../../contract/bookings.ts";
 import type { WireBooking } from "../../../../contract/reservation-api/bookings.ts";
 import { contactOf } from "../../../modules/bookings/index.ts";
 
@@ -29,6 +29,23 @@ const otherMeals = new Set(["SPML"]);
 const notMeals = new Set(["PRML"]);
 const isMeal = (code: string): boolean => otherMeals.has(code) || (code.endsWith("ML") && !notMeals.has(code));
 
+/** Coupon statuses as tickets show them (IATA Resolution 722); any other can't be used. */
+const couponStatuses: Readonly<Record<string, CouponStatus>> = {
+  O: "open",
+  A: "airport-control",
+  C: "checked-in",
+  L: "lifted",
+  F: "flown",
+  E: "exchanged",
+  R: "refunded",
+  V: "void",
+  S: "suspended",
+  I: "irregular",
+  U: "unavailable",
+  P: "printed",
+  Z: "closed",
+};
+
 /** Ways to be reached are no services. */
 const contactCodes = new Set(["CTCE", "CTCM", "CTCR"]);
 
@@ -52,7 +69,7 @@ export function sayBooking(wire: WireBooking): Booking {
       kind: type,
       loyalty: loyalty ? { programme: loyalty.programme, number: loyalty.number, tier: loyalty.tier ?? null } : null,
     })),
-    legs: wire.segments.map(({ departs, arrives, operatedBy, status, ...leg }) => ({
+    legs: wire.segments.map(({ departs, arrives, operatedBy, status, bookingClass, terminal, gate, ...leg }) => ({
       id: leg.id,
       flight: leg.flight,
       operatedBy: operatedBy ?? null,
@@ -61,6 +78,9 @@ export function sayBooking(wire: WireBooking): Booking {
       departs: sayTime(departs),
       arrives: sayTime(arrives),
       cabin: leg.cabin,
+      bookingClass: bookingClass ?? null,
+      terminal: terminal ?? null,
+      gate: gate ?? null,
       standing: standingOf(status),
       seats: leg.seats,
     })),
@@ -72,17 +92,27 @@ export function sayBooking(wire: WireBooking): Booking {
       standing: standingOf(status),
       isMeal: isMeal(code),
     })),
-    tickets: wire.tickets.map(({ number, passengerId, surname }) => ({
+    tickets: wire.tickets.map(({ number, passengerId, surname, kind, issuedAt, coupons }) => ({
       number,
       passengerId,
       surname: surname ?? null,
+      kind: kind ?? "ticket",
+      issuedAt: issuedAt ? inUtc(issuedAt) : null,
+      coupons: (coupons ?? []).map(({ segmentId, status }) => ({
+        legId: segmentId ?? null,
+        status: couponStatuses[status] ?? "unavailable",
+      })),
     })),
+    checkIns: (wire.checkIns ?? []).map(({ segmentId, ...one }) => ({ ...one, legId: segmentId })),
+    remarks: (wire.remarks ?? []).map(({ at, ...one }) => ({ ...one, at: inUtc(at) })),
+    total: wire.total ?? null,
+    paid: wire.paid ?? null,
     contacts: contactsOf(wire),
     wantNoContact: services.filter(({ code }) => code === "CTCR").map(({ passengerId }) => passengerId ?? null),
   };
 }
 
-const standingOf = (status: string): Standing => standings[status] ?? "requested";
+export const standingOf = (status: string): Standing => standings[status] ?? "requested";
 
 /** Each once, whether it stands as a service request or among the contacts. */
 function contactsOf({ contacts, services }: WireBooking): Booking["contacts"] {
@@ -102,10 +132,10 @@ function contactsOf({ contacts, services }: WireBooking): Booking["contacts"] {
   return [...new Map([...said, ...asked].map((one) => [key(one), one])).values()];
 }
 
-const inUtc = (time: string): string => new Date(time).toISOString();
+export const inUtc = (time: string): string => new Date(time).toISOString();
 
 /** The clock on the wall is what stands before the offset. */
-const sayTime = ({ time, zone }: { time: string; zone: string }): LocalTime => ({
+export const sayTime = ({ time, zone }: { time: string; zone: string }): LocalTime => ({
   local: time.slice(0, 16),
   zone,
   at: inUtc(time),

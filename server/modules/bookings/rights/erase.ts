@@ -3,6 +3,7 @@ import type { Context } from "../../../platform/context.ts";
 import type { Counts } from "../../../platform/traces.ts";
 import { comparable } from "../contacts.ts";
 import { keepLess } from "../keep.ts";
+import { eraseOperations } from "./operations.ts";
 import { findTheirs } from "./theirs.ts";
 import { holdCopies, markOfContact, markOfFile, markOfPassenger } from "./without-erased.ts";
 import { withoutPassengers } from "./without-passengers.ts";
@@ -15,7 +16,10 @@ export interface ErasedBookings {
   named: string[];
 }
 
-export async function eraseBookings(app: Context & { key: Buffer }, traces: Traces): Promise<ErasedBookings> {
+export async function eraseBookings(
+  app: Context & { key: Buffer },
+  { traces, customerIds }: { traces: Traces; customerIds: readonly string[] },
+): Promise<ErasedBookings> {
   const { db, key } = app;
   await holdCopies(db);
   const { bookings, bagFiles } = await findTheirs(db, traces);
@@ -38,9 +42,15 @@ export async function eraseBookings(app: Context & { key: Buffer }, traces: Trac
     await db`delete from bookings.bag_report where reference = ${reference}`;
     await db`delete from bookings.bag_file where reference = ${reference}`;
   }
+  const bookingIds = bookings.map(({ booking }) => booking.id);
+  const operations = await eraseOperations(db, { bookingIds, customerIds });
   return {
-    counts: { bookings: bookings.length, "bag-files": bagFiles.length },
-    named: [...bookings.map(({ booking }) => booking.id), ...bagFiles.map(({ reference }) => reference)],
+    counts: {
+      bookings: bookings.length,
+      "bag-files": bagFiles.length,
+      ...(operations > 0 && { "booking-operations": operations }),
+    },
+    named: [...bookingIds, ...bagFiles.map(({ reference }) => reference)],
   };
 }
 

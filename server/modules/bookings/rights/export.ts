@@ -1,6 +1,7 @@
 /** The copies of somebody's bookings and bag files, for themselves to read: nothing of who travels with them. */
 import type { Db } from "../../../platform/db.ts";
 import type { Lead } from "../led-to.ts";
+import { exportOperations } from "./operations.ts";
 import { findTheirs } from "./theirs.ts";
 import { onlyPassengers } from "./without-passengers.ts";
 
@@ -12,6 +13,7 @@ export async function exportBookings(db: Db, traces: readonly { kind: string; va
   return {
     bookings: bookings.map(({ booking, passengerIds }) => onlyPassengers(booking, passengerIds)),
     changes: [...steps],
+    operations: await exportOperations(db, ids),
     bagFiles,
   };
 }

@@ -30,6 +30,8 @@ const booking = {
     },
   ],
   services: [{ id: "S", code: "VGML", passengerId: "P1" }],
+  checkIns: [],
+  remarks: [],
   tickets: [{ number: "1", passengerId: "P1", surname: "Vries" }],
   contacts: [contact("vries@x.nl", null), contact("jansen@x.nl", "P2")],
   wantNoContact: ["P1", null],

@@ -15,6 +15,9 @@ export function withoutPassengers(
     legs: booking.legs.map((leg) => ({ ...leg, seats: leg.seats.filter(stays) })),
     services: booking.services.filter(stays),
     tickets: booking.tickets.filter(stays),
+    checkIns: booking.checkIns.filter(stays),
+    // Whom a remark is about is said in its words alone.
+    remarks: gone.size > 0 ? [] : booking.remarks,
     contacts: booking.contacts.filter((contact) => stays(contact) && !isTheirs(contact)),
     wantNoContact: booking.wantNoContact.filter((id) => id === null || !gone.has(id)),
   };

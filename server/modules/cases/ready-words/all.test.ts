@@ -20,6 +20,10 @@ describe.each(languages)("ready words in %s", (language) => {
     words.code("482913", 10),
     words.replyTime("30 min"),
     words.whyHidden(what),
+    words.youFly("Q0900"),
+    words.isArranged("14C"),
+    words.isCancelled(null),
+    words.isCancelled("€ 10"),
     words.pleaseRemove(what),
   ];
 

@@ -23,6 +23,10 @@ export const de: ReadyWords = {
   noCards:
     "Das sah nach einer Kartennummer aus. Wir haben sie auf unseren Bildschirmen verborgen. Bitte senden Sie hier niemals Kartendaten: Wenn etwas zu zahlen ist, schicken wir Ihnen einen Link.",
   replyTime: (wait) => `Antwortzeit jetzt: etwa ${wait}.`,
+  youFly: (flights) => `Ihre Buchung ist geändert. Sie fliegen jetzt:\n${flights}`,
+  isArranged: (what) => `Das ist für Sie erledigt:\n${what}`,
+  isCancelled: (refund) =>
+    `Ihre Buchung ist storniert.${refund === null ? "" : ` ${refund} werden auf dem Weg erstattet, auf dem bezahlt wurde.`}`,
   kinds: {
     pnr: "ein Buchungscode",
     eticket: "eine E-Ticket-Nummer",

@@ -22,6 +22,10 @@ export const en: ReadyWords = {
   noCards:
     "That looked like a card number. We have hidden it from our screens. Please never send card details here: where something is to be paid, we send you a link.",
   replyTime: (wait) => `Reply time now: about ${wait}.`,
+  youFly: (flights) => `Your booking is changed. You now fly:\n${flights}`,
+  isArranged: (what) => `This is arranged for you:\n${what}`,
+  isCancelled: (refund) =>
+    `Your booking is cancelled.${refund === null ? "" : ` ${refund} goes back the way it was paid.`}`,
   kinds: {
     pnr: "a booking code",
     eticket: "an e-ticket number",

@@ -23,6 +23,10 @@ export const es: ReadyWords = {
   noCards:
     "Eso parecía un número de tarjeta. Lo hemos ocultado en nuestras pantallas. No envíe nunca datos de tarjeta por aquí: si hay algo que pagar, le enviaremos un enlace.",
   replyTime: (wait) => `Tiempo de respuesta ahora: aproximadamente ${wait}.`,
+  youFly: (flights) => `Su reserva está cambiada. Ahora vuela así:\n${flights}`,
+  isArranged: (what) => `Esto queda arreglado para usted:\n${what}`,
+  isCancelled: (refund) =>
+    `Su reserva está cancelada.${refund === null ? "" : ` Le devolvemos ${refund} por el mismo medio de pago.`}`,
   kinds: {
     pnr: "un código de reserva",
     eticket: "un número de billete electrónico",

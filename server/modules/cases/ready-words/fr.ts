@@ -23,6 +23,10 @@ export const fr: ReadyWords = {
   noCards:
     "Cela ressemblait à un numéro de carte. Nous l’avons masqué sur nos écrans. N’envoyez jamais de données de carte ici : s’il y a quelque chose à régler, nous vous envoyons un lien.",
   replyTime: (wait) => `Temps de réponse actuel : environ ${wait}.`,
+  youFly: (flights) => `Votre réservation est modifiée. Vos vols sont désormais :\n${flights}`,
+  isArranged: (what) => `Voici ce qui est arrangé pour vous :\n${what}`,
+  isCancelled: (refund) =>
+    `Votre réservation est annulée.${refund === null ? "" : ` ${refund} seront remboursés par le moyen de paiement utilisé.`}`,
   kinds: {
     pnr: "un code de réservation",
     eticket: "un numéro de billet électronique",

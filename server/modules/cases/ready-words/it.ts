@@ -23,6 +23,10 @@ export const it: ReadyWords = {
   noCards:
     "Sembrava un numero di carta. Lo abbiamo nascosto sui nostri schermi. Non invii mai qui i dati della carta: se c’è qualcosa da pagare, Le mandiamo un link.",
   replyTime: (wait) => `Tempo di risposta ora: circa ${wait}.`,
+  youFly: (flights) => `La Sua prenotazione è stata modificata. Ora vola così:\n${flights}`,
+  isArranged: (what) => `Abbiamo sistemato per Lei:\n${what}`,
+  isCancelled: (refund) =>
+    `La Sua prenotazione è annullata.${refund === null ? "" : ` ${refund} verranno rimborsati con lo stesso mezzo di pagamento.`}`,
   kinds: {
     pnr: "un codice di prenotazione",
     eticket: "un numero di biglietto elettronico",

@@ -22,6 +22,10 @@ export const ja: ReadyWords = {
   noCards:
     "カード番号のように見えましたので、画面では隠しました。カード情報はこちらに送らないでください。お支払いが必要な場合はリンクをお送りします。",
   replyTime: (wait) => `現在の返信までの時間：約${wait}。`,
+  youFly: (flights) => `ご予約を変更しました。新しいフライトは次のとおりです：\n${flights}`,
+  isArranged: (what) => `次のとおり手配しました：\n${what}`,
+  isCancelled: (refund) =>
+    `ご予約を取り消しました。${refund === null ? "" : `${refund}はお支払い時の方法で返金されます。`}`,
   kinds: {
     pnr: "予約番号",
     eticket: "eチケット番号",

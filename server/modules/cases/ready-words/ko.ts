@@ -22,6 +22,10 @@ export const ko: ReadyWords = {
   noCards:
     "카드 번호로 보여 화면에서 가렸습니다. 카드 정보는 여기로 보내지 마세요. 결제할 것이 있으면 링크를 보내 드립니다.",
   replyTime: (wait) => `현재 답변까지 걸리는 시간: 약 ${wait}.`,
+  youFly: (flights) => `예약이 변경되었습니다. 현재 항공편은 다음과 같습니다:\n${flights}`,
+  isArranged: (what) => `다음과 같이 처리해 드렸습니다:\n${what}`,
+  isCancelled: (refund) =>
+    `예약이 취소되었습니다.${refund === null ? "" : ` ${refund}은(는) 결제하신 방법으로 환불됩니다.`}`,
   kinds: {
     pnr: "예약 번호",
     eticket: "전자 항공권 번호",

@@ -23,6 +23,10 @@ export const nl: ReadyWords = {
   noCards:
     "Dat leek op een kaartnummer. We hebben het op onze schermen verborgen. Stuur hier nooit kaartgegevens: als er iets te betalen is, sturen we u een link.",
   replyTime: (wait) => `Antwoordtijd nu: ongeveer ${wait}.`,
+  youFly: (flights) => `Uw boeking is gewijzigd. U vliegt nu:\n${flights}`,
+  isArranged: (what) => `Dit is voor u geregeld:\n${what}`,
+  isCancelled: (refund) =>
+    `Uw boeking is geannuleerd.${refund === null ? "" : ` ${refund} gaat terug naar waarmee is betaald.`}`,
   kinds: {
     pnr: "een boekingscode",
     eticket: "een e-ticketnummer",

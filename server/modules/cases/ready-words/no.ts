@@ -22,6 +22,10 @@ export const no: ReadyWords = {
   noCards:
     "Det så ut som et kortnummer. Vi har skjult det på skjermene våre. Send aldri kortopplysninger her: Hvis noe skal betales, sender vi deg en lenke.",
   replyTime: (wait) => `Svartid nå: omtrent ${wait}.`,
+  youFly: (flights) => `Bestillingen din er endret. Du flyr nå:\n${flights}`,
+  isArranged: (what) => `Dette er ordnet for deg:\n${what}`,
+  isCancelled: (refund) =>
+    `Bestillingen din er avbestilt.${refund === null ? "" : ` ${refund} betales tilbake på samme måte som det ble betalt.`}`,
   kinds: {
     pnr: "en bookingkode",
     eticket: "et e-billettnummer",

@@ -23,6 +23,10 @@ export const pt: ReadyWords = {
   noCards:
     "Isso parecia um número de cartão. Ocultámo-lo nos nossos ecrãs. Nunca envie dados de cartão por aqui: se houver algo a pagar, enviamos-lhe uma ligação.",
   replyTime: (wait) => `Tempo de resposta agora: cerca de ${wait}.`,
+  youFly: (flights) => `A sua reserva foi alterada. Os seus voos são agora:\n${flights}`,
+  isArranged: (what) => `Ficou tratado para si:\n${what}`,
+  isCancelled: (refund) =>
+    `A sua reserva foi cancelada.${refund === null ? "" : ` Devolvemos ${refund} pelo meio de pagamento usado.`}`,
   kinds: {
     pnr: "um código de reserva",
     eticket: "um número de bilhete eletrónico",

@@ -26,6 +26,10 @@ export interface ReadyWords {
   noCards: string;
   /** In our profile: how long an answer takes now, in 60 characters. */
   replyTime: (wait: string) => string;
+  /** In private: what was done to their booking; one line for each flight, or for each thing. */
+  youFly: (flights: string) => string;
+  isArranged: (what: string) => string;
+  isCancelled: (refund: string | null) => string;
   /** What personal data is called. */
   kinds: Readonly<Record<PersonalDataKind, string>>;
   /** Between the last two of a list: " and ". */

@@ -22,6 +22,10 @@ export const tr: ReadyWords = {
   noCards:
     "Bu bir kart numarasına benziyordu. Ekranlarımızda gizledik. Kart bilgilerinizi buraya asla yazmayın: ödenecek bir şey varsa size bir bağlantı göndeririz.",
   replyTime: (wait) => `Şu anki yanıt süresi: yaklaşık ${wait}.`,
+  youFly: (flights) => `Rezervasyonunuz değiştirildi. Yeni uçuşlarınız:\n${flights}`,
+  isArranged: (what) => `Sizin için ayarlandı:\n${what}`,
+  isCancelled: (refund) =>
+    `Rezervasyonunuz iptal edildi.${refund === null ? "" : ` ${refund} ödeme yaptığınız yolla iade edilecek.`}`,
   kinds: {
     pnr: "rezervasyon kodu",
     eticket: "e-bilet numarası",

@@ -20,6 +20,9 @@ export const zh: ReadyWords = {
     `您的公开消息中含有您的信息：${what}。他人可能借此查看您的预订或资料。请删除该消息；我们已有所需信息，并在这里继续为您服务。`,
   noCards: "这看起来像银行卡号，我们已在屏幕上将其隐藏。请勿在此发送银行卡信息：如需付款，我们会给您发送链接。",
   replyTime: (wait) => `目前的回复时间：约${wait}。`,
+  youFly: (flights) => `您的预订已更改。您现在的航班：\n${flights}`,
+  isArranged: (what) => `已为您办理：\n${what}`,
+  isCancelled: (refund) => `您的预订已取消。${refund === null ? "" : `${refund}将按原支付方式退回。`}`,
   kinds: {
     pnr: "预订编号",
     eticket: "电子客票号",

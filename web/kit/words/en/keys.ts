@@ -68,6 +68,8 @@ export const keys = {
     "approve-payment": "Approve the payment that waits for a second yes",
     "cancel-payment": "Take the newest payment request back",
     "refund-payment": "Give the newest payment back",
+    "change-booking": "Change the booking: rebook, seats, meals, check in, cancel",
+    "sell-trip": "Sell a new trip",
     "privacy-request": "Note a privacy request: export or erasure",
     consent: "Note what they allow",
     "way-1": "Take the first of what is left",

@@ -35,6 +35,10 @@ export const operations = {
     "files-unscannable": (n: string) => `${n} files this week could not be looked at for harmful programs.`,
     "nobody-speaks": (n: string, about: string) =>
       `Customers who wait for nobody: ${n}. Nobody here now may be given what is written in ${about}.`,
+    "operations-unknown": (n: string) =>
+      `A change of a booking got no answer ${n} s ago, and nobody has found out what became of it: is the worker running?`,
+    "operations-need-person": (n: string) =>
+      `Changes of bookings of which only a person can say whether they were done: ${n}. They stand in their cases.`,
     "reservations-away": (n: string, about: string) => `Bookings are ${n} s old: ${about}.`,
     "deadlines-late": (n: string) =>
       `Deadlines of service levels have not been looked at for ${n} s: does the worker run?`,

@@ -70,6 +70,8 @@ export const keys: typeof english = {
     "approve-payment": "De betaling goedkeuren die op een tweede ja wacht",
     "cancel-payment": "Het nieuwste betaalverzoek intrekken",
     "refund-payment": "De nieuwste betaling terugbetalen",
+    "change-booking": "Boeking wijzigen: omboeken, stoelen, maaltijden, inchecken, annuleren",
+    "sell-trip": "Een nieuwe reis verkopen",
     "privacy-request": "Privacyverzoek noteren: export of wissing",
     consent: "Noteren wat zij toestaan",
     "way-1": "Neem de eerste weg die nog openstaat",

@@ -39,6 +39,10 @@ export const operations: typeof english = {
       `${n} bestanden konden deze week niet op schadelijke software worden gecontroleerd.`,
     "nobody-speaks": (n, about) =>
       `Klanten die op niemand wachten: ${n}. Niemand die er nu is mag krijgen wat in ${about} is geschreven.`,
+    "operations-unknown": (n) =>
+      `Een wijziging van een boeking kreeg ${n} s geleden geen antwoord, en niemand heeft uitgezocht wat ervan werd: draait de worker?`,
+    "operations-need-person": (n) =>
+      `Wijzigingen van boekingen waarvan alleen een mens kan zeggen of ze gedaan zijn: ${n}. Ze staan in hun zaken.`,
     "reservations-away": (n, about) => `Boekingen lopen ${n} s achter. Het reserveringssysteem: “${about}”.`,
     "deadlines-late": (n) => `Er is al ${n} s niet naar deadlines van servicenormen gekeken: draait de worker?`,
     "drill-waits": (n, about) =>

@@ -1,0 +1,31 @@
+/** What the airline's reservation system can do: what it can't is offered to nobody. */
+import { z } from "zod";
+import { endpoint } from "./endpoint.ts";
+
+/** `refund`: cancelling pays back. `overselling`: a move of many may go beyond the seats. */
+export const Capability = z.enum([
+  "sell",
+  "rebook",
+  "cancel",
+  "refund",
+  "seats",
+  "services",
+  "bags",
+  "names",
+  "contacts",
+  "remarks",
+  "check-in",
+  "boarding-passes",
+  "move",
+  "overselling",
+  "passenger-list",
+]);
+export type Capability = z.infer<typeof Capability>;
+
+export const getBookingCapabilities = endpoint({
+  method: "GET",
+  path: "/api/v1/booking-capabilities",
+  summary: "What the airline's reservation system can do. Empty where none is connected, or it can't be asked.",
+  needs: "bookings:change",
+  returns: z.object({ capabilities: z.array(Capability) }),
+});

@@ -1,0 +1,142 @@
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { accessibilityFaults } from "../test/browser.ts";
+import { until } from "../test/until.ts";
+import { dress, openStage, picture, type Stage } from "./stage.ts";
+
+let stage: Stage;
+let desk: Page;
+
+/** Their booking is RR5NUC, on the name Zeppelmans: Q0… from Amsterdam to Oslo. */
+const passenger = "joostzeppelin";
+
+beforeAll(async () => {
+  stage = await openStage({ world: "quiet" });
+  desk = await stage.signIn({ role: "agent", name: "Lena Testagent", languages: ["nl"] });
+});
+afterAll(() => stage?.close());
+
+const operations = (only: string): Promise<any[]> =>
+  stage
+    .api("GET", `/api/v1/booking-operations?limit=20`)
+    .then(({ body }) => body.items.filter(({ kind }: any) => kind === only));
+
+describe("a booking changed in the conversation", () => {
+  test("is for who proved that it is theirs; then one key opens all that can be done", async () => {
+    const post = await stage.control("posts", {
+      as: passenger,
+      text: "@HalcyraAir mijn boekingscode is RR5NUC, kan ik een dag later vliegen?",
+    });
+    const { caseId } = await until(
+      () => stage.api("GET", `/api/v1/messages?externalId=${post.id}`).then(({ body }) => body.items[0]),
+      (one) => one?.caseId,
+      "the message",
+    );
+    await desk.goto(`${stage.product.url}/desk/case/${caseId}`);
+    await desk.locator('#proof-standing[data-allows="used"]').waitFor();
+    await desk.keyboard.press(";");
+    await desk.locator("#booking-not-proved").waitFor();
+    await picture(desk, "booking-not-proved");
+    await desk.getByRole("dialog").getByRole("button", { name: "Check" }).click();
+    await desk.fill("#proof-locator", "RR5NUC");
+    await desk.fill("#proof-surname", "Zeppelmans");
+    await desk.keyboard.press("Enter");
+    await desk.locator('#proof-outcome[data-outcome="proved"]').waitFor();
+    await desk.keyboard.press("Escape");
+    await desk.locator('#proof-standing[data-allows="changed"]').waitFor();
+    await desk.keyboard.press(";");
+    await desk.getByRole("tab", { name: "Rebook" }).waitFor();
+    expect(await accessibilityFaults(desk)).toEqual([]);
+  });
+
+  test("a day later is found, priced and asked for; the price says what it is made of and how long it holds", async () => {
+    await desk.getByRole("button", { name: "Day after" }).click();
+    const options = desk.getByRole("list", { name: "Options" }).getByRole("button");
+    await options.first().waitFor();
+    await picture(desk, "booking-options");
+    await options.first().click();
+    await desk.getByRole("timer").waitFor();
+    await picture(desk, "booking-price");
+    expect(await accessibilityFaults(desk)).toEqual([]);
+  });
+
+  test("a seat is chosen on the picture by the arrow keys, and is theirs", async () => {
+    await desk.getByRole("tab", { name: "Seats" }).click();
+    const seats = desk.locator("[data-seat]");
+    await seats.first().waitFor();
+    await picture(desk, "booking-seats");
+    expect(await accessibilityFaults(desk)).toEqual([]);
+    const free = desk.locator('[data-state="free"]:not([data-paid])').first();
+    const name = (await free.getAttribute("data-seat")) ?? "";
+    await free.focus();
+    await desk.keyboard.press("Enter");
+    await desk.locator(`[data-seat="${name}"][data-state="chosen"]`).waitFor();
+    await desk.getByRole("button", { name: "Take these seats" }).click();
+    const [done] = await until(
+      () => operations("seats"),
+      ([one]) => one?.outcome === "done",
+      "the seat",
+    );
+    expect(done).toMatchObject({ by: { name: "Lena Testagent" } });
+    await desk.locator(`[data-seat="${name}"][data-state="yours"]`).waitFor();
+    await picture(desk, "booking-seat-taken");
+  });
+
+  test("meals and help are asked for, with their deadlines; what can't be had says why", async () => {
+    await desk.getByRole("tab", { name: "Meals and help" }).click();
+    await desk.getByLabel(/WCHR/).first().check();
+    await picture(desk, "booking-services");
+    expect(await accessibilityFaults(desk)).toEqual([]);
+    await desk.getByRole("button", { name: "Ask for these" }).click();
+    await until(
+      () => operations("add-services"),
+      ([one]) => one?.outcome === "done",
+      "the wheelchair",
+    );
+    for (const tab of ["Check in", "Names and contacts", "Cancel"]) {
+      await desk.getByRole("tab", { name: tab }).click();
+      await picture(desk, `booking-${tab.toLowerCase().replaceAll(" ", "-")}`);
+    }
+    await desk.getByRole("button", { name: "What would come back?" }).click();
+    await desk.getByRole("timer").waitFor();
+    await dress(desk, "dark");
+    await picture(desk, "booking-cancel-dark");
+    expect(await accessibilityFaults(desk)).toEqual([]);
+    await dress(desk, "light");
+    await desk.getByRole("button", { name: "Write it to them" }).first().click();
+    const text = await until(
+      () => desk.locator("#reply").inputValue(),
+      (value) => value.length > 0,
+      "the draft",
+    );
+    expect(text).toContain("Dit is voor u geregeld");
+  });
+
+  test("a new trip is sold from the first question until it is held", async () => {
+    await desk.keyboard.press("Escape");
+    await desk.locator("body").press(",");
+    await desk.getByLabel("From").fill("AMS");
+    await desk.getByLabel("To", { exact: true }).fill("LIS");
+    await desk.getByLabel("Date").fill(new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10));
+    await desk.getByRole("button", { name: "Search" }).click();
+    const options = desk.getByRole("list", { name: "Options" }).getByRole("button");
+    await options.first().waitFor();
+    await options.first().click();
+    await desk.getByLabel(/Given name/).fill("Joost");
+    await desk.getByLabel("Surname").fill("Zeppelmans");
+    await desk.getByLabel("E-mail").fill("joost@mail.invalid");
+    await picture(desk, "booking-sell");
+    expect(await accessibilityFaults(desk)).toEqual([]);
+    await desk.getByRole("button", { name: "Hold it" }).click();
+    await until(
+      () => operations("sell"),
+      ([one]) => one?.outcome === "done",
+      "the sale",
+    );
+    await picture(desk, "booking-sold");
+  });
+
+  test("no page complained", () => {
+    expect(stage.complaints).toEqual([]);
+  });
+});

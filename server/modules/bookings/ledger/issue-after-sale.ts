@@ -1,0 +1,36 @@
+/** What was sold is held: its tickets wait for the payment, as an operation of their own. */
+import { createHash } from "node:crypto";
+import type { BookingsContext } from "../context.ts";
+import { findKept } from "../kept.ts";
+import { findOperation } from "./operation.ts";
+import { prepareOperation } from "./prepare.ts";
+
+/** Reaction to operations that are settled; once for each sale. */
+export async function issueAfterSale(
+  app: BookingsContext,
+  settled: readonly { operationId: string; outcome: string }[],
+): Promise<void> {
+  for (const { operationId, outcome } of settled) {
+    const sale = outcome === "done" ? await findOperation(app.db, operationId) : null;
+    if (sale?.change.kind !== "sell" || sale.bookingId === null) continue;
+    const [booking] = await findKept(app.db, [sale.bookingId]);
+    if (booking?.state !== "held") continue;
+    await prepareOperation(app, {
+      id: idAfter(operationId),
+      bookingId: sale.bookingId,
+      caseId: sale.caseId,
+      customerId: sale.customerId,
+      expectedVersion: booking.version,
+      change: { kind: "issue" },
+      why: "what was sold is issued once it is paid",
+      by: { kind: "system", id: "jetbridge" },
+      followsId: operationId,
+    });
+  }
+}
+
+/** The same for the same sale, whenever the reaction runs again. */
+function idAfter(operationId: string): string {
+  const hex = createHash("sha256").update(`issue after ${operationId}`).digest("hex");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}

@@ -1,0 +1,26 @@
+/** What was paid for is an operation of the ledger that waited for its payment: it is carried out, and read until it is known. */
+import { type BookingsContext, carryOut, findStandingOf, payOperation } from "../bookings/index.ts";
+import { now } from "../../platform/context.ts";
+import type { Fulfilment } from "./fulfilment.ts";
+
+/** The ledger sees to it that the same payment twice is one, and that nothing is sent blindly again. */
+export const operationFulfilment = (app: BookingsContext): Fulfilment => ({
+  async expects(reference, { amount, currency }) {
+    const standing = await findStandingOf(app.db, reference);
+    return standing?.waitsFor === "payment" && standing.due?.amount === amount && standing.due.currency === currency;
+  },
+
+  async fulfil({ id, money, provider, purpose: { reference } }) {
+    if (reference === null) return { status: "failed", why: "no-operation" };
+    await payOperation(app, reference, { reference: id, provider, amount: money, paidAt: await now(app.db) });
+    await carryOut(app, reference);
+    const standing = await findStandingOf(app.db, reference);
+    // Taken back, or of another amount: nothing was sent, and nothing will be for this money.
+    if (!standing || standing.state === "withdrawn" || standing.waitsFor !== null)
+      return { status: "failed", why: "not-waiting" };
+    if (standing.outcome === null) return { status: "unsure" };
+    return standing.outcome === "refused"
+      ? { status: "failed", why: standing.refusal ?? "refused" }
+      : { status: "fulfilled" };
+  },
+});
