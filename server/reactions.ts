@@ -63,7 +63,6 @@ import { when } from "./platform/events.ts";
 export const reactions: Reactions = new Map([
   when(flightEventTold, { after: [followFlights, weighFlights] }),
   when(bookingKept, { after: [lookAgain, weighBookings] }),
-  when(bookingKept, { after: [voidChanged, weighBookings] }),
   when(operationSettled, { after: [keepAfterRebooking, proveBySale, issueAfterSale] }),
   when(customerProved, { after: [weighCustomers] }),
   when(caseOpened, { within: [startCycles], after: [raiseFollowers, weighCases, keepTiers] }),

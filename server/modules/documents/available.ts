@@ -1,13 +1,11 @@
 /** What there is of a booking now, and what of it may be given to whom. */
 import { isDeepStrictEqual } from "node:util";
+import type { BoardingPass } from "../../../contract/aboard.ts";
 import type { Booking } from "../../../contract/bookings.ts";
 import { now } from "../../platform/context.ts";
 import type { DocumentsContext } from "./context.ts";
 import { type DocumentRow, findHolding, keepDocument, keysOf } from "./document.ts";
 import { type DocumentKey, factsOf } from "./facts.ts";
-import type { BoardingPass } from "./passes.ts";
-import type { BoardingPass } from "../../../contract/aboard.ts";
-import { withBarCodes } from "./passes.ts";
 import { NoSuchDocument } from "./problems.ts";
 import { refresh } from "./refresh.ts";
 

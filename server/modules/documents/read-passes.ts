@@ -1,7 +1,8 @@
 /** The passes of a booking as they are now, with their bar codes. */
+import type { BoardingPass } from "../../../contract/aboard.ts";
 import type { Booking } from "../../../contract/bookings.ts";
 import type { DocumentsContext } from "./context.ts";
-import { type BoardingPass, withBarCodes } from "./passes.ts";
+import { withBarCodes } from "./passes.ts";
 
 /** Throws while the reservation system can't be asked. */
 export const passesNow = async (app: DocumentsContext, booking: Booking): Promise<BoardingPass[]> =>

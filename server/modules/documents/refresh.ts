@@ -1,5 +1,6 @@
 /** Finds which documents of a booking hold no longer: each is void once, replaced where there is a new one, and said so wherever it went. */
 import { isDeepStrictEqual } from "node:util";
+import type { BoardingPass } from "../../../contract/aboard.ts";
 import type { Booking } from "../../../contract/bookings.ts";
 import type { VoidWhy } from "../../../contract/documents.ts";
 import { atomically, now } from "../../platform/context.ts";
@@ -10,10 +11,7 @@ import { type DocumentRow, endOf, findHolding, keepDocument } from "./document.t
 import { documentsChanged } from "./events.ts";
 import { type Facts, factsOf, whyVoid } from "./facts.ts";
 import { prolongLinks } from "./link.ts";
-import type { BoardingPass } from "./passes.ts";
 import { passesOf } from "./read-passes.ts";
-import type { BoardingPass } from "../../../contract/aboard.ts";
-import { withBarCodes } from "./passes.ts";
 
 /** False where passes can't be read now: those that we gave are left as they are then. Outside of any transaction: it asks the reservation system. */
 export async function refresh(app: DocumentsContext, bookingId: string): Promise<boolean> {
