@@ -90,6 +90,17 @@ describe("a boarding pass", () => {
       ],
     });
     expect(withBarCodes(booking, [pass])[0]?.barcode).toBe(code);
+    const paid = {
+      number: "0741234567890",
+      passengerId: "P1",
+      surname: null,
+      kind: "emd" as const,
+      issuedAt: null,
+      coupons: [],
+    };
+    const withSeat = { ...booking, tickets: [paid, ...booking.tickets] };
+    expect(withBarCodes(withSeat, [pass])[0]?.barcode).toBe(code);
+    expect(factsFor(allKey, withSeat).travellers[0]?.tickets).toEqual(["0742401234567"]);
     expect(withBarCodes(booking, [{ ...pass, barcode: "M1THEIR/OWN" }])[0]?.barcode).toBe("M1THEIR/OWN");
     // No letters of his name are Latin: the airline has to write it.
     expect(withBarCodes(booking, [{ ...pass, passengerId: "P2" }])[0]?.barcode).toBeNull();

@@ -87,7 +87,10 @@ export function factsOf(booking: Booking, key: DocumentKey, passes: readonly Boa
       givenName,
       kind,
       loyalty,
-      tickets: booking.tickets.filter(({ passengerId }) => passengerId === id).map(({ number }) => number),
+      // What was paid for beside the flight has a document of its own.
+      tickets: booking.tickets
+        .filter((one) => one.passengerId === id && one.kind === "ticket")
+        .map(({ number }) => number),
     })),
     legs: legs.map((leg) => legFacts(booking, leg, passengerIds)),
     pass: pass ? passFacts(pass) : null,

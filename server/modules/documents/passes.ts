@@ -26,7 +26,8 @@ function writeBarCode(booking: Booking, pass: BoardingPass): string | null {
   const name = passenger && nameOnPass(passenger);
   const [, carrier, number, suffix = ""] = /^([A-Z0-9]{2}[A-Z]?)0*(\d{1,4})([A-Z])?$/.exec(leg?.flight ?? "") ?? [];
   if (!leg || !passenger || !name || !carrier || !number) return null;
-  const ticket = booking.tickets.find(({ passengerId }) => passengerId === passenger.id)?.number ?? null;
+  const ticket =
+    booking.tickets.find((one) => one.passengerId === passenger.id && one.kind === "ticket")?.number ?? null;
   return encode({
     name,
     hasTicket: ticket !== null,
