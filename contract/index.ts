@@ -33,6 +33,7 @@ import * as directory from "./directory.ts";
 import * as exports from "./exports.ts";
 import * as baggage from "./baggage.ts";
 import * as insights from "./insights.ts";
+import * as sales from "./sales.ts";
 import * as joining from "./joining.ts";
 import * as filtered from "./filtered.ts";
 import * as judgement from "./judgement.ts";
@@ -110,6 +111,7 @@ export const endpoints: readonly Endpoint[] = [
   serviceLevels,
   serviceRules,
   insights,
+  sales,
   screens,
   exports,
   settings,

@@ -34,7 +34,8 @@ import { guardExposed, hideFound, tellWhyHidden, warnOfCards } from "./modules/p
 import { claimFromWords, customerProved, proveBySale } from "./modules/proof/index.ts";
 import { customersMoved, rememberLanguage } from "./modules/customers/index.ts";
 import { flightEventTold } from "./modules/flights/index.ts";
-import { keepReferrals, keepTiers } from "./modules/insights/index.ts";
+import { countSales, keepReferrals, keepTiers, netRefunds } from "./modules/insights/index.ts";
+import { paymentChanged } from "./modules/payments/index.ts";
 import { planRatings } from "./modules/ratings/index.ts";
 import { touchpointsTold } from "./modules/journeys/index.ts";
 import {
@@ -63,7 +64,8 @@ import { when } from "./platform/events.ts";
 export const reactions: Reactions = new Map([
   when(flightEventTold, { after: [followFlights, weighFlights] }),
   when(bookingKept, { after: [lookAgain, weighBookings] }),
-  when(operationSettled, { after: [keepAfterRebooking, proveBySale, issueAfterSale] }),
+  when(operationSettled, { after: [keepAfterRebooking, proveBySale, issueAfterSale, countSales] }),
+  when(paymentChanged, { after: [netRefunds] }),
   when(customerProved, { after: [weighCustomers] }),
   when(caseOpened, { within: [startCycles], after: [raiseFollowers, weighCases, keepTiers] }),
   when(touchpointsTold, { after: [weighCustomers] }),

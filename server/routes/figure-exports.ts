@@ -1,6 +1,7 @@
 /** Figures to take along, as CSV or Parquet. Each is written to the audit before its first line goes out. */
 import * as contract from "../../contract/exports.ts";
 import type { Figure } from "../../contract/insights.ts";
+import { checkCounted } from "../modules/insights/index.ts";
 import { audit } from "../modules/staff/index.ts";
 import type { Caller, Implement } from "../platform/http/implement.ts";
 import { sendTable } from "../platform/table.ts";
@@ -56,6 +57,7 @@ export function implementFigureExports(implement: Implement, { db }: RouteApp): 
   implement(contract.exportCounted, async ({ caller, query: { format, ...query } }) => {
     const period = await readPeriod(db, query, 7);
     const asked = ownOnly(query, readerOf(caller));
+    checkCounted({ ...asked, ...period });
     const name = await begin(caller, { ...period, figure: query.figure });
     return sendTable(format, {
       name: `${name}-counted`,

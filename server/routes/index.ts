@@ -27,6 +27,7 @@ import { implementFiltered } from "./filtered.ts";
 import { implementJudgement } from "./judgement.ts";
 import { implementLanguageModel } from "./language-model.ts";
 import { implementInsights } from "./insights.ts";
+import { implementSales } from "./sales.ts";
 import { implementJoining } from "./joining.ts";
 import { implementProfile } from "./profile.ts";
 import { implementPromises } from "./promises.ts";
@@ -93,6 +94,7 @@ export function implementRoutes(implement: Implement, app: RouteApp): void {
   implementTrials(implement, app);
   implementServiceRules(implement, app);
   implementInsights(implement, app);
+  implementSales(implement, app);
   implementExports(implement, app);
   implementFigureExports(implement, app);
   implementPrices(implement, app);

@@ -723,6 +723,23 @@ const ruleDeeds: readonly Deed[] = [
     },
   },
   {
+    name: "PUT /api/v1/settings/sales",
+    action: "settings.sales",
+    act: async () => {
+      await ok(ground.api("PUT", "/api/v1/settings/sales", { currency: "EUR" }));
+      return "setting/sales";
+    },
+  },
+  {
+    name: "PUT /api/v1/settings/sales/rates",
+    action: "settings.rates",
+    act: async () => {
+      const items = [{ day: "2026-05-20", currency: "USD", rate: "0.92" }];
+      await ok(ground.api("PUT", "/api/v1/settings/sales/rates", { items }));
+      return "setting/sales";
+    },
+  },
+  {
     name: "PUT /api/v1/settings/service-levels",
     action: "settings.service-levels",
     act: async () => {

@@ -29,14 +29,19 @@ export interface Place {
 
 const NotListed = problem("figures.not-listed", 400, "Minutes at work are counted, not kept one by one.");
 
+/** Throws where it can't be listed: before the first line of a file has gone out. */
+export function checkCounted(asked: Asked): void {
+  checkAsked(asked);
+  if (asked.figure === "occupancy") throw NotListed();
+}
+
 /** Newest first; of what waits the longest first. */
 export function listCounted(
   db: Db,
   asked: Asked,
   { after, limit }: { after: Place | null; limit: number },
 ): Promise<CountedRow[]> {
-  checkAsked(asked);
-  if (asked.figure === "occupancy") throw NotListed();
+  checkCounted(asked);
   return isSummed(asked.figure) ? lookBack(db, asked, { after, limit }) : listWaiting(db, asked, { after, limit });
 }
 

@@ -5,6 +5,7 @@ export { cancelPayment } from "./cancel.ts";
 export { carryOut } from "./carry-out.ts";
 export type { PaymentsContext } from "./context.ts";
 export { forgetPaymentDeliveries, readPaymentDeliveries } from "./deliveries.ts";
+export { paymentChanged } from "./events.ts";
 export { expireRequests } from "./expire.ts";
 export { countTrouble, findPayment, findPaymentsOf, listWaiting } from "./find.ts";
 export { fulfilPaid } from "./fulfil.ts";

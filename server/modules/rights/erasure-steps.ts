@@ -7,6 +7,7 @@ import { eraseIdentifiers, handlesOf, ownTraces } from "../customers/index.ts";
 import { eraseDocuments } from "../documents/index.ts";
 import { eraseLessons } from "../judgement/index.ts";
 import { eraseProposals } from "../language-model/index.ts";
+import { eraseSales } from "../insights/index.ts";
 import { eraseTouchpoints } from "../journeys/index.ts";
 import { erasePayments } from "../payments/index.ts";
 import { eraseExposures } from "../privacy/index.ts";
@@ -78,6 +79,7 @@ export const steps: readonly Step[] = [
   { name: "proposals", work: async (app, { subject }) => whole(await eraseProposals(app.db, subject.customerIds)) },
   { name: "ratings", work: async (app, { subject }) => whole(await eraseRatings(app.db, subject.customerIds)) },
   { name: "payments", work: async (app, { subject }) => whole(await erasePayments(app.db, subject.customerIds)) },
+  { name: "sales", work: async (app, { subject }) => whole(await eraseSales(app.db, subject.customerIds)) },
   { name: "exposures", work: async (app, { subject }) => whole(await eraseExposures(app.db, subject.customerIds)) },
   {
     name: "touchpoints",
@@ -187,6 +189,7 @@ async function lookAgain(app: RightsContext, { request, subject }: Asked): Promi
     (await eraseBookings(app, { traces: own, customerIds: subject.customerIds })).counts,
     await eraseProofs(app.db, { customerIds: subject.customerIds, loyalty }),
     await eraseExposures(app.db, subject.customerIds),
+    await eraseSales(app.db, subject.customerIds),
     await eraseLessons(app.db, subject.customerIds),
     (await eraseCases(app, { customerIds: subject.customerIds, actorId: request.startedBy ?? request.notedBy })).counts,
     await eraseIdentifiers(app, subject),

@@ -5,6 +5,7 @@ import { exportCases, type ExportedMessage, exportMessages } from "../../cases/i
 import { exportChat } from "../../chat/index.ts";
 import { exportIdentity, findSubject, ownTraces } from "../../customers/index.ts";
 import { exportDocuments } from "../../documents/index.ts";
+import { exportSales } from "../../insights/index.ts";
 import { exportTouchpoints } from "../../journeys/index.ts";
 import { exportPayments } from "../../payments/index.ts";
 import { exportExposures } from "../../privacy/index.ts";
@@ -37,6 +38,7 @@ export async function gather({ db }: Context, customerIds: readonly string[]) {
     documents: await exportDocuments(db, customerIds),
     ratings: await exportRatings(db, customerIds),
     payments: await exportPayments(db, customerIds),
+    sales: await exportSales(db, customerIds),
     exposures: await exportExposures(db, customerIds),
     reads: await exportReads(db, subjects),
   };

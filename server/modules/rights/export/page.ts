@@ -62,7 +62,8 @@ export async function* pageOf({ language, at, material, messages, placeOf }: Pag
     any = true;
     yield messageHtml(telling, message, placeOf).text;
   }
-  const { cases, bookings, touchpoints, chat, proofs, documents, ratings, payments, exposures, reads } = material;
+  const { cases, bookings, touchpoints, chat, proofs, documents, ratings, payments, sales, exposures, reads } =
+    material;
   yield html`${any ? null : html`<p>${words.nothing}</p>`}</section>
 ${section(telling, words.sections.cases, [...cases.cases, ...cases.promises, ...cases.joinings])}
 ${section(telling, words.sections.bookings, [...bookings.bookings, ...bookings.changes, ...bookings.bagFiles])}
@@ -72,6 +73,7 @@ ${section(telling, words.sections.proofs, [...proofs.codes, ...proofs.overrides,
 ${section(telling, words.sections.documents, [...documents.sent, ...documents.opened])}
 ${section(telling, words.sections.ratings, ratings)}
 ${section(telling, words.sections.payments, payments)}
+${section(telling, words.sections.sales, sales)}
 ${section(telling, words.sections.exposures, exposures)}
 ${section(telling, words.sections.reads, reads)}
 <p>${words.rights}</p></body></html>`.text;
