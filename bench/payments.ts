@@ -3,7 +3,7 @@ import { failedBy } from "./load/failed.ts";
 import { leaveNothing } from "./load/leave-nothing.ts";
 import { startCounting } from "./payments/count.ts";
 import { askFor } from "./payments/fill.ts";
-import { openHouse, webhookSecret } from "./payments/house.ts";
+import { openHouse, webhookSecret } from "./load/house.ts";
 
 /** What this bench measures. */
 export const promise =
@@ -50,7 +50,7 @@ const shuffled = <T>(list: readonly T[]): T[] =>
 export const measure = (): Promise<Record<string, number | string>> =>
   leaveNothing(async (undo) => {
     const counting = startCounting();
-    const house = await openHouse(undo, counting.fulfilment);
+    const house = await openHouse(undo, { fulfilment: counting.fulfilment });
     const ids = await askFor(house, events);
     const url = `${house.url}/webhooks/payments/stripe`;
     const paid = ids.map((id) =>

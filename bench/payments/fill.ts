@@ -1,7 +1,7 @@
 /** Requests that wait to be paid, each of another customer in a talk of their own. */
 import { randomUUID } from "node:crypto";
 import { seal } from "../../server/platform/secrets.ts";
-import type { House } from "./house.ts";
+import type { House } from "../load/house.ts";
 
 /** Straight into the tables: how they are asked for is not what is measured. Gives their ids. */
 export async function askFor({ sql, key }: House, many: number): Promise<string[]> {

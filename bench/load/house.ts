@@ -1,4 +1,4 @@
-/** The product in this process, with a database that keeps what it says: one web, two workers, and a fulfilment that counts. */
+/** The product in this process, with a database that keeps what it says: one web and two workers. */
 import { randomBytes } from "node:crypto";
 import { tmpdir } from "node:os";
 import { setTimeout as pause } from "node:timers/promises";
@@ -11,11 +11,12 @@ import { migrate } from "../../server/platform/migrate.ts";
 import { startWeb } from "../../server/web.ts";
 import { startWorker } from "../../server/worker.ts";
 import { newHome, removeHome } from "../../test/home.ts";
-import type { Undo } from "../load/leave-nothing.ts";
+import type { Undo } from "./leave-nothing.ts";
 
 export const webhookSecret = "whsec_bench";
 
 export interface House {
+  app: App;
   url: string;
   sql: postgres.Sql;
   key: Buffer;
@@ -27,7 +28,13 @@ export interface House {
   ): Promise<number>;
 }
 
-export async function openHouse(undo: Undo, fulfilment: Fulfilment): Promise<House> {
+interface Furnished {
+  /** Carries out what was paid for, of rebookings. */
+  fulfilment?: Fulfilment;
+  reservations?: { url: string; token: string };
+}
+
+export async function openHouse(undo: Undo, { fulfilment, reservations }: Furnished): Promise<House> {
   const home = newHome({ on: tmpdir() });
   undo(() => removeHome(home));
   const cluster = await startCluster({ home });
@@ -55,7 +62,7 @@ export async function openHouse(undo: Undo, fulfilment: Fulfilment): Promise<Hou
         adminToken: null,
         drainSeconds: 0,
         graphVersion: "v26.0",
-        reservations: null,
+        reservations: reservations ?? null,
         courier: null,
         mail: null,
         baggage: null,
@@ -73,7 +80,7 @@ export async function openHouse(undo: Undo, fulfilment: Fulfilment): Promise<Hou
       name,
     );
     app.log.level = "silent";
-    (app.fulfilments as Map<string, Fulfilment>).set("rebook", fulfilment);
+    if (fulfilment) (app.fulfilments as Map<string, Fulfilment>).set("rebook", fulfilment);
     undo(() => closeApp(app));
     return app;
   };
@@ -87,6 +94,7 @@ export async function openHouse(undo: Undo, fulfilment: Fulfilment): Promise<Hou
   const sql = postgres(databaseUrl, { max: 2, onnotice() {} });
   undo(() => sql.end({ timeout: 1 }));
   return {
+    app: first,
     url,
     sql,
     key,
