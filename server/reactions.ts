@@ -35,7 +35,7 @@ import { claimFromWords, customerProved, proveBySale } from "./modules/proof/ind
 import { customersMoved, rememberLanguage } from "./modules/customers/index.ts";
 import { flightEventTold } from "./modules/flights/index.ts";
 import { countSales, keepReferrals, keepTiers, netRefunds } from "./modules/insights/index.ts";
-import { paymentChanged } from "./modules/payments/index.ts";
+import { hurryFulfilments, paymentChanged } from "./modules/payments/index.ts";
 import { planRatings } from "./modules/ratings/index.ts";
 import { touchpointsTold } from "./modules/journeys/index.ts";
 import {
@@ -64,7 +64,7 @@ import { when } from "./platform/events.ts";
 export const reactions: Reactions = new Map([
   when(flightEventTold, { after: [followFlights, weighFlights] }),
   when(bookingKept, { after: [lookAgain, weighBookings] }),
-  when(operationSettled, { after: [keepAfterRebooking, proveBySale, issueAfterSale, countSales] }),
+  when(operationSettled, { after: [hurryFulfilments, keepAfterRebooking, proveBySale, issueAfterSale, countSales] }),
   when(paymentChanged, { after: [netRefunds] }),
   when(customerProved, { after: [weighCustomers] }),
   when(caseOpened, { within: [startCycles], after: [raiseFollowers, weighCases, keepTiers] }),

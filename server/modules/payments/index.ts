@@ -36,4 +36,4 @@ export { findRule, limitOf, setRule } from "./rule.ts";
 export { traces } from "./traces.ts";
 export { fromProvider, toProvider } from "./units.ts";
 export { servePaymentWebhooks } from "./webhook-routes.ts";
-export { operationFulfilment } from "./operation-fulfilment.ts";
+export { hurryFulfilments, operationFulfilment } from "./operation-fulfilment.ts";

@@ -1,6 +1,6 @@
 /** What was paid for is an operation of the ledger that waited for its payment: it is carried out, and read until it is known. */
 import { type BookingsContext, carryOut, findStandingOf, payOperation } from "../bookings/index.ts";
-import { now } from "../../platform/context.ts";
+import { type Context, now } from "../../platform/context.ts";
 import type { Fulfilment } from "./fulfilment.ts";
 
 /** The ledger sees to it that the same payment twice is one, and that nothing is sent blindly again. */
@@ -24,3 +24,11 @@ export const operationFulfilment = (app: BookingsContext): Fulfilment => ({
       : { status: "fulfilled" };
   },
 });
+
+/** Reaction to operations that are settled: what was paid for them need not wait until it is asked about again. */
+export async function hurryFulfilments(app: Context, settled: readonly { operationId: string }[]): Promise<void> {
+  const { count } = await app.db`
+    update payments.request set fulfil_due_at = platform.now()
+    where state = 'paid' and purpose <> 'other' and reference = any(${settled.map(({ operationId }) => operationId)})`;
+  if (count > 0) app.ring("payments");
+}

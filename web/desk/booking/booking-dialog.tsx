@@ -99,7 +99,7 @@ function Choose({
           {parts.map((one) => (
             <Tabs.Panel key={one} value={one} className={styles.panel ?? ""}>
               {can.includes(needed[one]) ? (
-                <Room key={booking.id} part={one} {...shown} />
+                <Room key={`${booking.id} ${one === "rebook" ? booking.version : ""}`} part={one} {...shown} />
               ) : (
                 <p className={styles.soft}>{said.cannot}</p>
               )}

@@ -108,7 +108,9 @@ function Line({ of, operation, onSay }: LineShown) {
       </span>
       <span className={styles.soft}>
         {say.moment(operation.preparedAt)} · {by.kind === "agent" ? said.by(by.name ?? "") : said.bySystem}
-        {due && Number(due.amount) > 0 && ` · ${said.toPay} ${say.money(due)}`}
+        {due &&
+          Number(due.amount) > 0 &&
+          ` · ${operation.state === "prepared" ? `${said.toPay} ` : ""}${say.money(due)}`}
         {refund && ` · ${said.comesBack} ${say.money(refund)}`}
       </span>
       {refusal && <span className={styles.red}>{said.refused[refusal]}</span>}
