@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { accessibilityFaults } from "../test/browser.ts";
@@ -134,6 +135,77 @@ describe("a booking changed in the conversation", () => {
       "the sale",
     );
     await picture(desk, "booking-sold");
+  });
+
+  test("once it is paid it is counted for the channel where it was asked, and the figure leads to it and to its case", async () => {
+    const issue = await until(
+      () => operations("issue").then(([one]) => one),
+      (one) => one?.waitsFor === "payment",
+      "the tickets to wait for their payment",
+    );
+    const { id } = await stage.control("messages", { as: passenger, text: "Stuurt u mij een link om te betalen?" });
+    const { caseId } = await until(
+      () => stage.api("GET", `/api/v1/messages?externalId=${id}`).then(({ body }) => body.items[0]),
+      (one) => one?.caseId,
+      "the message",
+    );
+    await stage.api("POST", `/api/v1/cases/${caseId}/payments`, {
+      id: randomUUID(),
+      money: issue.due,
+      purpose: { kind: "issue", reference: issue.id },
+      about: null,
+      minutes: 60,
+    });
+    const link = await until(
+      () =>
+        stage
+          .control("received")
+          .then(({ messages }) =>
+            messages.map(({ text }: any) => /http\S+\/pay\/[\w-]{22}/.exec(text)?.[0]).find(Boolean),
+          ),
+      (found) => found !== undefined,
+      "the link at the vendor",
+    );
+    const phone = await stage.open({ size: { width: 390, height: 844 } });
+    await phone.goto(link);
+    await phone.getByRole("button", { name: "Approve" }).click();
+    await phone.getByRole("heading", { name: "Thank you" }).waitFor();
+    await until(
+      () => stage.api("GET", "/api/v1/figures/sales"),
+      ({ body }) => body.total.n === 1,
+      "the sale to be counted",
+    );
+
+    const lead = await stage.signIn({ role: "lead", name: "Bo Testlead" });
+    await lead.goto(`${stage.product.url}/desk/sales`);
+    const x = lead.locator('[data-sales-by="channel"] tr[data-group="x"]');
+    await x.getByRole("button").first().waitFor();
+    await lead.fill("#rate-currency", "USD");
+    await lead.fill("#rate-rate", "0,92");
+    await lead.click("#rate-give");
+    await lead.locator('[data-rate="USD"]').waitFor();
+    await picture(lead, "sales");
+    expect(await accessibilityFaults(lead)).toEqual([]);
+    await x.getByRole("button").first().click();
+    await lead.locator("[data-sale]").getByText("A colleague sold it").waitFor();
+    await picture(lead, "sales-counted");
+    expect(await accessibilityFaults(lead)).toEqual([]);
+    await lead.keyboard.press("Escape");
+    await lead.locator("[data-sale]").waitFor({ state: "detached" });
+    await lead.selectOption("#sales-by", "agent");
+    await lead.locator('[data-sales-by="agent"]').getByText("Lena Testagent").waitFor();
+    await picture(lead, "sales-by-colleague");
+    await dress(lead, "dark");
+    await lead.evaluate("localStorage.setItem('jetbridge.tongue', 'nl')");
+    await lead.setViewportSize({ width: 1024, height: 768 });
+    await lead.goto(`${stage.product.url}/desk/sales?range=7d`);
+    await lead.getByRole("heading", { name: "Verkopen" }).waitFor();
+    await x.getByRole("button").first().waitFor();
+    await picture(lead, "sales-nl-dark");
+    expect(await accessibilityFaults(lead)).toEqual([]);
+    await x.getByRole("button").first().click();
+    await lead.locator("[data-sale] a").click();
+    await lead.waitForURL(`**/desk/case/${issue.caseId}`);
   });
 
   test("no page complained", () => {

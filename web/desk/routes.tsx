@@ -44,6 +44,10 @@ const figures = page(
   "/desk/figures",
   lazyRouteComponent(() => import("./figures/figures-page.tsx"), "FiguresPage"),
 );
+const sales = page(
+  "/desk/sales",
+  lazyRouteComponent(() => import("./sales/sales-page.tsx"), "SalesPage"),
+);
 const search = page(
   "/desk/search",
   lazyRouteComponent(() => import("./search/search-page.tsx"), "SearchPage"),
@@ -109,6 +113,7 @@ export const router = createRouter({
     filtered,
     search,
     figures,
+    sales,
     channels,
     connectChoice,
     connectOne,

@@ -6,6 +6,7 @@ const pages = [
   { page: "mentions", to: "/desk/mentions", needs: "cases:read" },
   { page: "search", to: "/desk/search", needs: "cases:read" },
   { page: "figures", to: "/desk/figures", needs: "figures:read" },
+  { page: "sales", to: "/desk/sales", needs: "figures:read" },
   { page: "channels", to: "/desk/channels", needs: "channels:read" },
   { page: "facts", to: "/desk/facts", needs: "cases:read" },
   { page: "templates", to: "/desk/templates", needs: "cases:read" },

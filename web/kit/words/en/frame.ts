@@ -8,6 +8,7 @@ export const frame = {
     mentions: "Mentions",
     search: "Search",
     figures: "Figures",
+    sales: "Sales",
     channels: "Channels",
     operations: "Operations",
     staff: "Staff",

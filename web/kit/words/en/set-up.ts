@@ -3,6 +3,7 @@ import { assignment } from "./assignment.ts";
 import { attendance } from "./attendance.ts";
 import { channels } from "./channels.ts";
 import { connect } from "./connect.ts";
+import { ofFigures } from "./figures.ts";
 import { filtered } from "./filtered.ts";
 import { insights } from "./insights.ts";
 import { learning } from "./learning.ts";
@@ -11,6 +12,7 @@ import { operations } from "./operations.ts";
 import { paying } from "./paying.ts";
 import { ratingRule } from "./rating-rule.ts";
 import { roster } from "./roster.ts";
+import { sales } from "./sales.ts";
 import { serviceLevels } from "./service-levels.ts";
 import { signing } from "./signing.ts";
 import { templates } from "./templates.ts";
@@ -22,6 +24,7 @@ export const setUp = {
   attendance,
   channels,
   connect,
+  ...ofFigures,
   filtered,
   insights,
   learning,
@@ -30,6 +33,7 @@ export const setUp = {
   paying,
   ratingRule,
   roster,
+  sales,
   serviceLevels,
   ...signing,
   templates,

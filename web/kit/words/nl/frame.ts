@@ -10,6 +10,7 @@ export const frame: typeof english = {
     mentions: "Vermeldingen",
     search: "Zoeken",
     figures: "Cijfers",
+    sales: "Verkopen",
     channels: "Kanalen",
     operations: "Beheer",
     staff: "Personeel",

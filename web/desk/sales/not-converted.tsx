@@ -1,0 +1,26 @@
+/** Sales that stand in no figure, for want of a rate. */
+import { useSay } from "../../kit/words/say.ts";
+import { useAllWords } from "../../kit/words/words.tsx";
+import styles from "./sales.module.css";
+
+interface Left {
+  of: readonly { currency: string; n: number; net: string }[];
+  onOpen: () => void;
+}
+
+export function NotConverted({ of, onOpen }: Left) {
+  const { sales: said } = useAllWords();
+  const say = useSay();
+  if (of.length === 0) return null;
+  return (
+    <section className={styles.left} aria-label={said.notConverted} data-not-converted>
+      <b>{said.notConverted}</b>
+      <button type="button" className={styles.open} title={said.show} onClick={onOpen}>
+        {of.map(({ currency, n, net }) => (
+          <span key={currency}>{said.notConvertedOne(say.number(n), say.money({ amount: net, currency }))}</span>
+        ))}
+      </button>
+      <p>{said.notConvertedAbout}</p>
+    </section>
+  );
+}
