@@ -68,7 +68,7 @@ describe("the library", () => {
     await desk.goto(`${stage.product.url}/desk/templates`);
     const rows = desk.locator("tr[data-template]");
     await rows.first().waitFor();
-    expect(await rows.count()).toBe(9);
+    expect(await rows.count()).toBe(10);
     await picture(desk, "templates-list");
     expect(await accessibilityFaults(desk)).toEqual([]);
     await desk.getByLabel("Find by name or words").fill("please wr");

@@ -212,12 +212,14 @@ describe("a line that comes back", () => {
 
   test("after fewer than 5,000 changes is told of all; after more it is behind, and told where to go on from", async () => {
     const start = await atEnd();
-    await write(4998, "case/many-");
+    // What the house tells by itself at the full minute may come in between.
+    await write(4990, "case/many-");
     ground.app.ring("log");
     await atEnd();
     const missed = await first(showPosition(start));
-    expect(missed).toMatchObject({ type: "changed", topics: { length: 4998 } });
-    await write(2, "case/more-");
+    const topics = missed.type === "changed" ? missed.topics : [];
+    expect(topics.filter((one) => one.startsWith("case/many-"))).toHaveLength(4990);
+    await write(10, "case/more-");
     ground.app.ring("log");
     const end = await atEnd();
     expect(await first(showPosition(start))).toEqual({ type: "behind", position: showPosition(end) });
