@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { accessibilityFaults } from "../test/browser.ts";
+import { accessibilityFaults, answerInstead } from "../test/browser.ts";
 import { until } from "../test/until.ts";
 import { openStage, picture, type Stage } from "./stage.ts";
 
@@ -223,7 +223,6 @@ describe("the customer beside a case", () => {
     await picture(desk, "bag-report-unsure");
     await dialog.getByRole("button", { name: "Ask again" }).click();
     await dialog.getByText("The report is filed.").waitFor();
-    await desk.unroute("**/bag-files");
     expect(new Set(asked).size).toBe(1);
     const reference = (await dialog.locator("#bag-reference").textContent()) ?? "";
     await picture(desk, "bag-report-filed");
@@ -253,11 +252,11 @@ describe("the customer beside a case", () => {
   });
 
   test("says what is wrong when it can't be had, and comes back; and no more than the role may see", async () => {
-    await desk.route("**/profile?*", (route) => route.abort());
+    const goOn = await answerInstead(desk, "**/profile?*", (route) => route.abort());
     await desk.reload();
     await panel().getByRole("button", { name: "Try again" }).waitFor();
     await picture(desk, "profile-error");
-    await desk.unroute("**/profile?*");
+    goOn();
     await panel().getByRole("button", { name: "Try again" }).click();
     await panel().getByText("5 × missing bag").waitFor();
     const page = await stage.signIn({ role: "brand", name: "Brand Testreader" });

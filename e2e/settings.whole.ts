@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { accessibilityFaults } from "../test/browser.ts";
+import { accessibilityFaults, answerInstead } from "../test/browser.ts";
 import { until } from "../test/until.ts";
 import { dress, openStage, picture, type Stage } from "./stage.ts";
 
@@ -38,14 +38,14 @@ describe("the settings of proof", () => {
 
   test("say what went wrong, and lose nothing that was typed", async () => {
     const form = page.locator("#proof-rules");
-    await page.route("**/settings/proof", (route) =>
+    const goOn = await answerInstead(page, "**/settings/proof", (route) =>
       route.request().method() === "PUT" ? route.abort() : route.continue(),
     );
     await form.getByLabel("Record locator and surname").fill("12");
     await page.keyboard.press("Enter");
     await form.getByRole("alert").waitFor();
     expect(await form.getByLabel("Record locator and surname").inputValue()).toContain("12");
-    await page.unroute("**/settings/proof");
+    goOn();
     await page.keyboard.press("Enter");
     await until(rules, ({ booking }) => booking === 12, "the rule");
   });

@@ -1,7 +1,7 @@
 import { Secret, TOTP } from "otpauth";
 import type { BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { accessibilityFaults } from "../test/browser.ts";
+import { accessibilityFaults, answerInstead } from "../test/browser.ts";
 import { type Look, openStage, picture, type Stage } from "./stage.ts";
 
 let stage: Stage;
@@ -151,14 +151,14 @@ describe("a person and their second factor", () => {
     await page.goto(`${site}/desk/account`);
     await page.waitForSelector("#renew-codes");
     // As if it were six minutes later.
-    await page.route("**/api/v1/me/recovery-codes", (route) =>
+    const goOn = await answerInstead(page, "**/api/v1/me/recovery-codes", (route) =>
       route.fulfill(proofNeeded(["passkey", "code", "recovery-code"])),
     );
     await page.click("#renew-codes");
     await page.waitForSelector("#prove-passkey");
     await picture(page, "prove");
     expect(await accessibilityFaults(page)).toEqual([]);
-    await page.unroute("**/api/v1/me/recovery-codes");
+    goOn();
     await page.click("#prove-passkey");
     await page.waitForSelector("#recovery-codes");
     expect(await page.locator("#recovery-codes li").allInnerTexts()).not.toContain(codes[1]);
@@ -224,7 +224,10 @@ describe("an administrator", () => {
       expect(await accessibilityFaults(page)).toEqual([]);
     }
     // As if the sign-in were six minutes old.
-    await page.route("**/api/v1/exports/audit.csv*", (route) => route.fulfill(proofNeeded(["password"])), { times: 1 });
+    const goOn = await answerInstead(page, "**/api/v1/exports/audit.csv*", (route) => {
+      goOn();
+      return route.fulfill(proofNeeded(["password"]));
+    });
     await page.click("#export-audit");
     await page.fill('[role="dialog"] input[name="password"]', "not my password at all");
     await page.click("#prove");

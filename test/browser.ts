@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { type Browser, chromium, type Page } from "playwright-core";
+import { type Browser, chromium, type Page, type Route } from "playwright-core";
 
 const require = createRequire(import.meta.url);
 
@@ -39,6 +39,22 @@ function fontsOf(folder: string): string {
     `<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig><dir>${folder}/fonts</dir><dir>/usr/share/fonts</dir><cachedir>${folder}/fonts-cache</cachedir></fontconfig>`,
   );
   return file;
+}
+
+/**
+ * Answers in the server's place until the function it gives is called. The route itself stays: where a page's last one is removed
+ * while something is asked for, that request hangs for ever (one in two hundred, measured).
+ */
+export async function answerInstead(
+  page: Page,
+  address: string,
+  answer: (route: Route) => Promise<void>,
+): Promise<() => void> {
+  let isOver = false;
+  await page.route(address, (route) => (isOver ? route.continue() : answer(route)));
+  return () => {
+    isOver = true;
+  };
 }
 
 const axeFile = require.resolve("axe-core/axe.min.js");
