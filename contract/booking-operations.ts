@@ -3,6 +3,7 @@ import { z } from "zod";
 import { endpoint, pageOf, Paging, Time } from "./endpoint.ts";
 import { InCase, PassengerKind, SeatAsked, ServiceAsked } from "./fares.ts";
 import { Balance, Money } from "./money.ts";
+import { RefusalCode as TheirRefusalCode } from "./reservation-api/changes.ts";
 
 const Ref = z.string().min(1).max(100);
 const Name = z.string().trim().min(1).max(60);
@@ -96,26 +97,7 @@ export const ChangeKind = z.enum([
 export type ChangeKind = z.infer<typeof ChangeKind>;
 
 /** Why the reservation system, or we before it was asked, said no. */
-export const RefusalCode = z.enum([
-  "NOT_FOUND",
-  "INVALID_REQUEST",
-  "VERSION_CONFLICT",
-  "OFFER_EXPIRED",
-  "PRICE_CHANGED",
-  "NO_SPACE",
-  "SEAT_UNAVAILABLE",
-  "INVALID_SEAT",
-  "NOT_ELIGIBLE",
-  "SERVICE_WAITLISTED",
-  "SERVICE_INCOMPATIBLE",
-  "SERVICE_DEADLINE",
-  "SERVICE_QUOTA",
-  "ORDER_STATE",
-  "PAYMENT_REQUIRED",
-  "NOT_SUPPORTED",
-  "UNREACHABLE",
-  "NOT_DONE",
-]);
+export const RefusalCode = z.enum([...TheirRefusalCode.options, "UNREACHABLE", "NOT_DONE"]);
 export type RefusalCode = z.infer<typeof RefusalCode>;
 
 /**

@@ -74,15 +74,13 @@ export const useTasks = (caseId: string) =>
     queryFn: ({ signal }) => call(listBookingTasks, { query: { caseId }, signal }),
   });
 
-/** What is asked again with the same content is the same operation: a double click changes nothing twice. */
-const lastIds = new Map<string, string>();
+/** What was asked last and is not known yet: a double click, or asking again after a lost answer, is the same operation. */
+let open = { content: "", id: "" };
 
-const idOf = (content: string): string => {
-  const id = lastIds.get(content) ?? crypto.randomUUID();
-  lastIds.clear();
-  lastIds.set(content, id);
-  return id;
-};
+function idOf(content: string): string {
+  if (open.content !== content) open = { content, id: crypto.randomUUID() };
+  return open.id;
+}
 
 export function useChange(of: CaseDetail) {
   const words = useWords();
@@ -90,7 +88,11 @@ export function useChange(of: CaseDetail) {
   return useMutation({
     mutationFn: (wanted: { bookingId: string | null; expectedVersion: string | null; why: string; change: Change }) =>
       call(operations.changeBooking, { body: { ...wanted, ...inCase(of), id: idOf(JSON.stringify(wanted)) } }),
-    onSuccess: () => lookAgain(queries, of),
+    onSuccess: ({ id, outcome }) => {
+      // What is known is another operation when it is asked for once more: a seat that was taken may be free again.
+      if (open.id === id && outcome !== null) open = { content: "", id: "" };
+      lookAgain(queries, of);
+    },
     onError: (error: unknown) => tellTrouble(error, words),
   });
 }
