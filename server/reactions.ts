@@ -25,7 +25,7 @@ import {
   waitEnded,
   waitMoved,
 } from "./modules/cases/index.ts";
-import { bookingKept, issueAfterSale, keepAfterRebooking, operationSettled } from "./modules/bookings/index.ts";
+import { bookingKept, issueAfterSale, noteRebookings, operationSettled } from "./modules/bookings/index.ts";
 import { deletionChanged, hidingChanged, outgoingChanged } from "./modules/channels/index.ts";
 import { followRefused, lookAgain } from "./modules/documents/index.ts";
 import { drillChanged, findDrills } from "./modules/drills/index.ts";
@@ -64,7 +64,7 @@ import { when } from "./platform/events.ts";
 export const reactions: Reactions = new Map([
   when(flightEventTold, { after: [followFlights, weighFlights] }),
   when(bookingKept, { after: [lookAgain, weighBookings] }),
-  when(operationSettled, { after: [hurryFulfilments, keepAfterRebooking, proveBySale, issueAfterSale, countSales] }),
+  when(operationSettled, { after: [hurryFulfilments, noteRebookings, proveBySale, issueAfterSale, countSales] }),
   when(paymentChanged, { after: [netRefunds] }),
   when(customerProved, { after: [weighCustomers] }),
   when(caseOpened, { within: [startCycles], after: [raiseFollowers, weighCases, keepTiers] }),

@@ -47,7 +47,7 @@ export {
   withdrawOperation,
 } from "./ledger/by-persons.ts";
 export { carryOut } from "./ledger/carry-out.ts";
-export { keepAfterRebooking } from "./ledger/keep-after-rebooking.ts";
+export { noteRebookings } from "./ledger/keep-after-rebooking.ts";
 export { countOperations, listOperations } from "./ledger/list.ts";
 export { prepareOperation } from "./ledger/prepare.ts";
 export { forgetQuotes } from "./ledger/quotes.ts";

@@ -1,7 +1,7 @@
 /** What was sold is held: its tickets wait for the payment, as an operation of their own. */
-import { createHash } from "node:crypto";
 import type { BookingsContext } from "../context.ts";
 import { findKept } from "../kept.ts";
+import { followId } from "./follow-id.ts";
 import { findOperation } from "./operation.ts";
 import { prepareOperation } from "./prepare.ts";
 
@@ -16,7 +16,7 @@ export async function issueAfterSale(
     const [booking] = await findKept(app.db, [sale.bookingId]);
     if (booking?.state !== "held") continue;
     await prepareOperation(app, {
-      id: idAfter(operationId),
+      id: followId(operationId, "issue"),
       bookingId: sale.bookingId,
       caseId: sale.caseId,
       customerId: sale.customerId,
@@ -27,10 +27,4 @@ export async function issueAfterSale(
       followsId: operationId,
     });
   }
-}
-
-/** The same for the same sale, whenever the reaction runs again. */
-function idAfter(operationId: string): string {
-  const hex = createHash("sha256").update(`issue after ${operationId}`).digest("hex");
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

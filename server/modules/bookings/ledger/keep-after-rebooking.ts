@@ -1,58 +1,73 @@
 /** What stood on the old flights is asked for again on the new ones, and what could not be kept becomes somebody's task. */
-import { randomUUID } from "node:crypto";
 import type { BookingChange } from "../../../../contract/booking-operations.ts";
 import type { Booking } from "../../../../contract/bookings.ts";
 import type { SeatFeature } from "../../../../contract/aboard.ts";
+import type { Context } from "../../../platform/context.ts";
 import type { BookingsContext } from "../context.ts";
 import type { ReservationSystem } from "../reservation-system.ts";
 import { carryOut } from "./carry-out.ts";
 import { chooseSeats } from "./choose-seats.ts";
+import { followId } from "./follow-id.ts";
 import { findOperation, type Operation } from "./operation.ts";
 import { prepareOperation } from "./prepare.ts";
 import { leaveTasks } from "./tasks.ts";
 import { whatWasLost } from "./what-was-lost.ts";
 
-interface Settled {
-  operationId: string;
-  outcome: string;
+/** How long who looks at one has it to themselves: longer than all its calls may take. */
+const lease = "60 seconds";
+
+/** Reaction to operations that are settled: notes which rebookings are to be looked at. The system is asked by the worker, for reactions run within a transaction. */
+export async function noteRebookings(app: Context, settled: readonly { operationId: string }[]): Promise<void> {
+  const { count } = await app.db`
+    update bookings.operation rebooking set follow_up_at = platform.now()
+    from bookings.operation settled
+    where settled.id = any(${settled.map(({ operationId }) => operationId)}::uuid[])
+      and rebooking.id = coalesce(settled.follows_id, settled.id)
+      and rebooking.kind = 'rebook' and rebooking.outcome in ('done', 'partial')`;
+  if (count > 0) app.ring("operations");
 }
 
-/** Reaction to operations that are settled. One follows the other: services, then seats, then the tasks of what is still missing. */
-export async function keepAfterRebooking(app: BookingsContext, settled: readonly Settled[]): Promise<void> {
-  for (const { operationId, outcome } of settled) {
-    const operation = await findOperation(app.db, operationId);
-    if (!operation) continue;
-    const rebooking = operation.change.kind === "rebook" ? operation : await rebookingBefore(app, operationId);
-    if (rebooking && (rebooking !== operation || outcome !== "refused")) await goOn(app, rebooking);
-  }
+/**
+ * One rebooking whose time has come. One thing follows the other: services, then seats, then the tasks of what is still missing. Gives
+ * whether there was one. While the system can't be asked it stays as it is, and is looked at again when the lease is over.
+ */
+export async function keepAfterRebooking(app: BookingsContext): Promise<boolean> {
+  const [due] = await app.db<{ id: string; leased: string }[]>`
+    update bookings.operation set follow_up_at = platform.now() + ${lease}::interval
+    where id = (
+      select id from bookings.operation where follow_up_at <= platform.now() order by follow_up_at limit 1 for update skip locked
+    )
+    returning id, follow_up_at::text as leased`;
+  if (!due) return false;
+  const rebooking = await findOperation(app.db, due.id);
+  if (!rebooking || !(await goOn(app, rebooking))) return true;
+  // What was settled meanwhile has set another time.
+  await app.db`
+    update bookings.operation set follow_up_at = null where id = ${due.id} and follow_up_at = ${due.leased}::text::timestamptz`;
+  return true;
 }
 
-async function rebookingBefore({ db }: BookingsContext, operationId: string): Promise<Operation | null> {
-  const [row] = await db<{ followsId: string | null }[]>`
-    select follows_id from bookings.operation where id = ${operationId}`;
-  return row?.followsId ? findOperation(db, row.followsId) : null;
-}
-
-/** The next thing that is asked for again; or, where all was asked for, what is left to do. */
-async function goOn(app: BookingsContext, rebooking: Operation): Promise<void> {
+/** The next thing that is asked for again; or, where all was asked for, what is left to do. False where the system can't be asked now. */
+async function goOn(app: BookingsContext, rebooking: Operation): Promise<boolean> {
   const { reservations } = app;
   const { before, bookingId } = rebooking;
-  if (!reservations || !before || bookingId === null) return;
+  if (!reservations || !before || bookingId === null) return true;
   const asked = await app.db<{ kind: string; state: string }[]>`
     select kind, state from bookings.operation where follows_id = ${rebooking.id}`;
-  if (asked.some(({ state }) => ["prepared", "sent", "unknown"].includes(state))) return;
+  if (asked.some(({ state }) => ["prepared", "sent", "unknown"].includes(state))) return true;
   const got = await reservations.get(bookingId);
-  // It is tried again by whoever runs reactions.
-  if (got.status === "away") throw new Error("The reservation system could not be asked.");
-  if (got.status === "gone") return;
+  if (got.status !== "here") return got.status === "gone";
   const after = got.booking;
   const lost = whatWasLost(before, after);
   const isAsked = (kind: string): boolean => asked.some((one) => one.kind === kind);
-  if (lost.services.length > 0 && !isAsked("add-services"))
-    return ask(app, rebooking, after, { kind: "add-services", items: lost.services, quoteId: null });
+  if (lost.services.length > 0 && !isAsked("add-services")) {
+    await ask(app, rebooking, after, { kind: "add-services", items: lost.services, quoteId: null });
+    return true;
+  }
   const seats = isAsked("seats") ? [] : await seatsFor(reservations, { before, after, lost: lost.seats });
-  if (seats.length > 0) return ask(app, rebooking, after, { kind: "seats", items: seats, quoteId: null });
-  await leaveTasks(app, rebooking, lost);
+  if (seats.length > 0) await ask(app, rebooking, after, { kind: "seats", items: seats, quoteId: null });
+  else await leaveTasks(app, rebooking, lost);
+  return true;
 }
 
 async function ask(
@@ -61,7 +76,7 @@ async function ask(
   after: Booking,
   change: BookingChange,
 ): Promise<void> {
-  const id = randomUUID();
+  const id = followId(followsId, change.kind);
   await prepareOperation(app, {
     id,
     bookingId,

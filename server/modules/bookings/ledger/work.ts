@@ -1,6 +1,7 @@
-/** What the worker does for the ledger: it carries out what was left, and finds out what became of what got no answer. */
+/** What the worker does for the ledger: it carries out what was left, finds out what became of what got no answer, and keeps what rebookings dropped. */
 import type { BookingsContext } from "../context.ts";
 import { carryOut } from "./carry-out.ts";
+import { keepAfterRebooking } from "./keep-after-rebooking.ts";
 import { reconcile } from "./reconcile.ts";
 
 /** Calls under way at once: the airline's system has other things to do. */
@@ -21,5 +22,6 @@ export async function workOnOperations(app: BookingsContext): Promise<boolean> {
       if (await (one.state === "prepared" ? carryOut : reconcile)(app, one.id)) isFurther = true;
   };
   await Promise.all(Array.from({ length: atOnce }, workOn));
-  return isFurther && due.length === batch;
+  const isKept = await keepAfterRebooking(app);
+  return isKept || (isFurther && due.length === batch);
 }
