@@ -1,0 +1,62 @@
+/** Errors inside an answer of NDC in our words. The codes are those of PADIS 9321 and the airlines' own. */
+import type { RefusalCode } from "../../../../contract/booking-operations.ts";
+import { all, type Element, textAt } from "./xml.ts";
+
+const refusals: Readonly<Record<string, RefusalCode>> = {
+  129: "ORDER_STATE",
+  143: "INVALID_REQUEST",
+  160: "NOT_FOUND",
+  182: "SERVICE_WAITLISTED",
+  185: "SERVICE_INCOMPATIBLE",
+  200: "NOT_ELIGIBLE",
+  208: "NOT_ELIGIBLE",
+  219: "NOT_ELIGIBLE",
+  256: "INVALID_SEAT",
+  257: "INVALID_SEAT",
+  281: "SEAT_UNAVAILABLE",
+  290: "SEAT_UNAVAILABLE",
+  303: "ORDER_STATE",
+  395: "ORDER_STATE",
+  708: "PAYMENT_REQUIRED",
+  711: "PRICE_CHANGED",
+  912: "INVALID_REQUEST",
+  913: "OFFER_EXPIRED",
+  914: "INVALID_REQUEST",
+  921: "PAYMENT_REQUIRED",
+};
+
+const noKey = new Set(["111", "368", "386"]);
+const broken = new Set(["911"]);
+const none = new Set(["496"]);
+const notThere = new Set(["129", "160"]);
+/** Some of it was done. */
+const halfDone = new Set(["993", "997", "998", "999"]);
+
+export type Trouble =
+  | { kind: "refused"; code: RefusalCode; why: string }
+  /** There is no such order, as far as a question can tell. */
+  | { kind: "not-there"; why: string }
+  | { kind: "half-done"; why: string }
+  /** What was looked for is not; that is an answer too. */
+  | { kind: "none" }
+  | { kind: "no-key" }
+  | { kind: "broken"; why: string };
+
+/** Null where the answer holds no error. The sentence is ours: theirs may name people. */
+export function troubleIn(answer: Element): Trouble | null {
+  const errors = [...all(answer, "Error"), ...all(answer, "Errors/Error"), ...all(answer, "Response/Error")];
+  const [error] = errors;
+  if (!error) return null;
+  const code = textAt(error, "Code") ?? "";
+  const why = `error ${code.replaceAll(/[^A-Z0-9_-]/gi, "").slice(0, 12) || "without a code"}`;
+  if (noKey.has(code)) return { kind: "no-key" };
+  if (none.has(code)) return { kind: "none" };
+  if (halfDone.has(code)) return { kind: "half-done", why };
+  if (broken.has(code) || textAt(error, "TypeCode")?.toLowerCase() === "unknown") return { kind: "broken", why };
+  if (notThere.has(code)) return { kind: "not-there", why };
+  return { kind: "refused", code: refusals[code] ?? "INVALID_REQUEST", why };
+}
+
+/** What an error is of a change, which names an order that was just read. */
+export const refusalOf = (trouble: Extract<Trouble, { kind: "refused" | "not-there" }>): RefusalCode =>
+  trouble.kind === "refused" ? trouble.code : "ORDER_STATE";
