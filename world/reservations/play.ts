@@ -9,6 +9,7 @@ import { readingRoutes } from "./api/reading.ts";
 import { controlReservations } from "./control.ts";
 import type { Desk } from "./desk.ts";
 import { makeFaults } from "./faults/faults.ts";
+import { playNdc } from "../ndc/play.ts";
 import { bookEverybody } from "./population.ts";
 import { reservationTables } from "./tables.ts";
 import { playOf, type ReservationsPlay } from "./reservations-play.ts";
@@ -25,6 +26,7 @@ export function playReservations(server: FastifyInstance, { token, chance, ...de
   bookEverybody(db, { nextId, now: now() });
   const faults = makeFaults(chance);
   serve(server, { desk, token, faults }, [...readingRoutes(desk), ...askingRoutes(desk), ...changingRoutes(desk)]);
+  playNdc(server, { desk, token, faults });
   const play = playOf(desk, faults);
   controlReservations(server, play);
   return play;

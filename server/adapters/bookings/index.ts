@@ -2,10 +2,16 @@
 import type { BaggageTracing, ReservationSystem } from "../../modules/bookings/index.ts";
 import { baggageApi } from "./http/baggage.ts";
 import { reservationApi } from "./http/index.ts";
+import { ndcAirline, type NdcSettings } from "./ndc/index.ts";
+
+/** By what it speaks. */
+export type ReservationSettings = { kind: "jetbridge"; url: string; token: string } | ({ kind: "ndc" } & NdcSettings);
 
 /** Null where none is set: then there are no bookings. */
-export const connectReservations = (settings: { url: string; token: string } | null): ReservationSystem | null =>
-  settings && reservationApi(settings);
+export function connectReservations(settings: ReservationSettings | null): ReservationSystem | null {
+  if (settings === null) return null;
+  return settings.kind === "ndc" ? ndcAirline(settings) : reservationApi(settings);
+}
 
 /** Null where none is set: then there are no bag files. */
 export const connectBaggage = (settings: { url: string; token: string } | null): BaggageTracing | null =>

@@ -61,7 +61,7 @@ function answerOf(work: () => Answer): Answer {
 }
 
 /** Nothing was done. What is garbled of a change was done, see below. */
-async function failsBefore({ kind, ms }: Fault, call: Call, reply: FastifyReply): Promise<boolean> {
+export async function failsBefore({ kind, ms }: Fault, call: Call, reply: FastifyReply): Promise<boolean> {
   switch (kind) {
     case "unavailable":
       return refuse(reply, 503);
@@ -82,7 +82,7 @@ async function failsBefore({ kind, ms }: Fault, call: Call, reply: FastifyReply)
 }
 
 /** All was done, and nobody hears of it. */
-function failsAfter({ kind, ms }: Fault, reply: FastifyReply): boolean {
+export function failsAfter({ kind, ms }: Fault, reply: FastifyReply): boolean {
   switch (kind) {
     case "broken-after":
       return refuse(reply, 500);

@@ -21,7 +21,9 @@ export interface NdcSettings {
 
 /** How far back it is looked at first, and how much is looked at twice: clocks differ, and lists lag behind. */
 const firstLookMs = 2 * 86_400_000;
-const overlapMs = 5 * 60_000;
+const overlapMs = 30_000;
+/** Lists cost an airline more than a look at a log: it is asked no oftener. */
+const pauseMs = 15_000;
 /** No airline is asked for more than this at once. */
 const longestLookMs = 14 * 86_400_000;
 
@@ -49,8 +51,12 @@ export function ndcAirline({ url, token, carrier, seller, zones }: NdcSettings):
     async get(id) {
       const order = await getOrder(line, id);
       if (order.status === "away") return order;
-      // An order that the system will not show to us, as one whose hold has run out, is there no more.
-      if (order.status !== "answered") return { status: "gone" };
+      if (order.status === "gone") return order;
+      if (order.status === "refused")
+        // One whose hold has run out is there no more; any other no says nothing about the order.
+        return order.code === "ORDER_STATE"
+          ? { status: "gone" }
+          : { status: "away", why: `the reservation system answered ${order.why}` };
       if (order.answer.booking.id !== id)
         return { status: "away", why: "the reservation system answered with another booking" };
       return { status: "here", booking: order.answer.booking };
@@ -62,6 +68,8 @@ export function ndcAirline({ url, token, carrier, seller, zones }: NdcSettings):
       const since = cursor === null ? now.getTime() - firstLookMs : Date.parse(cursor);
       if (Number.isNaN(since) || since < now.getTime() - longestLookMs)
         return { status: "too-late", cursor: now.toISOString() };
+      if (cursor !== null && since > now.getTime() - pauseMs)
+        return { status: "heard", bookingIds: [], cursor, hasMore: false };
       const asked = await askFor(line, line.messages.listModified(new Date(since - overlapMs), now), {
         read: (answer) => textsAt(answer, "Response/MatchedOrder/OrderRefID"),
         empty: [],

@@ -1,0 +1,27 @@
+import { describe } from "vitest";
+import { connectReservations } from "../../server/adapters/bookings/index.ts";
+import { behavesLikeAReservationSystem, type Connecting } from "./suite.ts";
+
+const must: <T>(system: T | null) => T = (system) => {
+  if (!system) throw new Error("not connected");
+  return system;
+};
+
+const overApi: Connecting = ({ reservations: { url, token } }, more) =>
+  must(connectReservations({ kind: "jetbridge", url, token, ...more }));
+
+const overNdc: Connecting = ({ reservations: { ndcUrl, token } }, more) =>
+  must(
+    connectReservations({
+      kind: "ndc",
+      url: ndcUrl,
+      token,
+      carrier: "Q0",
+      seller: { name: "Jetbridge", id: "99999999" },
+      zones: new Map(),
+      ...more,
+    }),
+  );
+
+describe("over the Jetbridge reservation API", () => behavesLikeAReservationSystem(overApi));
+describe("over IATA NDC 21.3", () => behavesLikeAReservationSystem(overNdc));
