@@ -1,7 +1,7 @@
 /** The operation ledger: every change we ask of the reservation system, from before it is sent until it is known what became of it. */
 import { z } from "zod";
 import { endpoint, pageOf, Paging, Time } from "./endpoint.ts";
-import { InCase, PassengerKind, SeatAsked, ServiceAsked } from "./fares.ts";
+import { OfferRef, InCase, PassengerKind, SeatAsked, ServiceAsked } from "./fares.ts";
 import { Balance, Money } from "./money.ts";
 import { RefusalCode as TheirRefusalCode } from "./reservation-api/changes.ts";
 
@@ -45,19 +45,19 @@ export const BookingChange = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("issue") }),
   z.object({
     kind: z.literal("rebook"),
-    quoteId: Ref,
+    quoteId: OfferRef,
     /** The airline asks for no money; the reason stands in the operation. */
     isWaived: z.boolean().default(false),
   }),
   z.object({
     kind: z.literal("seats"),
     items: z.array(SeatAsked).min(1).max(100),
-    quoteId: Ref.nullable().default(null),
+    quoteId: OfferRef.nullable().default(null),
   }),
   z.object({
     kind: z.literal("add-services"),
     items: z.array(ServiceAsked).min(1).max(100),
-    quoteId: Ref.nullable().default(null),
+    quoteId: OfferRef.nullable().default(null),
   }),
   z.object({ kind: z.literal("remove-services"), serviceIds: z.array(Ref).min(1).max(100) }),
   z.object({ kind: z.literal("remark"), text: z.string().trim().min(1).max(200) }),
@@ -77,7 +77,7 @@ export const BookingChange = z.discriminatedUnion("kind", [
       .max(100),
   }),
   /** Gives up everything that is not flown, and pays back what the quote says. */
-  z.object({ kind: z.literal("cancel"), quoteId: Ref }),
+  z.object({ kind: z.literal("cancel"), quoteId: OfferRef }),
 ]);
 export type BookingChange = z.infer<typeof BookingChange>;
 

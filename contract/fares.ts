@@ -111,6 +111,9 @@ export type OffersWanted = z.infer<typeof OffersWanted>;
 
 const Ref = z.string().min(1).max(100);
 
+/** An alternative or a quote: some systems want all of its items named when it is taken, and their ids are long. */
+export const OfferRef = z.string().min(1).max(1000);
+
 /** A place for a passenger on a leg. */
 export const SeatAsked = z.object({ passengerId: Ref, legId: Ref, seat: z.string().regex(/^\d{1,3}[A-Z]$/) });
 
@@ -126,7 +129,7 @@ export const QuoteWanted = z.object({
   /** The booking's version as whoever asks saw it; another one is refused. */
   expectedVersion: Ref,
   change: z.discriminatedUnion("kind", [
-    z.object({ kind: z.literal("rebook"), alternativeId: Ref }),
+    z.object({ kind: z.literal("rebook"), alternativeId: OfferRef }),
     z.object({ kind: z.literal("cancel") }),
     z.object({ kind: z.literal("seats"), items: z.array(SeatAsked).min(1).max(100) }),
     z.object({ kind: z.literal("services"), items: z.array(ServiceAsked).min(1).max(100) }),

@@ -7,6 +7,7 @@ import { join, resolve } from "node:path";
 import type { GateSettings } from "./modules/channels/index.ts";
 import type { Wallets } from "./modules/documents/index.ts";
 import { paymentsFrom, type PaymentSettings } from "./payment-settings.ts";
+import { type ReservationSettings, reservationsFrom } from "./reservation-settings.ts";
 import { Unstartable } from "./platform/unstartable.ts";
 
 export interface Config {
@@ -24,8 +25,8 @@ export interface Config {
   roles: readonly ("web" | "worker")[];
   world: { on: boolean; port: number };
   adminToken: string | null;
-  /** The airline's reservation system, by the Jetbridge reservation API; null: none is connected. */
-  reservations: { url: string; token: string } | null;
+  /** The airline's reservation system, and how one speaks with it; null: none is connected. */
+  reservations: ReservationSettings | null;
   /** What carries one-time codes to mail addresses and phones on file; null: none is connected. */
   courier: { url: string; token: string } | null;
   /** Where the airline's mail server hands mail over; null: nowhere. */
@@ -68,7 +69,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       port: portFrom(environment, "JETBRIDGE_WORLD_PORT", 4200),
     },
     adminToken: adminTokenFrom(environment["JETBRIDGE_ADMIN_TOKEN"]),
-    reservations: serverFrom(environment, "JETBRIDGE_RESERVATIONS"),
+    reservations: reservationsFrom((name) => environment[name] || null, serverFrom(environment, "JETBRIDGE_RESERVATIONS")),
     courier: serverFrom(environment, "JETBRIDGE_COURIER"),
     mail: mailFrom(environment, host),
     baggage: serverFrom(environment, "JETBRIDGE_BAGGAGE"),

@@ -8,7 +8,7 @@ let world: World;
 let system: ReservationSystem;
 
 const connect = (settings: { url: string; token: string }): ReservationSystem => {
-  const connected = connectReservations(settings);
+  const connected = connectReservations({ kind: "jetbridge", ...settings });
   if (!connected) throw new Error("not connected");
   return connected;
 };

@@ -1,5 +1,6 @@
 /** What every reservation system behind the port promises, tried over each way of speaking with one. */
 import { randomUUID } from "node:crypto";
+import { createServer } from "node:http";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { BookingChange } from "../../contract/booking-operations.ts";
 import type { Booking } from "../../contract/bookings.ts";
@@ -9,8 +10,19 @@ import { startWorld, type World } from "../../world/world.ts";
 
 export type Connecting = (world: World, more?: { token?: string; url?: string }) => ReservationSystem;
 
-const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
-const dayAfter = new Date(Date.now() + 2 * 86_400_000).toISOString().slice(0, 10);
+/** Far enough for a kitchen. */
+const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const thatDay = inDays(5);
+const dayAfter = inDays(6);
+
+/** Where nobody listens. */
+async function deserted(): Promise<string> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  const address = server.address();
+  await new Promise((done) => server.close(done));
+  return `http://127.0.0.1:${address !== null && typeof address === "object" ? address.port : 0}`;
+}
 
 export function behavesLikeAReservationSystem(connect: Connecting): void {
   let world: World;
@@ -62,7 +74,7 @@ export function behavesLikeAReservationSystem(connect: Connecting): void {
         },
         { surname: "Bakker", givenName: "Mini", type: "child" },
       ],
-      legs: [{ flight: "Q0940", date: tomorrow }],
+      legs: [{ flight: "Q0940", date: thatDay }],
     });
     booking = await get(id);
   });
@@ -82,7 +94,7 @@ export function behavesLikeAReservationSystem(connect: Connecting): void {
           to: "AMS",
           standing: "confirmed",
           cabin: "economy",
-          departs: { local: `${tomorrow}T09:45`, zone: "Europe/London" },
+          departs: { local: `${thatDay}T09:45`, zone: "Europe/London" },
         },
       ],
       services: [{ code: "VGML", isMeal: true, standing: "confirmed", passengerId: passenger().id, legId: leg().id }],
@@ -176,7 +188,7 @@ export function behavesLikeAReservationSystem(connect: Connecting): void {
   describe("when it goes wrong", () => {
     const asked = () => ({
       kind: "add-services" as const,
-      items: [{ passengerId: passenger().id, legId: leg().id, code: "VLML", text: null }],
+      items: [{ passengerId: booking.passengers[1]?.id ?? "", legId: leg().id, code: "VLML", text: null }],
       quoteId: null,
     });
 
@@ -196,7 +208,7 @@ export function behavesLikeAReservationSystem(connect: Connecting): void {
 
     test("nobody there, and a key that is not known, are away", async () => {
       expect(await connect(world, { token: "wrong" }).get(booking.id)).toMatchObject({ status: "away" });
-      const nobody = connect(world, { url: "http://127.0.0.1:9" });
+      const nobody = connect(world, { url: await deserted() });
       expect(await nobody.get(booking.id)).toMatchObject({ status: "away" });
       const wanted = { kind: "cancel" as const, quoteId: "q" };
       const sent = { id: randomUUID(), bookingId: booking.id, expectedVersion: "1", why: "x", payment: null };

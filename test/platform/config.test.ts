@@ -61,6 +61,7 @@ test.each<[name: string, value: string, config: object]>([
   ["JETBRIDGE_DRAIN_SECONDS", "20", { drainSeconds: 20 }],
   ["JETBRIDGE_GRAPH_VERSION", "27.0", { graphVersion: "v27.0" }],
   ["JETBRIDGE_RESERVATIONS_TOKEN", "alone it connects nothing", { reservations: null }],
+  ["JETBRIDGE_RESERVATIONS_KIND", "ndc", { reservations: null }],
   [
     "JETBRIDGE_PAYMENTS_MOLLIE_KEY",
     "live_x",
@@ -74,6 +75,39 @@ test.each<[name: string, value: string, config: object]>([
   ["JETBRIDGE_KEY", key.toString("base64"), { key }],
 ])("%s=%s is taken", (name, value, config) => {
   expect(read({ [name]: value })).toMatchObject(config);
+});
+
+describe("a reservation system over NDC", () => {
+  const ndc = {
+    JETBRIDGE_RESERVATIONS_KIND: "ndc",
+    JETBRIDGE_RESERVATIONS_URL: "https://ndc.airline.test/v1/{message}",
+    JETBRIDGE_RESERVATIONS_TOKEN: "key",
+    JETBRIDGE_RESERVATIONS_CARRIER: "VS",
+    JETBRIDGE_RESERVATIONS_SELLER: "Care/12345678",
+  };
+
+  test("is connected with who asks, and the clocks of airports that are not known", () => {
+    expect(read({ ...ndc, JETBRIDGE_RESERVATIONS_ZONES: "XXA=Europe/Oslo, XXB=Asia/Tokyo" }).reservations).toEqual({
+      kind: "ndc",
+      url: "https://ndc.airline.test/v1/{message}",
+      token: "key",
+      carrier: "VS",
+      seller: { name: "Care", id: "12345678" },
+      zones: new Map([
+        ["XXA", "Europe/Oslo"],
+        ["XXB", "Asia/Tokyo"],
+      ]),
+    });
+  });
+
+  test.each([
+    ["KIND", "soap"],
+    ["CARRIER", "Virgin"],
+    ["SELLER", "Care"],
+    ["ZONES", "AMS=Amsterdam"],
+  ])("is refused with a wrong %s", (name, value) => {
+    expect(refusal({ ...ndc, [`JETBRIDGE_RESERVATIONS_${name}`]: value })).toContain(`JETBRIDGE_RESERVATIONS_${name}`);
+  });
 });
 
 /** The sentence with which a setting is refused. */

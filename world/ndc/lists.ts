@@ -1,5 +1,6 @@
 /** The lists that everything in a message of NDC refers to, and what things are called in it. */
 import { airportOf } from "../reservations/schedule/airports.ts";
+import { contactAsked } from "../reservations/index-booking.ts";
 import type { Cabin, HeldBooking, Money } from "../reservations/held-booking.ts";
 import { el, many, type Xml } from "./tree.ts";
 
@@ -120,8 +121,15 @@ export const bareList = ({ passengers }: HeldBooking, named: Named): Xml =>
     ),
   );
 
-export function peopleLists({ passengers, contacts }: HeldBooking, named: Named): { contacts: Xml | null; people: Xml } {
-  const of = (id: string | null) => contacts.filter((one) => one.passengerId === id);
+export function peopleLists(
+  { passengers, contacts, services }: HeldBooking,
+  named: Named,
+): { contacts: Xml | null; people: Xml } {
+  const asked = services.flatMap((service) => {
+    const contact = contactAsked(service);
+    return contact ? [{ ...contact, of: "passenger" as const, passengerId: service.passengerId }] : [];
+  });
+  const of = (id: string | null) => [...contacts, ...asked].filter((one) => one.passengerId === id);
   const infos = [...passengers.map(({ id }) => id), null].flatMap((id, n) => {
     const own = of(id);
     return own.length === 0 ? [] : [{ id, ref: own[0]?.of === "agency" ? `AgentCI${n}` : `CI${n + 1}`, own }];

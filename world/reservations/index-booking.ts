@@ -71,18 +71,26 @@ function isFlown({ tickets }: HeldBooking, segmentId: string): boolean {
 
 /** By what it can be found: loyalty numbers, and contacts in whichever place they stand. */
 function leadsOf({ passengers, contacts, services }: HeldBooking): [kind: string, value: string][] {
-  const said = (text: string): string => text.slice(text.indexOf("/") + 1);
   return [
     ...passengers.flatMap(({ loyalty }): [string, string][] =>
       loyalty ? [["loyalty", `${loyalty.programme} ${loyalty.number}`]] : [],
     ),
     ...contacts.map(({ kind, value }): [string, string] => [kind, value]),
-    ...services.flatMap(({ code, text }): [string, string][] => {
-      if (text === null || (code !== "CTCE" && code !== "CTCM")) return [];
-      const value = said(text).replace(/\/[A-Z]{2}$/, "");
-      return [code === "CTCE" ? ["email", readAddress(value)] : ["phone", `+${value}`]];
+    ...services.flatMap((service): [string, string][] => {
+      const contact = contactAsked(service);
+      return contact ? [[contact.kind, contact.value]] : [];
     }),
   ];
+}
+
+/** How somebody can be reached, where a service request says so. */
+export function contactAsked({
+  code,
+  text,
+}: Pick<HeldBooking["services"][number], "code" | "text">): { kind: "email" | "phone"; value: string } | null {
+  if (text === null || (code !== "CTCE" && code !== "CTCM")) return null;
+  const value = text.slice(text.indexOf("/") + 1).replace(/\/[A-Z]{2}$/, "");
+  return code === "CTCE" ? { kind: "email", value: readAddress(value) } : { kind: "phone", value: `+${value}` };
 }
 
 /** CTCE as agents type it: an @ is //, an underscore .., a dash ./ */
