@@ -69,7 +69,10 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
       port: portFrom(environment, "JETBRIDGE_WORLD_PORT", 4200),
     },
     adminToken: adminTokenFrom(environment["JETBRIDGE_ADMIN_TOKEN"]),
-    reservations: reservationsFrom((name) => environment[name] || null, serverFrom(environment, "JETBRIDGE_RESERVATIONS")),
+    reservations: reservationsFrom(
+      (name) => environment[name] || null,
+      serverFrom(environment, "JETBRIDGE_RESERVATIONS"),
+    ),
     courier: serverFrom(environment, "JETBRIDGE_COURIER"),
     mail: mailFrom(environment, host),
     baggage: serverFrom(environment, "JETBRIDGE_BAGGAGE"),

@@ -45,7 +45,8 @@ async function launch(): Promise<void> {
   try {
     [database] = await Promise.all([prepareDatabase(config), runsWeb ? buildPages(root) : null]);
     await adoptWhereRestored({ ...config, databaseUrl: database.url });
-    const reservations = ownOr(config.reservations, "reservations", config, runsWorld);
+    const system = ownOr(config.reservations, "reservations", config, runsWorld);
+    const reservations = system && { kind: "jetbridge" as const, ...system };
     const courier = ownOr(config.courier, "courier", config, runsWorld);
     const baggage = ownOr(config.baggage, "baggage", config, runsWorld);
     const languageModel = ownOr(config.languageModel, "language-model", config, runsWorld);
@@ -54,6 +55,7 @@ async function launch(): Promise<void> {
       DATABASE_URL: database.url,
       JETBRIDGE_KEY: config.key.toString("base64"),
       ...(reservations && {
+        JETBRIDGE_RESERVATIONS_KIND: reservations.kind,
         JETBRIDGE_RESERVATIONS_URL: reservations.url,
         JETBRIDGE_RESERVATIONS_TOKEN: reservations.token,
       }),

@@ -103,7 +103,7 @@ export async function openGround({
       adminToken,
       drainSeconds: 0,
       graphVersion: "v26.0",
-      reservations,
+      reservations: reservations && { kind: "jetbridge", ...reservations },
       courier,
       mail,
       baggage,

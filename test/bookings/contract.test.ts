@@ -23,5 +23,9 @@ const overNdc: Connecting = ({ reservations: { ndcUrl, token } }, more) =>
     }),
   );
 
-describe("over the Jetbridge reservation API", () => behavesLikeAReservationSystem(overApi));
-describe("over IATA NDC 21.3", () => behavesLikeAReservationSystem(overNdc));
+describe("over the Jetbridge reservation API", () => {
+  behavesLikeAReservationSystem(overApi);
+});
+describe("over IATA NDC 21.3", () => {
+  behavesLikeAReservationSystem(overNdc);
+});

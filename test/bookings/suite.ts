@@ -123,7 +123,8 @@ export function behavesLikeAReservationSystem(connect: Connecting): void {
   test("a rebooking has its price before, and its flight after", async () => {
     const wanted = { legIds: [leg().id], from: "LHR", to: "AMS", date: dayAfter, cabin: null };
     const alternatives = answered(await system.alternatives(booking.id, wanted));
-    const alternative: Alternative = alternatives[0] ?? expect.fail("nothing else to fly");
+    expect(alternatives).not.toEqual([]);
+    const [alternative] = alternatives as [Alternative];
     expect(alternative.journey.legs[0]?.departs.local.slice(0, 10)).toBe(dayAfter);
     const firm = await quote({ kind: "rebook", alternativeId: alternative.id });
     expect(firm).toMatchObject({ bookingId: booking.id, bookingVersion: booking.version });
@@ -168,7 +169,9 @@ export function behavesLikeAReservationSystem(connect: Connecting): void {
 
   test("a service that is offered can be asked for", async () => {
     const offered = answered(await system.offeredServices(booking.id));
-    expect(offered).toContainEqual(expect.objectContaining({ code: "VLML", kind: "meal", legId: leg().id, isOpen: true }));
+    expect(offered).toContainEqual(
+      expect.objectContaining({ code: "VLML", kind: "meal", legId: leg().id, isOpen: true }),
+    );
     const items = [{ passengerId: booking.passengers[1]?.id ?? "", legId: leg().id, code: "VLML", text: null }];
     const done = await change({ kind: "add-services", items, quoteId: null });
     expect(done).toMatchObject({ status: "settled", settled: { outcome: "done", items: [{ ref: 0, isDone: true }] } });
@@ -180,8 +183,8 @@ export function behavesLikeAReservationSystem(connect: Connecting): void {
     expect(Number(firm.due.amount)).toBeLessThanOrEqual(0);
     const done = await change({ kind: "cancel", quoteId: firm.id });
     expect(done).toMatchObject({ status: "settled", settled: { outcome: "done", bookingId: booking.id } });
-    if (done.status === "settled")
-      expect(done.settled.refund?.amount ?? "0").toBe(String(-Number(firm.due.amount)));
+    const refund = done.status === "settled" ? done.settled.refund : null;
+    expect(refund?.amount ?? "0").toBe(String(-Number(firm.due.amount)));
     expect((await get(booking.id)).state).toBe("cancelled");
   });
 
@@ -212,15 +215,15 @@ export function behavesLikeAReservationSystem(connect: Connecting): void {
       expect(await nobody.get(booking.id)).toMatchObject({ status: "away" });
       const wanted = { kind: "cancel" as const, quoteId: "q" };
       const sent = { id: randomUUID(), bookingId: booking.id, expectedVersion: "1", why: "x", payment: null };
-      expect(
-        await nobody.change({ ...sent, actor: { kind: "agent", id: "1" }, change: wanted }),
-      ).toMatchObject({ status: "away" });
+      expect(await nobody.change({ ...sent, actor: { kind: "agent", id: "1" }, change: wanted })).toMatchObject({
+        status: "away",
+      });
     });
   });
 
   test("what happened is heard", async () => {
     const heard = await system.eventsSince(null);
     expect(heard).toMatchObject({ status: "heard" });
-    if (heard.status === "heard") expect(heard.bookingIds).toContain(booking.id);
+    expect(heard.status === "heard" ? heard.bookingIds : []).toContain(booking.id);
   });
 }

@@ -116,9 +116,7 @@ export function flightLists(
 export const bareList = ({ passengers }: HeldBooking, named: Named): Xml =>
   el(
     "PaxList",
-    passengers.map(({ id, type }) =>
-      el("Pax", [el("PaxID", named.passengers.get(id) ?? ""), el("PTC", types[type])]),
-    ),
+    passengers.map(({ id, type }) => el("Pax", [el("PaxID", named.passengers.get(id) ?? ""), el("PTC", types[type])])),
   );
 
 export function peopleLists(

@@ -43,7 +43,13 @@ function differential({ due, parts }: Pick<Priced, "due" | "parts">): Xml {
 /** All the difference stands in the item of the first passenger. */
 export function reshopped(
   booking: HeldBooking,
-  { name, offers }: { name: "Offer" | "RequotedOffer"; offers: readonly { priced: Priced; legs: ShownFlight[]; givenUp: readonly string[] }[] },
+  {
+    name,
+    offers,
+  }: {
+    name: "Offer" | "RequotedOffer";
+    offers: readonly { priced: Priced; legs: ShownFlight[]; givenUp: readonly string[] }[];
+  },
 ): string {
   const named = nameAll(booking);
   const flights = new Map<string, ShownFlight>(booking.segments.map((one) => [named.segments.get(one.id) ?? "", one]));
@@ -127,7 +133,9 @@ export function seatsShown(booking: HeldBooking, maps: readonly ReturnType<typeo
   const priceOf = (price: Money | null): string => price?.amount ?? "0";
   const items = maps.flatMap(({ segmentId, cabins }) => {
     const ref = named.segments.get(segmentId) ?? "";
-    const prices = new Set(cabins.flatMap(({ rows }) => rows.flatMap(({ seats }) => seats.map((seat) => priceOf(seat.price)))));
+    const prices = new Set(
+      cabins.flatMap(({ rows }) => rows.flatMap(({ seats }) => seats.map((seat) => priceOf(seat.price)))),
+    );
     return [...prices].map((price) => itemOf(`SEATS|${ref}|${price}`, { named, ref, price, definition: "Seat01" }));
   });
   return answer("IATA_SeatAvailabilityRS", [
@@ -142,7 +150,9 @@ export function seatsShown(booking: HeldBooking, maps: readonly ReturnType<typeo
             ...columns.flatMap((column, n) => {
               if (column === "") return [];
               const isAtAisle = columns[n - 1] === "" || columns[n + 1] === "";
-              return [el("SeatColumn", [el("ColumnID", column), ...(isAtAisle ? [el("SeatCharacteristicCode", "A")] : [])])];
+              return [
+                el("SeatColumn", [el("ColumnID", column), ...(isAtAisle ? [el("SeatCharacteristicCode", "A")] : [])]),
+              ];
             }),
             ...rows.map(({ number, isOverWing, seats }) =>
               el("SeatRow", [

@@ -28,7 +28,10 @@ export function orderView(booking: HeldBooking, refund: number | null = null): s
   const named = nameAll(booking);
   const people = peopleLists(booking, named);
   const refs = new Map(booking.segments.map((segment) => [named.segments.get(segment.id) ?? "", segment]));
-  const flights = flightLists(refs, journeysOf(booking).map((ids) => ids.map((id) => named.segments.get(id) ?? "")));
+  const flights = flightLists(
+    refs,
+    journeysOf(booking).map((ids) => ids.map((id) => named.segments.get(id) ?? "")),
+  );
   const services = booking.services.filter(({ code }) => !code.startsWith("CTC"));
   const definitions = [...new Set(services.map(({ code }) => code))];
   const lists = typed("DataLists", [

@@ -42,11 +42,14 @@ export function playNdc(server: FastifyInstance, { desk, token, faults }: Given)
       const message = parse(typeof request.body === "string" ? request.body : "");
       const [, name = ""] = /^IATA_(\w+)RQ$/.exec(message?.name ?? "") ?? [];
       const refuse = (code: string, text: string, type = "NotProcessed"): string =>
-        failure(`IATA_${name === "OrderRetrieve" || name === "OrderChange" ? "OrderView" : name}RS`, { code, text, type });
+        failure(`IATA_${name === "OrderRetrieve" || name === "OrderChange" ? "OrderView" : name}RS`, {
+          code,
+          text,
+          type,
+        });
       if (request.headers["ocp-apim-subscription-key"] !== token) return refuse("111", "Invalid Agent's IATA API Key");
       if (!message) return refuse("912", "No message");
-      const call: Call =
-        name === "OrderChange" ? { on: "change", what: "other" } : { on: "read", what: "other" };
+      const call: Call = name === "OrderChange" ? { on: "change", what: "other" } : { on: "read", what: "other" };
       const fault = faults.next(call);
       if (fault && (await failsBefore(fault, call, reply))) return reply;
       settle(desk);

@@ -48,7 +48,10 @@ export function workOn(name: string, request: Tree, work: Work): string | null {
       return changed(work, request);
     case "SeatAvailability": {
       const booking = ordered(desk, request);
-      return seatsShown(booking, booking.segments.filter(hasPlaces).map((segment) => seatMapOf(desk.db, segment, booking.id)));
+      return seatsShown(
+        booking,
+        booking.segments.filter(hasPlaces).map((segment) => seatMapOf(desk.db, segment, booking.id)),
+      );
     }
     case "ServiceList": {
       const booking = ordered(desk, request);

@@ -13,7 +13,14 @@ import { readServices } from "./read-services.ts";
 
 type Asking = Pick<
   ReservationSystem,
-  "capabilities" | "search" | "alternatives" | "quote" | "seatMap" | "offeredServices" | "boardingPasses" | "passengerList"
+  | "capabilities"
+  | "search"
+  | "alternatives"
+  | "quote"
+  | "seatMap"
+  | "offeredServices"
+  | "boardingPasses"
+  | "passengerList"
 >;
 
 /** How long a price counts where the airline does not say. */

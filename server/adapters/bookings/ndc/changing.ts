@@ -78,8 +78,7 @@ async function prepare(line: Line, order: ReadOrder, { change, payment }: Change
 
 async function carryOut({ airline, zones }: Line, before: ReadOrder, { message, check }: Prepared): Promise<Changed> {
   const exchanged = await sendOnce(airline, message);
-  if (exchanged.kind === "away")
-    return { status: exchanged.mayHaveCome ? "unknown" : "away", why: exchanged.why };
+  if (exchanged.kind === "away") return { status: exchanged.mayHaveCome ? "unknown" : "away", why: exchanged.why };
   const trouble = troubleIn(exchanged.answer);
   switch (trouble?.kind) {
     case "no-key":

@@ -62,8 +62,7 @@ export function cabinOf(code: string | null, name: string | null): Cabin {
   if (/business|upper/i.test(name ?? "")) return "business";
   return /first/i.test(name ?? "") ? "first" : "economy";
 }
-export const cabinCodeOf = (cabin: Cabin): string =>
-  Object.keys(cabins).find((code) => cabins[code] === cabin) ?? "5";
+export const cabinCodeOf = (cabin: Cabin): string => Object.keys(cabins).find((code) => cabins[code] === cabin) ?? "5";
 
 /** Meals by their IATA codes. */
 export const isMeal = (code: string): boolean => code === "SPML" || (code.endsWith("ML") && code !== "PRML");

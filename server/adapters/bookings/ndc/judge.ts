@@ -17,7 +17,9 @@ export const seated =
   (items: ItemsOf<"seats">): Check =>
   ({ legs }) =>
     items.map(({ passengerId, legId, seat }, ref) => {
-      const held = legs.find(({ id }) => id === legId)?.seats.some((one) => one.passengerId === passengerId && one.seat === seat);
+      const held = legs
+        .find(({ id }) => id === legId)
+        ?.seats.some((one) => one.passengerId === passengerId && one.seat === seat);
       return { ref, isDone: held ?? false, code: held ? null : "SEAT_UNAVAILABLE" };
     });
 
@@ -36,5 +38,7 @@ export function judge(checked: ReturnType<Check>): Pick<ChangeSettled, "outcome"
   const items = checked ?? [];
   if (items.every(({ isDone }) => isDone)) return { outcome: "done", items, refusal: null };
   if (items.some(({ isDone }) => isDone)) return { outcome: "partial", items, refusal: null };
-  return items.some(({ code }) => code === "SERVICE_WAITLISTED") ? { outcome: "waitlisted", items, refusal: null } : null;
+  return items.some(({ code }) => code === "SERVICE_WAITLISTED")
+    ? { outcome: "waitlisted", items, refusal: null }
+    : null;
 }

@@ -14,8 +14,7 @@ export function momentOf(wall: string, zone: string): LocalTime {
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function offsetAt(moment: number, zone: string): number {
-  const format =
-    formats.get(zone) ?? new Intl.DateTimeFormat("en-US", { timeZone: zone, timeZoneName: "longOffset" });
+  const format = formats.get(zone) ?? new Intl.DateTimeFormat("en-US", { timeZone: zone, timeZoneName: "longOffset" });
   formats.set(zone, format);
   const said = format.formatToParts(moment).find(({ type }) => type === "timeZoneName")?.value ?? "GMT";
   const [, sign, hours, minutes] = /^GMT([+-])(\d{2}):(\d{2})/.exec(said) ?? [];

@@ -115,13 +115,9 @@ export function messagesOf({ seller, carrier }: { seller: Seller; carrier: strin
         "Payload",
       ),
     seats: (order: Order): Message =>
-      message("SeatAvailability", [
-        node("SeatAvailCoreRequest", node("OrderRequest", node("Order", orderOf(order)))),
-      ]),
+      message("SeatAvailability", [node("SeatAvailCoreRequest", node("OrderRequest", node("Order", orderOf(order))))]),
     services: (order: Order): Message =>
-      message("ServiceList", [
-        node("ServiceListCoreRequest", node("OrderRequest", node("Order", orderOf(order)))),
-      ]),
+      message("ServiceList", [node("ServiceListCoreRequest", node("OrderRequest", node("Order", orderOf(order))))]),
     accept: (references: References, offer: OfferTaken, payment: Money | null): Message =>
       change(
         references,
@@ -131,17 +127,17 @@ export function messagesOf({ seller, carrier }: { seller: Seller; carrier: strin
         }),
         [paxListOf(offer.items.flatMap(({ passengers }) => passengers)), payment && paymentOf(payment)],
       ),
-    take: (references: References, offerId: string, { items, payment }: { items: TakenItem[]; payment: Money | null }) =>
-      change(
-        references,
-        selected(references, offerId, { items: items.map(itemTaken), total: payment }),
-        [paxListOf(items.map(({ passenger }) => passenger)), payment && paymentOf(payment)],
-      ),
+    take: (
+      references: References,
+      offerId: string,
+      { items, payment }: { items: TakenItem[]; payment: Money | null },
+    ) =>
+      change(references, selected(references, offerId, { items: items.map(itemTaken), total: payment }), [
+        paxListOf(items.map(({ passenger }) => passenger)),
+        payment && paymentOf(payment),
+      ]),
     acceptCancel: (references: References, offerId: string): Message =>
-      change(
-        references,
-        node("AcceptCancelledOffer", [node("OfferID", offerId), node("OwnerCode", references.owner)]),
-      ),
+      change(references, node("AcceptCancelledOffer", [node("OfferID", offerId), node("OwnerCode", references.owner)])),
     confirmHeld: (references: References, payment: Money): Message => change(references, null, [paymentOf(payment)]),
   };
 }
@@ -187,11 +183,20 @@ const itemTaken = ({ itemId, passenger, seat, segments }: TakenItem): Node[] => 
 ];
 
 const paxListOf = (passengers: readonly string[]): Node =>
-  node("DataLists", node("PaxList", [...new Set(passengers)].map((ref) => node("Pax", node("PaxID", ref)))));
+  node(
+    "DataLists",
+    node(
+      "PaxList",
+      [...new Set(passengers)].map((ref) => node("Pax", node("PaxID", ref))),
+    ),
+  );
 
 /** What the customer paid at the airline's own provider: no card goes over this line. */
 const paymentOf = (amount: Money): Node =>
   node(
     "PaymentFunctions",
-    node("PaymentProcessingDetails", [amountOf("Amount", amount), node("PaymentMethod", node("Cash", node("CashInd", "true")))]),
+    node("PaymentProcessingDetails", [
+      amountOf("Amount", amount),
+      node("PaymentMethod", node("Cash", node("CashInd", "true"))),
+    ]),
   );

@@ -8,7 +8,9 @@ export interface OfferTaken {
 /** Items are mostly called as the offer and a few signs more; that much is not written twice. */
 export function writeOfferId({ offerId, items }: OfferTaken): string {
   const said = items.map(({ id, passengers }) =>
-    [id.startsWith(offerId) ? `=${id.slice(offerId.length)}` : `!${id}`, ...passengers].map(encodeURIComponent).join("~"),
+    [id.startsWith(offerId) ? `=${id.slice(offerId.length)}` : `!${id}`, ...passengers]
+      .map(encodeURIComponent)
+      .join("~"),
   );
   return [encodeURIComponent(offerId), ...said].join("~~");
 }

@@ -47,10 +47,7 @@ function readOffer(offer: Element, journeys: ReadonlyMap<string, Flight[]>): Off
   ].flatMap((one) => all(one, "DiffPrice/FareDetail/Price"));
   const amounts = (path: string): (Balance | null)[] =>
     differences.map((price) => readBalance(first(price, path))).filter((amount) => amount !== null);
-  const due = must(
-    sumOf(differences.map(dueOf)) ?? readBalance(first(offer, "TotalPrice/TotalAmount")),
-    "TotalAmount",
-  );
+  const due = must(sumOf(differences.map(dueOf)) ?? readBalance(first(offer, "TotalPrice/TotalAmount")), "TotalAmount");
   const refs = added.flatMap((item) => textsAt(item, "Service/OfferServiceAssociation/PaxJourneyRef/PaxJourneyRefID"));
   const offerId = must(textAt(offer, "OfferID"), "OfferID");
   return {
@@ -126,10 +123,22 @@ export function carriedOf({ legs, services }: Booking, givenUp: readonly string[
   const seats = legs
     .filter(({ id }) => givenUp.includes(id))
     .flatMap(({ id, seats }) =>
-      seats.map(({ passengerId, seat }) => ({ kind: "seat" as const, passengerId, legId: id, what: seat, isKept: false })),
+      seats.map(({ passengerId, seat }) => ({
+        kind: "seat" as const,
+        passengerId,
+        legId: id,
+        what: seat,
+        isKept: false,
+      })),
     );
   const asked = services
     .filter(({ legId, standing }) => legId !== null && givenUp.includes(legId) && standing !== "cancelled")
-    .map(({ passengerId, legId, code }) => ({ kind: "service" as const, passengerId, legId, what: code, isKept: false }));
+    .map(({ passengerId, legId, code }) => ({
+      kind: "service" as const,
+      passengerId,
+      legId,
+      what: code,
+      isKept: false,
+    }));
   return [...seats, ...asked];
 }

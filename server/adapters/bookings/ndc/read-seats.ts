@@ -45,7 +45,9 @@ export function readSeats(
   const itemOf = new Map(
     all(map, "CabinCompartment/SeatRow/Seat").flatMap((seat) => {
       const item = textAt(seat, "OfferItemRefID");
-      return item === null ? [] : [[`${textAt(seat, "RowNumber") ?? ""}${textAt(seat, "ColumnID") ?? ""}`, item] as const];
+      return item === null
+        ? []
+        : [[`${textAt(seat, "RowNumber") ?? ""}${textAt(seat, "ColumnID") ?? ""}`, item] as const];
     }),
   );
   const cabins = all(map, "CabinCompartment").map((cabin) => readCabin(cabin, { own, prices }));

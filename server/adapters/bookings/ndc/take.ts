@@ -43,7 +43,8 @@ export async function seatsTaken(line: Line, order: ReadOrder, items: ItemsOf<"s
   for (const { passengerId, legId, seat } of items) {
     const seats = asked.answer.get(legId) ?? null;
     const passenger = order.references.passengers.get(passengerId);
-    if (!seats || passenger === undefined) return { status: "refused", code: "NOT_ELIGIBLE", why: "not on this flight" };
+    if (!seats || passenger === undefined)
+      return { status: "refused", code: "NOT_ELIGIBLE", why: "not on this flight" };
     const itemId = seats.itemOf.get(seat);
     const [, row = "", column = ""] = /^(\d+)([A-Z])$/.exec(seat) ?? [];
     const place = seats.map.cabins
@@ -59,11 +60,7 @@ export async function seatsTaken(line: Line, order: ReadOrder, items: ItemsOf<"s
   return takenOf("seats", offer, chosen);
 }
 
-export async function servicesTaken(
-  line: Line,
-  order: ReadOrder,
-  items: ItemsOf<"services">,
-): Promise<Asked<Taken>> {
+export async function servicesTaken(line: Line, order: ReadOrder, items: ItemsOf<"services">): Promise<Asked<Taken>> {
   if (items.some(({ text }) => text !== null))
     return { status: "refused", code: "NOT_SUPPORTED", why: "NDC carries no words with a service" };
   const { references } = order;

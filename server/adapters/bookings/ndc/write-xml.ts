@@ -17,7 +17,13 @@ export const node = (name: string, content: Content, attributes?: Record<string,
   ...(attributes && { attributes }),
 });
 
-const escapes: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&apos;" };
+const escapes: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&apos;",
+};
 const escape = (text: string): string =>
   // oxlint-disable-next-line no-control-regex -- XML has no way to write these
   text.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F]/g, "").replace(/[&<>"']/g, (sign) => escapes[sign] ?? sign);

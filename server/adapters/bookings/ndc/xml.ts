@@ -35,8 +35,8 @@ export function readXml(text: string): Element | null {
       },
       onclosetag(name, isImplied) {
         if (open.pop()?.name !== localName(name)) throw new Unreadable();
-        // `<a/>` closes by itself; an end that the text does not hold was cut off.
-        if (isImplied && parser.endIndex >= text.length) throw new Unreadable();
+        // `<a/>` closes by itself; what closes because something around it does was never well-formed.
+        if (isImplied && !text.startsWith("/>", parser.endIndex - 1)) throw new Unreadable();
       },
       onprocessinginstruction(name) {
         if (name.startsWith("!")) throw new Unreadable();
