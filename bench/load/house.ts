@@ -62,7 +62,7 @@ export async function openHouse(undo: Undo, { fulfilment, reservations }: Furnis
         adminToken: null,
         drainSeconds: 0,
         graphVersion: "v26.0",
-        reservations: reservations ?? null,
+        reservations: reservations ? { kind: "jetbridge", ...reservations } : null,
         courier: null,
         mail: null,
         baggage: null,
