@@ -64,15 +64,18 @@ export async function findSurroundings(db: Db, seeds: readonly string[]): Promis
         select distinct customer_id from customers.link where link.identifier_id = mine.identifier_id limit ${highestLimit + 1}
       ) as sharer
       union all
-      select i.customer_id, i.id, 'seen', null from mine join customers.identifier i on i.id = mine.identifier_id
-      where i.customer_id is not null
+      select i.customer_id, mine.identifier_id, 'seen', null from mine cross join lateral (
+        select customer_id from customers.identifier where identifier.id = mine.identifier_id offset 0
+      ) as i where i.customer_id is not null
     )
     select 'customer' as what, id, survivor_id as other_id, place, null as kind, null as value, null as known, null as name, false as is_blocked from who
     union all
     select tie.kind, tie.customer_id, tie.other_id, 0, null, null, null, null, false
     from who join customers.tie on tie.customer_id = who.id where tie.kind = 'merge' or tie.other_id = any(array(select id from who))
     union all
-    select 'link', l.customer_id, null, 0, i.kind, i.value, l.known, l.name, exists (select from customers.block where block.identifier_id = i.id)
+    -- One for each: of an "exists" the planner makes a list of everything that is blocked, which is long in a large airline's database.
+    select 'link', l.customer_id, null, 0, i.kind, i.value, l.known, l.name,
+      (select true from customers.block where block.identifier_id = i.id limit 1) is not null
     from all_links l join customers.identifier i on i.id = l.identifier_id
     order by place`;
   const customers = rows.filter((row) => row.what === "customer");
