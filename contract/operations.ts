@@ -58,6 +58,7 @@ export const AlarmCode = z.enum([
   "channel-away",
   "no-account",
   "reservations-away",
+  "bookings-unread",
   "operations-unknown",
   "operations-need-person",
   "baggage-away",

@@ -15,6 +15,7 @@ const calm: Standing = {
   unsure: 0,
   accounts: [{ name: "Brand", state: "active", keysEndIn: null, awaySeconds: null }],
   reservations: { failures: 2, why: "it hiccups", silentSeconds: 3 },
+  unread: { bookings: 0, why: null },
   bookingOperations: { needPerson: 0, oldestUnknownSeconds: 40 },
   baggage: { failures: 1, why: "it hiccups", silentSeconds: 3 },
   identityDiffers: 0,
@@ -99,6 +100,11 @@ test.each<[string, Partial<Standing>, object]>([
     "a baggage tracing that is away",
     { baggage: { failures: 3, why: "it is away", silentSeconds: 20 } },
     { code: "baggage-away", severity: "look", amount: 20, about: "it is away" },
+  ],
+  [
+    "bookings that can't be read",
+    { unread: { bookings: 2, why: "an airport has no zone" } },
+    { code: "bookings-unread", severity: "look", amount: 2, about: "an airport has no zone" },
   ],
   [
     "a payment of a wrong amount",

@@ -31,6 +31,7 @@ export async function getOperations(db: Db, diskFreeShare: number | null): Promi
     tables,
     [facts],
     [reservations],
+    [unread],
     [baggage],
     keeping,
     [requests],
@@ -56,6 +57,9 @@ export async function getOperations(db: Db, diskFreeShare: number | null): Promi
     readFacts(db),
     db<Standing["reservations"][]>`
       select failures, why, floor(extract(epoch from (select platform.now()) - heard_at))::int as silent_seconds from bookings.feed`,
+    db<[Standing["unread"]]>`
+      select count(*)::int as bookings, min(why) as why
+      from (select why from bookings.to_read where attempts >= 3 limit 1000) as stuck`,
     db<Standing["baggage"][]>`
       select failures, why, floor(extract(epoch from (select platform.now()) - heard_at))::int as silent_seconds from bookings.bag_feed`,
     listKeeping(db),
@@ -89,6 +93,7 @@ export async function getOperations(db: Db, diskFreeShare: number | null): Promi
     areJobsLate: late,
     accounts,
     reservations: reservations ?? { failures: 0, why: null, silentSeconds: null },
+    unread,
     bookingOperations,
     baggage: baggage ?? { failures: 0, why: null, silentSeconds: null },
     tables,

@@ -1,12 +1,13 @@
 /** What every reservation system behind the port promises, tried over each way of speaking with one. */
 import { randomUUID } from "node:crypto";
 import { createServer } from "node:http";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { BookingChange } from "../../contract/booking-operations.ts";
 import type { Booking } from "../../contract/bookings.ts";
 import type { Alternative, QuoteWanted } from "../../contract/fares.ts";
 import type { Asked, Changed, ReservationSystem } from "../../server/modules/bookings/index.ts";
 import { startWorld, type World } from "../../world/world.ts";
+import { until } from "../until.ts";
 
 export type Connecting = (world: World, more?: { token?: string; url?: string }) => ReservationSystem;
 
@@ -203,6 +204,46 @@ export function behavesLikeAReservationSystem(connect: Connecting): void {
         expect((await get(booking.id)).services.map(({ code }) => code)).toContain("VLML");
       },
     );
+
+    describe("and nobody answers in time", () => {
+      let clocks: AbortController[] = [];
+      const faultsLeft = (left: number) =>
+        until(
+          async () => world.reservations.faults().length,
+          (count) => count === left,
+          `${left} faults`,
+        );
+      /** The time of the call that is under way is over. */
+      const timeIsOver = () => clocks.at(-1)?.abort(new DOMException("", "TimeoutError"));
+
+      beforeEach(() => {
+        clocks = [];
+        vi.spyOn(AbortSignal, "timeout").mockImplementation(() => {
+          const clock = new AbortController();
+          clocks.push(clock);
+          return clock.signal;
+        });
+      });
+      afterEach(() => vi.restoreAllMocks());
+
+      test.each(["timeout", "timeout-after"] as const)("it is unknown whether a change was done (%s)", async (kind) => {
+        world.reservations.addFault({ kind, on: "change" });
+        const changing = change(asked());
+        await faultsLeft(0);
+        timeIsOver();
+        expect(await changing).toMatchObject({ status: "unknown" });
+      });
+
+      test("a read is asked once more, and then away", async () => {
+        for (const kind of ["timeout", "timeout"] as const) world.reservations.addFault({ kind, on: "read" });
+        const reading = system.get(booking.id);
+        for (const left of [1, 0]) {
+          await faultsLeft(left);
+          timeIsOver();
+        }
+        expect(await reading).toMatchObject({ status: "away" });
+      });
+    });
 
     test("a hiccup of a read is asked again", async () => {
       world.reservations.addFault({ kind: "unavailable", on: "read" });

@@ -58,12 +58,13 @@ const duration = (flights: readonly ShownFlight[]): string => {
   return `PT${Math.floor(minutes / 60)}H${minutes % 60}M0S`;
 };
 
-/** Flights with their places in the lists; `journeys` are of them. */
+/** Flights with their places in the lists; `journeys` are of them. Lists of seats and services have `bareSegments`. */
 export function flightLists(
   flights: ReadonlyMap<string, ShownFlight>,
   journeys: readonly (readonly string[])[],
-): { marketing: Xml; operating: Xml; journeys: Xml; segments: Xml } {
+): Record<"marketing" | "operating" | "journeys" | "segments" | "bareSegments", Xml> {
   const all = [...flights];
+  const marketed = (n: number): Xml => el("DatedMarketingSegmentRefId", `DMS${n + 1}`);
   return {
     marketing: el(
       "DatedMarketingSegmentList",
@@ -104,11 +105,15 @@ export function flightLists(
       all.map(([ref, { cabin, bookingClass }], n) =>
         el("PaxSegment", [
           el("CabinTypeAssociationChoice", [cabinType("SegmentCabinType", cabin)]),
-          el("DatedMarketingSegmentRefId", `DMS${n + 1}`),
+          marketed(n),
           bookingClass === null ? null : el("MarketingCarrierRBD_Code", bookingClass),
           el("PaxSegmentID", ref),
         ]),
       ),
+    ),
+    bareSegments: el(
+      "PaxSegmentList",
+      all.map(([ref], n) => el("PaxSegment", [marketed(n), el("PaxSegmentID", ref)])),
     ),
   };
 }

@@ -140,7 +140,7 @@ export function seatsShown(booking: HeldBooking, maps: readonly ReturnType<typeo
   });
   return answer("IATA_SeatAvailabilityRS", [
     typed("ALaCarteOffer", [el("OfferID", "SEATS"), ...items, el("OwnerCode", booking.owner)]),
-    typed("DataLists", [lists.marketing, lists.operating, bareList(booking, named), lists.segments]),
+    typed("DataLists", [lists.marketing, lists.operating, bareList(booking, named), lists.bareSegments]),
     ...maps.map(({ segmentId, cabins }) => {
       const ref = named.segments.get(segmentId) ?? "";
       return typed("SeatMap", [
@@ -213,7 +213,7 @@ export function servicesShown(booking: HeldBooking, { services }: ReturnType<typ
       lists.marketing,
       lists.operating,
       bareList(booking, named),
-      lists.segments,
+      lists.bareSegments,
       el(
         "ServiceDefinitionList",
         [...new Set(open.map(({ code }) => code))].map((code) =>

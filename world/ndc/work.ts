@@ -165,10 +165,7 @@ function changed(work: Work, request: Tree): string {
 
 function wished({ desk, offered }: Work, booking: HeldBooking, request: Tree): WireChange {
   const payment = paymentIn(desk, request);
-  if (!one(request, "ChangeOrderChoice")) {
-    if (!payment) throw new Refused("INVALID_REQUEST", "Nothing is to be changed");
-    return { kind: "issue", payment };
-  }
+  if (!one(request, "ChangeOrderChoice")) throw new Refused("INVALID_REQUEST", "Nothing is to be changed");
   const cancelled = said(one(request, "AcceptCancelledOffer"), "OfferID");
   if (cancelled !== null) return { kind: "cancel", quoteId: cancelled };
   const offer = said(one(request, "SelectedPricedOffer"), "OfferRefID") ?? "";

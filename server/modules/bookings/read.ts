@@ -32,7 +32,7 @@ export async function readBookings(app: BookingsContext): Promise<boolean> {
         ? { status: "away", why: "it was away a moment ago" }
         : await reservations.get(one.bookingId);
       if (got.status === "away") {
-        isAway = true;
+        isAway ||= !got.isThisAlone;
         await putOff(app.db, one, got.why);
       } else await keepRead(app, one, got);
     }

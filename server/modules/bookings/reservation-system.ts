@@ -23,6 +23,8 @@ export type Wanted =
 export interface Away {
   status: "away";
   why: string;
+  /** The system is there, and only what it says of this booking can't be read. */
+  isThisAlone?: true;
 }
 
 export type Found = { status: "found"; bookings: Booking[] } | Away;

@@ -42,9 +42,6 @@ async function prepare(line: Line, order: ReadOrder, { change, payment }: Change
   const { references } = order;
   const amount = payment?.amount ?? null;
   switch (change.kind) {
-    case "issue":
-      if (!amount) return refused("PAYMENT_REQUIRED", "nothing was paid");
-      return { message: messages.confirmHeld(references, amount), check: () => null };
     case "rebook": {
       if (change.isWaived) return refused("NOT_SUPPORTED", "NDC has no waiver");
       const offer = readOfferId(change.quoteId);

@@ -38,10 +38,10 @@ export function messagesOf({ seller, carrier }: { seller: Seller; carrier: strin
     name,
     xml: writeRequest(`IATA_${name}RQ`, { seller, content, ...(top && { top }) }),
   });
-  const change = (order: Order, choice: Node | null, more: readonly (Node | null)[] = []): Message =>
+  const change = (order: Order, choice: Node, more: readonly (Node | null)[] = []): Message =>
     message("OrderChange", [
       bookingRefOf(order),
-      choice && node("ChangeOrderChoice", choice),
+      node("ChangeOrderChoice", choice),
       ...more.filter((one) => one?.name === "DataLists"),
       node("Order", orderOf(order)),
       ...more.filter((one) => one?.name !== "DataLists"),
@@ -138,7 +138,6 @@ export function messagesOf({ seller, carrier }: { seller: Seller; carrier: strin
       ]),
     acceptCancel: (references: References, offerId: string): Message =>
       change(references, node("AcceptCancelledOffer", [node("OfferID", offerId), node("OwnerCode", references.owner)])),
-    confirmHeld: (references: References, payment: Money): Message => change(references, null, [paymentOf(payment)]),
   };
 }
 

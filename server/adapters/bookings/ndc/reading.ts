@@ -27,7 +27,8 @@ export function understood<T>(read: () => T): T | Away {
   try {
     return read();
   } catch (error) {
-    if (error instanceof Misshapen) return away(`the reservation system's answer is missing ${error.message}`);
+    if (error instanceof Misshapen)
+      return { ...away(`the reservation system's answer is missing ${error.message}`), isThisAlone: true };
     throw error;
   }
 }

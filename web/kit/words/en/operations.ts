@@ -40,6 +40,7 @@ export const operations = {
     "operations-need-person": (n: string) =>
       `Changes of bookings of which only a person can say whether they were done: ${n}. They stand in their cases.`,
     "reservations-away": (n: string, about: string) => `Bookings are ${n} s old: ${about}.`,
+    "bookings-unread": (n: string, about: string) => `${n} bookings can't be read: ${about}.`,
     "deadlines-late": (n: string) =>
       `Deadlines of service levels have not been looked at for ${n} s: does the worker run?`,
     "drill-waits": (n: string, about: string) =>
