@@ -26,6 +26,7 @@ import {
   withdrawOperation,
 } from "../modules/bookings/index.ts";
 import { requireUse } from "../modules/proof/index.ts";
+import { audit, auditOpening } from "../modules/staff/index.ts";
 import type { Caller, Implement } from "../platform/http/implement.ts";
 import { getCase } from "../screens/case-list.ts";
 import { wordsOfOperation } from "../screens/operation-words.ts";
@@ -39,6 +40,11 @@ interface InCase {
   caseId: string;
 }
 
+interface Listed {
+  caseId?: string | undefined;
+  bookingId?: string | undefined;
+}
+
 export function implementBookingChanges(implement: Implement, app: RouteApp): void {
   const { db } = app;
 
@@ -46,27 +52,41 @@ export function implementBookingChanges(implement: Implement, app: RouteApp): vo
   const mayChange = (caller: Caller, bookingId: string, { customerId, caseId }: InCase) =>
     requireUse(db, { customerId, bookingId, caseId, staffId: caller.id, use: "changed" });
 
+  /** As above, and that they looked at it stands in the audit. */
+  const mayLook = async (caller: Caller, bookingId: string, inCase: InCase) => {
+    await mayChange(caller, bookingId, inCase);
+    const [subject, detail] = [`customer/${inCase.customerId}`, `booking/${bookingId} in case/${inCase.caseId}`];
+    await auditOpening(db, { actorId: caller.id, action: "bookings.read-choices", subject, detail });
+  };
+
+  /** What was done is read with a case, with a booking, or as a list of all that waits. */
+  const noteReading = async ({ id: actorId }: Caller, { caseId, bookingId }: Listed) => {
+    const subject = caseId ? `case/${caseId}` : bookingId ? `booking/${bookingId}` : null;
+    if (subject) await auditOpening(db, { actorId, action: "bookings.read-operations", subject });
+    else await audit(db, { actorId, action: "bookings.list-operations", subject });
+  };
+
   implement(capabilities.getBookingCapabilities, async () => ({ capabilities: [...(await findCapabilities(app))] }));
 
   implement(fares.searchOffers, async ({ body }) => ({ items: await searchOffers(app, body) }));
 
   implement(fares.findAlternatives, async ({ caller, params: { bookingId }, query, body }) => {
-    await mayChange(caller, bookingId, query);
+    await mayLook(caller, bookingId, query);
     return { items: await findAlternatives(app, bookingId, body) };
   });
 
   implement(fares.quoteChange, async ({ caller, params: { bookingId }, query, body }) => {
-    await mayChange(caller, bookingId, query);
+    await mayLook(caller, bookingId, query);
     return quoteChange(app, bookingId, body);
   });
 
   implement(aboard.getSeatMap, async ({ caller, params: { bookingId, legId }, query }) => {
-    await mayChange(caller, bookingId, query);
+    await mayLook(caller, bookingId, query);
     return readSeatMap(app, bookingId, legId);
   });
 
   implement(aboard.listOfferedServices, async ({ caller, params: { bookingId }, query }) => {
-    await mayChange(caller, bookingId, query);
+    await mayLook(caller, bookingId, query);
     return { items: await listOfferedServices(app, bookingId) };
   });
 
@@ -84,7 +104,10 @@ export function implementBookingChanges(implement: Implement, app: RouteApp): vo
     return showOperation(db, id);
   });
 
-  implement(contract.listBookingOperations, ({ query }) => pageOfOperations(db, query));
+  implement(contract.listBookingOperations, async ({ caller, query }) => {
+    await noteReading(caller, query);
+    return pageOfOperations(db, query);
+  });
 
   implement(contract.approveBookingOperation, async ({ caller, params: { operationId } }) => {
     await approveOperation(app, { operationId, actorId: caller.id });
@@ -110,12 +133,15 @@ export function implementBookingChanges(implement: Implement, app: RouteApp): vo
 
   implement(contract.getWordsOfOperation, async ({ caller, params: { operationId }, query }) => {
     const { bookingId } = await showOperation(db, operationId);
-    if (bookingId !== null) await mayChange(caller, bookingId, query);
+    if (bookingId !== null) await mayLook(caller, bookingId, query);
     const { language } = await getCase(db, query.caseId);
     return { text: await wordsOfOperation(db, operationId, language) };
   });
 
-  implement(tasks.listBookingTasks, async ({ query }) => ({ items: await listTasks(db, query) }));
+  implement(tasks.listBookingTasks, async ({ caller, query }) => {
+    await noteReading(caller, query);
+    return { items: await listTasks(db, query) };
+  });
 
   implement(tasks.finishBookingTask, async ({ caller, params: { taskId } }) => {
     await finishTask(app, { taskId, actorId: caller.id });

@@ -218,6 +218,46 @@ describe("a change of a booking", () => {
   });
 });
 
+describe("looking at what could be changed", () => {
+  test("stands in the audit once for each opening, by whom and of whom, and not at all where it was refused", async () => {
+    const scene = await booked();
+    const lines = async () =>
+      (
+        await ground.app.db<{ action: string; subject: string; detail: string | null }[]>`
+          select action, subject, detail from staff.audit
+          where actor_id = ${agent.id} and (subject like ${`%${scene.caseId}`} or subject like ${`%${scene.customerId}`}) order by id`
+      ).map((line) => ({ ...line }));
+    const stranger = randomUUID();
+    await agent(
+      "GET",
+      `/api/v1/bookings/${scene.bookingId}/offered-services?customerId=${stranger}&caseId=${scene.caseId}`,
+    );
+    expect(await lines()).toEqual([]);
+
+    const looks = [`offered-services`, `seat-maps/S1`, `seat-maps/S1`].map((what) => `${what}?${inCase(scene)}`);
+    for (const path of looks)
+      expect((await agent("GET", `/api/v1/bookings/${scene.bookingId}/${path}`)).status).toBe(200);
+    const wanted = { date: inDays(8), from: "LHR", to: "AMS", legIds: ["S1"] };
+    const { status } = await agent("POST", `/api/v1/bookings/${scene.bookingId}/alternatives?${inCase(scene)}`, wanted);
+    expect(status).toBe(200);
+    for (const list of ["booking-operations", "booking-operations", "booking-tasks"])
+      expect((await agent("GET", `/api/v1/${list}?caseId=${scene.caseId}`)).status).toBe(200);
+    const once = [
+      {
+        action: "bookings.read-choices",
+        subject: `customer/${scene.customerId}`,
+        detail: `booking/${scene.bookingId} in case/${scene.caseId}`,
+      },
+      { action: "bookings.read-operations", subject: `case/${scene.caseId}`, detail: null },
+    ];
+    expect(await lines()).toEqual(once);
+
+    await moveClock(ground.app, "11 minutes");
+    await agent("GET", `/api/v1/booking-operations?caseId=${scene.caseId}`);
+    expect(await lines()).toEqual([...once, once[1]]);
+  });
+});
+
 describe("a change that got no answer", () => {
   test.each(["timeout-after", "cut-after", "broken-after"] as const)(
     "and was done (%s) is read back, and not sent again",

@@ -17,6 +17,24 @@ export async function audit(db: Db, { actorId, action, subject, detail }: Deed):
     values (${actorId}, ${action}, ${subject}, ${detail?.slice(0, 200) ?? null})`;
 }
 
+/** So long what is looked at again belongs to the opening before: a page asks many times, a person opened it once. */
+const minutesOfAnOpening = 10;
+
+/** A look that a page repeats by itself, or by every click: one line for each opening. Two at the same moment may be two lines. */
+export async function auditOpening(
+  db: Db,
+  { actorId, action, subject, detail }: Deed & { subject: string },
+): Promise<void> {
+  const more = detail?.slice(0, 200) ?? null;
+  await db`
+    insert into staff.audit (actor_id, action, subject, detail)
+    select ${actorId}, ${action}, ${subject}, ${more}
+    where not exists (
+      select from staff.audit
+      where subject = ${subject} and actor_id = ${actorId} and action = ${action} and detail is not distinct from ${more}
+        and at > platform.now() - make_interval(mins => ${minutesOfAnOpening}))`;
+}
+
 export interface AuditRow {
   id: string;
   at: Date;

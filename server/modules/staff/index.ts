@@ -9,7 +9,7 @@ export {
   listAnswering,
   setAbilities,
 } from "./abilities.ts";
-export { audit, listAudit } from "./audit.ts";
+export { audit, auditOpening, listAudit } from "./audit.ts";
 export { identifyCaller, wallCookie, WrongOrigin } from "./caller.ts";
 export { changeMember, deactivate, dropLinks, reactivate } from "./change-member.ts";
 export { findDirectory, openDirectory, removeDirectory, setDirectory } from "./directory.ts";
