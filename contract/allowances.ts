@@ -13,7 +13,21 @@ export const Allowance = z.object({
 });
 export type Allowance = z.infer<typeof Allowance>;
 
-const Allowances = z.object({ allowances: z.array(Allowance).max(40) });
+export const AllowanceRule = z.object({
+  allowances: z
+    .array(Allowance)
+    .max(40)
+    .refine((all) => new Set(all.map(({ role, kind }) => `${role} ${kind}`)).size === all.length, {
+      message: "One amount for each role and kind.",
+    }),
+});
+export type AllowanceRule = z.infer<typeof AllowanceRule>;
+
+const Allowances = AllowanceRule.extend({
+  version: z.int(),
+  /** The airline's own, in which its sales are added up. */
+  currency: Money.shape.currency,
+});
 
 export const getAllowances = endpoint({
   method: "GET",
@@ -26,8 +40,9 @@ export const getAllowances = endpoint({
 export const setAllowances = endpoint({
   method: "PUT",
   path: "/api/v1/booking-allowances",
-  summary: "Set all of them. What is asked from now on is held against them.",
+  summary:
+    "Set all of them. What is asked from now on is held against them. `version` is the one that was read: who wrote meanwhile is not written over. Written to the audit.",
   needs: "settings:manage",
-  body: Allowances,
+  body: AllowanceRule.extend({ version: z.int().min(0) }),
   returns: Allowances,
 });

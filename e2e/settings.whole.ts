@@ -115,6 +115,55 @@ describe("what was learned", () => {
   });
 });
 
+describe("what may be waived and paid back", () => {
+  test("is said for each role; what went wrong, and a lead who was faster, lose nothing that was typed", async () => {
+    const path = "/api/v1/booking-allowances";
+    const lead = await stage.signIn(
+      { role: "lead", name: "Lea Testlead" },
+      { locale: "nl-NL", dark: true, size: { width: 768, height: 1024 } },
+    );
+    const goOn = await answerInstead(lead, "**/api/v1/booking-allowances", (route) => route.abort());
+    await lead.goto(`${stage.product.url}/desk/settings`);
+    const part = lead.getByRole("region", { name: "Kwijtgescholden en terugbetaald" });
+    await part.getByRole("alert").waitFor();
+    await part.scrollIntoViewIfNeeded();
+    await picture(lead, "settings-allowances-trouble-nl");
+    goOn();
+    await part.getByRole("button", { name: "Opnieuw proberen" }).click();
+    const own = part.getByLabel("Medewerkers: Mag terugbetalen");
+    await own.fill("veel");
+    await part.getByText("Een bedrag, zoals 250 of 250,50").waitFor();
+    expect(await lead.locator("#save-allowances").isDisabled()).toBe(true);
+    await own.fill("250,50");
+    const { body: now } = await stage.api("GET", path);
+    expect((await stage.api("PUT", path, { allowances: now.allowances, version: now.version })).status).toBe(200);
+    await lead.locator("#save-allowances").click();
+    await part.getByRole("alert").getByText("Een andere teamleider heeft dit intussen gewijzigd.").waitFor();
+    expect(await own.inputValue()).toBe("250,50");
+    await part.scrollIntoViewIfNeeded();
+    await picture(lead, "settings-allowances-dark-nl");
+    expect(await accessibilityFaults(lead)).toEqual([]);
+    await part.getByRole("button", { name: "Die van hen tonen" }).click();
+    await until(
+      () => own.inputValue(),
+      (value) => value === "300.00",
+      "theirs",
+    );
+    await own.fill("250,50");
+    await lead.locator("#save-allowances").click();
+    await lead.getByText("Bewaard.").first().waitFor();
+    const { body: kept } = await stage.api("GET", path);
+    expect(kept.allowances).toContainEqual({
+      role: "agent",
+      kind: "refund",
+      upTo: { amount: "25050", currency: "EUR" },
+    });
+    await lead.getByRole("region", { name: "Betalingen" }).scrollIntoViewIfNeeded();
+    await picture(lead, "settings-payments-dark-nl");
+    await lead.context().close();
+  });
+});
+
 describe("the passengers' sign-in", () => {
   test("is shown as it is connected, and refused where nothing answers as one", async () => {
     await until(login, Boolean, "the world to connect it");

@@ -8,11 +8,11 @@ import * as fares from "../../contract/fares.ts";
 import {
   approveOperation,
   carryOut,
+  findAllowances,
   findAlternatives,
   findCapabilities,
   finishTask,
   hurryOperation,
-  listAllowances,
   listOfferedServices,
   listTasks,
   prepareOperation,
@@ -25,8 +25,10 @@ import {
   settleByPerson,
   withdrawOperation,
 } from "../modules/bookings/index.ts";
+import { findCurrency } from "../modules/insights/index.ts";
 import { requireUse } from "../modules/proof/index.ts";
 import { audit, auditOpening } from "../modules/staff/index.ts";
+import type { Db } from "../platform/db.ts";
 import type { Caller, Implement } from "../platform/http/implement.ts";
 import { getCase } from "../screens/case-list.ts";
 import { wordsOfOperation } from "../screens/operation-words.ts";
@@ -148,12 +150,18 @@ export function implementBookingChanges(implement: Implement, app: RouteApp): vo
     return { ok: true as const };
   });
 
-  implement(allowances.getAllowances, async () => ({ allowances: await listAllowances(db) }));
+  const allowancesNow = async (db: Db) => ({ ...(await findAllowances(db)), currency: await findCurrency(db) });
 
-  implement(allowances.setAllowances, ({ caller, body }) =>
-    audited(app, { caller, action: "bookings.set-allowances", subject: "settings/booking-allowances" }, async (app) => {
-      await setAllowances(app, body.allowances);
-      return body;
-    }),
-  );
+  implement(allowances.getAllowances, () => allowancesNow(db));
+
+  implement(allowances.setAllowances, ({ caller, body }) => {
+    const detail = body.allowances
+      .map(({ role, kind, upTo }) => `${role} ${kind} ${upTo.amount} ${upTo.currency}`)
+      .join("; ");
+    const deed = { action: "bookings.set-allowances", subject: "settings/booking-allowances" };
+    return audited(app, { caller, ...deed, detail: detail || "none" }, async (app) => {
+      await setAllowances(app, { ...body, by: caller.id });
+      return allowancesNow(app.db);
+    });
+  });
 }

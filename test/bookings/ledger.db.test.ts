@@ -370,7 +370,14 @@ describe("a rebooking", () => {
 
   test("nobody agrees to what they asked for themselves", async () => {
     const scene = await booked();
-    await ground.api("PUT", "/api/v1/booking-allowances", { allowances: [] });
+    const { body: laid } = await ground.api("GET", "/api/v1/booking-allowances");
+    expect(laid).toMatchObject({ version: 0, currency: "EUR" });
+    const none = { allowances: [], version: laid.version };
+    expect((await ground.api("PUT", "/api/v1/booking-allowances", none)).body).toMatchObject({ ...none, version: 1 });
+    expect(await ground.api("PUT", "/api/v1/booking-allowances", none)).toMatchObject({
+      status: 409,
+      body: { code: "bookings.allowances-changed" },
+    });
     const { body: quote } = await quoted(scene, { kind: "cancel" }, lead);
     const asked = await change(scene, { kind: "cancel", quoteId: quote.id }, { by: lead });
     if (Number(quote.due.amount) === 0) return;

@@ -38,7 +38,7 @@ export {
   requireCapability,
   searchOffers,
 } from "./ask.ts";
-export { listAllowances, setAllowances } from "./ledger/allowances.ts";
+export { findAllowances, setAllowances } from "./ledger/allowances.ts";
 export {
   approveOperation,
   hurryOperation,

@@ -56,3 +56,8 @@ export const NotForPersons = problem(
   "What became of this operation is known, or is still being read: nobody needs to say.",
 );
 export const TaskNotFound = problem("bookings.no-task", 404, "There is no such task.");
+export const AllowancesChanged = problem<{ version: number; setBy: string; setAt: string }>(
+  "bookings.allowances-changed",
+  409,
+  "Another lead changed this meanwhile: look at theirs first.",
+);

@@ -31,7 +31,7 @@ export const traces: Traces = {
     "bookings.operation_step": ["state"],
     "bookings.quote": ["kind", "due_currency"],
     "bookings.task": ["what"],
-    "bookings.allowance": ["role", "currency"],
+    "bookings.allowance_rule": ["rule"],
     "bookings.bag_file": ["version"],
     "bookings.feed": ["cursor", "why"],
     "bookings.bag_feed": ["cursor", "why"],

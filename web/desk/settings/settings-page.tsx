@@ -18,6 +18,7 @@ import { Signatures } from "./signatures.tsx";
 import { Signs } from "./signs.tsx";
 import { WaitNotices } from "./wait-notices.tsx";
 
+const Allowances = lazy(() => import("./allowances.tsx"));
 const Payments = lazy(() => import("./payments.tsx"));
 const Ratings = lazy(() => import("./ratings.tsx"));
 
@@ -53,6 +54,7 @@ function Settings() {
       {mayManageStaff && <PassengerLogin />}
       <Suspense>
         <Payments />
+        <Allowances />
         <Ratings />
       </Suspense>
       <Judgement />

@@ -1,28 +1,46 @@
-/** Up to what amount a role may waive or pay back alone. */
-import type { Allowance } from "../../../../contract/allowances.ts";
+/** Up to what amount a role may waive or pay back alone, as leads lay it down. */
+import { type Allowance, AllowanceRule } from "../../../../contract/allowances.ts";
 import type { Context } from "../../../platform/context.ts";
 import type { Db } from "../../../platform/db.ts";
+import { versions } from "../../../platform/versions.ts";
+import { AllowancesChanged } from "../problems.ts";
 import type { Allowed } from "./needs.ts";
 
+const usual = {
+  agent: { refund: "30000" },
+  desk: { waive: "30000", refund: "60000" },
+  lead: { waive: "100000", refund: "200000" },
+  admin: { waive: "100000", refund: "200000" },
+} as const;
+
+/** Until leads say otherwise. */
+const shipped: AllowanceRule = {
+  allowances: Object.entries(usual).flatMap(([role, kinds]) =>
+    Object.entries(kinds).map(([kind, amount]) => ({ role, kind, upTo: { amount, currency: "EUR" } }) as Allowance),
+  ),
+};
+
+const rules = versions<AllowanceRule>({
+  table: "bookings.allowance_rule",
+  shipped,
+  read: (kept) => AllowanceRule.parse(kept),
+  refusal: (first) => AllowancesChanged({ ...first }),
+});
+
 export async function findAllowance({ db }: Context, role: string): Promise<Allowed> {
-  const rows = await listAllowances(db);
-  const of = (kind: Allowance["kind"]) => rows.find((one) => one.role === role && one.kind === kind)?.upTo ?? null;
+  const { allowances } = (await rules.find(db)).rule;
+  const of = (kind: Allowance["kind"]) =>
+    allowances.find((one) => one.role === role && one.kind === kind)?.upTo ?? null;
   return { waive: of("waive"), refund: of("refund") };
 }
 
-export async function listAllowances(db: Db): Promise<Allowance[]> {
-  const rows = await db<(Pick<Allowance, "role" | "kind"> & { amount: string; currency: string })[]>`
-    select role, kind, amount::text, currency from bookings.allowance order by role, kind`;
-  return rows.map(({ role, kind, ...upTo }) => ({ role, kind, upTo }));
+export async function findAllowances(db: Db): Promise<AllowanceRule & { version: number }> {
+  const { version, rule } = await rules.find(db);
+  return { ...rule, version };
 }
 
 /** All at once; a role that is left out may do nothing alone. */
-export async function setAllowances({ db }: Context, allowances: readonly Allowance[]): Promise<void> {
-  await db`delete from bookings.allowance`;
-  const rows = allowances.map(({ role, kind, upTo }) => ({ role, kind, ...upTo }));
-  if (rows.length > 0)
-    await db`
-    insert into bookings.allowance (role, kind, amount, currency)
-    select role, kind, amount::bigint, currency
-    from jsonb_to_recordset(${db.json(rows)}) as row (role text, kind text, amount text, currency text)`;
-}
+export const setAllowances = (
+  { db }: Context,
+  { allowances, version, by }: AllowanceRule & { version: number; by: string },
+): Promise<void> => rules.set(db, { version, rule: { allowances }, by });

@@ -1,4 +1,5 @@
 /** The words of setting up and running: few open these pages, and most never. */
+import { allowances } from "./allowances.ts";
 import { assignment } from "./assignment.ts";
 import { attendance } from "./attendance.ts";
 import { channels } from "./channels.ts";
@@ -20,6 +21,7 @@ import { urgency } from "./urgency.ts";
 
 /** What neither a look at the desk nor a case says. */
 export const setUp = {
+  allowances,
   assignment,
   attendance,
   channels,

@@ -28,7 +28,7 @@ export const paying: typeof words = {
   askedOfColleague: "Het gaat eruit zodra iemand anders ja heeft gezegd.",
   refusals: {
     "payments.may-not-ask": "Ze kunnen nu niet om betaling worden gevraagd: kijk nog eens naar de zaak.",
-    "payments.above-limit": "Dit is meer dan uw rol mag vragen of goedkeuren.",
+    "payments.above-limit": "Dit is meer dan je rol mag vragen of goedkeuren.",
     "payments.not-taken": "De betaaldienst neemt dit bedrag in deze valuta niet aan.",
     "payments.purpose-taken":
       "Voor hetzelfde is al om betaling gevraagd. Trek dat eerst in, of zeg waarvoor dit anders is.",
@@ -51,8 +51,8 @@ export const paying: typeof words = {
   askedByHead: "Gevraagd door",
   asked: "Wanneer",
   stands: "Stand",
-  actions: "Wat u kunt doen",
-  own: "Van uzelf: iemand anders moet ja zeggen",
+  actions: "Wat je kunt doen",
+  own: "Van jezelf: iemand anders moet ja zeggen",
   ruleHelp:
     "Hoeveel elke rol een klant mag vragen, of goedkeuren, en boven welk bedrag iemand anders ja moet zeggen. Nul: niets. Valuta die hier niet staan kunnen niet worden gevraagd.",
   providers: { stripe: "Stripe", adyen: "Adyen", mollie: "Mollie" },

@@ -1,4 +1,5 @@
 import type { setUp as english } from "../en/set-up.ts";
+import { allowances } from "./allowances.ts";
 import { assignment } from "./assignment.ts";
 import { attendance } from "./attendance.ts";
 import { channels } from "./channels.ts";
@@ -20,6 +21,7 @@ import { urgency } from "./urgency.ts";
 
 /** Van inrichten en laten draaien: weinigen openen het. */
 export const setUp: typeof english = {
+  allowances,
   assignment,
   attendance,
   channels,
