@@ -72,6 +72,7 @@ export async function openStage({
         viewport: size,
         locale,
         colorScheme: dark ? "dark" : "light",
+        reducedMotion: "reduce",
         ...(as && { storageState: as }),
       }),
     );
