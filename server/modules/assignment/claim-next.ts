@@ -5,11 +5,11 @@ import type { CaseKind, Language } from "../../../contract/words.ts";
 import { atomically, type Context } from "../../platform/context.ts";
 import { problem } from "../../platform/problem.ts";
 import { assign } from "../cases/index.ts";
-import { findDuty, isGiven } from "../rosters/index.ts";
+import { dutyOf, isGiven } from "../rosters/index.ts";
 import { type Abled, asLent, findAbilities } from "../staff/index.ts";
-import { type Claimed, claimAny, claimFitting, findLoads, readyToClaim, waitsFor } from "./claim.ts";
+import { type Claimed, claimAny, claimFitting, findLoads, type KnownNeed, readyToClaim, waitsFor } from "./claim.ts";
 import { note } from "./decisions.ts";
-import { asksNothing, fits, type Need, skillsFor } from "./fits.ts";
+import { asksNothing, fits, skillsFor } from "./fits.ts";
 import { firstFor } from "./lent.ts";
 import { findRule, type RuleNow } from "./rule.ts";
 
@@ -52,7 +52,7 @@ export function claimNext(app: Context, wish: ClaimNext): Promise<string | null>
     const agent = asLent(able);
     const capacity = capacityOf(wish, ruled, agent);
     const [duty, needs] = await Promise.all([
-      wish.what === "pushed" ? null : findDuty(app.db, [agent.id]),
+      wish.what === "pushed" ? null : dutyOf(app.db, [able]),
       isAny(ruled, capacity) && !agent.lent ? [] : readyToClaim(app.db, { agent, rule: ruled.rule, capacity }),
     ]);
     if (duty) requireDuty(duty.get(agent.id));
@@ -93,7 +93,7 @@ interface Weighing {
 }
 
 interface Deciding extends Weighing {
-  needs: readonly Need[];
+  needs: readonly KnownNeed[];
 }
 
 /** Which one they get. */

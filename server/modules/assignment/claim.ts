@@ -47,11 +47,16 @@ export async function claimAny(db: Db, { agentId, kind, among }: Wish & { agentI
   return claimed ?? null;
 }
 
+/** Something that cases ask of who takes them, as it is kept: a claim names each by its number. */
+export interface KnownNeed extends Need {
+  id: number;
+}
+
 interface Fitting extends Wish {
   agent: Abled;
   rule: AssignmentRule;
   capacity: number | null;
-  needs: readonly Need[];
+  needs: readonly KnownNeed[];
   /** Given to them unasked: only opening it makes it theirs for longer. */
   untilOpened: boolean;
   /** Only what this holds for. */
@@ -62,10 +67,10 @@ interface Fitting extends Wish {
 export async function readyToClaim(
   db: Db,
   { agent, rule, capacity }: { agent: Abled; rule: AssignmentRule; capacity: number | null },
-): Promise<Need[]> {
+): Promise<KnownNeed[]> {
   const [needs] = await Promise.all([
-    db<Need[]>`
-      select language, channel, topic from assignment.need
+    db<KnownNeed[]>`
+      select id, language, channel, topic from assignment.need
       ${isBoundToLanguages(rule) ? db`where language = any(${Object.keys(agent.levels)}) or language <> all(${[...ours]})` : db``}`,
     // What they have is counted in the statement that adds to it, and nothing else of theirs comes in between.
     capacity !== null && db`select pg_advisory_xact_lock(hashtextextended(${`load ${agent.id}`}, 0))`,
@@ -82,27 +87,28 @@ export async function claimFitting(
 ): Promise<Claimed | null> {
   const wanted = needs.flatMap((need) => {
     const fit = only(need) ? fits(agent, need, rule) : null;
-    return fit ? [{ ...need, after: fit.afterMinutes, units: unitsOf(need.channel, rule) }] : [];
+    return fit ? [{ id: need.id, after: fit.afterMinutes, units: unitsOf(need.channel, rule) }] : [];
   });
   if (wanted.length === 0) return null;
-  const atOnce = among
-    ? amongThese(db, { kind, among, agentId: agent.id })
-    : headsAtOnce(db, { kind, agentId: agent.id });
+  const near = among ? amongThese(db, { kind, among, agentId: agent.id }) : firstOfAll(db, { kind, agentId: agent.id });
+  const atOnce = among ? db`` : db`union ${headsAtOnce(db, { kind, agentId: agent.id })}`;
   const later =
-    !among && wanted.some(({ after }) => after > 0)
-      ? db`union all ${headsLater(db, { kind, agentId: agent.id })}`
-      : db``;
+    !among && wanted.some(({ after }) => after > 0) ? db`union ${headsLater(db, { kind, agentId: agent.id })}` : db``;
   for (;;) {
     const [claimed] = await db<(Claimed & { isTaken: boolean })[]>`
       with wanted as materialized (
-        select * from jsonb_to_recordset(${db.json(wanted)}) as asked (language text, channel text, topic text, after int, units int)
+        select language, channel, topic, after, units from unnest(
+          ${wanted.map(({ id }) => id)}::int[], ${wanted.map(({ after }) => after)}::int[], ${wanted.map(({ units }) => units)}::int[]
+        ) as asked (id, after, units) join assignment.need using (id)
       ), carried as materialized (
         select coalesce(sum(coalesce((${db.json(rule.units)}::jsonb ->> channel)::int, 1)), 0)::int as load
         from assignment.queue_entry where held_by = ${agent.id}
       ), light as materialized (
         select wanted.* from wanted, carried where ${capacity}::int is null or load + units <= ${capacity}::int
+      ), near as materialized (
+        select * from (${near}) as each order by urgency desc, waiting_since, case_id limit ${mostAtOnce}
       ), soonest as materialized (
-        select * from (${atOnce}) as each order by urgency desc, waiting_since, case_id limit ${mostAtOnce}
+        select * from (select * from near ${atOnce}) as each order by urgency desc, waiting_since, case_id limit ${mostAtOnce}
       ), head as materialized (
         select * from (select * from soonest ${later}) as each order by urgency desc, waiting_since, case_id limit ${mostAtOnce}
       ), free as (
@@ -139,8 +145,22 @@ const first = (db: Db, { kind, agentId }: Asked, more: ReturnType<Db>) => db`
     and held_by is null and not answering and ${notRefused(db, agentId)} and ${more}
   order by urgency desc, waiting_since, case_id limit ${mostOfEach}`;
 
+/** So many of the queue, from its beginning, are looked at before each need is asked for its own first. */
+const lookedAtFirst = 128;
+
+/** Of the beginning of the queue what they may get. Where it has enough, whatever comes after is behind it. */
+const firstOfAll = (db: Db, { kind, agentId }: Asked) => db`
+  select case_id, urgency, waiting_since from (
+    select * from assignment.queue_entry
+    where ${ofKind(db, kind)} and held_by is null and not answering and ${notRefused(db, agentId)}
+    order by urgency desc, waiting_since, case_id limit ${lookedAtFirst}
+  ) as beginning join light using (language, channel, topic)
+  where waiting_since <= (select platform.now()) - after * interval '1 minute'`;
+
+const isShort = (db: Db) => db`(select count(*) from near) < ${mostAtOnce}`;
+
 const headsAtOnce = (db: Db, asked: Asked) => db`
-  select head.* from light, lateral (${first(db, asked, db`true`)}) as head where after = 0`;
+  select head.* from light, lateral (${first(db, asked, db`true`)}) as head where after = 0 and ${isShort(db)}`;
 
 /**
  * Each urgency by itself: who waited long enough is the beginning of a stretch of the index, and nothing else is read. Where enough of
@@ -152,7 +172,7 @@ const headsLater = (db: Db, asked: Asked) => db`
         db,
         asked,
         db`urgency = band and waiting_since <= (select platform.now()) - after * interval '1 minute'`,
-      )}) as head where after > 0`;
+      )}) as head where after > 0 and ${isShort(db)}`;
 
 const amongThese = (db: Db, { kind, among, agentId }: Asked & { among: readonly string[] }) => db`
   select case_id, urgency, waiting_since from assignment.queue_entry join light using (language, channel, topic)

@@ -1,7 +1,7 @@
 /** Gives cases to those on shift whose team is given them: whoever has most room first, then whoever has had nothing for longest. */
 import type { Context } from "../../platform/context.ts";
 import type { Db } from "../../platform/db.ts";
-import { findDuty, isGiven } from "../rosters/index.ts";
+import { dutyOf, isGiven } from "../rosters/index.ts";
 import { type Abled, findGiven } from "../staff/index.ts";
 import { findLoads } from "./claim.ts";
 import { claimNext } from "./claim-next.ts";
@@ -12,10 +12,7 @@ import { findRule } from "./rule.ts";
 export async function pushCases(app: Context): Promise<boolean> {
   const teams = await findGiven(app.db);
   if (teams.length === 0 || !(await anyFree(app.db))) return false;
-  const duty = await findDuty(
-    app.db,
-    teams.map(({ id }) => id),
-  );
+  const duty = await dutyOf(app.db, teams);
   const agents = teams.filter(({ id }) => isGiven(duty.get(id)));
   const candidates = (await weigh(app.db, agents)).filter(({ load, capacity }) => load < capacity).toSorted(byRoom);
   let given = 0;

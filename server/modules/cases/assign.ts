@@ -9,13 +9,14 @@ export function assign(
   { caseIds, to }: { caseIds: readonly string[]; to: string | null },
 ): Promise<void> {
   return atomically(app, async (app) => {
-    await app.db`
+    // Sent before the next question and answered before it, without waiting in between: whoever asks for the next case waits for each round.
+    const given = app.db`
       with held as (
         select id from cases."case" where id = any(${[...caseIds]}::uuid[]) order by id for no key update
       )
       update cases."case" set assignee_id = ${to}, resting = resting and ${to}::uuid is null, changed_at = platform.now()
-      where id in (select id from held) and (assignee_id is distinct from ${to}::uuid or (resting and ${to}::uuid is not null))`;
-    await tellStanding(app, caseIds, { isGiven: to !== null });
+      where id in (select id from held) and (assignee_id is distinct from ${to}::uuid or (resting and ${to}::uuid is not null))`.execute();
+    await Promise.all([given, tellStanding(app, caseIds, { isGiven: to !== null })]);
   });
 }
 

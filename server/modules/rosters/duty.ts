@@ -6,10 +6,18 @@ import { findTeamsOf, whoIsHere } from "../staff/index.ts";
 /** A roster counts for its team, and for whoever is in it, within so many days of one of its shifts: over a weekend, and not for ever where nobody lays down the next. */
 const countsDays = 3;
 
+interface OfTeam {
+  id: string;
+  /** Their own team, wherever they help today. */
+  teamId: string | null;
+}
+
 /** By person. */
-export async function findDuty(db: Db, ids: readonly string[]): Promise<Map<string, Duty>> {
-  if (ids.length === 0) return new Map();
-  const members = await findTeamsOf(db, ids);
+export const findDuty = async (db: Db, ids: readonly string[]): Promise<Map<string, Duty>> =>
+  ids.length === 0 ? new Map() : dutyOf(db, await findTeamsOf(db, ids));
+
+/** By person, for who knows already which teams they are in. */
+export async function dutyOf(db: Db, members: readonly OfTeam[]): Promise<Map<string, Duty>> {
   const rows = await db<{ memberId: string; duty: Duty }[]>`
     with clock as materialized (
       select at, tstzrange(at - ${countsDays} * interval '1 day', at + ${countsDays} * interval '1 day') as days

@@ -1,6 +1,6 @@
 export { findAttendance, followAttendance, forgetAttendance, sayAttendance } from "./attendance.ts";
 export { copyWeek } from "./copy-week.ts";
-export { findDuty, isGiven, whoWorks } from "./duty.ts";
+export { dutyOf, findDuty, isGiven, whoWorks } from "./duty.ts";
 export { type EndedShift, markHandedOver, takeEnded } from "./ended.ts";
 export { importFile, previewFile } from "./import-file.ts";
 export { addShift, changeShift, removeShift } from "./lay-down.ts";
