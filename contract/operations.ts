@@ -59,6 +59,7 @@ export const AlarmCode = z.enum([
   "no-account",
   "reservations-away",
   "bookings-unread",
+  "bookings-untold",
   "operations-unknown",
   "operations-need-person",
   "baggage-away",

@@ -12,9 +12,11 @@ export type ReservationSettings =
       carrier: string;
       seller: { name: string; id: string };
       zones: ReadonlyMap<string, string>;
+      webhookSecret: string | null;
     };
 
 const prefix = "JETBRIDGE_RESERVATIONS";
+const shortestSecret = 16;
 
 /** `server` is where it is, and our key for it. */
 export function reservationsFrom(
@@ -34,7 +36,13 @@ export function reservationsFrom(
     throw new Unstartable(
       `${prefix}_KIND=ndc needs ${prefix}_SELLER, our name and number as the airline knows them, like Care/12345678.`,
     );
-  return { kind, ...server, carrier, seller: { name, id }, zones: zonesFrom(read(`${prefix}_ZONES`) ?? "") };
+  const webhookSecret = read(`${prefix}_WEBHOOK_SECRET`);
+  if (webhookSecret !== null && webhookSecret.length < shortestSecret)
+    throw new Unstartable(
+      `${prefix}_WEBHOOK_SECRET is too short to be a secret: take ${shortestSecret} signs or more.`,
+    );
+  const zones = zonesFrom(read(`${prefix}_ZONES`) ?? "");
+  return { kind, ...server, carrier, seller: { name, id }, zones, webhookSecret };
 }
 
 /** `AMS=Europe/Amsterdam,TLV=Asia/Jerusalem`. */

@@ -2,6 +2,7 @@
 import { endpoints } from "../contract/index.ts";
 import type { App } from "./app.ts";
 import { keepHolds, watchPresence } from "./modules/assignment/index.ts";
+import { serveBookingWebhook } from "./modules/bookings/index.ts";
 import { findAccount, openGates, serveWebhooks } from "./modules/channels/index.ts";
 import { openVisitorSockets } from "./modules/chat/index.ts";
 import { servePaymentWebhooks } from "./modules/payments/index.ts";
@@ -63,6 +64,7 @@ export async function startWeb(app: App, { heartbeatMs = 30_000 }: WebOptions = 
     throw new Error(`not implemented: ${missing.map(({ method, path }) => `${method} ${path}`).join(", ")}`);
   await serveWebhooks(server, app);
   await servePaymentWebhooks(server, app);
+  await serveBookingWebhook(server, app);
   await serveHealth(server, { db, isLeaving: () => isLeaving });
   await servePages(server, app);
 

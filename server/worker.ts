@@ -1,7 +1,15 @@
 /** The worker: reads what came in, sends what goes out, follows the log, and does what is merely later. */
 import { type App } from "./app.ts";
 import { endShifts, forgetDecisions, pushCases, returnAbandoned } from "./modules/assignment/index.ts";
-import { forgetQuotes, hearOfBags, hearOfBookings, readBookings, workOnOperations } from "./modules/bookings/index.ts";
+import {
+  forgetBookingDeliveries,
+  forgetQuotes,
+  hearOfBags,
+  hearOfBookings,
+  readBookingDeliveries,
+  readBookings,
+  workOnOperations,
+} from "./modules/bookings/index.ts";
 import {
   closeQuietCases,
   dropUnsentUploads,
@@ -98,6 +106,7 @@ const jobs: readonly Job<App>[] = [
   { name: "forget-failures", at: "37 * * * *", work: forgetFailures },
   { name: "learn-judgement", at: "*/5 * * * *", work: learnFromLessons },
   { name: "forget-quotes", at: "38 * * * *", work: forgetQuotes },
+  { name: "forget-booking-deliveries", at: "46 3 * * *", work: forgetBookingDeliveries },
   { name: "forget-proofs", at: "39 * * * *", work: forgetProofs },
   { name: "close-quiet-cases", at: "7 * * * *", work: closeQuietCases },
   { name: "forget-deliveries", at: "12 * * * *", work: forgetDeliveries },
@@ -188,6 +197,12 @@ export async function startWorker(app: App): Promise<Worker> {
     keys: startLoop({ name: "keys", log, every: 60_000, round: () => checkKeys(app) }),
     uploading: startLoop({ name: "uploading", log, every: 2000, round: () => uploadMedia(app) }),
     bookingEvents: startLoop({ name: "booking-events", log, every: 1000, round: () => hearOfBookings(app) }),
+    bookingDeliveries: startLoop({
+      name: "booking-deliveries",
+      log,
+      every: 500,
+      round: () => readBookingDeliveries(app),
+    }),
     bagFiles: startLoop({ name: "bag-files", log, every: 2000, round: () => hearOfBags(app) }),
     bookings: startLoop({ name: "bookings", log, every: 500, round: () => readBookings(app) }),
     operations: startLoop({ name: "operations", log, every: 1000, round: () => workOnOperations(app) }),

@@ -48,7 +48,7 @@ export async function freshDatabase(): Promise<string> {
 export interface GroundOptions {
   worker?: boolean;
   /** The reservation system it is connected to. */
-  reservations?: { url: string; token: string } | null;
+  reservations?: { url: string; token: string } | AppConfig["reservations"];
   /** What carries codes for it. */
   courier?: { url: string; token: string } | null;
   /** Where mail is handed over; port 0 takes any. */
@@ -103,7 +103,7 @@ export async function openGround({
       adminToken,
       drainSeconds: 0,
       graphVersion: "v26.0",
-      reservations: reservations && { kind: "jetbridge", ...reservations },
+      reservations: reservations && ("kind" in reservations ? reservations : { kind: "jetbridge", ...reservations }),
       courier,
       mail,
       baggage,

@@ -162,6 +162,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     nextId,
     now,
     chance: makeChance(seed + 3),
+    firstPauseMs,
   });
   const baggageToken = options.baggageToken ?? randomBytes(24).toString("base64url");
   const baggage = playBaggage(server, { db, token: baggageToken, now });
@@ -187,6 +188,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     await meta.stop();
     await telegram.stop();
     await payments.stop();
+    await reservations.stop();
     await mail.close();
     await scanner?.stop();
     db.close();
@@ -231,6 +233,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     await meta.stop();
     await telegram.stop();
     await payments.stop();
+    await reservations.stop();
     await mail.close();
     await scanner?.stop();
     await server.close();

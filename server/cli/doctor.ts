@@ -133,6 +133,8 @@ const sentences: Record<AlarmCode, (n: number, about: string) => string> = {
     `${n} changes of bookings wait for somebody to say whether they were done: look at the desk`,
   "reservations-away": (s, why) => `bookings are ${s} s old, as ${why}: look at it, or at JETBRIDGE_RESERVATIONS_URL`,
   "bookings-unread": (n, why) => `${n} bookings can't be read, as ${why}: what is known of them grows old`,
+  "bookings-untold": (n) =>
+    `${n} times the reservation system told something at /webhooks/reservations that could not be read: does it send what was agreed on? Changes are heard of by its list all the same`,
   "deadlines-late": (n) => `deadlines of service levels have not been looked at for ${n} s: is the worker running?`,
   "payments-in-trouble": (n) =>
     `${n} payments need somebody: a wrong amount, paid and not carried out, a refund that was refused, or a dispute; see the payments page`,

@@ -15,7 +15,7 @@ const calm: Standing = {
   unsure: 0,
   accounts: [{ name: "Brand", state: "active", keysEndIn: null, awaySeconds: null }],
   reservations: { failures: 2, why: "it hiccups", silentSeconds: 3 },
-  unread: { bookings: 0, why: null },
+  unread: { bookings: 0, why: null, deliveries: 0 },
   bookingOperations: { needPerson: 0, oldestUnknownSeconds: 40 },
   baggage: { failures: 1, why: "it hiccups", silentSeconds: 3 },
   identityDiffers: 0,
@@ -103,8 +103,13 @@ test.each<[string, Partial<Standing>, object]>([
   ],
   [
     "bookings that can't be read",
-    { unread: { bookings: 2, why: "an airport has no zone" } },
+    { unread: { bookings: 2, why: "an airport has no zone", deliveries: 0 } },
     { code: "bookings-unread", severity: "look", amount: 2, about: "an airport has no zone" },
+  ],
+  [
+    "what a reservation system told and nobody understood",
+    { unread: { bookings: 0, why: null, deliveries: 3 } },
+    { code: "bookings-untold", severity: "look", amount: 3 },
   ],
   [
     "a payment of a wrong amount",

@@ -12,8 +12,8 @@ export interface Standing {
   accounts: readonly { name: string; state: string; keysEndIn: number | null; awaySeconds: number | null }[];
   /** How often in a row the reservation system could not be asked what happened, why, and since when. */
   reservations: { failures: number; why: string | null; silentSeconds: number | null };
-  /** Bookings that could not be read three times, and why one of them. */
-  unread: { bookings: number; why: string | null };
+  /** Bookings that could not be read three times, and why one of them; and what the reservation system told by itself and nobody understood. */
+  unread: { bookings: number; why: string | null; deliveries: number };
   /** Changes of bookings that only a person can settle, and how long ago the oldest without an answer was sent. */
   bookingOperations: { needPerson: number; oldestUnknownSeconds: number | null };
   /** The same of the baggage tracing. */
@@ -97,6 +97,7 @@ function inTheWorks(standing: Standing): Alarm[] {
   // While it is away none can be read, and that says it already.
   else if (standing.unread.bookings > 0)
     found.push(alarm("bookings-unread", "look", standing.unread.bookings, standing.unread.why));
+  if (standing.unread.deliveries > 0) found.push(alarm("bookings-untold", "look", standing.unread.deliveries));
   const { needPerson, oldestUnknownSeconds } = standing.bookingOperations;
   if (needPerson > 0) found.push(alarm("operations-need-person", "urgent", needPerson));
   if (oldestUnknownSeconds !== null && oldestUnknownSeconds > longestUnknown)

@@ -58,7 +58,8 @@ export async function getOperations(db: Db, diskFreeShare: number | null): Promi
     db<Standing["reservations"][]>`
       select failures, why, floor(extract(epoch from (select platform.now()) - heard_at))::int as silent_seconds from bookings.feed`,
     db<[Standing["unread"]]>`
-      select count(*)::int as bookings, min(why) as why
+      select count(*)::int as bookings, min(why) as why,
+        (select count(*)::int from (select from bookings.delivery where is_unreadable limit 1000) as untold) as deliveries
       from (select why from bookings.to_read where attempts >= 3 limit 1000) as stuck`,
     db<Standing["baggage"][]>`
       select failures, why, floor(extract(epoch from (select platform.now()) - heard_at))::int as silent_seconds from bookings.bag_feed`,

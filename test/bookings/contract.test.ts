@@ -19,6 +19,7 @@ const overNdc: Connecting = ({ reservations: { ndcUrl, token } }, more) =>
       carrier: "Q0",
       seller: { name: "Jetbridge", id: "99999999" },
       zones: new Map(),
+      webhookSecret: null,
       ...more,
     }),
   );

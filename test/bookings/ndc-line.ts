@@ -4,6 +4,8 @@ import { text } from "node:stream/consumers";
 
 export interface NdcLine {
   url: string;
+  /** Where the airline tells us of changes. */
+  told: string;
   /** All that went over it, both ways. */
   messages: string[];
   /** What is done to each answer. */
@@ -14,6 +16,11 @@ export interface NdcLine {
 export async function listenBetween(airline: string): Promise<NdcLine> {
   const pass = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const asked = await text(request);
+    if (request.url === "/told") {
+      line.messages.push(asked);
+      response.end();
+      return;
+    }
     const answered = await fetch(airline, {
       method: "POST",
       headers: {
@@ -29,8 +36,10 @@ export async function listenBetween(airline: string): Promise<NdcLine> {
   const server = createServer((request, response) => void pass(request, response));
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const address = server.address();
+  const url = `http://127.0.0.1:${address !== null && typeof address === "object" ? address.port : 0}`;
   const line: NdcLine = {
-    url: `http://127.0.0.1:${address !== null && typeof address === "object" ? address.port : 0}`,
+    url,
+    told: `${url}/told`,
     messages: [],
     alter: (answer) => answer,
     close: () => new Promise((done) => server.close(() => done())),

@@ -25,6 +25,7 @@ const connect = (zones: ReadonlyMap<string, string> = new Map()): ReservationSys
     carrier: "Q0",
     seller: { name: "Jetbridge", id: "99999999" },
     zones,
+    webhookSecret: null,
   });
 const answered = <T>(asked: Asked<T>): T =>
   asked.status === "answered" ? asked.answer : expect.fail(JSON.stringify(asked));
@@ -109,6 +110,7 @@ describe.skipIf(!existsSync(examples))("by the messages that an airline publishe
     const said = new Set(line.messages.flatMap(pathsIn));
     const kinds = new Set([...said].map((path) => path.split("/", 1)[0]));
     expect([...kinds].toSorted()).toEqual([
+      "IATA_OrderChangeNotifRQ",
       "IATA_OrderChangeRQ",
       "IATA_OrderListRQ",
       "IATA_OrderListRS",
@@ -178,4 +180,13 @@ async function sayEverything(): Promise<void> {
     await system.quote(booking.id, { expectedVersion: booking.version, change: { kind: "cancel" } }),
   );
   await change({ kind: "cancel", quoteId: back.id });
+
+  const { notices } = world.reservations;
+  notices.tellTo({ url: line.told, secret: "a secret" });
+  const flight = { flight: "Q0940", date: inDays(5) };
+  world.reservations.changeFlight({ ...flight, kind: "retimed", departs: "18:10" });
+  world.reservations.changeFlight({ ...flight, kind: "cancelled" });
+  world.reservations.purge(booking.id);
+  await notices.release();
+  notices.tellTo(null);
 }

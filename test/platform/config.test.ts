@@ -97,6 +97,7 @@ describe("a reservation system over NDC", () => {
         ["XXA", "Europe/Oslo"],
         ["XXB", "Asia/Tokyo"],
       ]),
+      webhookSecret: null,
     });
   });
 
@@ -105,6 +106,7 @@ describe("a reservation system over NDC", () => {
     ["CARRIER", "Virgin"],
     ["SELLER", "Care"],
     ["ZONES", "AMS=Amsterdam"],
+    ["WEBHOOK_SECRET", "short"],
   ])("is refused with a wrong %s", (name, value) => {
     expect(refusal({ ...ndc, [`JETBRIDGE_RESERVATIONS_${name}`]: value })).toContain(`JETBRIDGE_RESERVATIONS_${name}`);
   });

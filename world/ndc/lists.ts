@@ -124,6 +124,18 @@ export const bareList = ({ passengers }: HeldBooking, named: Named): Xml =>
     passengers.map(({ id, type }) => el("Pax", [el("PaxID", named.passengers.get(id) ?? ""), el("PTC", types[type])])),
   );
 
+export const namesList = ({ passengers }: HeldBooking, named: Named): Xml =>
+  el(
+    "PaxList",
+    passengers.map(({ id, surname, givenName, type }) =>
+      el("Pax", [
+        el("Individual", [el("GivenName", givenName.toUpperCase()), el("Surname", surname.toUpperCase())]),
+        el("PaxID", named.passengers.get(id) ?? ""),
+        el("PTC", types[type]),
+      ]),
+    ),
+  );
+
 export function peopleLists(
   { passengers, contacts, services }: HeldBooking,
   named: Named,

@@ -89,20 +89,39 @@ interface Given {
   refund: number | null;
 }
 
+interface Served {
+  n: number;
+  about: Xml;
+  passenger: string;
+  status: string;
+}
+
+const serviceOf = ({ owner, recordLocator }: HeldBooking, { n, about, passenger, status }: Served): Xml =>
+  el("Service", [
+    el("BookingRef", [
+      el("BookingEntity", [el("Carrier", [el("AirlineDesigCode", owner)])]),
+      el("BookingID", recordLocator),
+    ]),
+    el("OrderServiceAssociation", [about]),
+    el("PaxRefID", passenger),
+    el("ServiceID", `SV${n}`),
+    el("StatusCode", status),
+  ]);
+
+const onSegment = ({ segments }: Given["named"], id: string): Xml =>
+  el("PaxSegmentRef", [el("PaxSegmentRefID", segments.get(id) ?? "")]);
+
+/** A passenger's flights. */
+export const flightsOf = (
+  booking: HeldBooking,
+  { named, passenger }: { named: Given["named"]; passenger: string },
+): Xml[] =>
+  booking.segments.map(({ id, status }, n) =>
+    serviceOf(booking, { n: n + 1, about: onSegment(named, id), passenger, status: statusOf(status) }),
+  );
+
 function itemsOf(booking: HeldBooking, { named, definitions, refund }: Given): Xml[] {
   let count = 0;
-  const bookingRef = el("BookingRef", [
-    el("BookingEntity", [el("Carrier", [el("AirlineDesigCode", booking.owner)])]),
-    el("BookingID", booking.recordLocator),
-  ]);
-  const service = (n: number, about: Xml, { passenger, status }: { passenger: string; status: string }): Xml =>
-    el("Service", [
-      bookingRef,
-      el("OrderServiceAssociation", [about]),
-      el("PaxRefID", passenger),
-      el("ServiceID", `SV${n}`),
-      el("StatusCode", status),
-    ]);
   const item = (services: readonly Xml[], differential: Xml | null = null): Xml =>
     el("OrderItem", [
       el("OrderItemID", `${booking.id}-${++count}`),
@@ -113,25 +132,24 @@ function itemsOf(booking: HeldBooking, { named, definitions, refund }: Given): X
       differential,
       ...services,
     ]);
-  const on = (segmentId: string): Xml =>
-    el("PaxSegmentRef", [el("PaxSegmentRefID", named.segments.get(segmentId) ?? "")]);
   const flights = [...named.passengers.values()].map((passenger, first) =>
     item(
-      booking.segments.map(({ id, status }, n) => service(n + 1, on(id), { passenger, status: statusOf(status) })),
+      flightsOf(booking, { named, passenger }),
       first === 0 && refund ? refundOf(refund, booking.total.currency) : null,
     ),
   );
   const seats = booking.segments.flatMap(({ id, seats }) =>
     seats.map(({ passengerId, seat }) =>
       item([
-        service(
-          1,
-          el("SeatOnLeg", [
+        serviceOf(booking, {
+          n: 1,
+          about: el("SeatOnLeg", [
             el("Seat", [el("ColumnID", seat.slice(-1)), el("RowNumber", seat.slice(0, -1))]),
-            el("SeatAssignmentAssociations", [on(id)]),
+            el("SeatAssignmentAssociations", [onSegment(named, id)]),
           ]),
-          { passenger: named.passengers.get(passengerId) ?? "", status: "CONFIRMED" },
-        ),
+          passenger: named.passengers.get(passengerId) ?? "",
+          status: "CONFIRMED",
+        }),
       ]),
     ),
   );
@@ -139,10 +157,10 @@ function itemsOf(booking: HeldBooking, { named, definitions, refund }: Given): X
     const passenger = named.passengers.get(passengerId ?? "");
     if (!definitions.includes(code) || !passenger || segmentId === null) return [];
     const about = el("ServiceDefinitionRef", [
-      el("OrderFlightAssociations", [on(segmentId)]),
+      el("OrderFlightAssociations", [onSegment(named, segmentId)]),
       el("ServiceDefinitionRefID", `SRV${definitions.indexOf(code) + 1}`),
     ]);
-    return [item([service(1, about, { passenger, status: statusOf(status) })])];
+    return [item([serviceOf(booking, { n: 1, about, passenger, status: statusOf(status) })])];
   });
   return [...flights, ...seats, ...asked];
 }

@@ -65,6 +65,10 @@ export const typed = (name: string, inner: Inner): Xml => el(name, inner, { xmln
 export const answer = (name: string, parts: readonly (Xml | null)[], beside: readonly Xml[] = []): string =>
   `<?xml version="1.0" encoding="utf-8"?>${el(name, [el("Response", parts), ...beside], { xmlns: messages })}`;
 
+/** What is told without being asked. */
+export const notice = (name: string, parts: readonly Xml[]): string =>
+  `<?xml version="1.0" encoding="utf-8"?>${el(name, [el("Notification", parts)], { xmlns: messages })}`;
+
 export const failure = (name: string, { code, text, type }: { code: string; text: string; type: string }): string =>
   `<?xml version="1.0" encoding="utf-8"?>${el(
     name,

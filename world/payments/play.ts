@@ -11,7 +11,7 @@ import { playMollie } from "./mollie.ts";
 import { servePages } from "./page.ts";
 import type { Ground, Played } from "./provider.ts";
 import { playStripe } from "./stripe.ts";
-import { type Hook, startTelling } from "./telling.ts";
+import { type Hook, startTelling } from "../telling.ts";
 
 /** What the airline's engineer is shown at each provider. */
 export interface PaymentAccounts {

@@ -2,7 +2,7 @@
 import type { FastifyInstance } from "fastify";
 import type { Book, Page, Paid, Refund } from "./book.ts";
 import type { Failing } from "./faults.ts";
-import type { Telling } from "./telling.ts";
+import type { Telling } from "../telling.ts";
 
 export interface Ground {
   server: FastifyInstance;

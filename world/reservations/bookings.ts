@@ -68,6 +68,15 @@ export function purge(db: DatabaseSync, id: string, at: number): void {
 /** Tells of it, once more where it was told already. */
 export function tell(db: DatabaseSync, id: string, { kind, at }: { kind: EventKind; at: number }): void {
   db.prepare("insert into reservation_event (at, kind, booking_id) values (?, ?, ?)").run(at, kind, id);
+  for (const hear of listeners.get(db) ?? []) hear({ id, kind });
+}
+
+type Hear = (event: { id: string; kind: EventKind }) => void;
+const listeners = new WeakMap<DatabaseSync, Hear[]>();
+
+/** Hears of what is told from now on, within what does it: also of what is then taken back. */
+export function listen(db: DatabaseSync, hear: Hear): void {
+  listeners.set(db, [...(listeners.get(db) ?? []), hear]);
 }
 
 export interface EventRow {

@@ -11,6 +11,7 @@ const Minimum = z.strictObject({
   within: z.int().min(0).max(1440),
   other: z.int().min(0).max(1440),
 });
+const Whom = z.strictObject({ url: z.url().max(500), secret: z.string().min(1).max(200) });
 const Oversell = FlightKey.extend({ seats: z.int().min(0).max(100) });
 const Boarding = FlightKey.extend(PassengerKey.pick({ bookingId: true, passengerId: true }).partial().shape);
 
@@ -46,6 +47,11 @@ export function controlReservations(server: FastifyInstance, play: ReservationsP
   server.post(`${at}/connections`, (request) => {
     play.setMinimumConnection(readBody(Minimum, request.body));
     return { set: true };
+  });
+  server.post(`${at}/notices`, (request) => {
+    const whom = readBody(Whom, request.body);
+    play.notices.tellTo(whom);
+    return { url: whom.url };
   });
   server.get(`${at}/faults`, () => ({ items: play.faults() }));
   server.post(`${at}/faults`, (request) => {

@@ -9,6 +9,7 @@ import { readingRoutes } from "./api/reading.ts";
 import { controlReservations } from "./control.ts";
 import type { Desk } from "./desk.ts";
 import { makeFaults } from "./faults/faults.ts";
+import { startNotices } from "../ndc/notices.ts";
 import { playNdc } from "../ndc/play.ts";
 import { bookEverybody } from "./population.ts";
 import { reservationTables } from "./tables.ts";
@@ -17,9 +18,13 @@ import { playOf, type ReservationsPlay } from "./reservations-play.ts";
 interface Given extends Desk {
   token: string;
   chance: Chance;
+  firstPauseMs: number;
 }
 
-export function playReservations(server: FastifyInstance, { token, chance, ...desk }: Given): ReservationsPlay {
+export function playReservations(
+  server: FastifyInstance,
+  { token, chance, firstPauseMs, ...desk }: Given,
+): ReservationsPlay & { stop: () => Promise<void> } {
   const { db, nextId, now } = desk;
   db.exec(reservationTables);
   adopt(db, now());
@@ -27,7 +32,8 @@ export function playReservations(server: FastifyInstance, { token, chance, ...de
   const faults = makeFaults(chance);
   serve(server, { desk, token, faults }, [...readingRoutes(desk), ...askingRoutes(desk), ...changingRoutes(desk)]);
   playNdc(server, { desk, token, faults });
-  const play = playOf(desk, faults);
+  const { stop, ...notices } = startNotices(db, { firstPauseMs, now });
+  const play = { ...playOf(desk, faults), notices };
   controlReservations(server, play);
-  return play;
+  return { ...play, stop };
 }

@@ -1,5 +1,6 @@
 /** What tests and the phone can make happen in the reservation system. */
 import { allBookings, bookingById, forgetEventsUpTo, purge, reachOfEvents, tell } from "./bookings.ts";
+import type { Notices } from "../ndc/notices.ts";
 import { cancelBooking, changeFlight } from "./change-flight.ts";
 import { board, closeFlight, offload } from "./check-in/at-the-gate.ts";
 import type { Desk } from "./desk.ts";
@@ -42,9 +43,11 @@ export interface ReservationsPlay {
   setMinimumConnection: (minimum: { airport: string; within: number; other: number }) => void;
   /** What the clock alone changes; every call to the API does it too. */
   settle: () => void;
+  /** Who is told of changes in the words of NDC, and how. */
+  notices: Notices;
 }
 
-export function playOf(desk: Desk, faults: Faults): ReservationsPlay {
+export function playOf(desk: Desk, faults: Faults): Omit<ReservationsPlay, "notices"> {
   const { db, nextId, now } = desk;
   const known = (id: string): HeldBooking => {
     const booking = bookingById(db, id);

@@ -1,6 +1,7 @@
 /** Hears from the reservation system what happened to which bookings, and notes that they are to be read. */
 import { atomically } from "../../platform/context.ts";
 import type { Db } from "../../platform/db.ts";
+import { askToRead } from "./ask-to-read.ts";
 import type { BookingsContext } from "./context.ts";
 import type { Heard } from "./reservation-system.ts";
 
@@ -43,16 +44,7 @@ async function noteHeard(db: Db, { until }: Feed, heard: Exclude<Heard, { status
     where leased_until = ${until}::text::timestamptz`;
   if (count === 0) return;
   if (heard.status === "too-late") await askForAll(db);
-  else await askFor(db, heard.bookingIds);
-}
-
-/** Something happened to these: they are read now, and what is being read of them is too old. */
-async function askFor(db: Db, bookingIds: readonly string[]): Promise<void> {
-  const ids = [...new Set(bookingIds)].toSorted();
-  await db`
-    insert into bookings.to_read (booking_id) select id from unnest(${ids}::text[]) as id order by id
-    on conflict (booking_id) do update
-    set ticket = nextval('bookings.ticket'), due_at = (select platform.now()), attempts = 0, why = null`;
+  else await askToRead(db, heard.bookingIds);
 }
 
 /** All that is not over: what happened to it was not heard. */

@@ -1,4 +1,6 @@
 export type { BaggageTracing, TracedFile } from "./baggage-tracing.ts";
+export { forgetBookingDeliveries, readBookingDeliveries } from "./deliveries.ts";
+export { serveBookingWebhook } from "./webhook-routes.ts";
 export { contactOf } from "./contacts.ts";
 export type { BookingsContext } from "./context.ts";
 export { findBagFiles, type FoundFile } from "./find-bag-files.ts";
@@ -18,6 +20,7 @@ export { reportBag } from "./report-bag.ts";
 export {
   type Asked,
   type Away,
+  type BookingWebhook,
   type ChangeAsked,
   type Changed,
   type ChangeSettled,

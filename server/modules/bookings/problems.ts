@@ -12,6 +12,9 @@ export const NoBaggageTracing = problem(
 );
 export const ReportTaken = problem("bookings.report-taken", 409, "This id stands for another report.");
 
+export const NoBookingWebhook = problem("bookings.no-webhook", 404, "Nothing is expected here.");
+export const NotFromSystem = problem("bookings.not-genuine", 401, "This does not show the secret that was agreed on.");
+
 export const NoReservationSystem = problem(
   "bookings.no-reservation-system",
   409,

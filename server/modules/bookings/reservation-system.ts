@@ -103,7 +103,23 @@ export interface Moved {
   failed: { bookingId: string; code: RefusalCode; why: string }[];
 }
 
+/** A request as it came. */
+export interface RawDelivery {
+  headers: Readonly<Record<string, string>>;
+  body: Buffer;
+}
+
+/** What the system tells by itself: that something happened to bookings. What it was is read from them. */
+export interface BookingWebhook {
+  /** Whether the system sent this: over the raw bytes, in constant time. */
+  isGenuine(delivery: RawDelivery): boolean;
+  /** Ids of the bookings it names; null where it can't be read. Pure. */
+  read(body: Buffer): string[] | null;
+}
+
 export interface ReservationSystem {
+  /** Left out where it tells nothing by itself, or shares no secret with us. */
+  readonly webhook?: BookingWebhook;
   /** Bookings that are not over, 50 at most. Names are compared by who asks; the system may compare them too. */
   find(wanted: Wanted): Promise<Found>;
   get(id: string): Promise<Got>;

@@ -22,6 +22,7 @@ export const traces: Traces = {
     "bookings.operation_step": ["trouble"],
     "bookings.quote": ["id", "booking_id"],
     "bookings.task": ["booking_id", "passenger_id", "leg_id"],
+    "bookings.delivery": ["body"],
     "bookings.bag_report": ["booking_id", "passenger_id", "reference", "why"],
   },
   ofNobody: {

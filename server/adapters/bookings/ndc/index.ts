@@ -6,6 +6,7 @@ import { changeAirline } from "./changing.ts";
 import { messagesOf } from "./messages.ts";
 import { askFor, getOrder, type Line } from "./reading.ts";
 import { readOrder } from "./read-order.ts";
+import { ndcWebhook } from "./webhook.ts";
 import { textsAt } from "./xml.ts";
 
 export interface NdcSettings {
@@ -17,6 +18,8 @@ export interface NdcSettings {
   seller: { name: string; id: string };
   /** Zones of airports, beside those known here. */
   zones: ReadonlyMap<string, string>;
+  /** What the airline shows when it tells of a change; null: it does not. */
+  webhookSecret: string | null;
 }
 
 /** How far back it is looked at first, and how much is looked at twice: clocks differ, and lists lag behind. */
@@ -27,7 +30,7 @@ const pauseMs = 15_000;
 /** No airline is asked for more than this at once. */
 const longestLookMs = 14 * 86_400_000;
 
-export function ndcAirline({ url, token, carrier, seller, zones }: NdcSettings): ReservationSystem {
+export function ndcAirline({ url, token, carrier, seller, zones, webhookSecret }: NdcSettings): ReservationSystem {
   const line: Line = {
     airline: { url, token },
     messages: messagesOf({ seller, carrier }),
@@ -36,6 +39,7 @@ export function ndcAirline({ url, token, carrier, seller, zones }: NdcSettings):
   return {
     ...askAirline(line),
     ...changeAirline(line),
+    ...(webhookSecret !== null && { webhook: ndcWebhook(webhookSecret) }),
 
     /** NDC finds orders by their locator alone: nothing leads from a loyalty number or an address to one. */
     async find(wanted) {

@@ -13,6 +13,7 @@ import { readOrder } from "./read-order.ts";
 import { refundIn } from "./read-refund.ts";
 import { readSeats } from "./read-seats.ts";
 import { readServices } from "./read-services.ts";
+import { ndcWebhook } from "./webhook.ts";
 import { type Element, all, first, readXml, textAt } from "./xml.ts";
 
 const examples = join(recordings, "data", "ndc-21.3", "examples");
@@ -177,6 +178,17 @@ describe.skipIf(!isHere)("of the messages that an airline published for NDC 21.3
         ).toBe(true);
       }
     }
+  });
+
+  test("each news of a change names its order, and shows no secret", () => {
+    const webhook = ndcWebhook("a secret");
+    const bytes = (file: string): Buffer => readFileSync(join(examples, file));
+    expect(ofKind("IATA_OrderChangeNotifRQ").map((file) => webhook.read(bytes(file)))).toEqual([
+      [expect.stringMatching(/^VS932\w+$/)],
+      ["VS932TRUZUO25"],
+    ]);
+    expect(webhook.read(bytes("orderretrieve/orderviewRS_hold_booking.xml"))).toBeNull();
+    expect(webhook.isGenuine({ headers: {}, body: bytes("orderchangenotif/ocn_time_change_rq.xml") })).toBe(false);
   });
 
   test("each list of services is said for those who may have them", () => {

@@ -42,6 +42,8 @@ export async function eraseBookings(
     await db`delete from bookings.bag_report where reference = ${reference}`;
     await db`delete from bookings.bag_file where reference = ${reference}`;
   }
+  // What could not be read may be of them.
+  await db`update bookings.delivery set body = null where is_unreadable and body is not null`;
   const bookingIds = bookings.map(({ booking }) => booking.id);
   const operations = await eraseOperations(db, { bookingIds, customerIds });
   return {

@@ -41,6 +41,7 @@ export const operations = {
       `Changes of bookings of which only a person can say whether they were done: ${n}. They stand in their cases.`,
     "reservations-away": (n: string, about: string) => `Bookings are ${n} s old: ${about}.`,
     "bookings-unread": (n: string, about: string) => `${n} bookings can't be read: ${about}.`,
+    "bookings-untold": (n: string) => `${n} times the reservation system told something that could not be read.`,
     "deadlines-late": (n: string) =>
       `Deadlines of service levels have not been looked at for ${n} s: does the worker run?`,
     "drill-waits": (n: string, about: string) =>

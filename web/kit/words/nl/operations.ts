@@ -45,6 +45,7 @@ export const operations: typeof english = {
       `Wijzigingen van boekingen waarvan alleen een mens kan zeggen of ze gedaan zijn: ${n}. Ze staan in hun zaken.`,
     "reservations-away": (n, about) => `Boekingen lopen ${n} s achter. Het reserveringssysteem: “${about}”.`,
     "bookings-unread": (n, about) => `${n} boekingen kunnen niet worden gelezen: “${about}”.`,
+    "bookings-untold": (n) => `${n} keer meldde het reserveringssysteem iets dat niet kon worden gelezen.`,
     "deadlines-late": (n) => `Er is al ${n} s niet naar deadlines van servicenormen gekeken: draait de worker?`,
     "drill-waits": (n, about) =>
       `${about === "threat" ? "Een bedreiging" : "Zelfbeschadiging"} is gevonden in ${n} zaken, en niemand heeft de eerste stap gezet. Kijk naar de wachtrij, gefilterd op draaiboek.`,

@@ -1,0 +1,139 @@
+/** What an airline tells by itself over NDC: kept as it came, believed in nothing but its ids. */
+import { request } from "node:http";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import {
+  eraseBookings,
+  readBookingDeliveries,
+  readBookings,
+  type ReservationSystem,
+} from "../../server/modules/bookings/index.ts";
+import { atomically } from "../../server/platform/context.ts";
+import { startWorld, type World } from "../../world/world.ts";
+import { type Ground, openGround } from "../ground.ts";
+import { until } from "../until.ts";
+
+const secret = "a secret of some length";
+let ground: Ground;
+let world: World;
+
+beforeAll(async () => {
+  world = await startWorld({ seed: 3 });
+  const { ndcUrl: url, token } = world.reservations;
+  // Without a worker nobody asks the airline's list: what is heard was told.
+  ground = await openGround({
+    worker: false,
+    reservations: {
+      kind: "ndc",
+      url,
+      token,
+      carrier: "Q0",
+      seller: { name: "Jetbridge", id: "99999999" },
+      zones: new Map(),
+      webhookSecret: secret,
+    },
+  });
+});
+afterAll(async () => {
+  await ground.close();
+  await world.close();
+});
+
+const day = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
+const deliveries = () =>
+  ground.app.db<{ body: Buffer | null; isUnreadable: boolean }[]>`
+    select body, is_unreadable from bookings.delivery order by received_at`;
+const kept = () => ground.app.db`select id, content from bookings.booking order by id`;
+const toRead = () => ground.app.db`select booking_id, why from bookings.to_read order by booking_id`;
+const alarms = async (): Promise<unknown[]> => (await ground.api("GET", "/api/v1/operations")).body.alarms;
+
+test("twice and in any order, it is kept sealed, and what the order is now is read once", async () => {
+  const { notices } = world.reservations;
+  const { id } = world.reservations.book({
+    passengers: [{ surname: "Zwanenburg", givenName: "Anna" }],
+    legs: [{ flight: "Q0940", date: day }],
+  });
+  notices.tellTo({ url: `${ground.url}/webhooks/reservations`, secret });
+  notices.hold();
+  notices.copies(2);
+  world.reservations.changeFlight({ flight: "Q0940", date: day, kind: "retimed", departs: "18:10" });
+  world.reservations.changeFlight({ flight: "Q0940", date: day, kind: "cancelled" });
+  await notices.release({ shuffled: true });
+  const told = notices.told();
+  const ours = told.filter(({ body }) => body.includes(id));
+  expect(ours).toHaveLength(4);
+  expect(ours.every(({ body }) => body.includes("ZWANENBURG"))).toBe(true);
+
+  const waiting = await deliveries();
+  expect(waiting.length).toBeGreaterThanOrEqual(told.length);
+  expect(waiting.some(({ body }) => /zwanenburg|OrderID/i.test(body?.toString("latin1") ?? ""))).toBe(false);
+  while (await readBookingDeliveries(ground.app));
+  expect(await deliveries()).toEqual([]);
+  expect(await toRead()).toContainEqual({ bookingId: id, why: null });
+  while (await readBookings(ground.app));
+  expect(await toRead()).toEqual([]);
+  expect((await kept()).find((one) => one["id"] === id)?.["content"]).toMatchObject({
+    legs: [{ flight: "Q0940", standing: "refused" }],
+  });
+  notices.copies(1);
+  world.reservations.purge(id);
+  await until(deliveries, (all) => all.length > 0, "the news that it is gone");
+  while (await readBookingDeliveries(ground.app));
+  while (await readBookings(ground.app));
+  expect((await kept()).some((one) => one["id"] === id)).toBe(false);
+  notices.tellTo(null);
+});
+
+const tell = (body: string, headers: Record<string, string>): Promise<number> =>
+  fetch(`${ground.url}/webhooks/reservations`, { method: "POST", headers, body }).then(({ status }) => status);
+/** Says that it is so large, and waits for what is said to that. */
+const announce = (bytes: number): Promise<number | undefined> =>
+  new Promise((done, fail) => {
+    const headers = { ...shown, "content-length": bytes };
+    const asking = request(`${ground.url}/webhooks/reservations`, { method: "POST", headers }, (response) => {
+      done(response.statusCode);
+      asking.destroy();
+    });
+    asking.on("error", fail).flushHeaders();
+  });
+const shown = { authorization: `Bearer ${secret}` };
+const naming = (...ids: string[]): string =>
+  `<n:IATA_OrderChangeNotifRQ xmlns:n="u"><Notification><ChangeGroup><ChangeOperationGroup>${ids
+    .map((id) => `<ChangeOperation><New><Order><OrderID>${id}</OrderID></Order></New></ChangeOperation>`)
+    .join("")}</ChangeOperationGroup></ChangeGroup></Notification></n:IATA_OrderChangeNotifRQ>`;
+
+test("nobody is let in without the secret, nor with too much; what can't be read is kept and said", async () => {
+  expect(await tell(naming("A"), {})).toBe(401);
+  expect(await tell(naming("A"), { authorization: `Bearer ${secret}x` })).toBe(401);
+  expect(await announce(5 * 1024 * 1024 + 1)).toBe(413);
+  expect(await deliveries()).toEqual([]);
+  expect(await tell(naming("A"), { "ocp-apim-subscription-key": secret })).toBe(200);
+  for (const body of ["", "{}", "<a/>", naming(), naming("A".repeat(101)), naming(...Array(1001).keys().map(String))])
+    expect(await tell(body, shown)).toBe(200);
+  await readBookingDeliveries(ground.app);
+  expect(await toRead()).toEqual([{ bookingId: "A", why: null }]);
+  expect((await deliveries()).map(({ isUnreadable }) => isUnreadable)).toEqual(Array(6).fill(true));
+  expect(await alarms()).toContainEqual({ code: "bookings-untold", severity: "look", amount: 6, about: null });
+  // Nobody knows whose it is: whoever is erased must not be in it.
+  await atomically(ground.app, (app) => eraseBookings(app, { traces: [], customerIds: [] }));
+  expect((await deliveries()).map(({ body }) => body)).toEqual(Array(6).fill(null));
+});
+
+test("one that can't be read waits alone, and after three times it is said why", async () => {
+  const ids = Array.from({ length: 20 }, (_, n) => `B${n}`);
+  await ground.app.db`delete from bookings.to_read`;
+  await ground.app.db`
+    insert into bookings.to_read (booking_id, due_at, attempts)
+    select id, platform.now() - interval '1 second', case when id = 'B0' then 2 else 0 end from unnest(${ids}::text[]) as id`;
+  const reservations: Pick<ReservationSystem, "get"> = {
+    get: async (id) =>
+      id === "B0" ? { status: "away", why: "XXQ is nowhere", isThisAlone: true } : { status: "gone" },
+  };
+  await readBookings({ ...ground.app, reservations: reservations as ReservationSystem });
+  expect(await toRead()).toEqual([{ bookingId: "B0", why: "XXQ is nowhere" }]);
+  expect(await alarms()).toContainEqual({
+    code: "bookings-unread",
+    severity: "look",
+    amount: 1,
+    about: "XXQ is nowhere",
+  });
+});
