@@ -1,4 +1,5 @@
-/** What an airline tells by itself over NDC: kept as it came, believed in nothing but its ids. */
+/** An airline over NDC: what it tells by itself, kept as it came and believed in nothing but its ids; and the ledger, where it gives no answer. */
+import { randomUUID } from "node:crypto";
 import { request } from "node:http";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
@@ -9,7 +10,7 @@ import {
 } from "../../server/modules/bookings/index.ts";
 import { atomically } from "../../server/platform/context.ts";
 import { startWorld, type World } from "../../world/world.ts";
-import { type Ground, openGround } from "../ground.ts";
+import { type Ground, moveClock, openGround } from "../ground.ts";
 import { until } from "../until.ts";
 
 const secret = "a secret of some length";
@@ -38,7 +39,8 @@ afterAll(async () => {
   await world.close();
 });
 
-const day = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
+const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const day = inDays(5);
 const deliveries = () =>
   ground.app.db<{ body: Buffer | null; isUnreadable: boolean }[]>`
     select body, is_unreadable from bookings.delivery order by received_at`;
@@ -136,4 +138,63 @@ test("one that can't be read waits alone, and after three times it is said why",
     amount: 1,
     about: "XXQ is nowhere",
   });
+});
+
+/** A verified customer with a case, and their booking for one, told and read. */
+async function booked() {
+  const loyaltyNumber = String(Math.floor(Math.random() * 1e9) + 1e9);
+  const { app, api } = ground;
+  const [customerId, caseId] = [randomUUID(), randomUUID()];
+  await app.db`insert into customers.customer (id) values (${customerId})`;
+  await app.db`
+    insert into customers.identifier (customer_id, kind, value, known) values (${customerId}, 'loyalty', ${`Q0 ${loyaltyNumber}`}, 'verified')`;
+  const secrets = { consumerKey: "k", consumerSecret: "s", bearerToken: "b", accessToken: "a" };
+  const account = { kind: "x", name: "Brand", externalId: loyaltyNumber, secrets };
+  const { id: accountId } = (await api<{ id: string }>("POST", "/api/v1/channel-accounts", account)).body;
+  await app.db`
+    insert into cases."case" (id, customer_id, account_id, channel, visibility, language, topic, urgency, opened_at, waiting_since)
+    select ${caseId}, ${customerId}, ${accountId}, 'x', 'private', 'nl', 'change', 0, platform.now(), platform.now()`;
+  const { id: bookingId } = world.reservations.book({
+    passengers: [{ surname: "Wolkenveld", givenName: "Fenna", loyaltyNumber }],
+    legs: [{ flight: "Q0940", date: inDays(6) }],
+  });
+  world.reservations.tellAgain(bookingId);
+  const [booking] = await until(
+    () => app.db<{ content: any }[]>`select content from bookings.booking where id = ${bookingId}`,
+    (rows) => rows.length === 1,
+    "the booking to be read",
+  );
+  return { scene: { bookingId, customerId, caseId }, booking: booking?.content };
+}
+
+test.each([
+  ["was done is found in the order", "cut-after", { state: "reconciled", outcome: "done", attempts: 1 }],
+  ["was not done is sent once more", "cut", { outcome: "done", attempts: 2 }],
+] as const)("a change without an answer that %s", async (_what, kind, expected) => {
+  world.reservations.clearFaults();
+  world.reservations.notices.tellTo({ url: `${ground.url}/webhooks/reservations`, secret });
+  await ground.startWorker();
+  const agent = await ground.as("agent");
+  const { scene, booking } = await booked();
+  const { id, version, passengers, legs } = booking;
+  const items = [{ passengerId: passengers[0].id, legId: legs[0].id, code: "VLML", text: null }];
+  world.reservations.addFault({ kind, on: "change" });
+  const change = { kind: "add-services", items, quoteId: null };
+  const asked = { id: randomUUID(), ...scene, expectedVersion: version, why: "they asked", change };
+  expect(await agent("POST", "/api/v1/booking-operations", asked)).toMatchObject({ status: 200 });
+  const standing = () =>
+    ground.app.db<{ state: string; outcome: string | null; attempts: number; isDue: boolean }[]>`
+      select state, outcome, attempts, coalesce(due_at <= platform.now() + interval '1 second', false) as is_due
+      from bookings.operation where id = ${asked.id}`;
+  // Two looks are half a minute apart.
+  for (let n = 0; n < 5; n++) {
+    const [one] = await until(standing, ([one]) => one?.isDue === false, "it to be looked at");
+    if (one?.outcome) break;
+    await moveClock(ground.app, "31 seconds");
+  }
+  expect(await until(standing, ([one]) => (one?.outcome ?? null) !== null, "what became of it")).toMatchObject([
+    expected,
+  ]);
+  const held = world.reservations.bookings().find((one) => one.id === id);
+  expect(held?.services.filter(({ code }) => code === "VLML")).toHaveLength(1);
 });
