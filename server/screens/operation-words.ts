@@ -2,7 +2,7 @@
 import type { BookingChange } from "../../contract/booking-operations.ts";
 import type { Booking } from "../../contract/bookings.ts";
 import { type Money, sayMoney } from "../../contract/money.ts";
-import { findOperationDone, OperationNotFound } from "../modules/bookings/index.ts";
+import { findOperationDone, nameService, OperationNotFound } from "../modules/bookings/index.ts";
 import { findReadyWords } from "../modules/cases/index.ts";
 import type { Db } from "../platform/db.ts";
 
@@ -30,14 +30,16 @@ function say(
     case "cancel":
       return words.isCancelled(refund && sayMoney(refund, language));
     case "seats":
-      return words.isArranged(change.items.map(({ legId, seat }) => `${nameOf(booking, legId)}: ${seat}`).join("\n"));
+      return words.isArranged(change.items.map((one) => `${whose(booking, one)}: ${one.seat}`).join("\n"));
     case "add-services":
-      return words.isArranged(change.items.map(({ legId, code }) => `${nameOf(booking, legId)}: ${code}`).join("\n"));
+      return words.isArranged(
+        change.items.map((one) => `${whose(booking, one)}: ${nameService(one.code, language) ?? one.code}`).join("\n"),
+      );
     case "check-in":
       return words.isArranged(
         booking.checkIns
           .filter((one) => change.items.some(({ passengerId }) => passengerId === one.passengerId))
-          .map(({ legId, sequence }) => `${nameOf(booking, legId)}: ${sequence}`)
+          .map((one) => `${whose(booking, one)}: ${one.sequence}`)
           .join("\n"),
       );
     default:
@@ -45,7 +47,12 @@ function say(
   }
 }
 
-const nameOf = ({ legs }: Booking, legId: string): string => legs.find(({ id }) => id === legId)?.flight ?? "";
+/** On which flight; where several travel, for whom too. */
+function whose({ legs, passengers }: Booking, { legId, passengerId }: { legId: string; passengerId: string }): string {
+  const flight = legs.find(({ id }) => id === legId)?.flight ?? "";
+  const name = passengers.length > 1 ? passengers.find(({ id }) => id === passengerId)?.givenName : undefined;
+  return name ? `${flight} ${name}` : flight;
+}
 
 /** `Q0900 · Tue 1 Dec 13:05 AMS – 16:00 OSL`, by the clocks at both ends. */
 function flight({ flight, from, to, departs, arrives }: Booking["legs"][number], language: string): string {

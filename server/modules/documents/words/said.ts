@@ -1,5 +1,6 @@
 /** Moments, flights and services as they stand on documents and on the page of a trip: the clock of the place, in the reader's language. */
 import type { LocalTime } from "../../../../contract/bookings.ts";
+import { nameService } from "../../bookings/index.ts";
 import type { LegFacts } from "../facts.ts";
 import type { ServiceWord, TripWords } from "./words.ts";
 
@@ -51,8 +52,10 @@ const meanings: readonly (readonly [ServiceWord, RegExp])[] = [
   ["baggage", /^(SPEQ|BIKE|CBBG|XBAG)$/],
 ];
 
-/** "Special meal (VGML)". */
+/** "Vegan meal (VGML)"; of a code that has no name, what kind of service it is. */
 export function serviceLine(words: TripWords, { code, isMeal }: { code: string; isMeal: boolean }): string {
+  const name = nameService(code, words.language);
+  if (name !== null) return `${name} (${code})`;
   const [meaning] = meanings.find(([, shape]) => shape.test(code)) ?? [isMeal ? "meal" : "other"];
   return `${words.services[meaning]} (${code})`;
 }
