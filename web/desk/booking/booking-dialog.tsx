@@ -89,7 +89,7 @@ function Choose({
         )}
         {changeable.length === 1 && <p className={styles.name}>{title(booking)}</p>}
         <Tabs value={part} onChange={(value) => setPart((value ?? "rebook") as Part)} keepMounted={false}>
-          <Tabs.List>
+          <Tabs.List className={styles.tabs ?? ""}>
             {parts.map((one) => (
               <Tabs.Tab key={one} value={one} data-autofocus={one === part || undefined}>
                 {said.parts[one]}

@@ -17,6 +17,7 @@ export function CheckIn({ of, booking }: { of: CaseDetail; booking: Booking }) {
   const ahead = booking.legs.filter((leg) => Date.parse(leg.departs.at) > now && leg.standing === "confirmed");
   return (
     <div className={styles.room}>
+      {ahead.length === 0 && <p className={styles.soft}>{said.nothingAhead}</p>}
       {ahead.map((leg) => {
         const done = new Map(
           booking.checkIns.filter(({ legId }) => legId === leg.id).map((one) => [one.passengerId, one.sequence]),

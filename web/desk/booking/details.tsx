@@ -53,6 +53,7 @@ function Name({ of, isBusy, onSave }: Saving & { of: Booking["passengers"][numbe
   return (
     <form className={styles.row} onSubmit={submit}>
       <TextInput
+        className={styles.nameOf}
         label={said.givenName}
         value={givenName}
         maxLength={60}
@@ -60,6 +61,7 @@ function Name({ of, isBusy, onSave }: Saving & { of: Booking["passengers"][numbe
         onChange={({ currentTarget: { value } }) => setGiven(value)}
       />
       <TextInput
+        className={styles.nameOf}
         label={said.surname}
         value={surname}
         maxLength={60}

@@ -1,6 +1,7 @@
 /** What was done in this case, live: each with its state, why it was refused, what became another, and what is left to do. */
-import { Button } from "@mantine/core";
+import { Button, Skeleton } from "@mantine/core";
 import { useMay, useMe } from "../../kit/me.tsx";
+import { Trouble } from "../../kit/parts/states.tsx";
 import type { Booking, CaseDetail } from "../../kit/wire.ts";
 import { useSay } from "../../kit/words/say.ts";
 import { useBookingWords, usePersonWords } from "../../kit/words/words.tsx";
@@ -15,11 +16,13 @@ interface Shown {
 
 export function Operations({ of, booking, onSay }: Shown) {
   const { booking: said } = useBookingWords();
-  const { data } = useOperations(of.id);
+  const { data, error, refetch } = useOperations(of.id);
   return (
     <aside className={styles.rail} aria-label={said.operations}>
       <Tasks of={of} booking={booking} />
       <h4>{said.operations}</h4>
+      {!data && error && <Trouble error={error} onRetry={() => void refetch()} />}
+      {!data && !error && <Skeleton height={120} aria-busy />}
       {data?.items.length === 0 && <p className={styles.soft}>{said.noOperations}</p>}
       <ol className={styles.list} aria-live="polite">
         {data?.items.map((one) => (

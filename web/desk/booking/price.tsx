@@ -6,6 +6,7 @@ import { useNow } from "../../kit/time/clock.ts";
 import { useSay } from "../../kit/words/say.ts";
 import { useBookingWords } from "../../kit/words/words.tsx";
 import { hoursOf } from "./journey-times.ts";
+import { useLost } from "./lost.ts";
 import styles from "./price.module.css";
 import { type Change, type Quote, useChange } from "./use-booking.ts";
 
@@ -28,7 +29,7 @@ export function Price({ of, booking, quote, kind, change, onAskAgain, onDone }: 
   const changing = useChange(of);
   const seconds = Math.max(0, Math.floor((Date.parse(quote.expiresAt) - now) / 1000));
   const amount = Number(quote.due.amount);
-  const lost = quote.carried.filter(({ isKept }) => !isKept);
+  const lost = useLost(quote.carried);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (seconds === 0 || why.trim() === "" || changing.isPending) return;
@@ -56,7 +57,7 @@ export function Price({ of, booking, quote, kind, change, onAskAgain, onDone }: 
       </table>
       {lost.length > 0 && (
         <p className={styles.lost}>
-          {said.lostHere}: {[...new Set(lost.map(({ what }) => what))].join(", ")}
+          {said.lostHere}: {lost.join(", ")}
         </p>
       )}
       <p className={seconds < 60 ? styles.closing : styles.holds} role="timer">

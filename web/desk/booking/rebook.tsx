@@ -8,6 +8,7 @@ import { useSay } from "../../kit/words/say.ts";
 import { useBookingWords } from "../../kit/words/words.tsx";
 import styles from "./booking-dialog.module.css";
 import { Journey } from "./journey.tsx";
+import { useLost } from "./lost.ts";
 import { Price } from "./price.tsx";
 import { type Alternative, useAlternatives, useQuote } from "./use-booking.ts";
 
@@ -40,6 +41,7 @@ export function Rebook({ of, booking }: { of: CaseDetail; booking: Booking }) {
     event.preventDefault();
     look(date);
   };
+  if (ahead.length === 0) return <p className={styles.soft}>{said.nothingAhead}</p>;
   return (
     <div className={styles.room}>
       <form onSubmit={submit} className={styles.asking}>
@@ -120,7 +122,7 @@ export function Rebook({ of, booking }: { of: CaseDetail; booking: Booking }) {
 
 function Carried({ of }: { of: Alternative }) {
   const { booking: said } = useBookingWords();
-  const lost = [...new Set(of.carried.filter(({ isKept }) => !isKept).map(({ what }) => what))];
+  const lost = useLost(of.carried);
   if (of.carried.length === 0) return null;
   return lost.length === 0 ? (
     <small className={styles.kept}>{said.keeps}</small>

@@ -1,15 +1,15 @@
 /** Where they sit: one after the other is given a seat on the picture, and all are taken at once. */
-import { Button, NativeSelect, SegmentedControl, Skeleton } from "@mantine/core";
+import { NativeSelect, SegmentedControl, Skeleton } from "@mantine/core";
 import { useState } from "react";
 import { Trouble } from "../../kit/parts/states.tsx";
 import { useNow } from "../../kit/time/clock.ts";
 import type { Booking, CaseDetail } from "../../kit/wire.ts";
-import { useSay } from "../../kit/words/say.ts";
+import { isolated, useSay } from "../../kit/words/say.ts";
 import { useBookingWords } from "../../kit/words/words.tsx";
 import styles from "./booking-dialog.module.css";
-import { Price } from "./price.tsx";
+import { Confirm } from "./confirm.tsx";
 import { SeatPicture } from "./seat-picture.tsx";
-import { useChange, useQuote, useSeatMap } from "./use-booking.ts";
+import { useSeatMap } from "./use-booking.ts";
 
 export function Seats({ of, booking }: { of: CaseDetail; booking: Booking }) {
   const { booking: said } = useBookingWords();
@@ -18,7 +18,7 @@ export function Seats({ of, booking }: { of: CaseDetail; booking: Booking }) {
   const ahead = booking.legs.filter((leg) => Date.parse(leg.departs.at) > now && leg.standing === "confirmed");
   const [legId, setLegId] = useState(ahead[0]?.id ?? "");
   const leg = ahead.find(({ id }) => id === legId);
-  if (!leg) return <p className={styles.soft}>{said.none}</p>;
+  if (!leg) return <p className={styles.soft}>{said.nothingAhead}</p>;
   return (
     <div className={styles.room}>
       {ahead.length > 1 && (
@@ -49,8 +49,6 @@ function OnLeg({ of, booking, leg }: Shown) {
   const [who, setWho] = useState(sitters[0]?.id ?? "");
   const [taken, setTaken] = useState<ReadonlyMap<string, string>>(new Map());
   const map = useSeatMap(of, booking, leg.id);
-  const quote = useQuote(of, booking.id);
-  const changing = useChange(of);
   if (map.error) return <Trouble error={map.error} onRetry={() => void map.refetch()} />;
   if (!map.data) return <Skeleton height={420} aria-busy />;
   const sitting = new Map<string, string>();
@@ -59,36 +57,17 @@ function OnLeg({ of, booking, leg }: Shown) {
     if (seat) sitting.set(seat, initialsOf(one));
   }
   const items = [...taken].map(([passengerId, seat]) => ({ passengerId, legId: leg.id, seat }));
-  const isPaid = items.some(({ seat }) => priceOf(map.data, seat));
   const take = (seat: string) => {
     const others = [...taken].filter(([id, other]) => id !== who && other !== seat);
     setTaken(new Map([...others, [who, seat]]));
-    quote.reset();
     const next = sitters[(sitters.findIndex(({ id }) => id === who) + 1) % sitters.length];
     if (next) setWho(next.id);
-  };
-  const confirm = () => {
-    if (isPaid) quote.mutate({ expectedVersion: booking.version, change: { kind: "seats", items } });
-    else
-      changing.mutate({
-        bookingId: booking.id,
-        expectedVersion: booking.version,
-        why: said.whyOf.seats,
-        change: { kind: "seats", items },
-      });
   };
   const needsHelp = booking.services.some((one) => !one.isMeal && one.passengerId === who);
   const kind = sitters.find(({ id }) => id === who)?.kind;
   return (
     <>
-      {sitters.length > 1 && (
-        <SegmentedControl
-          aria-label={said.who}
-          value={who}
-          onChange={setWho}
-          data={sitters.map((one) => ({ value: one.id, label: `${one.givenName} ${one.surname}` }))}
-        />
-      )}
+      {sitters.length > 1 && <Sitters of={sitters} who={who} onSet={setWho} />}
       <p className={styles.soft}>{said.seatHelp}</p>
       <SeatPicture
         of={map.data}
@@ -100,29 +79,26 @@ function OnLeg({ of, booking, leg }: Shown) {
         }
         onTake={take}
       />
-      {items.length > 0 && !quote.data && (
-        <div className={styles.end}>
-          <Button variant="default" onClick={() => setTaken(new Map())}>
-            {said.back}
-          </Button>
-          <Button loading={quote.isPending || changing.isPending} onClick={confirm}>
-            {said.confirm.seats}
-          </Button>
-        </div>
-      )}
-      {quote.error && <Trouble error={quote.error} onRetry={confirm} />}
-      {quote.data && (
-        <Price
-          of={of}
-          booking={booking}
-          quote={quote.data}
-          kind="seats"
-          change={() => ({ kind: "seats", items, quoteId: quote.data.id })}
-          onAskAgain={confirm}
-          onDone={() => setTaken(new Map())}
-        />
-      )}
+      <Confirm
+        of={of}
+        booking={booking}
+        chosen={{ kind: "seats", items }}
+        isPaid={items.some(({ seat }) => priceOf(map.data, seat))}
+        onClear={() => setTaken(new Map())}
+      />
     </>
+  );
+}
+
+/** A few stand side by side; of more, or with long names, one is picked from a list. */
+function Sitters({ of, who, onSet }: { of: Booking["passengers"]; who: string; onSet: (id: string) => void }) {
+  const { booking: said } = useBookingWords();
+  const data = of.map((one) => ({ value: one.id, label: isolated(`${one.givenName} ${one.surname}`) }));
+  const isLong = data.reduce((all, { label }) => all + label.length, 0) > 60;
+  return isLong ? (
+    <NativeSelect label={said.who} value={who} data={data} onChange={({ currentTarget: { value } }) => onSet(value)} />
+  ) : (
+    <SegmentedControl aria-label={said.who} value={who} onChange={onSet} data={data} />
   );
 }
 

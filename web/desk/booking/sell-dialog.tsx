@@ -55,6 +55,7 @@ export default function SellDialog({ of, onClose }: { of: CaseDetail; onClose: (
           <form onSubmit={submit} className={styles.asking}>
             <div className={styles.row}>
               <TextInput
+                className={styles.airport}
                 label={said.from}
                 data-autofocus
                 value={asked.from}
@@ -62,6 +63,7 @@ export default function SellDialog({ of, onClose }: { of: CaseDetail; onClose: (
                 onChange={({ currentTarget: { value } }) => set({ from: value.toUpperCase() })}
               />
               <TextInput
+                className={styles.airport}
                 label={said.to}
                 value={asked.to}
                 maxLength={3}

@@ -51,10 +51,11 @@ export function Travellers({ of, places, isBusy, onHold }: Shown) {
   const set = (n: number, part: Partial<Traveller>) =>
     setPeople(people.map((one) => (one.n === n ? { ...one, ...part } : one)));
   return (
-    <form className={styles.asking} onSubmit={submit}>
+    <form className={`${styles.asking} ${styles.within}`} onSubmit={submit}>
       {people.map((one) => (
         <div key={one.n} className={styles.row}>
           <TextInput
+            className={styles.nameOf}
             label={`${said.givenName} (${said.kinds[one.kind]})`}
             value={one.givenName}
             maxLength={60}
@@ -62,6 +63,7 @@ export function Travellers({ of, places, isBusy, onHold }: Shown) {
             onChange={({ currentTarget: { value } }) => set(one.n, { givenName: value })}
           />
           <TextInput
+            className={styles.nameOf}
             label={said.surname}
             value={one.surname}
             maxLength={60}

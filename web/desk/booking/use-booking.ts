@@ -19,7 +19,7 @@ export type Journey = Alternative["journey"];
 export type Quote = Answer<typeof quoteChange>;
 export type SeatMap = Answer<typeof getSeatMap>;
 export type OfferedService = Answer<typeof listOfferedServices>["items"][number];
-type QuoteWanted = Input<typeof quoteChange>["body"];
+export type QuoteWanted = Input<typeof quoteChange>["body"];
 
 const inCase = ({ id: caseId, customer }: CaseDetail) => ({ caseId, customerId: customer.id });
 

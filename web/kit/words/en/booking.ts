@@ -24,6 +24,7 @@ export const booking = {
     cancel: "Cancelled at the customer's wish",
     sell: "Sold in the conversation",
   },
+  nothingAhead: "No flight of this trip is still to come.",
   // Rebooking
   givenUp: "Flights to give up",
   flown: "flown",
@@ -104,6 +105,7 @@ export const booking = {
   closed: { deadline: "too late", quota: "none left", "not-carried": "not on this flight" },
   remove: (what: string) => `Take away ${what}`,
   added: "has it",
+  wordsMissing: "What is chosen still needs words above.",
   textNeeded: "In words, for the kitchen or the airport",
   // Check-in
   checkIn: "Check in",
