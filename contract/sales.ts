@@ -78,6 +78,39 @@ export const getSales = endpoint({
   }),
 });
 
+/** By what sales stand apart over time; `all`: together. */
+export const SaleSeries = z.enum(["all", "channel", "agent", "kind"]);
+export type SaleSeries = z.infer<typeof SaleSeries>;
+
+export const getSalesOverTime = endpoint({
+  method: "GET",
+  path: "/api/v1/figures/sales/over-time",
+  summary:
+    "What was sold in conversations, refunds taken off, from day to day; of more than five weeks from week to week. By channel, agent, kind or together, in the airline's currency; the first 30 groups by name. Agents see colleagues only with `figures:agents`, else themselves.",
+  needs: "figures:read",
+  query: SaleQuestion.extend({
+    by: SaleSeries.default("channel"),
+    zone: Zone.regex(/^[A-Za-z]/).default("UTC"),
+  }),
+  returns: z.object({
+    from: Time,
+    to: Time,
+    currency: Currency,
+    step: z.enum(["day", "week"]),
+    /** On which day each begins, in the zone. */
+    begins: z.array(z.string()),
+    items: z.array(
+      z.object({
+        group: z.string(),
+        name: z.string().nullable(),
+        /** One for each of `begins`. */
+        net: z.array(Amount),
+      }),
+    ),
+    isCut: z.boolean(),
+  }),
+});
+
 export const Sale = z.object({
   id: z.uuid(),
   at: Time,

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { accessibilityFaults } from "../test/browser.ts";
+import { accessibilityFaults, answerInstead } from "../test/browser.ts";
 import { until } from "../test/until.ts";
 import { dress, openStage, picture, type Stage } from "./stage.ts";
 
@@ -113,6 +113,79 @@ describe("a booking changed in the conversation", () => {
       "the draft",
     );
     expect(text).toContain("Dit is voor u geregeld");
+    expect(text).toContain("Rolstoel tot de gate");
+  });
+
+  test("reads well in Dutch, on a tablet and in the dark, with long names and names from right to left, and says what went wrong", async () => {
+    await desk.evaluate("localStorage.setItem('jetbridge.tongue', 'nl')");
+    await dress(desk, "dark");
+    const asNamed = await answerInstead(desk, "**/api/v1/customers/*/bookings?*", async (route) => {
+      const answer = await route.fetch();
+      const { items, ...more } = await answer.json();
+      const [one] = items[0].passengers;
+      const passengers = [
+        { ...one, givenName: "Maximiliaan Wolfgang Theodoor", surname: "van Zeppelmans-Oosterhuizen tot Wijngaarden" },
+        { ...one, id: "P8", givenName: "עינת", surname: "שלום בן־דוד" },
+      ];
+      await route.fulfill({
+        response: answer,
+        json: { ...more, items: [{ ...items[0], passengers }, ...items.slice(1)] },
+      });
+    });
+    const notOffered = await answerInstead(desk, "**/offered-services?*", (route) => route.abort());
+    await desk.reload();
+    await desk.locator('#proof-standing[data-allows="changed"]').waitFor();
+    await desk.keyboard.press(";");
+    await desk.setViewportSize({ width: 768, height: 1024 });
+    await desk.getByRole("button", { name: "Dag later" }).click();
+    const options = desk.getByRole("list", { name: "Mogelijkheden" }).getByRole("button");
+    await options.first().waitFor();
+    await options.first().click();
+    await desk.getByRole("timer").waitFor();
+    await picture(desk, "booking-nl-rebook");
+    expect(await accessibilityFaults(desk)).toEqual([]);
+    await desk.getByRole("tab", { name: "Maaltijden en hulp" }).click();
+    await desk.getByRole("alert").waitFor();
+    await picture(desk, "booking-nl-trouble");
+    notOffered();
+    await desk.getByRole("button", { name: "Opnieuw proberen" }).click();
+    await desk.getByLabel(/SPEQ/).first().check();
+    await desk.getByLabel(/VGML/).last().check();
+    await picture(desk, "booking-nl-services");
+    expect(await accessibilityFaults(desk)).toEqual([]);
+    for (const [size, name] of [
+      [{ width: 1024, height: 768 }, "wide"],
+      [{ width: 768, height: 1024 }, "high"],
+    ] as const) {
+      await desk.setViewportSize(size);
+      for (const tab of ["Stoelen", "Inchecken", "Namen en contact", "Annuleren"]) {
+        await desk.getByRole("tab", { name: tab }).click();
+        if (tab === "Stoelen") await desk.locator("[data-seat]").first().waitFor();
+        await picture(desk, `booking-nl-${tab.toLowerCase().replaceAll(" ", "-")}-${name}`);
+        expect(await accessibilityFaults(desk)).toEqual([]);
+      }
+    }
+    asNamed();
+    await desk.keyboard.press("Escape");
+    await desk.locator("body").press(",");
+    await desk.getByLabel("Van", { exact: true }).fill("AMS");
+    await desk.getByLabel("Naar", { exact: true }).fill("LIS");
+    await desk.getByLabel("Datum").fill(new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10));
+    await desk.getByRole("button", { name: "Nog een passagier" }).click();
+    await desk.getByRole("button", { name: "Zoeken" }).click();
+    await options.first().waitFor();
+    await options.first().click();
+    await desk
+      .getByLabel(/Voornaam/)
+      .first()
+      .fill("עינת");
+    await picture(desk, "booking-nl-sell");
+    expect(await accessibilityFaults(desk)).toEqual([]);
+    await desk.evaluate("localStorage.setItem('jetbridge.tongue', 'en')");
+    await desk.setViewportSize({ width: 1280, height: 800 });
+    await dress(desk, "light");
+    await desk.reload();
+    await desk.locator('#proof-standing[data-allows="changed"]').waitFor();
   });
 
   test("a new trip is sold from the first question until it is held", async () => {
@@ -194,9 +267,38 @@ describe("a booking changed in the conversation", () => {
     expect(await accessibilityFaults(lead)).toEqual([]);
     await lead.keyboard.press("Escape");
     await lead.locator("[data-sale]").waitFor({ state: "detached" });
+    const bar = lead.locator('[data-over-time="channel"] button').last();
+    await bar.focus();
+    await lead.keyboard.press("ArrowLeft");
+    await lead.keyboard.press("ArrowRight");
+    await lead.keyboard.press("Enter");
+    await lead.locator("[data-sale]").first().waitFor();
+    await lead.keyboard.press("Escape");
+    await lead.locator("[data-sale]").waitFor({ state: "detached" });
     await lead.selectOption("#sales-by", "agent");
     await lead.locator('[data-sales-by="agent"]').getByText("Lena Testagent").waitFor();
+    await lead.locator('[data-over-time="agent"]').getByText("Lena Testagent").waitFor();
     await picture(lead, "sales-by-colleague");
+    await lead.selectOption("#sales-channel", "email");
+    await lead.getByText("Nothing sold in this range").waitFor();
+    await picture(lead, "sales-empty");
+    const goOn = await answerInstead(lead, "**/api/v1/figures/sales?*", (route) => route.abort());
+    await lead.reload();
+    await lead.getByRole("alert").first().waitFor();
+    await picture(lead, "sales-trouble");
+    goOn();
+    const crew = await stage.open();
+    const { body: invited } = await stage.api("POST", "/api/v1/staff", {
+      email: "crew@example.test",
+      name: "Cor Testcrew",
+      role: "crew",
+    });
+    await crew.goto(invited.signInLink);
+    await crew.getByText("Your role has no pages here.").waitFor();
+    await crew.goto(`${stage.product.url}/desk/sales`);
+    await crew.getByText("Your role has no pages here.").waitFor();
+    await picture(crew, "sales-not-theirs");
+    await crew.context().close();
     await dress(lead, "dark");
     await lead.evaluate("localStorage.setItem('jetbridge.tongue', 'nl')");
     await lead.setViewportSize({ width: 1024, height: 768 });
@@ -204,6 +306,12 @@ describe("a booking changed in the conversation", () => {
     await lead.getByRole("heading", { name: "Verkopen" }).waitFor();
     await x.getByRole("button").first().waitFor();
     await picture(lead, "sales-nl-dark");
+    await lead.goto(`${stage.product.url}/desk/payments`);
+    await lead.getByRole("heading", { name: "Betalingen" }).first().waitFor();
+    await picture(lead, "payments-nl-dark");
+    expect(await accessibilityFaults(lead)).toEqual([]);
+    await lead.goto(`${stage.product.url}/desk/sales?range=7d`);
+    await x.getByRole("button").first().waitFor();
     expect(await accessibilityFaults(lead)).toEqual([]);
     await x.getByRole("button").first().click();
     await lead.locator("[data-sale] a").click();

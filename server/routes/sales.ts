@@ -9,6 +9,7 @@ import { page, readCursor } from "../screens/cursor.ts";
 import { readPeriod } from "../screens/figures.ts";
 import { ownOnly, readerOf } from "../screens/report.ts";
 import { getSales, getSalesCounted, readSales } from "../screens/sales.ts";
+import { getSalesOverTime } from "../screens/sales-over-time.ts";
 import { audited } from "./audited.ts";
 import type { RouteApp } from "./route-app.ts";
 
@@ -16,6 +17,8 @@ export function implementSales(implement: Implement, app: RouteApp): void {
   const { db } = app;
 
   implement(contract.getSales, ({ caller, query }) => getSales(db, query, readerOf(caller)));
+
+  implement(contract.getSalesOverTime, ({ caller, query }) => getSalesOverTime(db, query, readerOf(caller)));
 
   implement(contract.listSales, async ({ caller, query }) => {
     const counted = await getSalesCounted(db, query, readerOf(caller));

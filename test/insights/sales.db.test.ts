@@ -190,6 +190,24 @@ describe("what was not sold for money of ours", () => {
         items.reduce((all: number, one: any) => all + Number(one[of]), 0);
       expect([by, sum("net"), sum("sold"), sum("n")]).toEqual([by, Number(total.net), Number(total.sold), total.n]);
     }
+    const overTime = async (query: string, by = scene.lead): Promise<any> =>
+      (await by("GET", `/api/v1/figures/sales/over-time?zone=Europe/Amsterdam&${query}`)).body;
+    const year = `from=${new Date(Date.now() - 364 * 86_400_000).toISOString()}`;
+    for (const asked of ["by=all", "by=channel", "by=agent", "by=kind", `by=kind&${year}`, "by=channel&channel=x"]) {
+      const { begins, items } = await overTime(asked);
+      const { total } = await figures(asked.replace("by=all", "by=kind"));
+      const sum = items.reduce(
+        (all: number, { net }: any) => net.reduce((a: number, b: string) => a + Number(b), all),
+        0,
+      );
+      expect([asked, sum]).toEqual([asked, Number(total.net)]);
+      expect(items.every(({ net }: any) => net.length === begins.length)).toBe(true);
+      expect([...begins].toSorted()).toEqual(begins);
+    }
+    expect(await overTime("by=agent")).toMatchObject({ step: "day", items: [{ group: scene.agent.id, name: "Lena" }] });
+    expect((await overTime(`by=all&${year}`)).step).toBe("week");
+    expect((await overTime("by=agent", other)).items).toEqual([]);
+    expect((await overTime(`by=all&agent=${scene.agent.id}`, other)).code).toBe("figures.not-yours");
     expect((await figures("by=agent")).items).toMatchObject([{ group: scene.agent.id, name: "Lena" }]);
     expect((await figures("by=agent", other)).items).toEqual([]);
     expect((await other("GET", `/api/v1/figures/sales?agent=${scene.agent.id}`)).body.code).toBe("figures.not-yours");

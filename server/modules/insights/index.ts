@@ -18,6 +18,7 @@ export { report, type Report } from "./report.ts";
 export { countSales } from "./sales/count-sales.ts";
 export { listSales, type SaleListed } from "./sales/list-sales.ts";
 export { netRefunds } from "./sales/net-refunds.ts";
+export { findBegins, type SalesInTime, sumOverTime } from "./sales/over-time.ts";
 export { findCurrency, listRates, setCurrency, setRates } from "./sales/rates.ts";
 export { eraseSales, exportSales } from "./sales/rights.ts";
 export { type AskedSales, findNotConverted, sumSales, type SummedSales } from "./sales/sum-sales.ts";

@@ -23,6 +23,7 @@ import styles from "./sales.module.css";
 import { ranges, readView, spanOf, type View } from "./view.ts";
 
 const SalesDrawer = lazy(() => import("./sales-drawer.tsx"));
+const OverTime = lazy(() => import("./over-time.tsx"));
 const Rates = lazy(() => import("./rates.tsx"));
 
 export function SalesPage() {
@@ -103,6 +104,13 @@ function Sales() {
             by={data.by}
             onOpen={(label, more) => setBehind({ label, query: { ...data.query, ...more } })}
           />
+          <Suspense fallback={<Skeleton height={180} aria-busy />}>
+            <OverTime
+              query={data.query}
+              by={data.by}
+              onOpen={(label, more) => setBehind({ label, query: { ...data.query, ...more } })}
+            />
+          </Suspense>
           {data.isCut && <p className={styles.rule}>{said.cut(data.items.length)}</p>}
           <p className={styles.rule}>{said.rule}</p>
           <NotConverted

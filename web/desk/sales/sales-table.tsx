@@ -22,7 +22,7 @@ const beside = ["first", "assisting"] as const;
 
 export function SalesTable({ of, by, onOpen }: Table) {
   const { sales: said } = useAllWords();
-  const name = useNames(by);
+  const name = useGroupNames(by);
   const isByChannel = by === "channel";
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- a scrolling region must be reachable by keyboard
@@ -70,7 +70,8 @@ const Head = ({ children }: { children: string }) => (
   </th>
 );
 
-function useNames(by: SaleGrouping): (row: Row) => string {
+/** What a group is called, by what it is one of. */
+export function useGroupNames(by: SaleGrouping): (row: Pick<Row, "group" | "name">) => string {
   const words = useAllWords();
   const { sales: said } = words;
   const say = useSay();

@@ -2,7 +2,14 @@ import { describe, expect, test } from "vitest";
 import { convert, type Given, saleOf, stillToNet } from "./amounts.ts";
 
 const eur = (amount: string) => ({ amount, currency: "EUR" });
-const none = { kind: "issue", outcome: "done", due: null, isPaid: false, paidAtOnce: null } as const;
+const none = {
+  kind: "issue",
+  outcome: "done",
+  isByAirline: false,
+  due: null,
+  isPaid: false,
+  paidAtOnce: null,
+} as const;
 
 test.each<[string, Parameters<typeof saleOf>[0], ReturnType<typeof saleOf>]>([
   [
@@ -28,6 +35,12 @@ test.each<[string, Parameters<typeof saleOf>[0], ReturnType<typeof saleOf>]>([
     { kind: "saved", price: eur("0") },
   ],
   ["so is one that gave money back", { ...none, kind: "rebook", due: eur("-500") }, { kind: "saved", price: eur("0") }],
+  ["one that the airline moved by itself is none", { ...none, kind: "rebook", due: eur("0"), isByAirline: true }, null],
+  [
+    "tickets that were paid are a trip, though a machine asked for them",
+    { ...none, due: eur("9000"), isPaid: true, isByAirline: true },
+    { kind: "trip", price: eur("9000") },
+  ],
   [
     "a seat that was paid is one",
     { ...none, kind: "seats", due: eur("25"), isPaid: true, outcome: "partial" },

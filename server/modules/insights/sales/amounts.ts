@@ -7,22 +7,26 @@ export type SaleKind = "trip" | "saved" | "seats" | "services";
 interface Settled {
   kind: ChangeKind;
   outcome: Outcome | null;
+  /** The airline's own systems asked for it, and nobody of us or of them. */
+  isByAirline: boolean;
   due: Money | null;
   isPaid: boolean;
   /** Of a booking that was paid as it was sold. */
   paidAtOnce: Money | null;
 }
 
-/** Null: it neither made money nor kept any. A booking that was moved is one that could have been cancelled, whatever it cost. */
+/** Null: it neither made money nor kept any. A booking that was moved is one that could have been cancelled, whatever it cost; unless the airline moved it by itself. */
 export function saleOf({
   kind,
   outcome,
+  isByAirline,
   due,
   isPaid,
   paidAtOnce,
 }: Settled): { kind: SaleKind; price: Money | null } | null {
   if (outcome !== "done" && outcome !== "partial") return null;
   const price = due && isPaid && BigInt(due.amount) > 0n ? due : null;
+  if (kind === "rebook" && isByAirline) return null;
   if (kind === "rebook") return { kind: "saved", price: price ?? (due && { ...due, amount: "0" }) };
   if (kind === "sell") return paidAtOnce && BigInt(paidAtOnce.amount) > 0n ? { kind: "trip", price: paidAtOnce } : null;
   if (price === null) return null;

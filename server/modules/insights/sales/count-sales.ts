@@ -12,6 +12,7 @@ import { findCurrency, findRate } from "./rates.ts";
 interface Counting {
   kind: ChangeKind;
   outcome: Outcome | null;
+  isByAirline: boolean;
   due: Money | null;
   isPaid: boolean;
   paidAtOnce: Money | null;
@@ -40,7 +41,7 @@ export async function countSales(
 /** Tickets of what was sold are of who sold it. Nothing leads to who was erased since. */
 async function findCounting(db: Db, id: string): Promise<Counting | null> {
   const [row] = await db<Counting[]>`
-    select o.kind, o.outcome, o.due, o.payment is not null as is_paid, o.booking_id, o.case_id, o.customer_id, o.settled_at,
+    select o.kind, o.outcome, coalesce(root.by_kind, o.by_kind) = 'system' as is_by_airline, o.due, o.payment is not null as is_paid, o.booking_id, o.case_id, o.customer_id, o.settled_at,
       case when o.after ->> 'state' <> 'held' then nullif(o.after -> 'paid', 'null') end as paid_at_once,
       coalesce(root.prepared_at, o.prepared_at) as asked_at,
       (select m.id from staff.member m where m.id::text = coalesce(root.by_id, o.by_id) and coalesce(root.by_kind, o.by_kind) = 'agent') as agent_id

@@ -41,7 +41,8 @@ export const amongSales = (db: Db, asked: AskedSales, home: string) => db`
     when 'first' then s.first_channel when 'last' then s.last_channel else (
       select a from unnest(s.assisting) a where a = ${asked.channel ?? null}::text) end)`;
 
-const groups: Record<SaleGrouping | "all", (db: Db, zone: string) => ReturnType<Db>> = {
+/** What a sale is counted under. */
+export const saleGroups: Record<SaleGrouping | "all", (db: Db, zone: string) => ReturnType<Db>> = {
   all: (db) => db`''`,
   channel: (db) => db`s.last_channel`,
   agent: (db) => db`s.agent_id::text`,
@@ -74,7 +75,7 @@ export async function sumSales(
         coalesce(sum(s.home_amount) filter (where p.part = 'last' and s.effect = 'anyway'), 0)::text as anyway,
         case when ${by === "channel"} then coalesce(sum(s.home_amount) filter (where p.part = 'first'), 0)::text end as first,
         case when ${by === "channel"} then coalesce(sum(s.home_amount) filter (where p.part = 'assisting'), 0)::text end as assisting
-      from insights.sale s cross join lateral (select 'last' as part, ${groups[by](db, zone)} as "group" ${others}) p
+      from insights.sale s cross join lateral (select 'last' as part, ${saleGroups[by](db, zone)} as "group" ${others}) p
       where ${amongSales(db, asked, home)} and s.home_currency = ${home}
       group by 1)
     select summed.*, case when ${by === "agent"} then (select m.name from staff.member m where m.id::text = summed."group") end as name

@@ -29,6 +29,10 @@ export const sales = {
   emptyTitle: "Nothing sold in this range",
   empty: "Trips, seats and bags count once they are paid, and bookings once they are moved to other flights.",
   cut: (n: number) => `The first ${n} are shown.`,
+  overTime: "Over time",
+  steps: { day: "Each bar is a day.", week: "Each bar is a week." },
+  bar: (label: string, when: string, amount: string) => `${label}, ${when}: ${amount}`,
+  onlyFirst: "Only the first 30 by name are drawn.",
   notConverted: "Not converted",
   notConvertedAbout:
     "In no figure above: nobody gave a rate for their day, or they were converted into another currency before.",

@@ -31,6 +31,10 @@ export const sales: typeof english = {
   emptyTitle: "Niets verkocht in deze periode",
   empty: "Reizen, stoelen en bagage tellen zodra ze betaald zijn, en boekingen zodra ze op andere vluchten staan.",
   cut: (n) => `De eerste ${n} worden getoond.`,
+  overTime: "In de tijd",
+  steps: { day: "Elke staaf is een dag.", week: "Elke staaf is een week." },
+  bar: (label, when, amount) => `${label}, ${when}: ${amount}`,
+  onlyFirst: "Alleen de eerste 30 op naam zijn getekend.",
   notConverted: "Niet omgerekend",
   notConvertedAbout:
     "In geen cijfer hierboven: niemand gaf een koers voor die dag, of ze zijn eerder in een andere munt omgerekend.",
