@@ -39,6 +39,8 @@ export const PaymentWhy = z.enum([
   "refund-refused",
   "part-refunded",
   "erased",
+  /** Open past its end, and the provider has not told what became of it. */
+  "no-word",
 ]);
 export type PaymentWhy = z.infer<typeof PaymentWhy>;
 

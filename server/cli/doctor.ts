@@ -137,7 +137,7 @@ const sentences: Record<AlarmCode, (n: number, about: string) => string> = {
     `${n} times the reservation system told something at /webhooks/reservations that could not be read: does it send what was agreed on? Changes are heard of by its list all the same`,
   "deadlines-late": (n) => `deadlines of service levels have not been looked at for ${n} s: is the worker running?`,
   "payments-in-trouble": (n) =>
-    `${n} payments need somebody: a wrong amount, paid and not carried out, a refund that was refused, or a dispute; see the payments page`,
+    `${n} payments need somebody: a wrong amount, paid and not carried out, past its end without a word of the provider, a refund that was refused, or a dispute; see the payments page`,
   "payments-wait": (s) =>
     `a payment provider has not been reached or read for ${s} s: does it take our key (JETBRIDGE_PAYMENTS_...), is a worker running?`,
   "payments-unreadable": (n) =>

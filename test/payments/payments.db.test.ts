@@ -500,3 +500,24 @@ test("what is not paid in time is closed at the provider first, and paid afterwa
     "does not change",
   );
 });
+
+test("what is past its end, and was paid without a word of Adyen's, is somebody's to look at until the word comes", async () => {
+  const { ground, world, lead } = scene;
+  scene.useProvider("adyen");
+  const someone = await scene.somebody();
+  const { id, page } = await sent(someone);
+  await go(await scene.linkTo(someone));
+  world.payments.hold();
+  world.payments.pay(page.id);
+  await moveClock(ground.app, "90 minutes");
+  const trouble = await until(
+    async () => (await lead("GET", "/api/v1/payments?waits=trouble")).body.items.find((one: any) => one.id === id),
+    (found) => found !== undefined,
+    "it to be named",
+  );
+  expect(trouble).toMatchObject({ state: "viewed", why: "no-word", paid: null });
+  const { body: operations } = await ground.api("GET", "/api/v1/operations");
+  expect(operations.alarms.map(({ code }: any) => code)).toContain("payments-in-trouble");
+  await world.payments.release();
+  expect(await scene.stands(someone.caseId, id, "fulfilled")).toMatchObject({ why: null, paid: { amount: "4500" } });
+});

@@ -25,8 +25,16 @@ type Row = Pick<
   history: { at: string; state: PaymentState; why: PaymentWhy | null; by: string | null }[];
 };
 
+/** Minutes past its end in which the provider closes the page, or says that it was paid. */
+const wordlessAfter = 20;
+
+/** Open past its end: the provider was asked and did not say what became of it, or not by which payment. */
+const hasNoWord = (db: Db) => db`(
+  r.state = any (array['sent', 'viewed']) and r.expires_at < (select platform.now()) - ${wordlessAfter} * interval '1 minute')`;
+
 const columns = (db: Db) => db`
-  r.id, r.case_id, r.provider, r.amount::text as amount, r.currency, r.purpose, r.reference, r.about, r.state, r.why, r.expires_at, r.asked_at, r.asked_by,
+  r.id, r.case_id, r.provider, r.amount::text as amount, r.currency, r.purpose, r.reference, r.about, r.state,
+  case when ${hasNoWord(db)} then 'no-word' else r.why end as why, r.expires_at, r.asked_at, r.asked_by,
   r.approved_by, r.is_disputed, r.state = 'created' and r.needs_approval and r.approved_by is null as waits_for_approval,
   (select sum(amount)::text from payments.receipt c where c.request_id = r.id) as paid,
   (select min(currency) from payments.receipt c where c.request_id = r.id) as paid_in,
@@ -61,9 +69,9 @@ interface Waiting {
 /** Minutes after which what was paid for should have been carried out. */
 const patience = 10;
 
-/** What needs somebody, the oldest first: a wrong amount, what was not carried out, a refund that was refused, a dispute. */
+/** What needs somebody, the oldest first: a wrong amount, what was not carried out or told, a refund that was refused, a dispute. */
 const isTrouble = (db: Db) => db`(
-  (r.state = any (array['paid', 'fulfil-failed', 'refunding']) or r.is_disputed)
+  ${hasNoWord(db)} or (r.state = any (array['paid', 'fulfil-failed', 'refunding']) or r.is_disputed)
   and (r.is_disputed or r.state = 'fulfil-failed' or r.changed_at < (select platform.now()) - ${patience} * interval '1 minute'))`;
 
 export async function listWaiting(

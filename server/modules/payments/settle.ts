@@ -44,7 +44,7 @@ export async function settleOpened(app: PaymentsContext, requestId: string, outc
 export async function settleClosed(app: PaymentsContext, requestId: string, outcome: Closed): Promise<void> {
   const { id, caseId, state } = await requireRequest(app.db, requestId);
   if (outcome.status === "paid") {
-    await app.db`update payments.request set look_at = platform.now() where id = ${id}`;
+    await app.db`update payments.request set look_at = platform.now(), looks = 0 where id = ${id}`;
     return app.ring("payments");
   }
   if (state === "created" || state === "sent" || state === "viewed") await move(app, { id, caseId, to: "expired" });

@@ -47,7 +47,7 @@ export const operations = {
     "drill-waits": (n: string, about: string) =>
       `${about === "threat" ? "A threat" : "Self-harm"} was found in ${n} cases, and nobody has done the first step. Look at the queue, filtered by drill.`,
     "payments-in-trouble": (n: string) =>
-      `Payments that need somebody: ${n}. A wrong amount, paid and not carried out, a refund that was refused, or a dispute.`,
+      `Payments that need somebody: ${n}. A wrong amount, paid and not carried out, past its end without a word of the provider, a refund that was refused, or a dispute.`,
     "payments-wait": (n: string) => `A payment provider has not been reached or read for ${n} s. Does it take our key?`,
     "payments-unreadable": (n: string) => `${n} webhooks of payment providers could not be read. The log names them.`,
     "targets-broken": (n: string) => `${n} targets are broken and still owed. Look at the queue.`,

@@ -47,7 +47,7 @@ export const paying = {
   nothingWaits: "Nothing waits",
   nothingWaitsAbout: "Requests above the amount of four eyes stand here until somebody else than who asked says yes.",
   noTrouble:
-    "Nothing. Wrong amounts, what was paid and not carried out, refunds that were refused and disputes would stand here.",
+    "Nothing. Wrong amounts, what was paid and not carried out, links past their end without a word of the provider, refunds that were refused and disputes would stand here.",
   payment: "Payment",
   case: "Case",
   askedByHead: "Asked by",

@@ -21,6 +21,7 @@ export const payments = {
     "not-sent": "the message could not be sent",
     "provider-refused": "the provider refused it",
     "provider-over": "the provider's page ended",
+    "no-word": "past its end, and the provider has not told what became of it: look there",
     "amount-differs": "another amount came: decide what to do",
     "not-carried-out": "it could not be carried out",
     late: "it came too late",

@@ -50,7 +50,7 @@ export const operations: typeof english = {
     "drill-waits": (n, about) =>
       `${about === "threat" ? "Een bedreiging" : "Zelfbeschadiging"} is gevonden in ${n} zaken, en niemand heeft de eerste stap gezet. Kijk naar de wachtrij, gefilterd op draaiboek.`,
     "payments-in-trouble": (n) =>
-      `Betalingen die iemand nodig hebben: ${n}. Een verkeerd bedrag, betaald en niet uitgevoerd, een geweigerde terugbetaling of een betwisting.`,
+      `Betalingen die iemand nodig hebben: ${n}. Een verkeerd bedrag, betaald en niet uitgevoerd, voorbij het einde zonder bericht van de betaaldienst, een geweigerde terugbetaling of een betwisting.`,
     "payments-wait": (n) => `Een betaaldienst is al ${n} s niet bereikt of gelezen. Neemt die onze sleutel nog aan?`,
     "payments-unreadable": (n) => `${n} webhooks van betaaldiensten konden niet worden gelezen. Het log noemt ze.`,
     "targets-broken": (n) => `${n} doelen zijn gemist en nog niet ingelost. Kijk naar de wachtrij.`,

@@ -45,7 +45,7 @@ export const paying: typeof words = {
   nothingWaits: "Niets wacht",
   nothingWaitsAbout: "Verzoeken boven het bedrag van vier ogen staan hier tot iemand anders dan wie vroeg ja zegt.",
   noTrouble:
-    "Niets. Verkeerde bedragen, wat betaald en niet uitgevoerd is, geweigerde terugbetalingen en betwistingen zouden hier staan.",
+    "Niets. Verkeerde bedragen, wat betaald en niet uitgevoerd is, links voorbij hun einde zonder bericht van de betaaldienst, geweigerde terugbetalingen en betwistingen zouden hier staan.",
   payment: "Betaling",
   case: "Zaak",
   askedByHead: "Gevraagd door",

@@ -20,6 +20,7 @@ export const payments: typeof words = {
     "not-sent": "het bericht kon niet worden verstuurd",
     "provider-refused": "de betaaldienst weigerde het",
     "provider-over": "de pagina van de betaaldienst is verlopen",
+    "no-word": "voorbij het einde, en de betaaldienst heeft niet verteld wat ervan werd: kijk daar",
     "amount-differs": "er kwam een ander bedrag: beslis wat er moet gebeuren",
     "not-carried-out": "het kon niet worden uitgevoerd",
     late: "het kwam te laat",
