@@ -143,7 +143,8 @@ export const recountServiceLevels = endpoint({
   body: z
     .object({ from: Time, to: Time, version: z.int().optional(), rule: ServiceRule.optional() })
     .refine(({ from, to }) => from < to, "It begins before it ends.")
-    .refine(({ from, to }) => to.getTime() - from.getTime() <= 92 * 86_400_000, "Ninety-two days at most."),
+    // Also of what is no time: a text that can't be one is refused where it stands, and comes here all the same.
+    .refine(({ from, to }) => Number(to) - Number(from) <= 92 * 86_400_000, "Ninety-two days at most."),
   returns: z.object({
     waits: z.int(),
     /** There are more than were gone through. */

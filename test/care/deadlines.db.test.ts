@@ -129,6 +129,7 @@ describe("a deadline", () => {
         .reduce((sum, one) => [sum[0] + one[which].met, sum[1] + one[which].broken], [0, 0]);
     const now = (await ground.api("GET", path)).body;
 
+    expect((await recount({ to: "soon" })).status).toBe(400);
     const usual = await recount({});
     expect(usual.status, JSON.stringify(usual.body)).toBe(200);
     const [met, broken] = sums(usual.body.items, "kept", "first-response");
