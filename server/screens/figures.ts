@@ -16,6 +16,8 @@ interface Period {
   to: Date;
 }
 
+const firstYear = Date.parse("0001-01-01T00:00:00Z");
+
 /** The given period; the last day, or so many, where none is given. */
 export async function readPeriod(
   db: Db,
@@ -24,7 +26,9 @@ export async function readPeriod(
 ): Promise<Period> {
   const end = to ?? (await now(db));
   const start = from ?? new Date(end.getTime() - days * 86_400_000);
-  if (start >= end || end.getTime() - start.getTime() > 366 * 86_400_000) throw WrongPeriod();
+  // Before the first year of the calendar there is nothing, and the database writes such times otherwise.
+  if (start.getTime() < firstYear || start >= end || end.getTime() - start.getTime() > 366 * 86_400_000)
+    throw WrongPeriod();
   return { from: start, to: end };
 }
 
