@@ -5,6 +5,7 @@ export { contactOf } from "./contacts.ts";
 export type { BookingsContext } from "./context.ts";
 export { findBagFiles, type FoundFile } from "./find-bag-files.ts";
 export { findByName } from "./find-by-name.ts";
+export { followFound } from "./follow-found.ts";
 export { hearOfBookings } from "./hear.ts";
 export { hearOfBags } from "./hear-of-bags.ts";
 export { findLeading, findLedTo, type Lead, type LedTo } from "./led-to.ts";

@@ -14,10 +14,12 @@ type Keeping = Context & { readonly key: Buffer };
 
 /** Within the caller's transaction. The same version again changes nothing and tells nobody. */
 export async function keepBooking(app: Keeping, read: Booking): Promise<void> {
-  const booking = await withoutErased(app, storable(read));
-  if (!booking) return forgetBooking(app, read.id);
-  const { id } = booking;
+  const left = await withoutErased(app, storable(read));
+  if (!left) return forgetBooking(app, read.id);
+  const { id } = left;
   const before = await findKept(app.db, id);
+  // Proofs know it by the day it was made, and not every system says that: it stays what it was taken for first.
+  const booking: Booking = { ...left, madeAt: before?.madeAt ?? left.madeAt };
   const endsAt =
     booking.legs
       .map((leg) => leg.arrives.at)

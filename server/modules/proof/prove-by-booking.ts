@@ -1,5 +1,5 @@
 /** Record locator and surname: what every airline asks for, and what everybody guesses at. */
-import { findByName } from "../bookings/index.ts";
+import { findByName, followFound } from "../bookings/index.ts";
 import { findOne } from "../customers/index.ts";
 import { audit } from "../staff/index.ts";
 import type { ProofContext } from "./context.ts";
@@ -37,6 +37,8 @@ export const proveByBooking = (app: ProofContext, wanted: Try): Promise<Tried> =
     if (found.status === "not-found") return { status: "not-proved", bookingId: null, until: null };
     await forgive(app, keys);
     if (found.status === "away") return { status: "away", bookingId: null, until: null };
-    const until = await keepProvedBooking(app, "booking", wanted, found);
+    const { passengerIds } = found;
+    const booking = await followFound(app.db, found.booking);
+    const until = await keepProvedBooking(app, "booking", wanted, { booking, passengerIds });
     return { status: "proved", bookingId: found.booking.id, until };
   });

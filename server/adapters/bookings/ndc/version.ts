@@ -2,8 +2,8 @@
 import { createHash } from "node:crypto";
 import type { Booking } from "../../../../contract/bookings.ts";
 
-/** Of what a person would call the booking: not of how long it is held, and whatever order the message has its lists in. */
-export function versionOf({ holdUntil: _holdUntil, ...booking }: Omit<Booking, "version">): string {
+/** Of what a person would call the booking: not of how long it is held, nor when it was made, which it may only seem to say, and whatever order the message has its lists in. */
+export function versionOf({ holdUntil: _holdUntil, madeAt: _madeAt, ...booking }: Omit<Booking, "version">): string {
   return createHash("sha256").update(canonical(booking)).digest("hex").slice(0, 32);
 }
 
