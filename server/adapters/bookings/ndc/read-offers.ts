@@ -82,13 +82,13 @@ const momentIn = (text: string): string => {
   return new Date(must(Number.isNaN(moment) ? null : moment, "OfferExpirationTimeLimitDateTime")).toISOString();
 };
 
-/** What is left after fare and taxes is what the airline takes for the change. */
+/** What is left after fare and taxes is what the airline takes for the change. NDC calls them nothing beyond their kind. */
 function partsOf(due: Balance, { fare, tax }: { fare: Balance | null; tax: Balance | null }): PricePart[] {
   const rest = BigInt(due.amount) - BigInt(fare?.amount ?? 0) - BigInt(tax?.amount ?? 0);
   const parts: PricePart[] = [
-    ...(fare ? [{ kind: "fare" as const, label: "Fare", amount: fare }] : []),
-    ...(tax ? [{ kind: "tax" as const, label: "Taxes", amount: tax }] : []),
-    { kind: "penalty", label: "Change fee", amount: { amount: rest.toString(), currency: due.currency } },
+    ...(fare ? [{ kind: "fare" as const, label: "", amount: fare }] : []),
+    ...(tax ? [{ kind: "tax" as const, label: "", amount: tax }] : []),
+    { kind: "penalty", label: "", amount: { amount: rest.toString(), currency: due.currency } },
   ];
   return parts.filter(({ amount }) => amount.amount !== "0");
 }
