@@ -2,7 +2,7 @@
 import { z } from "zod";
 import { LocalTime } from "./bookings.ts";
 import { endpoint } from "./endpoint.ts";
-import { Cabin, InCase, PassengerKind } from "./fares.ts";
+import { Cabin, InCase, Kilograms, PassengerKind } from "./fares.ts";
 import { Money } from "./money.ts";
 
 export const SeatFeature = z.enum([
@@ -48,6 +48,8 @@ export type SeatMap = z.infer<typeof SeatMap>;
 export const OfferedService = z.object({
   code: z.string(),
   kind: z.enum(["meal", "assistance", "bag", "other"]),
+  /** How much one bag of these may weigh, where the system tells: bags of one code are told apart by it. */
+  kilograms: Kilograms.nullish(),
   legId: z.string(),
   /** Null: whoever asks for it. */
   passengerId: z.string().nullable(),

@@ -51,6 +51,8 @@ export const Service = z.object({
   legId: z.string().nullable(),
   standing: Standing,
   isMeal: z.boolean(),
+  /** How much a bag may weigh, where the system tells. */
+  kilograms: z.int().nullish(),
 });
 export type Service = z.infer<typeof Service>;
 

@@ -117,11 +117,16 @@ export const OfferRef = z.string().min(1).max(1000);
 /** A place for a passenger on a leg. */
 export const SeatAsked = z.object({ passengerId: Ref, legId: Ref, seat: z.string().regex(/^\d{1,3}[A-Z]$/) });
 
+/** How much one bag may weigh. */
+export const Kilograms = z.int().min(1).max(999);
+
 /** A service for a passenger on a leg; `text` is what the kitchen or the airport must know. */
 export const ServiceAsked = z.object({
   passengerId: Ref,
   legId: Ref,
   code: z.string().regex(/^[A-Z]{4}$/),
+  /** Of a bag: which of those that are offered under this code. */
+  kilograms: Kilograms.nullish(),
   text: z.string().trim().max(200).nullable().default(null),
 });
 

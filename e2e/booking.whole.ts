@@ -96,6 +96,13 @@ describe("a booking changed in the conversation", () => {
     );
     // The page has the booking as it is now: a price for the one before would be refused.
     await desk.getByRole("button", { name: "Ask for these" }).waitFor({ state: "hidden" });
+    await desk
+      .getByLabel(/XBAG.*, 32 kg/)
+      .first()
+      .check();
+    await desk.getByRole("button", { name: "Ask for these" }).click();
+    await desk.getByRole("button", { name: "Confirm: €80.00 to be paid by link" }).waitFor();
+    await picture(desk, "booking-bag");
     for (const tab of ["Check in", "Names and contacts", "Cancel"]) {
       await desk.getByRole("tab", { name: tab }).click();
       await picture(desk, `booking-${tab.toLowerCase().replaceAll(" ", "-")}`);

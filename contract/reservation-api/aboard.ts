@@ -6,6 +6,7 @@ import {
   FlightNumber,
   Id,
   Instant,
+  Kilograms,
   LocalMoment,
   Money,
   PassengerType,
@@ -62,6 +63,8 @@ export type WireSeatMap = z.infer<typeof WireSeatMap>;
 export const WireOfferedService = z.object({
   code: ServiceCode,
   kind: z.enum(["meal", "assistance", "bag", "other"]),
+  /** How much one bag of these may weigh: bags of one code are told apart by it. */
+  kilograms: Kilograms.nullish(),
   segmentId: Id,
   /** Null: whoever asks for it. */
   passengerId: Id.nullish(),

@@ -8,6 +8,7 @@ import {
   FlightNumber,
   Id,
   Instant,
+  Kilograms,
   LocalMoment,
   Money,
   PassengerType,
@@ -56,6 +57,7 @@ const ServiceRequest = z.object({
   passengerId: Id.nullish(),
   segmentId: Id.nullish(),
   status: StatusCode,
+  kilograms: Kilograms.nullish(),
   text: Text.nullish(),
 });
 

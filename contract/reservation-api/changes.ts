@@ -8,7 +8,7 @@ import {
   Money,
   PassengerType,
   SeatNumber,
-  ServiceCode,
+  ServiceWanted,
   StatusCode,
   Text,
 } from "./parts.ts";
@@ -71,10 +71,7 @@ export const WireChange = z.discriminatedUnion("kind", [
   }),
   z.object({
     kind: z.literal("add-services"),
-    items: z
-      .array(z.object({ passengerId: Id, segmentId: Id, code: ServiceCode, text: Text.nullish() }))
-      .min(1)
-      .max(100),
+    items: z.array(ServiceWanted).min(1).max(100),
     quoteId: Id.nullish(),
     payment: Payment.nullish(),
   }),

@@ -14,6 +14,7 @@ import {
   PricePart,
   SeatNumber,
   ServiceCode,
+  ServiceWanted,
   Text,
 } from "./parts.ts";
 
@@ -113,10 +114,7 @@ const QuotedChange = z.discriminatedUnion("kind", [
   }),
   z.object({
     kind: z.literal("services"),
-    items: z
-      .array(z.object({ passengerId: Id, segmentId: Id, code: ServiceCode, text: Text.nullish() }))
-      .min(1)
-      .max(100),
+    items: z.array(ServiceWanted).min(1).max(100),
   }),
 ]);
 

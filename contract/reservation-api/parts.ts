@@ -21,11 +21,23 @@ export const BookingClass = z.string().regex(/^[A-Z]$/);
 /** Four letters of a special service request (SSR), such as `VGML`; bags are `XBAG`. */
 export const ServiceCode = z.string().regex(/^[A-Z]{4}$/);
 
+/** How much one bag may weigh; null where all of a code weigh the same, or nobody asks. */
+export const Kilograms = z.int().min(1).max(999);
+
 /** With the offset that holds there then: `2026-12-24T10:35:00+01:00` with `Europe/Amsterdam`. */
 export const LocalMoment = z.object({ time: Instant, zone: Zone });
 
 /** The two letters in which reservation systems say how a segment or a service stands, as of an IATA message. */
 export const StatusCode = z.string().regex(/^[A-Z]{2}$/);
+
+/** A service of a passenger on a segment, as it is asked for. */
+export const ServiceWanted = z.object({
+  passengerId: Id,
+  segmentId: Id,
+  code: ServiceCode,
+  kilograms: Kilograms.nullish(),
+  text: Text.nullish(),
+});
 
 /** In minor units (ISO 4217): 12345 EUR is € 123.45, 500 JPY is ¥ 500. */
 export const Money = z.object({ amount: z.string().regex(/^-?\d{1,15}$/), currency: z.string().regex(/^[A-Z]{3}$/) });

@@ -2,7 +2,7 @@
 import type { BookingChange } from "../../contract/booking-operations.ts";
 import type { Booking } from "../../contract/bookings.ts";
 import { type Money, sayMoney } from "../../contract/money.ts";
-import { findOperationDone, nameService, OperationNotFound } from "../modules/bookings/index.ts";
+import { findOperationDone, OperationNotFound, sayService } from "../modules/bookings/index.ts";
 import { findReadyWords } from "../modules/cases/index.ts";
 import type { Db } from "../platform/db.ts";
 
@@ -33,7 +33,7 @@ function say(
       return words.isArranged(change.items.map((one) => `${whose(booking, one)}: ${one.seat}`).join("\n"));
     case "add-services":
       return words.isArranged(
-        change.items.map((one) => `${whose(booking, one)}: ${nameService(one.code, language) ?? one.code}`).join("\n"),
+        change.items.map((one) => `${whose(booking, one)}: ${sayService(one, language)}`).join("\n"),
       );
     case "check-in":
       return words.isArranged(

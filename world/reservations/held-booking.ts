@@ -46,6 +46,8 @@ export interface ServiceRequest {
   passengerId: string | null;
   segmentId: string | null;
   status: string;
+  /** Of a bag that was asked for by its weight. */
+  kilograms?: number;
   text: string | null;
 }
 

@@ -60,4 +60,4 @@ export { finishTask, listTasks } from "./ledger/tasks.ts";
 export { workOnOperations } from "./ledger/work.ts";
 export { issueAfterSale } from "./ledger/issue-after-sale.ts";
 export { findOperation, findOperationDone, findStandingOf } from "./ledger/operation.ts";
-export { nameService } from "./service-names/all.ts";
+export { nameService, sayService } from "./service-names/all.ts";

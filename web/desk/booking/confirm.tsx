@@ -36,15 +36,17 @@ function Asking({ of, booking, chosen, isPaid, isWhole = true, onClear }: Shown)
   if (quote.data) {
     const { data } = quote;
     return (
-      <Price
-        of={of}
-        booking={booking}
-        quote={data}
-        kind={chosen.kind}
-        change={() => changeOf(chosen, data.id)}
-        onAskAgain={confirm}
-        onDone={onClear}
-      />
+      <div ref={intoSight}>
+        <Price
+          of={of}
+          booking={booking}
+          quote={data}
+          kind={chosen.kind}
+          change={() => changeOf(chosen, data.id)}
+          onAskAgain={confirm}
+          onDone={onClear}
+        />
+      </div>
     );
   }
   return (
@@ -62,6 +64,9 @@ function Asking({ of, booking, chosen, isPaid, isWhole = true, onClear }: Shown)
     </>
   );
 }
+
+/** Below a long list a price would stand where nobody looks. */
+const intoSight = (price: HTMLElement | null): void => price?.scrollIntoView({ block: "nearest" });
 
 const changeOf = (chosen: Chosen, quoteId: string | null): Change =>
   chosen.kind === "seats"

@@ -14,8 +14,22 @@ export interface Choosing {
   giveUp: (serviceId: string) => void;
 }
 
-const keyOf = ({ passengerId, legId, code }: { passengerId: string; legId: string; code: string }): string =>
-  `${passengerId} ${legId} ${code}`;
+interface Chosen {
+  passengerId: string;
+  legId: string;
+  code: string;
+  /** Of a bag. */
+  kilograms: number | null;
+}
+
+const keyOf = ({ passengerId, legId, code, kilograms }: Chosen): string =>
+  `${passengerId} ${legId} ${code} ${kilograms ?? ""}`;
+
+/** What a key stands for. */
+export function chosenBy(key: string): Chosen {
+  const [passengerId = "", legId = "", code = "", weight = ""] = key.split(" ");
+  return { passengerId, legId, code, kilograms: weight === "" ? null : Number(weight) };
+}
 
 interface Shown {
   booking: Booking;
@@ -43,7 +57,13 @@ export function ForPerson({ booking, person, offered, choosing }: Shown) {
             <fieldset key={kind} className={styles.services}>
               <legend>{said.serviceKinds[kind]}</legend>
               {those.map((service) => (
-                <Choice key={service.code} booking={booking} person={person} service={service} choosing={choosing} />
+                <Choice
+                  key={`${service.code} ${service.kilograms}`}
+                  booking={booking}
+                  person={person}
+                  service={service}
+                  choosing={choosing}
+                />
               ))}
             </fieldset>
           )
@@ -60,10 +80,17 @@ interface One extends Omit<Shown, "offered"> {
 function Choice({ booking, person, service, choosing: { wanted, set, giveUp } }: One) {
   const { booking: said } = useBookingWords();
   const { profile } = usePersonWords();
+  const say = useSay();
   const { code, legId } = service;
-  const key = keyOf({ passengerId: person.id, legId, code });
+  const kilograms = service.kilograms ?? null;
+  const key = keyOf({ passengerId: person.id, legId, code, kilograms });
   const there = booking.services.find(
-    (one) => one.passengerId === person.id && one.legId === legId && one.code === code && one.standing !== "cancelled",
+    (one) =>
+      one.passengerId === person.id &&
+      one.legId === legId &&
+      one.code === code &&
+      (one.kilograms ?? null) === kilograms &&
+      one.standing !== "cancelled",
   );
   const name = profile.services[code];
   const terms = useTerms(service);
@@ -72,7 +99,7 @@ function Choice({ booking, person, service, choosing: { wanted, set, giveUp } }:
       <Checkbox
         checked={there !== undefined || wanted.has(key)}
         disabled={!service.isOpen && there === undefined}
-        label={name ? `${name} (${code})` : code}
+        label={[name ? `${name} (${code})` : code, ...(kilograms ? [say.kilograms(kilograms)] : [])].join(", ")}
         description={there ? said.added : terms}
         onChange={({ currentTarget: { checked } }) => (there ? giveUp(there.id) : set(key, checked ? "" : null))}
       />

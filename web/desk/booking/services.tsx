@@ -7,7 +7,7 @@ import { useSay } from "../../kit/words/say.ts";
 import { useBookingWords } from "../../kit/words/words.tsx";
 import styles from "./booking-dialog.module.css";
 import { Confirm } from "./confirm.tsx";
-import { type Choosing, ForPerson } from "./service-choices.tsx";
+import { chosenBy, type Choosing, ForPerson } from "./service-choices.tsx";
 import { type OfferedService, useChange, useOfferedServices } from "./use-booking.ts";
 
 interface Shown {
@@ -47,11 +47,10 @@ function Offered({ of, booking, offered }: Shown & { offered: readonly OfferedSe
       }),
   };
   const items = [...wanted].map(([key, text]) => {
-    const [passengerId = "", legId = "", code = ""] = key.split(" ");
-    return { passengerId, legId, code, text: text.trim() || null };
+    return { ...chosenBy(key), text: text.trim() || null };
   });
-  const offerOf = ({ legId, code }: { legId: string; code: string }) =>
-    offered.find((one) => one.legId === legId && one.code === code);
+  const offerOf = ({ legId, code, kilograms }: (typeof items)[number]) =>
+    offered.find((one) => one.legId === legId && one.code === code && (one.kilograms ?? null) === kilograms);
   return (
     <div className={styles.room}>
       {booking.legs

@@ -19,6 +19,8 @@ export interface Say {
   /** A size as people say it: 312 kB, 1.4 MB. */
   bytes: (bytes: number) => string;
   number: (n: number) => string;
+  /** `23 kg`. */
+  kilograms: (n: number) => string;
   /** `€ 123.45`; the digits are the currency's own. */
   money: (money: Balance) => string;
   language: (language: Language) => string;
@@ -57,6 +59,7 @@ export function sayIn(tongue: Tongue, words: Words): Say {
       return `${new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(size)}\u00a0${unit}`;
     },
     number: (n) => number.format(n),
+    kilograms: (n) => new Intl.NumberFormat(locale, { style: "unit", unit: "kilogram" }).format(n),
     money: (money) => sayMoney(money, locale),
     language: (language) => {
       if (language === "other") return words.reading.otherLanguage;

@@ -11,7 +11,7 @@ import { findFlight } from "../schedule/schedule.ts";
 import { alternativesOf } from "../search/alternatives.ts";
 import { searchOffers } from "../search/offers.ts";
 import { seatMapOf } from "../seats/seat-map.ts";
-import { offeredServices } from "../services/offered.ts";
+import { offeredByWeight } from "../services/offered.ts";
 import { type Answer, reading, type Route } from "./door.ts";
 
 const capabilities = [
@@ -94,7 +94,7 @@ export function askingRoutes(desk: Desk): Route[] {
     ),
     get(
       "/bookings/:id/offered-services",
-      about((booking) => offeredServices(db, booking, now())),
+      about((booking) => offeredByWeight(db, booking, now())),
     ),
     get("/bookings/:id/boarding-passes", about(boardingPasses)),
     get("/flights/:flight/:date/passengers", (request) => {

@@ -113,15 +113,39 @@ describe("services", () => {
     const offered = (code: string) => services.find((one: any) => one.code === code);
     expect(offered("KSML")).toMatchObject({ isOpen: false, whyClosed: "deadline" });
     expect(offered("VGML")).toMatchObject({ isOpen: true, kind: "meal", price: null });
-    expect(offered("XBAG")).toMatchObject({ kind: "bag", price: { amount: "4500" } });
+    const bags = services.filter(({ code }: any) => code === "XBAG");
+    expect(bags.map(({ kilograms, price }: any) => [kilograms, price.amount])).toEqual([
+      [15, "3000"],
+      [23, "4500"],
+      [32, "8000"],
+    ]);
     const ask = (code: string, more: object = {}) =>
       desk.change(id, { kind: "add-services", items: [{ passengerId: "P1", segmentId: "S1", code, ...more }] });
     expect(await ask("KSML")).toMatchObject({ refusal: { code: "SERVICE_DEADLINE" } });
     expect(await ask("DPNA")).toMatchObject({ refusal: { code: "INVALID_REQUEST" } });
     expect(await ask("XBAG")).toMatchObject({ refusal: { code: "PAYMENT_REQUIRED" } });
+    expect(await ask("XBAG", { kilograms: 24 })).toMatchObject({ refusal: { code: "NOT_SUPPORTED" } });
     expect(await ask("VGML")).toMatchObject({ state: "done" });
     expect(await ask("MOML")).toMatchObject({ refusal: { code: "SERVICE_INCOMPATIBLE" } });
     expect(await ask("QQQQ")).toMatchObject({ refusal: { code: "NOT_SUPPORTED" } });
+  });
+
+  test("of bags are told apart by weight: each at its price, and that is what comes back", async () => {
+    const { id } = booked(9);
+    const bag = (kilograms: number) => ({ passengerId: "P1", segmentId: "S1", code: "XBAG", kilograms });
+    const items = [bag(15), bag(32)];
+    const quote = await quoted(await desk.booking(id), { kind: "services", items });
+    expect(quote.due.amount).toBe("11000");
+    const asked = { kind: "add-services", quoteId: quote.id, payment: paid(quote.due.amount) };
+    expect(await desk.change(id, { ...asked, items: [bag(15), bag(23)] })).toMatchObject({
+      refusal: { code: "INVALID_REQUEST" },
+    });
+    expect(await desk.change(id, { ...asked, items })).toMatchObject({ state: "done" });
+    const { services, total } = await desk.booking(id);
+    expect(services.map(({ kilograms }: any) => kilograms)).toEqual([15, 32]);
+    await desk.change(id, { kind: "remove-services", serviceIds: [services[1].id] });
+    const after = await desk.booking(id);
+    expect(Number(total.amount) - Number(after.total.amount)).toBe(8000);
   });
 
   test("beyond the quota wait on a list, and get what comes free", async () => {

@@ -46,20 +46,23 @@ function withService(
   { item, status, price }: { item: ChangeOf<"add-services">["items"][number]; status: string; price: number | null },
 ): HeldBooking {
   const servicesMade = booking.books.servicesMade + 1;
-  const { passengerId, segmentId, code } = item;
+  const { passengerId, segmentId, code, kilograms } = item;
   const request: ServiceRequest = {
     id: `V${servicesMade}`,
     code,
     passengerId,
     segmentId,
     status,
+    ...(kilograms && { kilograms }),
     text: item.text ?? null,
   };
   const surname = booking.passengers.find(({ id }) => id === passengerId)?.surname ?? "";
   const documents: Ticket[] =
     price === null ? [] : issueDocuments(db, { kind: "emd", passengerId, surname, segmentIds: [segmentId], at: now() });
   const extras: Extra[] =
-    price === null ? [] : [{ passengerId, segmentId, what: code, amount: price, document: documents[0]?.number ?? "" }];
+    price === null
+      ? []
+      : [{ passengerId, segmentId, what: paidAs(request), amount: price, document: documents[0]?.number ?? "" }];
   return {
     ...booking,
     services: [...booking.services, request],
@@ -74,6 +77,9 @@ function withService(
   };
 }
 
+/** Bags of another weight cost another price. */
+const paidAs = ({ code, kilograms }: ServiceRequest): string => (kilograms ? `${code} ${kilograms}` : code);
+
 /** What was paid for is paid back; who waits for what comes free gets it. */
 export function removeServices(_: Desk, booking: HeldBooking, { serviceIds }: ChangeOf<"remove-services">): Outcome {
   const gone = booking.services.filter(({ id, code }) => serviceIds.includes(id) && !code.startsWith("CTC"));
@@ -82,7 +88,7 @@ export function removeServices(_: Desk, booking: HeldBooking, { serviceIds }: Ch
     (one) =>
       booking.books.extras.find(
         ({ passengerId, segmentId, what }) =>
-          passengerId === one.passengerId && segmentId === one.segmentId && what === one.code,
+          passengerId === one.passengerId && segmentId === one.segmentId && what === paidAs(one),
       ) ?? [],
   );
   const next: HeldBooking = {

@@ -25,6 +25,7 @@ export const ServiceItem = z.object({
   passengerId: Id,
   segmentId: Id,
   code: z.string().max(10),
+  kilograms: z.int().nullish(),
   text: z.string().max(300).nullish(),
 });
 const Quoted = z.discriminatedUnion("kind", [

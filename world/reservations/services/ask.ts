@@ -3,7 +3,7 @@ import type { DatabaseSync } from "node:sqlite";
 import { dateOf, hasPlaces, type HeldBooking, isLive, type Segment } from "../held-booking.ts";
 import type { Refusal } from "../refused.ts";
 import { airportOf, minutesBetween } from "../schedule/airports.ts";
-import { type Service, serviceOf } from "./catalogue.ts";
+import { type Service, serviceOf, serviceSold } from "./catalogue.ts";
 
 /** When check-in closes, nothing can be asked for any more. */
 const lastMinutes = 40;
@@ -62,6 +62,7 @@ export interface AskedItem {
   passengerId: string;
   segmentId: string;
   code: string;
+  kilograms?: number | null | undefined;
   text?: string | null | undefined;
 }
 
@@ -75,7 +76,7 @@ export function answerTo(
   booking: HeldBooking,
   { item, now }: { item: AskedItem; now: number },
 ): Answered {
-  const service = serviceOf(item.code);
+  const service = serviceSold(item.code, item.kilograms ?? null);
   const segment = booking.segments.find(({ id }) => id === item.segmentId);
   const passenger = booking.passengers.find(({ id }) => id === item.passengerId);
   if (!service) return no("NOT_SUPPORTED", `${item.code} is not in the catalogue.`);

@@ -67,5 +67,25 @@ export const catalogue: readonly Service[] = [
 
 export const serviceOf = (code: string): Service | null => catalogue.find((one) => one.code === code) ?? null;
 
+/** What one more bag costs, in cents, by how much it may weigh; who names no weight asks for the one of the catalogue. */
+const bagPrices: ReadonlyMap<number, number> = new Map([
+  [15, 3000],
+  [23, 4500],
+  [32, 8000],
+]);
+
+/** As it is sold: bags by their weight, all else once. */
+export const soldAs = (service: Service): (Service & { kilograms: number | null })[] =>
+  service.code === "XBAG"
+    ? [...bagPrices].map(([kilograms, price]) => ({ ...service, kilograms, price }))
+    : [{ ...service, kilograms: null }];
+
+/** Null: there is none, or none of this weight. */
+export const serviceSold = (code: string, kilograms: number | null): Service | null => {
+  const service = serviceOf(code);
+  if (service === null || kilograms === null) return service;
+  return soldAs(service).find((one) => one.kilograms === kilograms) ?? null;
+};
+
 /** How long somebody takes to agree to what has to be agreed to. */
 export const agreedAfterMs = 60_000;

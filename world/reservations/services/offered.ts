@@ -2,7 +2,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { euros, hasPlaces, type HeldBooking } from "../held-booking.ts";
 import { deadlineOf, whyClosed } from "./ask.ts";
-import { catalogue } from "./catalogue.ts";
+import { catalogue, serviceOf, soldAs } from "./catalogue.ts";
 
 export function offeredServices(db: DatabaseSync, { segments }: HeldBooking, now: number) {
   return {
@@ -22,5 +22,21 @@ export function offeredServices(db: DatabaseSync, { segments }: HeldBooking, now
         };
       }),
     ),
+  };
+}
+
+/** The same with bags told apart by their weight. */
+export function offeredByWeight(db: DatabaseSync, booking: HeldBooking, now: number) {
+  const { services } = offeredServices(db, booking, now);
+  return {
+    services: services.flatMap((offered) => {
+      const service = serviceOf(offered.code);
+      if (!service) return [];
+      return soldAs(service).map(({ kilograms, price }) => ({
+        ...offered,
+        kilograms,
+        price: price === null ? null : euros(price),
+      }));
+    }),
   };
 }

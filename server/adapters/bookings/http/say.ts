@@ -84,13 +84,14 @@ export function sayBooking(wire: WireBooking): Booking {
       standing: standingOf(status),
       seats: leg.seats,
     })),
-    services: asked.map(({ id, code, passengerId, segmentId, status }) => ({
+    services: asked.map(({ id, code, passengerId, segmentId, status, kilograms }) => ({
       id,
       code,
       passengerId: passengerId ?? null,
       legId: segmentId ?? null,
       standing: standingOf(status),
       isMeal: isMeal(code),
+      ...(kilograms && { kilograms }),
     })),
     tickets: wire.tickets.map(({ number, passengerId, surname, kind, issuedAt, coupons }) => ({
       number,

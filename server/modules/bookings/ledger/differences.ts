@@ -53,7 +53,8 @@ function servicesOf(booking: Booking): Things {
       .filter((one) => one.standing !== "cancelled")
       .map((one) => {
         const where = one.legId === null ? "" : ` ${legs.get(one.legId) ?? ""}`;
-        return [`${one.code} ${one.passengerId ?? ""}${where}`, `${one.code}${where} ${one.standing}`];
+        const code = one.kilograms ? `${one.code} ${one.kilograms} kg` : one.code;
+        return [`${code} ${one.passengerId ?? ""}${where}`, `${code}${where} ${one.standing}`];
       }),
   );
 }

@@ -31,6 +31,11 @@ const cases: readonly [string, BookingChange, Partial<Booking>][] = [
     { services: [aService("VGML", "P1", "S1")] },
   ],
   [
+    "one more bag of that weight stands there",
+    { kind: "add-services", items: [{ ...meal, code: "XBAG", kilograms: 23 }], quoteId: null },
+    { services: [{ ...aService("XBAG", "P1", "S1"), kilograms: 23 }] },
+  ],
+  [
     "they are checked in",
     { kind: "check-in", items: [{ passengerId: "P1", legId: "S1" }] },
     { checkIns: [{ passengerId: "P1", legId: "S1", sequence: 3, isBoarded: false }] },
@@ -70,6 +75,24 @@ test.each(cases.filter(([, { kind }]) => kind !== "name"))("was not done where n
 test("a name that is still the old one was not done", () => {
   const change: BookingChange = { kind: "name", names: [{ passengerId: "P1", surname: "Anders", givenName: "Anna" }] };
   expect(wasDone(change, before, before)).toBe("not-done");
+});
+
+test("one more bag was done only where there is one more, of that weight where the system tells it", () => {
+  const bag = (n: number, kilograms?: number) => ({
+    ...aService("XBAG", "P1", "S1"),
+    id: `V${n}`,
+    ...(kilograms && { kilograms }),
+  });
+  const more: BookingChange = {
+    kind: "add-services",
+    items: [{ ...meal, code: "XBAG", kilograms: 23 }],
+    quoteId: null,
+  };
+  const one = aBooking({ services: [bag(1, 23)] });
+  expect(wasDone(more, one, one)).toBe("not-done");
+  expect(wasDone(more, one, aBooking({ services: [bag(1, 23), bag(2, 32)] }))).toBe("not-done");
+  expect(wasDone(more, one, aBooking({ services: [bag(1, 23), bag(2, 23)] }))).toBe("done");
+  expect(wasDone(more, aBooking({ services: [bag(1)] }), aBooking({ services: [bag(1), bag(2)] }))).toBe("done");
 });
 
 test("a service that was refused was not done, and one that is gone was taken away", () => {

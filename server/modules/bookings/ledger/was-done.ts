@@ -13,7 +13,7 @@ export function wasDone(change: BookingChange, before: Booking, after: Booking):
     case "seats":
       return said(change.items.every((item) => sits(after, item)));
     case "add-services":
-      return said(change.items.every((item) => isAsked(after, item)));
+      return said(change.items.every((item) => isMore(item, before, after, change.items)));
     case "remove-services":
       return said(change.serviceIds.every((id) => !after.services.some((one) => one.id === id && stands(one))));
     case "check-in":
@@ -47,11 +47,33 @@ const stands = ({ standing }: { standing: string }): boolean => standing !== "ca
 const sits = ({ legs }: Booking, { legId, passengerId, seat }: { legId: string; passengerId: string; seat: string }) =>
   legs.some((leg) => leg.id === legId && leg.seats.some((one) => one.passengerId === passengerId && one.seat === seat));
 
-const isAsked = (
-  { services }: Booking,
-  { legId, passengerId, code }: { legId: string; passengerId: string; code: string },
-): boolean =>
-  services.some((one) => one.code === code && one.passengerId === passengerId && one.legId === legId && stands(one));
+interface Asked {
+  legId: string;
+  passengerId: string;
+  code: string;
+  kilograms?: number | null | undefined;
+}
+
+/** Several bags of one kind are fine: as many more as were asked for, whatever stood there before. */
+function isMore(item: Asked, before: Booking, after: Booking, all: readonly Asked[]): boolean {
+  const isSame = (one: Asked) =>
+    one.code === item.code &&
+    one.passengerId === item.passengerId &&
+    one.legId === item.legId &&
+    (one.kilograms ?? null) === (item.kilograms ?? null);
+  return countOf(after, item) - countOf(before, item) >= all.filter(isSame).length;
+}
+
+/** Where a system does not tell what a bag weighs, it may be any of its code. */
+const countOf = ({ services }: Booking, { legId, passengerId, code, kilograms }: Asked): number =>
+  services.filter(
+    (one) =>
+      one.code === code &&
+      one.passengerId === passengerId &&
+      one.legId === legId &&
+      stands(one) &&
+      (!kilograms || !one.kilograms || one.kilograms === kilograms),
+  ).length;
 
 const plain = (name: string): string =>
   name

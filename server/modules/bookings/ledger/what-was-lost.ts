@@ -5,7 +5,7 @@ interface Lost {
   /** Passengers who had a seat, and have none on these new legs. */
   seats: { passengerId: string; legId: string }[];
   /** Services somebody had on a flight that is given up, and has not on these new legs. */
-  services: { passengerId: string; legId: string; code: string; text: null }[];
+  services: { passengerId: string; legId: string; code: string; text: null; kilograms?: number }[];
 }
 
 const stands = ({ standing }: { standing: string }): boolean => standing !== "cancelled" && standing !== "refused";
@@ -30,10 +30,15 @@ export function whatWasLost(before: Booking, after: Booking): Lost {
     );
   const asked = new Map(
     instead.flatMap((leg) =>
-      wanted.flatMap(({ passengerId, code }) =>
+      wanted.flatMap(({ passengerId, code, kilograms = null }) =>
         passengerId === null || has(passengerId, leg.id, code)
           ? []
-          : [[`${passengerId} ${leg.id} ${code}`, { passengerId, legId: leg.id, code, text: null }] as const],
+          : [
+              [
+                `${passengerId} ${leg.id} ${code}`,
+                { passengerId, legId: leg.id, code, text: null, ...(kilograms && { kilograms }) },
+              ] as const,
+            ],
       ),
     ),
   );

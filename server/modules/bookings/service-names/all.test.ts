@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { languages } from "../../../../contract/words.ts";
-import { nameService } from "./all.ts";
+import { nameService, sayService } from "./all.ts";
 import { namedCodes } from "./service-names.ts";
 
 describe.each(languages)("services in %s", (language) => {
@@ -21,4 +21,13 @@ describe.each(languages)("services in %s", (language) => {
 test("a language that we do not answer in is told in English, and a code without a name has none", () => {
   expect(nameService("WCHR", "xx")).toBe("Wheelchair to the gate");
   expect(nameService("QQQQ", "nl")).toBeNull();
+});
+
+test.each([
+  ["nl", "Extra koffer, 23 kg"],
+  ["ru", "Дополнительное место багажа, 23 кг"],
+  ["th", "กระเป๋าเพิ่ม, 23 กก."],
+])("a bag is told with its weight in %s", (language, said) => {
+  expect(sayService({ code: "XBAG", kilograms: 23 }, language).replaceAll("\u00a0", " ")).toBe(said);
+  expect(sayService({ code: "QQQQ" }, language)).toBe("QQQQ");
 });

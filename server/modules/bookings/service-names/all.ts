@@ -20,3 +20,14 @@ const byLanguage: Readonly<Record<string, ServiceNames>> = { de, en, es, fr, it,
 /** As customers call it; null for a code that no name is known of. */
 export const nameService = (code: string, language: string): string | null =>
   new Map<string, string>(Object.entries(byLanguage[language] ?? en)).get(code) ?? null;
+
+/** `Extra bag, 23 kg`; of a code without a name, the code. */
+export function sayService(
+  { code, kilograms }: { code: string; kilograms?: number | null | undefined },
+  language: string,
+): string {
+  const name = nameService(code, language) ?? code;
+  if (!kilograms) return name;
+  const weight = new Intl.NumberFormat(language, { style: "unit", unit: "kilogram" }).format(kilograms);
+  return `${name}, ${weight}`;
+}
