@@ -6,6 +6,7 @@ import { connectLanguageModel } from "./adapters/language-model/index.ts";
 import { connectPayments } from "./adapters/payments/index.ts";
 import { connectCourier } from "./adapters/proof/index.ts";
 import { connectScanner } from "./adapters/scanning/index.ts";
+import { connectWallets } from "./adapters/wallets/index.ts";
 import type { Config } from "./config.ts";
 import { type BookingsContext, findBoardingPasses } from "./modules/bookings/index.ts";
 import type { ChannelsContext } from "./modules/channels/index.ts";
@@ -90,6 +91,7 @@ export async function openApp(
     scanner: connectScanner(config.clamd),
     findPasses: (bookingId) => findBoardingPasses({ reservations }, bookingId),
     wallets: config.wallets,
+    walletLines: connectWallets(config.wallets),
     airline: config.airline,
     key: config.key,
     publicUrl: config.publicUrl,

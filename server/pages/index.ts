@@ -16,6 +16,7 @@ import { servePay } from "./pay/serve.ts";
 import { serveProve } from "./prove/serve.ts";
 import { serveRate } from "./rate/serve.ts";
 import { serveTrip } from "./trip/serve.ts";
+import { serveWallet } from "./wallet/serve.ts";
 import { serveReplyTimes } from "./reply-times.ts";
 
 export const builtPages = join(import.meta.dirname, "..", "..", "web", "dist");
@@ -47,6 +48,7 @@ export async function servePages(server: Server, app: App): Promise<void> {
   await serveProve(server, app);
   await serveRate(server, app);
   serveTrip(server, app);
+  serveWallet(server, app);
   servePay(server, app);
   serveBadges(server, app);
   await serveApiDocs(server);

@@ -6,6 +6,7 @@ import {
   findTrip,
   languageOf,
   linkToGoogle,
+  notePass,
   NoSuchDocument,
   openFormsOf,
   render,
@@ -94,6 +95,7 @@ export function implementDocuments(implement: Implement, app: RouteApp): void {
       subject: subjectOf(traveller),
       detail: `document/${documentId}`,
     });
+    if (form === "apple") await notePass(app, { document, wallet: form, language: languageOf(language) });
     return bytesOf(render(app, document, form, languageOf(language)));
   });
 }
@@ -118,7 +120,9 @@ async function showTrip(app: RouteApp, { bookingId, facts, legs, others, documen
       documents.map(async (document) => {
         const forms = openFormsOf(app, document);
         const { id, kind, legId, passengerIds, madeAt } = document;
-        const googleUrl = forms.includes("google") ? await linkToGoogle(app, document, "en") : null;
+        const wallet = forms.find((form) => form === "google");
+        if (wallet) await notePass(app, { document, wallet, language: "en" });
+        const googleUrl = wallet ? await linkToGoogle(app, document, "en") : null;
         return { id, kind, legId, passengerIds: [...passengerIds], madeAt, forms, googleUrl };
       }),
     ),

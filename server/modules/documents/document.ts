@@ -28,6 +28,13 @@ export const findHolding = (db: Db, bookingId: string): Promise<DocumentRow[]> =
   select ${documentColumns(db)} from documents.document
   where booking_id = ${bookingId} and void_at is null order by made_at, id limit 2000`;
 
+/** What holds now in the place of one that does not: the one after it may be void by now too. */
+export async function findNewest(db: Db, id: string | null): Promise<DocumentRow | null> {
+  let found = id === null ? null : await findDocument(db, id);
+  while (found?.replacedBy) found = await findDocument(db, found.replacedBy);
+  return found && found.voidAt === null ? found : null;
+}
+
 /** The one that holds, made where there is none. Whatever it shows is what was given: who gives other facts makes the old one void first. */
 export async function keepDocument(db: Db, key: DocumentKey, facts: Facts): Promise<DocumentRow> {
   const { kind, bookingId, legId, passengerIds } = key;

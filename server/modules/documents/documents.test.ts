@@ -46,7 +46,12 @@ const document = (key: DocumentKey, voidAt: Date | null = null): DocumentRow => 
   replacedBy: null,
 });
 
-const app = { airline: "Halcyra Airways", key: Buffer.alloc(32, 1), wallets: { apple: null, google: null } };
+const app = {
+  airline: "Halcyra Airways",
+  key: Buffer.alloc(32, 1),
+  wallets: { apple: null, google: null },
+  publicUrl: "http://127.0.0.1",
+};
 
 beforeAll(() => {
   const wasm = createRequire(import.meta.url).resolve("zxing-wasm/reader/zxing_reader.wasm");

@@ -4,6 +4,7 @@ import type { OutgoingChange } from "../channels/index.ts";
 import type { DocumentsContext } from "./context.ts";
 import { sendNextForm } from "./follow-refused.ts";
 import { refresh } from "./refresh.ts";
+import { tellWallet } from "./wallet/saved.ts";
 
 /** A reaction; bears being run twice. Only notes which bookings are to be looked at. */
 export async function lookAgain({ db }: Context, facts: readonly { bookingId: string }[]): Promise<void> {
@@ -29,7 +30,7 @@ export async function followRefused({ db }: Context, facts: readonly OutgoingCha
 
 interface Task {
   id: string;
-  kind: "look" | "next-form";
+  kind: "look" | "next-form" | "wallet";
   about: string;
   code: string | null;
   /** As the database writes it: what comes in meanwhile has it done once more. */
@@ -64,6 +65,7 @@ export async function workOnTasks(app: DocumentsContext): Promise<boolean> {
 
 async function work(app: DocumentsContext, { kind, about, code }: Task): Promise<boolean> {
   if (kind === "look") return refresh(app, about);
+  if (kind === "wallet") return tellWallet(app, about);
   await sendNextForm(app, about, code);
   return true;
 }

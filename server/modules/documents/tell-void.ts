@@ -3,7 +3,7 @@ import { atomically, attempt } from "../../platform/context.ts";
 import { Problem } from "../../platform/problem.ts";
 import { findTraits } from "../cases/index.ts";
 import type { DocumentsContext } from "./context.ts";
-import { findDocument } from "./document.ts";
+import { findDocument, findNewest } from "./document.ts";
 import { sendTo } from "./send.ts";
 
 interface Notice {
@@ -36,7 +36,7 @@ async function tell(
   const old = await findDocument(app.db, documentId);
   const [theCase] = await findTraits(app.db, [caseId]);
   if (!old || !theCase || theCase.isErased) return null;
-  const next = await newest(app, old.replacedBy);
+  const next = await findNewest(app.db, old.replacedBy);
   const place = { threadId, channelAccountId: accountId };
   const document = next ?? old;
   const [link] = await app.db<{ passengerIds: string[] }[]>`
@@ -58,11 +58,4 @@ async function tell(
     if (error instanceof Problem) return null;
     throw error;
   });
-}
-
-/** What holds now: the new one may be void by now too. */
-async function newest(app: DocumentsContext, id: string | null) {
-  let found = id === null ? null : await findDocument(app.db, id);
-  while (found?.replacedBy) found = await findDocument(app.db, found.replacedBy);
-  return found && found.voidAt === null ? found : null;
 }

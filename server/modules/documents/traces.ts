@@ -5,6 +5,8 @@ export const traces: Traces = {
   ofPeople: {
     "documents.document": ["booking_id", "facts", "fingerprint"],
     "documents.link": ["booking_id", "token_hash"],
+    "documents.wallet_pass": ["serial"],
+    "documents.wallet_device": ["device", "push_token"],
   },
   ofNobody: {
     "documents.document": ["leg_id", "passenger_ids"],
@@ -12,5 +14,6 @@ export const traces: Traces = {
     "documents.sending": ["language"],
     "documents.notice": ["language"],
     "documents.task": ["about", "code"],
+    "documents.wallet_pass": ["language"],
   },
 };

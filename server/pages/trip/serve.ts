@@ -6,10 +6,12 @@ import {
   type DocumentRow,
   findDocument,
   findLink,
+  findNewest,
   findTrip,
   findTripWords,
   linkToGoogle,
   noteOpening,
+  notePass,
   openFormsOf,
   render,
   type TripLink,
@@ -147,6 +149,8 @@ export function serveTrip(server: Server, app: App): void {
         });
         return say(reply, { page, words, status: 410 });
       }
+      if (form === "google" || form === "apple")
+        await notePass(app, { document, wallet: form, language: link.language });
       if (form === "google") return privately(reply).redirect(await linkToGoogle(app, document, link.language), 303);
       const { type, name, content } = render(app, document, form, link.language);
       return privately(reply)
@@ -173,9 +177,8 @@ const isShown = ({ bookingId, passengerIds }: TripLink, document: DocumentRow): 
   document.bookingId === bookingId && document.passengerIds.every((id) => passengerIds.includes(id));
 
 async function newest({ db }: App, link: TripLink, { replacedBy }: DocumentRow): Promise<string | null> {
-  let found = replacedBy === null ? null : await findDocument(db, replacedBy);
-  while (found?.replacedBy) found = await findDocument(db, found.replacedBy);
-  return found && found.voidAt === null && isShown(link, found) ? found.id : null;
+  const found = await findNewest(db, replacedBy);
+  return found && isShown(link, found) ? found.id : null;
 }
 
 const plain = (name: string): string => name.replaceAll(/[^\x20-\x7e]|["\\]/g, "_");

@@ -5,14 +5,14 @@ import { box, colours, write } from "../draw/ink.ts";
 import type { Look } from "../draw/pass-card.ts";
 import type { Facts } from "../facts.ts";
 import { dayThere, fullName, timeThere } from "../words/said.ts";
-import type { AppleWallet, WalletPass } from "./wallets.ts";
+import type { AppleWallet, UpdateAddress, WalletPass } from "./wallets.ts";
 
 export const applePassType = "application/vnd.apple.pkpass";
 
 export function toApplePass(
   wallet: AppleWallet,
   facts: Facts,
-  { words, airline, serial, isVoid }: Look & WalletPass,
+  { words, airline, serial, isVoid, updates }: Look & WalletPass & { updates: UpdateAddress | null },
 ): Buffer {
   const { pass, recordLocator } = facts;
   const [leg] = facts.legs;
@@ -33,6 +33,7 @@ export function toApplePass(
       foregroundColor: "rgb(255, 255, 255)",
       labelColor: "rgb(200, 214, 240)",
       ...(isVoid && { voided: true }),
+      ...(updates && { webServiceURL: updates.url, authenticationToken: updates.token }),
     },
   );
   made.type = "boardingPass";

@@ -5,12 +5,18 @@ import type { Facts } from "../facts.ts";
 import { fullName } from "../words/said.ts";
 import type { GoogleWallet, WalletPass } from "./wallets.ts";
 
-/** developers.google.com/wallet: flight classes and objects, JWT of a save link. */
-export async function toGoogleLink(
+/** As Google names them: the flight, and somebody's pass for it. */
+export interface FlightPass {
+  flightClass: { id: string };
+  flightObject: { id: string };
+}
+
+/** developers.google.com/wallet: flight classes and objects. */
+export function toFlightPass(
   wallet: GoogleWallet,
   facts: Facts,
   { words, airline, serial, isVoid }: Look & WalletPass,
-): Promise<string> {
+): FlightPass {
   const { pass, recordLocator, owner } = facts;
   const [leg] = facts.legs;
   const [traveller] = facts.travellers;
@@ -53,6 +59,11 @@ export async function toGoogleLink(
     },
     barcode: { type: "AZTEC", value: pass.barcode },
   };
+  return { flightClass, flightObject };
+}
+
+/** A JWT in a save link. */
+export async function toGoogleLink(wallet: GoogleWallet, { flightClass, flightObject }: FlightPass): Promise<string> {
   const token = await new SignJWT({
     typ: "savetowallet",
     origins: [],

@@ -1,4 +1,6 @@
 /** The wallets of phones that an airline has certificates for; a form of a document each. */
+import type { FlightPass } from "./google.ts";
+
 export interface AppleWallet {
   passType: string;
   team: string;
@@ -22,9 +24,26 @@ export interface Wallets {
   google: GoogleWallet | null;
 }
 
+/** `gone`: there is no such pass, or no such phone any more. `later`: it may be told another time. */
+export type Reached = "told" | "gone" | "later";
+
+/** The ways to passes that were saved already; null where the wallet is not configured. Neither throws. */
+export interface WalletLines {
+  /** Has a phone fetch anew what it registered for. */
+  apple: ((pushToken: string) => Promise<Reached>) | null;
+  /** Writes the saved pass anew. */
+  google: ((pass: FlightPass) => Promise<Reached>) | null;
+}
+
 /** What a pass says in any wallet. */
 export interface WalletPass {
   /** The same for the same leg of the same passenger: a new pass takes the place of the one before. */
   serial: string;
   isVoid: boolean;
+}
+
+/** Where a phone asks for its pass anew, and what it proves itself by. */
+export interface UpdateAddress {
+  url: string;
+  token: string;
 }
