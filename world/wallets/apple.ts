@@ -31,7 +31,8 @@ export async function startApplePushes(own: { certificate: string; key: string }
     let body = "";
     stream.on("data", (part: Buffer) => (body += part.toString()));
     stream.on("end", () => {
-      const isKnown = Object.keys((stream.session?.socket as TLSSocket).getPeerCertificate()).length > 0;
+      const shown = (stream.session?.socket as TLSSocket | undefined)?.getPeerCertificate() ?? {};
+      const isKnown = Object.keys(shown).length > 0;
       if (!isKnown) return answer(403, "MissingProviderToken");
       if (!pushToken) return answer(400, "BadDeviceToken");
       if (gone.has(pushToken)) return answer(410, "Unregistered");

@@ -9,44 +9,56 @@ const hidden = { schema: { hide: true } as never };
 const root = "/wallet/apple/v1";
 const ofDevice = `${root}/devices/:device/registrations/:passType`;
 
-interface Named {
-  device: string;
+interface OfPass {
   passType: string;
   serial: string;
 }
-type Asked = FastifyRequest<{ Params: Named }>;
+interface OfPhone extends OfPass {
+  device: string;
+}
 
+/** As the database bounds it. */
+const longestDevice = 200;
 const Registration = z.object({ pushToken: z.string().regex(/^[\da-zA-Z]{1,200}$/) });
 const Mark = z.string().regex(/^\d{1,12}(\.\d{1,9})?$/);
 
 export function serveWallet(server: Server, app: App): void {
+  const isOurs = (passType: string): boolean => passType === app.wallets.apple?.passType;
+
   /** Null where it is no pass of ours, or they do not prove that they have it. */
-  const asks = ({ headers, params: { device = "", passType, serial } }: Asked) => {
+  const asks = ({ headers, params: { passType, serial } }: FastifyRequest<{ Params: OfPass }>) => {
     const [, token] = /^ApplePass ([\da-f]{40})$/.exec(headers.authorization ?? "") ?? [];
-    const isOurs = passType === app.wallets.apple?.passType && device.length <= 200;
-    return isOurs && token ? { device, serial, token } : null;
+    return token && isOurs(passType) ? { serial, token } : null;
   };
 
-  server.post<{ Params: Named }>(`${ofDevice}/:serial`, hidden, async (request, reply) => {
+  const asksAsPhone = (request: FastifyRequest<{ Params: OfPhone }>) => {
+    const { device } = request.params;
     const who = asks(request);
+    return who && device.length <= longestDevice ? { ...who, device } : null;
+  };
+
+  server.post<{ Params: OfPhone }>(`${ofDevice}/:serial`, hidden, async (request, reply) => {
+    const who = asksAsPhone(request);
     const body = Registration.safeParse(request.body);
     if (who && !body.success) return reply.code(400).send();
     const came = who && body.success ? await registerPhone(app, { ...who, pushToken: body.data.pushToken }) : null;
     return reply.code(came === null ? 401 : came === "new" ? 201 : 200).send();
   });
 
-  server.delete<{ Params: Named }>(`${ofDevice}/:serial`, hidden, async (request, reply) => {
-    const who = asks(request);
+  server.delete<{ Params: OfPhone }>(`${ofDevice}/:serial`, hidden, async (request, reply) => {
+    const who = asksAsPhone(request);
     return reply.code(who && (await letPhoneGo(app, who)) ? 200 : 401).send();
   });
 
-  server.get<{ Params: Named; Querystring: { passesUpdatedSince?: string } }>(
+  server.get<{ Params: Omit<OfPhone, "serial">; Querystring: { passesUpdatedSince?: string } }>(
     ofDevice,
     hidden,
     async ({ params: { device, passType }, query }, reply) => {
       const since = Mark.safeParse(query.passesUpdatedSince);
-      const isOurs = passType === app.wallets.apple?.passType && device.length <= 200;
-      const changed = isOurs ? await findChanged(app, { device, since: since.data ?? null }) : null;
+      const changed =
+        isOurs(passType) && device.length <= longestDevice
+          ? await findChanged(app, { device, since: since.data ?? null })
+          : null;
       if (!changed) return reply.code(204).send();
       return reply
         .header("cache-control", "no-store")
@@ -54,7 +66,7 @@ export function serveWallet(server: Server, app: App): void {
     },
   );
 
-  server.get<{ Params: Named }>(`${root}/passes/:passType/:serial`, hidden, async (request, reply) => {
+  server.get<{ Params: OfPass }>(`${root}/passes/:passType/:serial`, hidden, async (request, reply) => {
     const who = asks(request);
     const pass = who && (await renderSaved(app, who));
     if (!pass) return reply.code(401).send();
@@ -66,7 +78,7 @@ export function serveWallet(server: Server, app: App): void {
 }
 
 function sendPass(
-  { headers }: Asked,
+  { headers }: FastifyRequest<{ Params: OfPass }>,
   reply: FastifyReply,
   { content, type, changedAt }: { content: Buffer; type: string; changedAt: Date },
 ): FastifyReply {
