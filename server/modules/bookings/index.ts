@@ -28,6 +28,11 @@ export {
   type Payment,
   type ReservationSystem,
 } from "./reservation-system.ts";
+export { carriedOf } from "./systems/carried.ts";
+export { type Check, judge, rebooked, seated, served } from "./systems/judge.ts";
+export { momentOf } from "./systems/local-time.ts";
+export { sumOf } from "./systems/sum.ts";
+export { versionOf } from "./systems/version.ts";
 export { eraseBookings } from "./rights/erase.ts";
 export { exportBookings } from "./rights/export.ts";
 export { traces } from "./traces.ts";

@@ -2,10 +2,10 @@
 import type { SeatMap } from "../../../../contract/aboard.ts";
 import type { Quote, QuoteWanted } from "../../../../contract/fares.ts";
 import type { Balance } from "../../../../contract/money.ts";
-import type { Asked, ReservationSystem } from "../../../modules/bookings/index.ts";
+import { type Asked, carriedOf, type ReservationSystem } from "../../../modules/bookings/index.ts";
 import { readOfferId } from "./offer-id.ts";
 import { askFor, away, getOrder, type Line, supportsNot } from "./reading.ts";
-import { carriedOf, readAlternatives, readOffers } from "./read-offers.ts";
+import { readAlternatives, readOffers } from "./read-offers.ts";
 import type { ReadOrder } from "./read-order.ts";
 import { seatsTaken, servicesTaken, type Taken } from "./take.ts";
 import { readSeats } from "./read-seats.ts";

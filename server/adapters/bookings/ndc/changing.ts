@@ -1,6 +1,16 @@
 /** Changes of an order: read, compared, prepared, sent once, and looked at in the answer. */
 import type { RefusalCode } from "../../../../contract/booking-operations.ts";
-import type { ChangeAsked, Changed, ChangeSettled, ReservationSystem } from "../../../modules/bookings/index.ts";
+import {
+  type ChangeAsked,
+  type Changed,
+  type ChangeSettled,
+  type Check,
+  judge,
+  rebooked,
+  type ReservationSystem,
+  seated,
+  served,
+} from "../../../modules/bookings/index.ts";
 import { priceId } from "./asking.ts";
 import { sendOnce } from "./exchange.ts";
 import type { Message } from "./messages.ts";
@@ -10,7 +20,6 @@ import { readOrder, type ReadOrder } from "./read-order.ts";
 import { refundIn } from "./read-refund.ts";
 import { refusalOf, troubleIn } from "./refusals.ts";
 import { seatsTaken, servicesTaken } from "./take.ts";
-import { type Check, judge, rebooked, seated, served } from "./judge.ts";
 
 type Changing = Pick<ReservationSystem, "change" | "whatBecameOf" | "move">;
 

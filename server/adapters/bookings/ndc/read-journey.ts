@@ -1,9 +1,9 @@
 /** The flights of a message, which stand in lists and refer to each other. Pure. */
 import type { LocalTime } from "../../../../contract/bookings.ts";
 import type { Cabin } from "../../../../contract/fares.ts";
+import { momentOf } from "../../../modules/bookings/index.ts";
 import type { Zones } from "./airport-zones.ts";
 import { cabinOf } from "./codes.ts";
-import { momentOf } from "./local-time.ts";
 import { all, type Element, first, textAt } from "./xml.ts";
 
 /** An answer that has not the shape of its message; `why` names what is missing, and never what stands there. */

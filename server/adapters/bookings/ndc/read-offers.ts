@@ -1,9 +1,9 @@
 /** What could be flown instead, and what a change costs (OrderReshopRS, which answers OrderQuote too). Pure. */
-import type { Booking } from "../../../../contract/bookings.ts";
-import type { Alternative, AlternativesWanted, Carried, PricePart } from "../../../../contract/fares.ts";
+import type { Alternative, AlternativesWanted, PricePart } from "../../../../contract/fares.ts";
 import type { Balance } from "../../../../contract/money.ts";
+import { carriedOf, sumOf } from "../../../modules/bookings/index.ts";
 import type { Zones } from "./airport-zones.ts";
-import { readBalance, sumOf } from "./money.ts";
+import { readBalance } from "./money.ts";
 import { writeOfferId } from "./offer-id.ts";
 import { type Flight, must, readFlights } from "./read-journey.ts";
 import type { ReadOrder } from "./read-order.ts";
@@ -117,28 +117,3 @@ const sayJourney = (legs: Flight[]): Alternative["journey"] => ({
     minimumMinutes: null,
   })),
 });
-
-/** Nothing comes along: NDC drops seats and services with the flight they were on, and they are asked for anew. */
-export function carriedOf({ legs, services }: Booking, givenUp: readonly string[]): Carried[] {
-  const seats = legs
-    .filter(({ id }) => givenUp.includes(id))
-    .flatMap(({ id, seats }) =>
-      seats.map(({ passengerId, seat }) => ({
-        kind: "seat" as const,
-        passengerId,
-        legId: id,
-        what: seat,
-        isKept: false,
-      })),
-    );
-  const asked = services
-    .filter(({ legId, standing }) => legId !== null && givenUp.includes(legId) && standing !== "cancelled")
-    .map(({ passengerId, legId, code }) => ({
-      kind: "service" as const,
-      passengerId,
-      legId,
-      what: code,
-      isKept: false,
-    }));
-  return [...seats, ...asked];
-}

@@ -1,13 +1,13 @@
 /** Says an order of NDC (OrderViewRS) as a booking, and keeps by what its parts are called in this one message. Pure. */
 import { createHash } from "node:crypto";
 import type { Booking, Passenger } from "../../../../contract/bookings.ts";
+import { sumOf, versionOf } from "../../../modules/bookings/index.ts";
 import type { Zones } from "./airport-zones.ts";
 import { kindOf } from "./codes.ts";
-import { readMoney, sumOf } from "./money.ts";
+import { readMoney } from "./money.ts";
 import { must, readFlights } from "./read-journey.ts";
 import { type Carried, itemsOf, readCarried, readLegs } from "./read-items.ts";
 import { readTickets } from "./read-tickets.ts";
-import { versionOf } from "./version.ts";
 import { all, type Element, first, textAt, textsAt } from "./xml.ts";
 
 /** What is called how in this message: no id of NDC but the order's is the same in the next one. */

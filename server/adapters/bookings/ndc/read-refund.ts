@@ -1,6 +1,7 @@
 /** What an answer to a change says is paid back. Pure. */
 import type { Money } from "../../../../contract/money.ts";
-import { readMoney, sumOf } from "./money.ts";
+import { sumOf } from "../../../modules/bookings/index.ts";
+import { readMoney } from "./money.ts";
 import { all, type Element, first } from "./xml.ts";
 
 /** Null where nothing is. */

@@ -1,9 +1,8 @@
 /** Seats and services as items of an offer to take. Asked anew each time: an offer is good once, and only for a while. */
 import type { PricePart, QuoteWanted } from "../../../../contract/fares.ts";
 import type { Money } from "../../../../contract/money.ts";
-import type { Asked } from "../../../modules/bookings/index.ts";
+import { type Asked, sumOf } from "../../../modules/bookings/index.ts";
 import type { TakenItem } from "./messages.ts";
-import { sumOf } from "./money.ts";
 import { askFor, type Line } from "./reading.ts";
 import type { ReadOrder } from "./read-order.ts";
 import { readSeats, type SeatsRead } from "./read-seats.ts";

@@ -1,7 +1,7 @@
 /** Whether a change is done, by the order as the answer shows it. Pure. */
 import type { BookingChange, ItemOutcome } from "../../../../contract/booking-operations.ts";
 import type { Booking } from "../../../../contract/bookings.ts";
-import type { ChangeSettled } from "../../../modules/bookings/index.ts";
+import type { ChangeSettled } from "../reservation-system.ts";
 
 type ItemsOf<Kind> = Extract<BookingChange, { kind: Kind; items: unknown }>["items"];
 
