@@ -2,9 +2,10 @@
 import { Zone } from "../contract/zone.ts";
 import { Unstartable } from "./platform/unstartable.ts";
 
-/** `jetbridge` is our own reservation API; `ndc` is IATA NDC 21.3. */
+/** `jetbridge` is our own reservation API; `ndc` is IATA NDC 21.3; `duffel` is Duffel's API. */
 export type ReservationSettings =
   | { kind: "jetbridge"; url: string; token: string }
+  | { kind: "duffel"; url: string; token: string; webhookSecret: string | null }
   | {
       kind: "ndc";
       url: string;
@@ -24,10 +25,11 @@ export function reservationsFrom(
   server: { url: string; token: string } | null,
 ): ReservationSettings | null {
   const kind = read(`${prefix}_KIND`) ?? "jetbridge";
-  if (kind !== "jetbridge" && kind !== "ndc")
-    throw new Unstartable(`${prefix}_KIND is "${kind}"; it must be jetbridge or ndc.`);
+  if (kind !== "jetbridge" && kind !== "ndc" && kind !== "duffel")
+    throw new Unstartable(`${prefix}_KIND is "${kind}"; it must be jetbridge, ndc or duffel.`);
   if (server === null) return null;
   if (kind === "jetbridge") return { kind, ...server };
+  if (kind === "duffel") return { kind, ...server, webhookSecret: secretFrom(read) };
   const carrier = read(`${prefix}_CARRIER`) ?? "";
   if (!/^[A-Z0-9]{2}$/.test(carrier))
     throw new Unstartable(`${prefix}_KIND=ndc needs ${prefix}_CARRIER, the airline's two signs, like KL.`);
@@ -36,13 +38,18 @@ export function reservationsFrom(
     throw new Unstartable(
       `${prefix}_KIND=ndc needs ${prefix}_SELLER, our name and number as the airline knows them, like Care/12345678.`,
     );
-  const webhookSecret = read(`${prefix}_WEBHOOK_SECRET`);
-  if (webhookSecret !== null && webhookSecret.length < shortestSecret)
+  const zones = zonesFrom(read(`${prefix}_ZONES`) ?? "");
+  return { kind, ...server, carrier, seller: { name, id }, zones, webhookSecret: secretFrom(read) };
+}
+
+/** What a webhook is believed by. */
+function secretFrom(read: (name: string) => string | null): string | null {
+  const secret = read(`${prefix}_WEBHOOK_SECRET`);
+  if (secret !== null && secret.length < shortestSecret)
     throw new Unstartable(
       `${prefix}_WEBHOOK_SECRET is too short to be a secret: take ${shortestSecret} signs or more.`,
     );
-  const zones = zonesFrom(read(`${prefix}_ZONES`) ?? "");
-  return { kind, ...server, carrier, seller: { name, id }, zones, webhookSecret };
+  return secret;
 }
 
 /** `AMS=Europe/Amsterdam,TLV=Asia/Jerusalem`. */

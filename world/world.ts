@@ -72,7 +72,7 @@ export interface World extends Play {
   /** Who takes payments: Stripe, Adyen and Mollie, and what the engineer needs to connect each. */
   payments: PaymentsPlay;
   /** The reservation system: where it answers, and what can be made to happen in it. */
-  reservations: ReservationsPlay & { url: string; ndcUrl: string; token: string };
+  reservations: ReservationsPlay & { url: string; ndcUrl: string; duffelUrl: string; token: string };
   /** The baggage tracing: where it answers, and what can be made to happen to bags. */
   baggage: BaggagePlay & { url: string; token: string };
   close: () => Promise<void>;
@@ -273,7 +273,13 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     payments,
     courier: { ...courier, url: `${url}/courier/v1`, token: courierToken },
     languageModel: { ...languageModel, url: `${url}/language-model/v1`, token: modelToken },
-    reservations: { ...reservations, url: `${url}/reservations/v1`, ndcUrl: `${url}/ndc`, token: reservationsToken },
+    reservations: {
+      ...reservations,
+      url: `${url}/reservations/v1`,
+      ndcUrl: `${url}/ndc`,
+      duffelUrl: `${url}/duffel`,
+      token: reservationsToken,
+    },
     baggage: { ...baggage, url: `${url}/baggage/v1`, token: baggageToken },
     close: () => (closing ??= end()),
   };

@@ -24,9 +24,15 @@ const overNdc: Connecting = ({ reservations: { ndcUrl, token } }, more) =>
     }),
   );
 
+const overDuffel: Connecting = ({ reservations: { duffelUrl, token } }, more) =>
+  must(connectReservations({ kind: "duffel", url: duffelUrl, token, webhookSecret: null, ...more }));
+
 describe("over the Jetbridge reservation API", () => {
-  behavesLikeAReservationSystem(overApi);
+  behavesLikeAReservationSystem({ connect: overApi });
 });
 describe("over IATA NDC 21.3", () => {
-  behavesLikeAReservationSystem(overNdc);
+  behavesLikeAReservationSystem({ connect: overNdc });
+});
+describe("over Duffel", () => {
+  behavesLikeAReservationSystem({ connect: overDuffel, idOf: (id) => `ord_${id}`, isOfBagsAlone: true });
 });

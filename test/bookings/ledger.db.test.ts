@@ -283,6 +283,21 @@ describe("a change that got no answer", () => {
     expect((await there(scene)).segments[0]?.seats).toContainEqual({ passengerId: "P1", seat: wanted });
   });
 
+  test("is not sent again while a slow system may still come to do it", async () => {
+    const { reservations } = ground.app;
+    if (!reservations) throw new Error("none is connected");
+    Object.assign(reservations, { doneWithinSeconds: 150 });
+    const scene = await booked();
+    const wanted = await freeSeat(scene);
+    world.reservations.addFault({ kind: "broken", on: "change", count: 1 });
+    const { body } = await change(scene, seat(wanted));
+    await letTimePass(body.id);
+    expect(await operation(body.id)).toMatchObject({ state: "unknown", attempts: 1 });
+    await moveClock(ground.app, "100 seconds");
+    expect(await settled(body.id)).toMatchObject({ outcome: "done", attempts: 2 });
+    Object.assign(reservations, { doneWithinSeconds: undefined });
+  });
+
   test("keeps its booking to itself until that is known; people can look, and nobody can settle what a machine still reads", async () => {
     const scene = await booked();
     const wanted = await freeSeat(scene);

@@ -11,6 +11,15 @@ import { until } from "../until.ts";
 
 export type Connecting = (world: World, more?: { token?: string; url?: string }) => ReservationSystem;
 
+/** Where ways of speaking differ in what they can say. */
+export interface Way {
+  connect: Connecting;
+  /** As a booking of the world is called there. */
+  idOf?: (id: string) => string;
+  /** It sells no seats, meals and assistance for what is booked, only bags; and tells nothing of coupons. */
+  isOfBagsAlone?: boolean;
+}
+
 /** Far enough for a kitchen. */
 const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 const thatDay = inDays(5);
@@ -25,10 +34,12 @@ async function deserted(): Promise<string> {
   return `http://127.0.0.1:${address !== null && typeof address === "object" ? address.port : 0}`;
 }
 
-export function behavesLikeAReservationSystem(connect: Connecting): void {
+export function behavesLikeAReservationSystem({ connect, idOf = (id) => id, isOfBagsAlone = false }: Way): void {
+  const code = isOfBagsAlone ? "XBAG" : "VLML";
   let world: World;
   let system: ReservationSystem;
   let booking: Booking;
+  let worldsId: string;
 
   const get = async (id: string): Promise<Booking> => {
     const got = await system.get(id);
@@ -77,7 +88,8 @@ export function behavesLikeAReservationSystem(connect: Connecting): void {
       ],
       legs: [{ flight: "Q0940", date: thatDay }],
     });
-    booking = await get(id);
+    worldsId = id;
+    booking = await get(idOf(id));
   });
 
   test("a booking has its people, flights in local times, services and tickets", () => {
@@ -98,13 +110,14 @@ export function behavesLikeAReservationSystem(connect: Connecting): void {
           departs: { local: `${thatDay}T09:45`, zone: "Europe/London" },
         },
       ],
-      services: [{ code: "VGML", isMeal: true, standing: "confirmed", passengerId: passenger().id, legId: leg().id }],
+      services: isOfBagsAlone
+        ? []
+        : [{ code: "VGML", isMeal: true, standing: "confirmed", passengerId: passenger().id, legId: leg().id }],
     });
     expect(booking.passengers[0]?.surname.toLowerCase()).toBe("bakker");
-    expect(booking.tickets.map(({ coupons }) => coupons[0])).toEqual([
-      { legId: leg().id, status: "open" },
-      { legId: leg().id, status: "open" },
-    ]);
+    expect(booking.tickets.map(({ passengerId }) => passengerId)).toEqual(booking.passengers.map(({ id }) => id));
+    const coupons = isOfBagsAlone ? [] : [{ legId: leg().id, status: "open" }];
+    expect(booking.tickets.map((one) => one.coupons)).toEqual([coupons, coupons]);
     expect(booking.contacts.map(({ kind, value }) => `${kind} ${value}`).toSorted()).toEqual([
       "email anna@mail.invalid",
       "phone +31612345678",
@@ -117,7 +130,7 @@ export function behavesLikeAReservationSystem(connect: Connecting): void {
     expect(found).toMatchObject({ status: "found", bookings: [{ id: booking.id, version: booking.version }] });
     expect(await system.find({ ...wanted, recordLocator: "ZZZZZZ" })).toEqual({ status: "found", bookings: [] });
     expect((await get(booking.id)).version).toBe(booking.version);
-    world.reservations.purge(booking.id);
+    world.reservations.purge(worldsId);
     expect(await system.get(booking.id)).toEqual({ status: "gone" });
   });
 
@@ -146,7 +159,7 @@ export function behavesLikeAReservationSystem(connect: Connecting): void {
     });
   });
 
-  test("a seat that is free is given, and one that is not is refused", async () => {
+  test.each(isOfBagsAlone ? [] : ["a seat"])("%s that is free is given, and one that is not is refused", async () => {
     const map = answered(await system.seatMap(booking.id, leg().id));
     expect(map.legId).toBe(leg().id);
     const seats = map.cabins.flatMap(({ rows }) =>
@@ -168,15 +181,23 @@ export function behavesLikeAReservationSystem(connect: Connecting): void {
     ).toMatchObject({ status: "refused", code: "SEAT_UNAVAILABLE" });
   });
 
+  const items = () => [{ passengerId: booking.passengers[1]?.id ?? "", legId: leg().id, code, text: null }];
+  const addService = async (): Promise<Changed> => {
+    const firm = await quote({ kind: "services", items: items() });
+    return change({ kind: "add-services", items: items(), quoteId: firm.id }, firm.due.amount);
+  };
+  const codes = ({ services }: Booking): string[] => services.map((one) => one.code).toSorted();
+
   test("a service that is offered can be asked for", async () => {
     const offered = answered(await system.offeredServices(booking.id));
     expect(offered).toContainEqual(
-      expect.objectContaining({ code: "VLML", kind: "meal", legId: leg().id, isOpen: true }),
+      expect.objectContaining({ code, kind: isOfBagsAlone ? "bag" : "meal", legId: leg().id, isOpen: true }),
     );
-    const items = [{ passengerId: booking.passengers[1]?.id ?? "", legId: leg().id, code: "VLML", text: null }];
-    const done = await change({ kind: "add-services", items, quoteId: null });
-    expect(done).toMatchObject({ status: "settled", settled: { outcome: "done", items: [{ ref: 0, isDone: true }] } });
-    expect((await get(booking.id)).services.map(({ code }) => code).toSorted()).toEqual(["VGML", "VLML"]);
+    expect(await addService()).toMatchObject({
+      status: "settled",
+      settled: { outcome: "done", items: [{ ref: 0, isDone: true }] },
+    });
+    expect(codes(await get(booking.id))).toEqual([...codes(booking), code].toSorted());
   });
 
   test("what is given up pays back what was said", async () => {
@@ -190,18 +211,12 @@ export function behavesLikeAReservationSystem(connect: Connecting): void {
   });
 
   describe("when it goes wrong", () => {
-    const asked = () => ({
-      kind: "add-services" as const,
-      items: [{ passengerId: booking.passengers[1]?.id ?? "", legId: leg().id, code: "VLML", text: null }],
-      quoteId: null,
-    });
-
     test.each(["cut-after", "broken-after", "garbled"] as const)(
       "an answer that is lost is unknown, though it was done (%s)",
       async (kind) => {
         world.reservations.addFault({ kind, on: "change" });
-        expect(await change(asked())).toMatchObject({ status: "unknown" });
-        expect((await get(booking.id)).services.map(({ code }) => code)).toContain("VLML");
+        expect(await addService()).toMatchObject({ status: "unknown" });
+        expect(codes(await get(booking.id))).toContain(code);
       },
     );
 
@@ -228,7 +243,7 @@ export function behavesLikeAReservationSystem(connect: Connecting): void {
 
       test.each(["timeout", "timeout-after"] as const)("it is unknown whether a change was done (%s)", async (kind) => {
         world.reservations.addFault({ kind, on: "change" });
-        const changing = change(asked());
+        const changing = addService();
         await faultsLeft(0);
         timeIsOver();
         expect(await changing).toMatchObject({ status: "unknown" });

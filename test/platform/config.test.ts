@@ -77,6 +77,25 @@ test.each<[name: string, value: string, config: object]>([
   expect(read({ [name]: value })).toMatchObject(config);
 });
 
+describe("a reservation system over Duffel", () => {
+  const duffel = {
+    JETBRIDGE_RESERVATIONS_KIND: "duffel",
+    JETBRIDGE_RESERVATIONS_URL: "https://api.duffel.com/",
+    JETBRIDGE_RESERVATIONS_TOKEN: "key",
+  };
+  test.each([
+    [{}, null],
+    [{ JETBRIDGE_RESERVATIONS_WEBHOOK_SECRET: "QKfUULLQh+8SegYmIsF6kA==" }, "QKfUULLQh+8SegYmIsF6kA=="],
+  ])("is connected with %j", (more, webhookSecret) => {
+    expect(read({ ...duffel, ...more }).reservations).toEqual({
+      kind: "duffel",
+      url: "https://api.duffel.com",
+      token: "key",
+      webhookSecret,
+    });
+  });
+});
+
 describe("a reservation system over NDC", () => {
   const ndc = {
     JETBRIDGE_RESERVATIONS_KIND: "ndc",

@@ -9,6 +9,8 @@ import { readingRoutes } from "./api/reading.ts";
 import { controlReservations } from "./control.ts";
 import type { Desk } from "./desk.ts";
 import { makeFaults } from "./faults/faults.ts";
+import { startHooks } from "../duffel/events.ts";
+import { playDuffel } from "../duffel/play.ts";
 import { startNotices } from "../ndc/notices.ts";
 import { playNdc } from "../ndc/play.ts";
 import { bookEverybody } from "./population.ts";
@@ -32,8 +34,16 @@ export function playReservations(
   const faults = makeFaults(chance);
   serve(server, { desk, token, faults }, [...readingRoutes(desk), ...askingRoutes(desk), ...changingRoutes(desk)]);
   playNdc(server, { desk, token, faults });
+  const hooks = startHooks(desk, { firstPauseMs });
+  playDuffel(server, { desk, token, faults, hooks });
   const { stop, ...notices } = startNotices(db, { firstPauseMs, now });
   const play = { ...playOf(desk, faults), notices };
   controlReservations(server, play);
-  return { ...play, stop };
+  return {
+    ...play,
+    async stop() {
+      await stop();
+      await hooks.stop();
+    },
+  };
 }

@@ -20,6 +20,7 @@ export { readRecordLocator } from "./record-locator.ts";
 export { reportBag } from "./report-bag.ts";
 export {
   type Asked,
+  type Heard,
   type Away,
   type BookingWebhook,
   type ChangeAsked,

@@ -137,6 +137,8 @@ export interface ReservationSystem {
 
   /** Asked once, and never again by itself: who calls keeps the ledger. */
   change(asked: ChangeAsked): Promise<Changed>;
+  /** How long after it was sent a change may still come to be done; half a minute where it is not said. */
+  readonly doneWithinSeconds?: number;
   whatBecameOf(changeId: string): Promise<Became>;
   /** The same id again is answered the same. */
   move(asked: MoveAsked): Promise<Asked<Moved>>;

@@ -6,8 +6,8 @@ import { findOperation, type Operation } from "./operation.ts";
 import { settle, tellMoved } from "./settle.ts";
 import { wasDone } from "./was-done.ts";
 
-/** What is read as not done must still be so after this: the change may have been on its way. */
-const absentFor = "30 seconds";
+/** What is read as not done must still be so after this: the change may have been on its way. Systems that take longer say so. */
+const absentForSeconds = 30;
 const pauses = "10 seconds";
 const lease = "30 seconds";
 /** So often it is sent; then a person decides. */
@@ -85,9 +85,10 @@ async function conclude(app: BookingsContext, operation: Operation, finding: Fin
   });
 }
 
-async function isStillAbsent({ db }: BookingsContext, { id }: Operation): Promise<boolean> {
+async function isStillAbsent({ db, reservations }: BookingsContext, { id }: Operation): Promise<boolean> {
+  const seconds = reservations?.doneWithinSeconds ?? absentForSeconds;
   const [row] = await db<{ isAbsent: boolean }[]>`
-    select absences > 0 and absent_since <= platform.now() - ${absentFor}::interval as is_absent from bookings.operation where id = ${id}`;
+    select absences > 0 and absent_since <= platform.now() - ${seconds} * interval '1 second' as is_absent from bookings.operation where id = ${id}`;
   return row?.isAbsent ?? false;
 }
 
