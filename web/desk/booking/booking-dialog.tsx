@@ -21,14 +21,15 @@ import { useCapabilities } from "./use-booking.ts";
 const parts = ["rebook", "seats", "services", "check-in", "details", "cancel"] as const;
 type Part = (typeof parts)[number];
 
-const needed = {
+/** What the airline's system has to be able to do for a part to be there. */
+const needed: Readonly<Record<Part, string>> = {
   rebook: "rebook",
   seats: "seats",
   services: "services",
   "check-in": "check-in",
   details: "names",
   cancel: "cancel",
-} as const;
+};
 
 interface Shown {
   of: CaseDetail;
@@ -69,9 +70,11 @@ function Choose({
   const say = useSay();
   const changeable = bookings.filter(({ allows, state }) => allows === "changed" && state !== "cancelled");
   const [wanted, setWanted] = useState(changeable[0]?.id ?? "");
-  const [part, setPart] = useState<Part>("rebook");
+  const offered = parts.filter((one) => can.includes(needed[one]));
+  const [first = "rebook"] = offered;
+  const [part, setPart] = useState<Part>(first);
   const booking = changeable.find(({ id }) => id === wanted) ?? changeable[0];
-  if (can.length === 0) return <p className={styles.soft}>{said.noSystem}</p>;
+  if (offered.length === 0) return <p className={styles.soft}>{said.noSystem}</p>;
   if (!booking) return <NotProved hasAny={bookings.length > 0} onClose={onClose} />;
   const shown = { of, booking, onSay };
   const title = (one: Booking): string =>
@@ -88,21 +91,17 @@ function Choose({
           />
         )}
         {changeable.length === 1 && <p className={styles.name}>{title(booking)}</p>}
-        <Tabs value={part} onChange={(value) => setPart((value ?? "rebook") as Part)} keepMounted={false}>
+        <Tabs value={part} onChange={(value) => setPart((value ?? first) as Part)} keepMounted={false}>
           <Tabs.List className={styles.tabs ?? ""}>
-            {parts.map((one) => (
+            {offered.map((one) => (
               <Tabs.Tab key={one} value={one} data-autofocus={one === part || undefined}>
                 {said.parts[one]}
               </Tabs.Tab>
             ))}
           </Tabs.List>
-          {parts.map((one) => (
+          {offered.map((one) => (
             <Tabs.Panel key={one} value={one} className={styles.panel ?? ""}>
-              {can.includes(needed[one]) ? (
-                <Room key={`${booking.id} ${one === "rebook" ? booking.version : ""}`} part={one} {...shown} />
-              ) : (
-                <p className={styles.soft}>{said.cannot}</p>
-              )}
+              <Room key={`${booking.id} ${one === "rebook" ? booking.version : ""}`} part={one} {...shown} />
             </Tabs.Panel>
           ))}
         </Tabs>
