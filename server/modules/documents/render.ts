@@ -8,8 +8,8 @@ import { toPdf, toPng } from "./draw/render.ts";
 import type { Facts } from "./facts.ts";
 import { NotOffered } from "./problems.ts";
 import { applePassType, toApplePass } from "./wallet/apple.ts";
-import { type FlightPass, toFlightPass, toGoogleLink } from "./wallet/google.ts";
-import type { UpdateAddress } from "./wallet/wallets.ts";
+import { toFlightPass, toGoogleLink } from "./wallet/google.ts";
+import type { FlightPass, UpdateAddress } from "./wallet/wallets.ts";
 import { findTripWords } from "./words/all.ts";
 import { flightLine } from "./words/said.ts";
 

@@ -3,13 +3,7 @@ import { importPKCS8, SignJWT } from "jose";
 import type { Look } from "../draw/pass-card.ts";
 import type { Facts } from "../facts.ts";
 import { fullName } from "../words/said.ts";
-import type { GoogleWallet, WalletPass } from "./wallets.ts";
-
-/** As Google names them: the flight, and somebody's pass for it. */
-export interface FlightPass {
-  flightClass: { id: string };
-  flightObject: { id: string };
-}
+import type { FlightPass, GoogleWallet, WalletPass } from "./wallets.ts";
 
 /** developers.google.com/wallet: flight classes and objects. */
 export function toFlightPass(

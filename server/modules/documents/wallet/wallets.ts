@@ -1,6 +1,4 @@
 /** The wallets of phones that an airline has certificates for; a form of a document each. */
-import type { FlightPass } from "./google.ts";
-
 export interface AppleWallet {
   passType: string;
   team: string;
@@ -22,6 +20,12 @@ export interface GoogleWallet {
 export interface Wallets {
   apple: AppleWallet | null;
   google: GoogleWallet | null;
+}
+
+/** As Google names them: the flight, and somebody's pass for it. */
+export interface FlightPass {
+  flightClass: { id: string };
+  flightObject: { id: string };
 }
 
 /** `gone`: there is no such pass, or no such phone any more. `later`: it may be told another time. */
