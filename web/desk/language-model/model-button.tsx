@@ -1,41 +1,11 @@
-/** Asks the language model, where it may be asked on this channel; the keys do the same. */
-import { ActionIcon, Menu } from "@mantine/core";
-import { IconSparkles } from "@tabler/icons-react";
-import { KeyHint } from "../../kit/keys/key-hint.tsx";
-import { useOffers } from "../../kit/keys/commands.tsx";
-import type { Command } from "../../kit/keys/key-map.ts";
+/** Asks the language model, where it may be asked on this channel. Where it may not, its menu is not even loaded. */
+import { lazy, Suspense } from "react";
 import type { CaseDetail } from "../../kit/wire.ts";
-import { useSay } from "../../kit/words/say.ts";
-import { useLaterWords } from "../../kit/words/words.tsx";
-import { answeredIn } from "./model-commands.tsx";
 import { useTasks } from "./use-model.ts";
 
+const ModelMenu = lazy(() => import("./model-menu.tsx"));
+
 export default function ModelButton({ of }: { of: CaseDetail }) {
-  const said = useLaterWords().languageModel;
-  const say = useSay();
   const tasks = useTasks(of.channel);
-  const { run } = useOffers();
-  if (tasks.length === 0) return null;
-  const language = say.language(answeredIn(of.language));
-  const items: readonly [Command, string][] = [
-    ...(tasks.includes("draft") ? [["propose", said.actions.draft(language)] as const] : []),
-    ...(tasks.includes("translation") ? [["translate-mine", said.actions.translation(language)] as const] : []),
-    ...(tasks.includes("summary") ? [["summarise", said.actions.summary] as const] : []),
-  ].map(([command, label]) => [command, label]);
-  return (
-    <Menu position="top-start" withinPortal>
-      <Menu.Target>
-        <ActionIcon variant="default" size={32} aria-label={said.menu} title={said.menu}>
-          <IconSparkles size={16} />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {items.map(([command, label]) => (
-          <Menu.Item key={command} rightSection={<KeyHint command={command} />} onClick={() => run(command)}>
-            {label}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
-  );
+  return <Suspense>{tasks.length > 0 && <ModelMenu of={of} tasks={tasks} />}</Suspense>;
 }

@@ -9,7 +9,7 @@ import type { CaseDetail } from "../../kit/wire.ts";
 import { useLaterWords } from "../../kit/words/words.tsx";
 
 export type Proposal = Answer<typeof getProposal>;
-type Task = Proposal["task"];
+export type Task = Proposal["task"];
 export type Question = Omit<Input<typeof askLanguageModel>["body"], "id">;
 
 /** What it may be asked on this channel now; while it rests nothing, and the next minute again. */
