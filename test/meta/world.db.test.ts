@@ -276,9 +276,16 @@ describe("what stands about us at Meta", () => {
         insert into service_levels.published (channel, measured_at, expected_seconds, waiting, inputs)
         values (${kind}, platform.now() + interval '1 minute', 1800, 0, '{}')`;
     }
-    await writeProfileLines(ground.app);
-    const { profiles } = await fetch(`${world.url}/control/meta/state`).then((answer) => answer.json() as any);
     const said = "Halcyra, day and night. Reply time now: about 30 minutes.";
+    // The worker writes them every five minutes too, and may be at it with what was so before.
+    const { profiles } = await until(
+      async () => {
+        await writeProfileLines(ground.app);
+        return fetch(`${world.url}/control/meta/state`).then((answer) => answer.json() as any);
+      },
+      (state) => state.profiles.page === said,
+      "the line below the Page's name",
+    );
     expect(profiles).toMatchObject({ page: said, whatsapp: said, greeting: { default: said } });
     expect(profiles.greeting["th_TH"]).toMatch(/30/);
     expect(Object.keys(profiles.greeting)).toHaveLength(14);
