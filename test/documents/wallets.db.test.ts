@@ -6,10 +6,9 @@ import { pushToApple } from "../../server/adapters/wallets/apple.ts";
 import { writeToGoogle } from "../../server/adapters/wallets/google.ts";
 import {
   type DocumentRow,
-  factsOf,
-  findDocument,
   linkToGoogle,
   lookAgain,
+  makeOne,
   notePass,
   render,
   workOnTasks,
@@ -17,13 +16,16 @@ import {
 import { type ApplePushes, startApplePushes } from "../../world/wallets/apple.ts";
 import { type GooglePasses, startGooglePasses } from "../../world/wallets/google.ts";
 import { type Ground, openGround } from "../ground.ts";
-import { booking, pass } from "./booked.ts";
+import { booking, pass as passOf } from "./booked.ts";
 
 const keys = generateKeyPairSync("rsa", { modulusLength: 2048 });
 const key = keys.privateKey.export({ type: "pkcs8", format: "pem" }) as string;
 const certificate = certify("127.0.0.1");
 const apple = { passType: "pass.example", team: "TEAM000001", certificate, key, above: certificate };
 const google = { issuer: "3388000000", account: "a@b.iam.example", key };
+
+const passKey = { kind: "boarding-pass" as const, bookingId: booking.id, legId: "L1", passengerIds: ["P1"] };
+const pass = { ...passOf, barcode: "M1" };
 
 let ground: Ground;
 let pushes: ApplePushes;
@@ -53,13 +55,9 @@ beforeAll(async () => {
     google: writeToGoogle(google, { url: saved.url, tokenUrl: saved.tokenUrl }),
   };
   Object.assign(ground.app, { walletLines, publicUrl: "https://care.example" });
-  const of = { kind: "boarding-pass" as const, bookingId: booking.id, legId: "L1", passengerIds: ["P1"] };
-  const { db } = ground.app;
-  const [row] = await db<[{ id: string }]>`
-    insert into documents.document (kind, booking_id, leg_id, passenger_ids, facts, fingerprint, ends_at)
-    values (${of.kind}, ${of.bookingId}, ${of.legId}, ${of.passengerIds}, ${db.json(factsOf(booking, of, [{ ...pass, barcode: "M1" }]) as never)}, '\\x00',
-      platform.now() + interval '1 day') returning id`;
-  document = (await findDocument(db, row.id)) as DocumentRow;
+  document = await makeOne(ground.app, { booking, key: passKey, passes: [pass] });
+  // Whoever has landed is told nothing, and the flight of this booking is of a fixed day.
+  await ground.app.db`update documents.document set ends_at = platform.now() + interval '1 day'`;
 });
 afterAll(async () => {
   await ground?.close();
@@ -102,10 +100,19 @@ test("a pass that is void is void in the wallets that it was taken to", async ()
   expect(before.serialNumbers).toEqual([serial]);
   expect((await ask("GET", `${registrations}?passesUpdatedSince=${before.lastUpdated}`)).status).toBe(204);
 
+  // Another gate, noticed by whoever looks at the document first.
+  await makeOne(app, { booking, key: passKey, passes: [{ ...pass, gate: "Z9" }] });
+  await workAll();
+  expect(pushes.came).toHaveLength(1);
+  expect(saved.flights.get(flight.id)).toMatchObject({ origin: { gate: "Z9" } });
+  await app.db`update documents.document set ends_at = platform.now() + interval '1 day'`;
+
   // The booking is gone from what we keep: the pass holds no longer.
   await lookAgain(app, [{ bookingId: booking.id }]);
   await workAll();
-  expect(pushes.came).toEqual([{ pushToken: "ab12", topic: apple.passType, body: "{}" }]);
+  expect(pushes.came).toEqual(
+    Array.from({ length: 2 }, () => ({ pushToken: "ab12", topic: apple.passType, body: "{}" })),
+  );
   expect(saved.passes.get(object.id)).toMatchObject({ state: "INACTIVE" });
   expect(saved.flights.has(flight.id)).toBe(true);
   const after = await ask("GET", `${registrations}?passesUpdatedSince=${before.lastUpdated}`);

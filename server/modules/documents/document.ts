@@ -35,20 +35,36 @@ export async function findNewest(db: Db, id: string | null): Promise<DocumentRow
   return found && found.voidAt === null ? found : null;
 }
 
-/** The one that holds, made where there is none. Whatever it shows is what was given: who gives other facts makes the old one void first. */
+/**
+ * The one that holds, made where there is none. Whatever it shows is what was given: who gives other facts makes the old one void first.
+ * What may move in it, a gate or a boarding time, is told to the wallets it was taken to, whoever notices it.
+ */
 export async function keepDocument(db: Db, key: DocumentKey, facts: Facts): Promise<DocumentRow> {
   const { kind, bookingId, legId, passengerIds } = key;
+  const holds = db`booking_id = ${bookingId} and kind = ${kind} and coalesce(leg_id, '') = ${legId ?? ""}
+    and passenger_ids = ${[...passengerIds]} and void_at is null`;
   const [made] = await db<DocumentRow[]>`
-    insert into documents.document (kind, booking_id, leg_id, passenger_ids, facts, fingerprint, ends_at)
-    values (${kind}, ${bookingId}, ${legId}, ${[...passengerIds]}, ${db.json(facts as never)}, ${fingerprintOf(facts)}, ${endOf(facts)})
-    on conflict (booking_id, kind, (coalesce(leg_id, '')), passenger_ids) where void_at is null
-    do update set facts = excluded.facts, ends_at = excluded.ends_at
-    where document.fingerprint = excluded.fingerprint
-    returning ${documentColumns(db)}`;
+    with before as (
+      select id, facts from documents.document where ${holds}
+    ), kept as (
+      insert into documents.document (kind, booking_id, leg_id, passenger_ids, facts, fingerprint, ends_at)
+      values (${kind}, ${bookingId}, ${legId}, ${[...passengerIds]}, ${db.json(facts as never)}, ${fingerprintOf(facts)}, ${endOf(facts)})
+      on conflict (booking_id, kind, (coalesce(leg_id, '')), passenger_ids) where void_at is null
+      do update set facts = excluded.facts, ends_at = excluded.ends_at
+      where document.fingerprint = excluded.fingerprint
+      returning *
+    ), moved as (
+      update documents.wallet_pass set changed_at = platform.now()
+      from kept join before on before.id = kept.id and before.facts <> kept.facts where document_id = kept.id
+      returning wallet_pass.id
+    ), told as (
+      insert into documents.task (kind, about) select 'wallet', id::text from moved
+      on conflict (kind, about) do update set next_at = platform.now(), failures = 0
+    )
+    select ${documentColumns(db)} from kept`;
   if (made) return made;
   const [known] = await db<DocumentRow[]>`
-    select ${documentColumns(db)} from documents.document
-    where booking_id = ${bookingId} and kind = ${kind} and coalesce(leg_id, '') = ${legId ?? ""} and passenger_ids = ${[...passengerIds]} and void_at is null`;
+    select ${documentColumns(db)} from documents.document where ${holds}`;
   return known ?? keepDocument(db, key, facts);
 }
 

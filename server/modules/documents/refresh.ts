@@ -12,7 +12,7 @@ import { documentsChanged } from "./events.ts";
 import { type Facts, factsOf, whyVoid } from "./facts.ts";
 import { prolongLinks } from "./link.ts";
 import { passesOf } from "./read-passes.ts";
-import { noteChanged } from "./wallet/saved.ts";
+import { noteVoid } from "./wallet/saved.ts";
 
 /** False where passes can't be read now: those that we gave are left as they are then. Outside of any transaction: it asks the reservation system. */
 export async function refresh(app: DocumentsContext, bookingId: string): Promise<boolean> {
@@ -27,7 +27,7 @@ export async function refresh(app: DocumentsContext, bookingId: string): Promise
     const after = booking && factsOf(booking, document, passes ?? []);
     const why = whyVoid(document.facts, after, booking);
     if (why !== null) await makeVoid(app, { document, after, why });
-    else if (after && !isDeepStrictEqual(after, document.facts)) await showAnew(app, document, after);
+    else if (after && !isDeepStrictEqual(after, document.facts)) await keepDocument(app.db, document, after);
     if (after) await prolongLinks(app, bookingId, endOf(after));
   }
   return passes !== null;
@@ -42,13 +42,6 @@ async function passesFor(
   if (!booking || booking.state === "cancelled" || !needsThem) return [];
   return passesOf(app, booking);
 }
-
-/** Another gate, another time to board: the same pass, also where it was taken to. */
-const showAnew = (app: DocumentsContext, document: DocumentRow, after: Facts): Promise<void> =>
-  atomically(app, async (app) => {
-    await keepDocument(app.db, document, after);
-    await noteChanged(app, document.id);
-  });
 
 /** The first who finds it void says so; what is to be told is kept with it, and told by whoever comes next. */
 const makeVoid = (
@@ -66,7 +59,7 @@ const makeVoid = (
       select distinct on (s.case_id, s.account_id) ${document.id}::uuid, s.case_id, s.account_id, s.thread_id, s.customer_id, s.language
       from documents.sending s where s.document_id = ${document.id} order by s.case_id, s.account_id, s.at desc
       on conflict do nothing`;
-    await noteChanged(app, document.id, next?.id);
+    await noteVoid(app, { documentId: document.id, nextId: next?.id ?? document.id });
     const cases = await app.db<
       { caseId: string }[]
     >`select distinct case_id from documents.sending where document_id = ${document.id}`;

@@ -18,11 +18,15 @@ export async function notePass(app: DocumentsContext, { document, wallet, langua
   await app.db`
     insert into documents.wallet_pass (wallet, serial, document_id, language)
     values (${wallet}, ${serialOf(app, document)}, ${document.id}, ${language})
-    on conflict (wallet, serial) do update set document_id = excluded.document_id, language = excluded.language`;
+    on conflict (wallet, serial) do update set document_id = excluded.document_id, language = excluded.language
+    where (wallet_pass.document_id, wallet_pass.language) is distinct from (excluded.document_id, excluded.language)`;
 }
 
-/** What was taken shows another thing now, or another document in its place: whoever took it is told, by the worker. */
-export async function noteChanged({ db }: Context, documentId: string, nextId = documentId): Promise<void> {
+/** What was taken is void, and another in its place where there is one: whoever took it is told, by the worker. */
+export async function noteVoid(
+  { db }: Context,
+  { documentId, nextId }: { documentId: string; nextId: string },
+): Promise<void> {
   await db`
     with changed as (
       update documents.wallet_pass set changed_at = platform.now(), document_id = ${nextId}
