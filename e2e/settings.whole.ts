@@ -336,10 +336,22 @@ describe("who gets what", () => {
     expect(await form.getByLabel("Units for each").inputValue()).toBe("6");
     await picture(page, "assignment-rule");
     expect(await accessibilityFaults(page)).toEqual([]);
+    const { promise: come, resolve: theirsCome } = Promise.withResolvers<void>();
+    await answerInstead(page, "**/api/v1/assignment/rule", async (route) => {
+      if (route.request().method() === "GET") await come;
+      await route.continue();
+    });
     await form.getByRole("button", { name: "Show theirs" }).click();
+    // What is pressed before theirs are there would be put back: it can't be pressed.
+    await page.locator("#assignment-rule[inert]").waitFor();
+    theirsCome();
     await form.getByRole("switch").click();
     await form.locator("#save-rule").click();
-    await page.getByText("Saved.").first().waitFor();
+    await until(
+      () => stage.api("GET", "/api/v1/assignment/rule"),
+      ({ body }) => body.rule.countLanguages,
+      "the rule to count languages",
+    );
     await page.getByText("Colleagues", { exact: true }).click();
     await page.getByText("No language: gets nothing in one").first().waitFor();
     await page.getByRole("button", { name: /Edit .*Bartholomeus/ }).click();

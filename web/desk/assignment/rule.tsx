@@ -9,6 +9,7 @@ import { explain } from "../../kit/explain.ts";
 import { tell } from "../../kit/notices.ts";
 import { Moment } from "../../kit/parts/age.tsx";
 import { Trouble } from "../../kit/parts/states.tsx";
+import { useTheirs } from "../../kit/theirs.ts";
 import type { RuleDraft, RuleNow } from "../../kit/wire.ts";
 import { channelInWords, isolated } from "../../kit/words/say.ts";
 import { useAllWords } from "../../kit/words/words.tsx";
@@ -52,14 +53,12 @@ function RuleForm({ now, onTouch }: Form) {
     onTouch(now);
     setRule({ ...rule, ...more });
   };
-  const showTheirs = async () => {
-    await queries.invalidateQueries({ queryKey: ruleKey });
-    onTouch(null);
-  };
+  const theirs = useTheirs(ruleKey, () => onTouch(null));
   return (
     <form
       id="assignment-rule"
       className={styles.form}
+      inert={theirs.areComing}
       onSubmit={(event) => {
         event.preventDefault();
         save.mutate();
@@ -112,7 +111,7 @@ function RuleForm({ now, onTouch }: Form) {
         {save.error && (
           <p role="alert" className={styles.failed}>
             {explain(save.error, words).happened}{" "}
-            <Button variant="subtle" size="compact-sm" onClick={() => void showTheirs()}>
+            <Button variant="subtle" size="compact-sm" loading={theirs.areComing} onClick={() => void theirs.show()}>
               {said.reload}
             </Button>
           </p>

@@ -9,6 +9,7 @@ import { tell } from "../../kit/notices.ts";
 import { Part } from "../../kit/parts/page.tsx";
 import { Trouble } from "../../kit/parts/states.tsx";
 import { Refused } from "../../kit/problem.ts";
+import { useTheirs } from "../../kit/theirs.ts";
 import { useAllWords } from "../../kit/words/words.tsx";
 import styles from "./allowances.module.css";
 import { type Amounts, amountsOf, currencyOf, isAmount, kinds, roles, ruleOf } from "./allowance-amounts.ts";
@@ -45,20 +46,22 @@ interface Shown {
 
 function Form({ now, onTouch }: Shown) {
   const { allowances: said } = useAllWords();
-  const theirs = currencyOf(now);
+  const airlines = currencyOf(now);
   const [amounts, setAmounts] = useState<Amounts>(() => amountsOf(now));
   const rule = ruleOf(amounts, now.currency);
   const save = useSave(now.version, onTouch);
+  const theirs = useTheirs(key, () => onTouch(null));
   return (
     <form
       id="booking-allowances"
       className={styles.form}
+      inert={theirs.areComing}
       onSubmit={(event) => {
         event.preventDefault();
         if (rule) save.mutate(rule);
       }}
     >
-      {theirs !== now.currency && <p className={styles.warning}>{said.otherCurrency(theirs, now.currency)}</p>}
+      {airlines !== now.currency && <p className={styles.warning}>{said.otherCurrency(airlines, now.currency)}</p>}
       <Fields
         amounts={amounts}
         currency={now.currency}
@@ -68,7 +71,7 @@ function Form({ now, onTouch }: Shown) {
         }}
       />
       <div className={styles.last}>
-        {save.error && <Failed error={save.error} onDone={() => onTouch(null)} />}
+        {save.error && <Failed error={save.error} theirs={theirs} />}
         <Button id="save-allowances" type="submit" disabled={rule === null} loading={save.isPending}>
           {said.save}
         </Button>
@@ -135,20 +138,15 @@ function Fields({ amounts, currency, onChange }: Typed) {
 }
 
 /** Who was slower than a colleague keeps what they typed until they ask for theirs. */
-function Failed({ error, onDone }: { error: unknown; onDone: () => void }) {
+function Failed({ error, theirs }: { error: unknown; theirs: ReturnType<typeof useTheirs> }) {
   const words = useAllWords();
   const said = words.allowances;
-  const queries = useQueryClient();
   const isSlower = error instanceof Refused && error.code === "bookings.allowances-changed";
-  const showTheirs = async () => {
-    await queries.invalidateQueries({ queryKey: key });
-    onDone();
-  };
   return (
     <p role="alert" className={settings.failed}>
       {isSlower ? said.changedMeanwhile : explain(error, words).happened}{" "}
       {isSlower && (
-        <Button variant="subtle" size="compact-sm" onClick={() => void showTheirs()}>
+        <Button variant="subtle" size="compact-sm" loading={theirs.areComing} onClick={() => void theirs.show()}>
           {said.showTheirs}
         </Button>
       )}
