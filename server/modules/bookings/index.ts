@@ -27,9 +27,11 @@ export {
   type Changed,
   type ChangeSettled,
   type Payment,
+  type ReservationQuestions,
   type ReservationSystem,
 } from "./reservation-system.ts";
 export { carriedOf } from "./systems/carried.ts";
+export { couponOf, isMeal } from "./systems/codes.ts";
 export { type Check, judge, rebooked, seated, served } from "./systems/judge.ts";
 export { momentOf } from "./systems/local-time.ts";
 export { sumOf } from "./systems/sum.ts";

@@ -143,3 +143,16 @@ export interface ReservationSystem {
   /** The same id again is answered the same. */
   move(asked: MoveAsked): Promise<Asked<Moved>>;
 }
+
+/** The half of it that asks what could be done, and changes nothing. */
+export type ReservationQuestions = Pick<
+  ReservationSystem,
+  | "capabilities"
+  | "search"
+  | "alternatives"
+  | "quote"
+  | "seatMap"
+  | "offeredServices"
+  | "boardingPasses"
+  | "passengerList"
+>;

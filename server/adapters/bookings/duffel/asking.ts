@@ -1,6 +1,6 @@
 /** What could be done with an order, and what it would cost. */
 import type { Alternative, AlternativesWanted, Quote, QuoteWanted } from "../../../../contract/fares.ts";
-import { type Asked, carriedOf, type ReservationSystem } from "../../../modules/bookings/index.ts";
+import { type Asked, carriedOf, type ReservationQuestions } from "../../../modules/bookings/index.ts";
 import { bagsTaken, findBags } from "./bags.ts";
 import type { Line } from "./call.ts";
 import { cabinClassOf, sayJourney } from "./flights.ts";
@@ -11,22 +11,10 @@ import { askFor, away, getOrder, no } from "./reading.ts";
 import type { ReadOrder } from "./read-order.ts";
 import { Cancellation, type ChangeOffer, ChangeRequest, OrderChange } from "./shapes.ts";
 
-type Asking = Pick<
-  ReservationSystem,
-  | "capabilities"
-  | "search"
-  | "alternatives"
-  | "quote"
-  | "seatMap"
-  | "offeredServices"
-  | "boardingPasses"
-  | "passengerList"
->;
-
 /** How long a price counts where Duffel does not say. */
 const quoteMs = 10 * 60_000;
 
-export function askDuffel(line: Line): Asking {
+export function askDuffel(line: Line): ReservationQuestions {
   const notThere = async () => no("NOT_SUPPORTED", "Duffel has nothing for this");
   return {
     capabilities: async () => ({

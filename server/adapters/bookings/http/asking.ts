@@ -10,25 +10,13 @@ import { AlternativesAnswer, SearchAnswer, WireQuote } from "../../../../contrac
 import { CapabilitiesAnswer } from "../../../../contract/reservation-api/parts.ts";
 import { Capability } from "../../../../contract/booking-capabilities.ts";
 import type { z } from "zod";
-import type { Asked, ReservationSystem } from "../../../modules/bookings/index.ts";
+import type { Asked, ReservationQuestions } from "../../../modules/bookings/index.ts";
 import { call, type Server } from "./call.ts";
 import { sayAboard, sayBoardingPass, sayOfferedService, saySeatMap } from "./say-aboard.ts";
 import { sayAlternative, sayOffer, sayQuote } from "./say-fares.ts";
 import { understanding } from "./understand.ts";
 
-type Asking = Pick<
-  ReservationSystem,
-  | "capabilities"
-  | "search"
-  | "alternatives"
-  | "quote"
-  | "seatMap"
-  | "offeredServices"
-  | "boardingPasses"
-  | "passengerList"
->;
-
-export function askReservations(server: Server): Asking {
+export function askReservations(server: Server): ReservationQuestions {
   const understand = understanding(server.name);
 
   async function ask<T extends object, A>(

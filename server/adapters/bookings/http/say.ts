@@ -1,7 +1,7 @@
 /** Says a booking of the reservation API in our words. Pure. */
-import type { Booking, CouponStatus, LocalTime, Standing } from "../../../../contract/bookings.ts";
+import type { Booking, LocalTime, Standing } from "../../../../contract/bookings.ts";
 import type { WireBooking } from "../../../../contract/reservation-api/bookings.ts";
-import { contactOf } from "../../../modules/bookings/index.ts";
+import { contactOf, couponOf, isMeal } from "../../../modules/bookings/index.ts";
 
 /** Status codes of segments and services (IATA Reservations Handbook); any other is not confirmed. */
 const standings: Readonly<Record<string, Standing>> = {
@@ -22,28 +22,6 @@ const standings: Readonly<Record<string, Standing>> = {
   HX: "cancelled",
   XX: "cancelled",
   XK: "cancelled",
-};
-
-/** Meals by their IATA codes; those that end in ML, and platters, purées and the like. */
-const otherMeals = new Set(["SPML"]);
-const notMeals = new Set(["PRML"]);
-const isMeal = (code: string): boolean => otherMeals.has(code) || (code.endsWith("ML") && !notMeals.has(code));
-
-/** Coupon statuses as tickets show them (IATA Resolution 722); any other can't be used. */
-const couponStatuses: Readonly<Record<string, CouponStatus>> = {
-  O: "open",
-  A: "airport-control",
-  C: "checked-in",
-  L: "lifted",
-  F: "flown",
-  E: "exchanged",
-  R: "refunded",
-  V: "void",
-  S: "suspended",
-  I: "irregular",
-  U: "unavailable",
-  P: "printed",
-  Z: "closed",
 };
 
 /** Ways to be reached are no services. */
@@ -101,7 +79,7 @@ export function sayBooking(wire: WireBooking): Booking {
       issuedAt: issuedAt ? inUtc(issuedAt) : null,
       coupons: (coupons ?? []).map(({ segmentId, status }) => ({
         legId: segmentId ?? null,
-        status: couponStatuses[status] ?? "unavailable",
+        status: couponOf(status),
       })),
     })),
     checkIns: (wire.checkIns ?? []).map(({ segmentId, ...one }) => ({ ...one, legId: segmentId })),

@@ -2,7 +2,7 @@
 import type { SeatMap } from "../../../../contract/aboard.ts";
 import type { Quote, QuoteWanted } from "../../../../contract/fares.ts";
 import type { Balance } from "../../../../contract/money.ts";
-import { type Asked, carriedOf, type ReservationSystem } from "../../../modules/bookings/index.ts";
+import { type Asked, carriedOf, type ReservationQuestions } from "../../../modules/bookings/index.ts";
 import { readOfferId } from "./offer-id.ts";
 import { askFor, away, getOrder, type Line, supportsNot } from "./reading.ts";
 import { readAlternatives, readOffers } from "./read-offers.ts";
@@ -11,22 +11,10 @@ import { seatsTaken, servicesTaken, type Taken } from "./take.ts";
 import { readSeats } from "./read-seats.ts";
 import { readServices } from "./read-services.ts";
 
-type Asking = Pick<
-  ReservationSystem,
-  | "capabilities"
-  | "search"
-  | "alternatives"
-  | "quote"
-  | "seatMap"
-  | "offeredServices"
-  | "boardingPasses"
-  | "passengerList"
->;
-
 /** How long a price counts where the airline does not say. */
 const quoteMs = 10 * 60_000;
 
-export function askAirline(line: Line): Asking {
+export function askAirline(line: Line): ReservationQuestions {
   const notOverNdc = async () => supportsNot("this is not part of NDC");
   return {
     capabilities: async () => ({

@@ -1,6 +1,7 @@
 /** What the codes and free words of NDC messages mean in our words. Airlines write statuses in any case. */
 import type { CouponStatus, Standing } from "../../../../contract/bookings.ts";
 import type { Cabin } from "../../../../contract/fares.ts";
+import { couponOf } from "../../../modules/bookings/index.ts";
 
 const standings: Readonly<Record<string, Standing>> = {
   CONFIRMED: "confirmed",
@@ -33,25 +34,11 @@ const kinds: Readonly<Record<string, "child" | "infant">> = {
 };
 export const kindOf = (ptc: string | null): "adult" | "child" | "infant" => kinds[ptc?.toUpperCase() ?? ""] ?? "adult";
 
-/** Coupon statuses: the letters of Resolution 722, or three; any other can't be used. */
-const coupons: Readonly<Record<string, CouponStatus>> = {
-  O: "open",
-  OPE: "open",
-  A: "airport-control",
-  C: "checked-in",
-  L: "lifted",
-  F: "flown",
-  E: "exchanged",
-  R: "refunded",
-  V: "void",
-  S: "suspended",
-  I: "irregular",
-  U: "unavailable",
-  P: "printed",
-  Z: "closed",
-};
-export const couponOf = (status: string | null): CouponStatus =>
-  coupons[status?.trim().toUpperCase() ?? ""] ?? "unavailable";
+/** Coupon statuses: the letters of Resolution 722, or OPE. */
+export function couponStatusOf(text: string | null): CouponStatus {
+  const status = text?.trim().toUpperCase() ?? "";
+  return couponOf(status === "OPE" ? "O" : status);
+}
 
 /** Cabins by PADIS 9873, and by the name where there is no code. */
 const cabins: Readonly<Record<string, Cabin>> = { 1: "first", 2: "business", 4: "premium", 5: "economy" };
@@ -63,6 +50,3 @@ export function cabinOf(code: string | null, name: string | null): Cabin {
   return /first/i.test(name ?? "") ? "first" : "economy";
 }
 export const cabinCodeOf = (cabin: Cabin): string => Object.keys(cabins).find((code) => cabins[code] === cabin) ?? "5";
-
-/** Meals by their IATA codes. */
-export const isMeal = (code: string): boolean => code === "SPML" || (code.endsWith("ML") && code !== "PRML");

@@ -1,6 +1,7 @@
 /** What an order holds, item by item: places on flights, seats, and services that were asked for. Pure. */
+import { isMeal } from "../../../modules/bookings/index.ts";
 import type { Booking, Leg, Service, Standing } from "../../../../contract/bookings.ts";
-import { isMeal, standingOf } from "./codes.ts";
+import { standingOf } from "./codes.ts";
 import type { Flight } from "./read-journey.ts";
 import { all, type Element, first, textAt, textsAt } from "./xml.ts";
 

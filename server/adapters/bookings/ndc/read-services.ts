@@ -1,8 +1,8 @@
 /** What can be asked for beside the flight (ServiceListRS), and the offer it is sold by. Pure. */
+import { isMeal } from "../../../modules/bookings/index.ts";
 import type { OfferedService } from "../../../../contract/aboard.ts";
 import type { Money } from "../../../../contract/money.ts";
 import type { Zones } from "./airport-zones.ts";
-import { isMeal } from "./codes.ts";
 import { readMoney } from "./money.ts";
 import { must, readFlights } from "./read-journey.ts";
 import type { References } from "./read-order.ts";

@@ -1,6 +1,6 @@
 /** Tickets and documents of services, with their coupons. Pure. */
 import type { Booking } from "../../../../contract/bookings.ts";
-import { couponOf } from "./codes.ts";
+import { couponStatusOf } from "./codes.ts";
 import type { Flight } from "./read-journey.ts";
 import { all, type Element, textAt } from "./xml.ts";
 
@@ -26,7 +26,7 @@ export function readTickets(response: Element, { people, flights }: Given): Book
         issuedAt: issued && /^\d{4}-\d{2}-\d{2}/.test(issued) ? `${issued.slice(0, 10)}T00:00:00.000Z` : null,
         coupons: all(ticket, "Coupon").map((coupon) => ({
           legId: flights.get(textAt(coupon, "SoldAirlineInfo/PaxSegmentRefID") ?? "")?.id ?? null,
-          status: couponOf(textAt(coupon, "CouponStatusCode")),
+          status: couponStatusOf(textAt(coupon, "CouponStatusCode")),
         })),
       };
     });
