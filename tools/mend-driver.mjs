@@ -33,11 +33,28 @@ const changes = {
     ],
     [
       "        new Promise((_, reject) => connection.onclose = reject)\n",
-      "        new Promise((_, reject) => connection.onclose = e => {\n          broken = e\n          while (queries.length)\n            queries.shift().reject(e)\n          reject(e)\n        })\n",
+      "        new Promise((_, reject) => {\n          const closed = e => {\n            broken = e\n            while (queries.length)\n              queries.shift().reject(e)\n            reject(e)\n          }\n          connection.onclose = closed\n        })\n",
     ],
     [
       "        c.queue === full\n          ? queries.push(q)\n          : c.execute(q) || move(c, full)\n      }\n    }\n\n    function onexecute",
       "        broken\n          ? q.reject(broken)\n          : c.queue === full\n          ? queries.push(q)\n          : c.execute(q) || move(c, full)\n      }\n    }\n\n    function onexecute",
+    ],
+    // Named first, for the reason that query.js has below.
+    [
+      "      sql.prepare = x => prepare = x.replace(/[^a-z0-9$-_. ]/gi)\n",
+      "      const prepared = x => prepare = x.replace(/[^a-z0-9$-_. ]/gi)\n      sql.prepare = prepared\n",
+    ],
+    [
+      "      c.reserved = () => queries.length\n        ? c.execute(queries.shift())\n        : move(c, reserved)\n",
+      "      const next = () => queries.length\n        ? c.execute(queries.shift())\n        : move(c, reserved)\n      c.reserved = next\n",
+    ],
+  ],
+  "query.js": [
+    // V8 puts a function that is written straight into a field where old things live, and what it holds, each row that was read,
+    // outlives every small clearing (docs/decisions/0103).
+    [
+      "    this.resolve = x => (this.active = false, resolve(x))\n    this.reject = x => (this.active = false, reject(x))\n",
+      "    const settled = x => (this.active = false, resolve(x))\n    const refused = x => (this.active = false, reject(x))\n    this.resolve = settled\n    this.reject = refused\n",
     ],
   ],
 };
@@ -48,7 +65,9 @@ for (const [name, list] of Object.entries(changes)) {
   if (list.every(([, after]) => before.includes(after))) continue;
   const after = list.reduce((text, [from, to]) => {
     if (text.split(from).length !== 2)
-      throw new Error(`postgres/src/${name} is not the one that is mended here: ${from}`);
+      throw new Error(
+        `postgres/src/${name} is not the one that is mended here (after an update: remove node_modules and install again): ${from}`,
+      );
     return text.replace(from, () => to);
   }, before);
   // Anew, not in place: the file may be shared with another installation.
