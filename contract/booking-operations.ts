@@ -1,15 +1,16 @@
 /** The operation ledger: every change we ask of the reservation system, from before it is sent until it is known what became of it. */
 import { z } from "zod";
 import { endpoint, pageOf, Paging, Time } from "./endpoint.ts";
-import { OfferRef, InCase, PassengerKind, SeatAsked, ServiceAsked } from "./fares.ts";
+import { OfferRef, InCase, SeatAsked, ServiceAsked } from "./fares.ts";
 import { Balance, Money } from "./money.ts";
 import { RefusalCode as TheirRefusalCode } from "./reservation-api/changes.ts";
+import { ContactKind, NewTraveller } from "./travellers.ts";
 
 const Ref = z.string().min(1).max(100);
 const Name = z.string().trim().min(1).max(60);
 
 const NewContact = z.object({
-  kind: z.enum(["email", "phone"]),
+  kind: ContactKind,
   /** An address in lower case, or a phone as +31612345678. */
   value: z.string().trim().min(3).max(200),
   language: z
@@ -23,22 +24,9 @@ const NewContact = z.object({
 export const BookingChange = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("sell"),
-    offerId: Ref,
-    passengers: z
-      .array(
-        z.object({
-          kind: PassengerKind,
-          surname: Name,
-          givenName: Name,
-          birthDate: z.iso.date().nullable().default(null),
-          loyalty: z
-            .object({ programme: z.string().regex(/^[A-Z0-9]{2}$/), number: z.string().regex(/^[A-Z0-9]{4,16}$/) })
-            .nullable()
-            .default(null),
-        }),
-      )
-      .min(1)
-      .max(9),
+    offerId: OfferRef,
+    /** What the system needs to be told of them stands in `GET /api/v1/booking-capabilities`. */
+    passengers: z.array(NewTraveller).min(1).max(9),
     contacts: z.array(NewContact).min(1).max(20),
   }),
   /** Writes the tickets of what is held; only for what was paid by a link. */

@@ -140,6 +140,13 @@ describe("a booking changed in the conversation", () => {
       });
     });
     const notOffered = await answerInstead(desk, "**/offered-services?*", (route) => route.abort());
+    const details = ["birth-date", "title", "gender"];
+    const askingMuch = await answerInstead(desk, "**/api/v1/booking-capabilities", async (route) => {
+      const answer = await route.fetch();
+      const travellers = { adult: details, child: details, infant: details };
+      const sale = { travellers, genders: ["female", "male"], contacts: ["email", "phone"] };
+      await route.fulfill({ response: answer, json: { ...(await answer.json()), sale } });
+    });
     await desk.reload();
     await desk.locator('#proof-standing[data-allows="changed"]').waitFor();
     await desk.keyboard.press(";");
@@ -186,8 +193,16 @@ describe("a booking changed in the conversation", () => {
       .getByLabel(/Voornaam/)
       .first()
       .fill("עינת");
+    const hold = desk.getByRole("button", { name: "Vasthouden" });
+    expect(await hold.isDisabled()).toBe(true);
+    await desk
+      .getByText(
+        /Nog nodig – עינת: Achternaam, Aanhef, Geslacht zoals in het paspoort, Geboortedatum; .*E-mail, Telefoon/,
+      )
+      .waitFor();
     await picture(desk, "booking-nl-sell");
     expect(await accessibilityFaults(desk)).toEqual([]);
+    askingMuch();
     await desk.evaluate("localStorage.setItem('jetbridge.tongue', 'en')");
     await desk.setViewportSize({ width: 1280, height: 800 });
     await dress(desk, "light");

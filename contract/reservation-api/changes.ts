@@ -12,6 +12,7 @@ import {
   StatusCode,
   Text,
 } from "./parts.ts";
+import { Gender, Title } from "../travellers.ts";
 
 const Payment = z.object({
   /** Of the payment provider; it is kept with the ticket. */
@@ -26,6 +27,10 @@ const NewPassenger = z.object({
   surname: z.string().min(1).max(60),
   givenName: z.string().min(1).max(60),
   birthDate: z.iso.date().nullish(),
+  /** How they are addressed. */
+  title: Title.nullish(),
+  /** As their travel document has it; `unspecified` is X. */
+  gender: Gender.nullish(),
   loyalty: z
     .object({ programme: z.string().regex(/^[A-Z0-9]{2}$/), number: z.string().regex(/^[A-Z0-9]{4,16}$/) })
     .nullish(),

@@ -50,9 +50,22 @@ export const PricePart = z.object({
   amount: Money,
 });
 
+const Kinds = z.array(z.string().max(60)).max(20).nullish();
+
 export const CapabilitiesAnswer = z.object({
   /** One that Jetbridge does not know is passed over. */
   capabilities: z.array(z.string().max(60)).max(100),
+  /** What you must be told to sell, beyond names and a contact; what is left out is not asked for. */
+  sale: z
+    .object({
+      /** Of each kind of passenger: `birth-date`, `title`, `gender`. */
+      travellers: z.object({ adult: Kinds, child: Kinds, infant: Kinds }).nullish(),
+      /** Those that you take: `female`, `male`, `unspecified`. */
+      genders: Kinds,
+      /** `email`, `phone`: each of them; none: one of either. */
+      contacts: Kinds,
+    })
+    .nullish(),
 });
 
 export interface ApiCall {

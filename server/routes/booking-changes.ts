@@ -8,9 +8,9 @@ import * as fares from "../../contract/fares.ts";
 import {
   approveOperation,
   carryOut,
+  findAbilities,
   findAllowances,
   findAlternatives,
-  findCapabilities,
   finishTask,
   hurryOperation,
   listOfferedServices,
@@ -68,7 +68,7 @@ export function implementBookingChanges(implement: Implement, app: RouteApp): vo
     else await audit(db, { actorId, action: "bookings.list-operations", subject });
   };
 
-  implement(capabilities.getBookingCapabilities, async () => ({ capabilities: [...(await findCapabilities(app))] }));
+  implement(capabilities.getBookingCapabilities, () => findAbilities(app));
 
   implement(fares.searchOffers, async ({ body }) => ({ items: await searchOffers(app, body) }));
 

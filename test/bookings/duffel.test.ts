@@ -61,9 +61,9 @@ describe("over Duffel", () => {
     const booking = await book(5);
     const legId = booking.legs[0]?.id ?? "";
     const passengerId = booking.passengers[0]?.id ?? "";
-    expect(await system.capabilities()).toEqual({
+    expect(await system.abilities()).toMatchObject({
       status: "answered",
-      answer: ["rebook", "cancel", "refund", "services", "bags"],
+      answer: { capabilities: ["rebook", "cancel", "refund", "services", "bags"] },
     });
     expect(await system.seatMap(booking.id, legId)).toMatchObject({ code: "NOT_SUPPORTED" });
     for (const wanted of [

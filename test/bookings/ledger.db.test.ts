@@ -460,4 +460,32 @@ describe("a sale", () => {
     const issued = await there({ ...scene, bookingId: sale.bookingId });
     expect([issued.state, issued.tickets.length]).toEqual(["confirmed", 1]);
   });
+
+  test("that lacks what the system must be told is refused before anything is written down", async () => {
+    const scene = await booked();
+    const wanted = { slices: [{ from: "LHR", to: "AMS", date: inDays(7) }], passengers: ["adult", "infant"] };
+    const { body: found } = await agent("POST", "/api/v1/offers", wanted);
+    const sell = (infant: object) =>
+      change(
+        scene,
+        {
+          kind: "sell",
+          offerId: found.items[0].id,
+          passengers: [
+            { kind: "adult", surname: "Pluimstra", givenName: "Mirthe" },
+            { kind: "infant", surname: "Pluimstra", givenName: "Bo", ...infant },
+          ],
+          contacts: [{ kind: "email", value: "mirthe@mail.invalid", language: "nl" }],
+        },
+        { bookingId: null, expectedVersion: null },
+      );
+    const missing = [{ traveller: 1, what: "birth-date" }];
+    expect(await sell({})).toMatchObject({
+      status: 422,
+      body: { code: "bookings.details-missing", details: { missing } },
+    });
+    expect((await agent("GET", `/api/v1/booking-operations?caseId=${scene.caseId}`)).body.items).toEqual([]);
+    const born = { birthDate: inDays(-200), gender: "unspecified" };
+    expect(await sell(born)).toMatchObject({ status: 200, body: { outcome: "done" } });
+  });
 });

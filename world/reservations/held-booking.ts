@@ -91,6 +91,12 @@ export interface Extra {
   document: string;
 }
 
+export interface Told {
+  bornOn: string | null;
+  title: string | null;
+  gender: string | null;
+}
+
 interface Books {
   fares: Fare[];
   extras: Extra[];
@@ -99,6 +105,8 @@ interface Books {
   servicesMade: number;
   /** When services that somebody has to agree to are decided. */
   settles: Record<string, number>;
+  /** What was told of who travels when it was sold, by passenger. */
+  told?: Record<string, Told>;
 }
 
 export interface HeldBooking {

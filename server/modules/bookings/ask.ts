@@ -8,7 +8,8 @@ import type {
   Quote,
   QuoteWanted,
 } from "../../../contract/fares.ts";
-import type { Capability } from "../../../contract/booking-capabilities.ts";
+import type { Abilities, Capability } from "../../../contract/booking-capabilities.ts";
+import { noSaleNeeds } from "../../../contract/travellers.ts";
 import type { BookingsContext } from "./context.ts";
 import { keepQuote } from "./ledger/quotes.ts";
 import { BookingGone, NoReservationSystem, NotCapable, SystemAway, SystemRefuses } from "./problems.ts";
@@ -18,27 +19,28 @@ type Reaching = Pick<BookingsContext, "reservations">;
 
 /** So long what a system can do is taken for known. */
 const knownForMs = 10 * 60_000;
-const known = new WeakMap<ReservationSystem, { at: number; capabilities: readonly Capability[] }>();
+const known = new WeakMap<ReservationSystem, { at: number; abilities: Abilities }>();
 
-/** Empty where none is connected, or it can't be asked: then nothing is offered that might fail. */
-export const findCapabilities = async (app: BookingsContext): Promise<readonly Capability[]> =>
-  (await capabilitiesOf(app)) ?? [];
+const unable: Abilities = { capabilities: [], sale: noSaleNeeds };
+
+/** None where none is connected, or it can't be asked: then nothing is offered that might fail. */
+export const findAbilities = async (app: Reaching): Promise<Abilities> => (await abilitiesOf(app)) ?? unable;
 
 /** Null where nobody knows. */
-async function capabilitiesOf({ reservations }: Reaching): Promise<readonly Capability[] | null> {
-  if (!reservations) return [];
+async function abilitiesOf({ reservations }: Reaching): Promise<Abilities | null> {
+  if (!reservations) return unable;
   const last = known.get(reservations);
-  if (last && performance.now() - last.at < knownForMs) return last.capabilities;
-  const asked = await reservations.capabilities();
-  if (asked.status !== "answered") return last?.capabilities ?? null;
-  known.set(reservations, { at: performance.now(), capabilities: asked.answer });
+  if (last && performance.now() - last.at < knownForMs) return last.abilities;
+  const asked = await reservations.abilities();
+  if (asked.status !== "answered") return last?.abilities ?? null;
+  known.set(reservations, { at: performance.now(), abilities: asked.answer });
   return asked.answer;
 }
 
 /** Throws what an agent can act on. */
 export async function requireCapability(app: BookingsContext, capability: Capability): Promise<ReservationSystem> {
   if (!app.reservations) throw NoReservationSystem();
-  const capabilities = await findCapabilities(app);
+  const { capabilities } = await findAbilities(app);
   if (!capabilities.includes(capability)) throw capabilities.length === 0 ? SystemAway() : NotCapable({ capability });
   return app.reservations;
 }
@@ -75,9 +77,9 @@ export async function listOfferedServices(app: BookingsContext, bookingId: strin
 
 /** None where the system gives none; throws where that can't be known now. */
 export async function findBoardingPasses(app: Reaching, bookingId: string): Promise<BoardingPass[]> {
-  const capabilities = await capabilitiesOf(app);
-  if (capabilities === null) throw SystemAway();
-  if (!app.reservations || !capabilities.includes("boarding-passes")) return [];
+  const abilities = await abilitiesOf(app);
+  if (abilities === null) throw SystemAway();
+  if (!app.reservations || !abilities.capabilities.includes("boarding-passes")) return [];
   const asked = await app.reservations.boardingPasses(bookingId);
   return asked.status === "gone" ? [] : answerOf(asked);
 }

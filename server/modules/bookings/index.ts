@@ -41,9 +41,9 @@ export { exportBookings } from "./rights/export.ts";
 export { traces } from "./traces.ts";
 export { forgetBagFiles, forgetBookings } from "./rights/keep-to-time.ts";
 export {
+  findAbilities,
   findAlternatives,
   findBoardingPasses,
-  findCapabilities,
   listOfferedServices,
   quoteChange,
   readSeatMap,

@@ -25,6 +25,11 @@ export const NotCapable = problem<{ capability: string }>(
   409,
   "The airline's reservation system can't do this.",
 );
+export const DetailsMissing = problem<{ missing: readonly { traveller: number | null; what: string }[] }>(
+  "bookings.details-missing",
+  422,
+  "The reservation system must be told more of who travels before it sells a trip: `missing` says what of whom.",
+);
 export const BookingGone = problem("bookings.gone", 404, "The reservation system has this booking no more.");
 export const SystemAway = problem(
   "bookings.system-away",

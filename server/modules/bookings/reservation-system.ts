@@ -1,6 +1,6 @@
 /** The airline's reservation system, as the product sees it. */
 import type { BoardingPass, OfferedService, PassengerOnFlight, SeatMap } from "../../../contract/aboard.ts";
-import type { Capability } from "../../../contract/booking-capabilities.ts";
+import type { Abilities } from "../../../contract/booking-capabilities.ts";
 import type { BookingChange, ItemOutcome, Outcome, RefusalCode } from "../../../contract/booking-operations.ts";
 import type { Booking } from "../../../contract/bookings.ts";
 import type {
@@ -126,7 +126,8 @@ export interface ReservationSystem {
   /** What happened since `cursor`; null is from the beginning of what is kept. */
   eventsSince(cursor: string | null): Promise<Heard>;
 
-  capabilities(): Promise<Asked<Capability[]>>;
+  /** What it can do, and what it must be told of who travels to sell. */
+  abilities(): Promise<Asked<Abilities>>;
   search(wanted: OffersWanted): Promise<Asked<Offer[]>>;
   alternatives(bookingId: string, wanted: AlternativesWanted): Promise<Asked<Alternative[]>>;
   quote(bookingId: string, wanted: QuoteWanted): Promise<Asked<Quote>>;
@@ -147,12 +148,5 @@ export interface ReservationSystem {
 /** The half of it that asks what could be done, and changes nothing. */
 export type ReservationQuestions = Pick<
   ReservationSystem,
-  | "capabilities"
-  | "search"
-  | "alternatives"
-  | "quote"
-  | "seatMap"
-  | "offeredServices"
-  | "boardingPasses"
-  | "passengerList"
+  "abilities" | "search" | "alternatives" | "quote" | "seatMap" | "offeredServices" | "boardingPasses" | "passengerList"
 >;

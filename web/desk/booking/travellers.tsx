@@ -1,17 +1,14 @@
-/** Who flies on a new trip, and how the airline reaches them. */
+/** Who flies on a new trip, and how the airline reaches them: what its system must be told, and no more. */
 import { Button, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
+import { type SaleNeeds, whatIsMissing } from "../../../contract/travellers.ts";
 import type { CaseDetail } from "../../kit/wire.ts";
 import { useBookingWords } from "../../kit/words/words.tsx";
 import styles from "./booking-dialog.module.css";
+import { type Traveller, TravellerFields } from "./traveller-fields.tsx";
 import type { Change } from "./use-booking.ts";
 
 type Sale = Extract<Change, { kind: "sell" }>;
-export interface Traveller {
-  kind: "adult" | "child" | "infant";
-  givenName: string;
-  surname: string;
-}
 
 /** Of somebody who is to fly, before it is known who. */
 export interface Place {
@@ -22,16 +19,18 @@ export interface Place {
 interface Shown {
   of: CaseDetail;
   places: readonly Place[];
+  needs: SaleNeeds;
   isBusy: boolean;
   onHold: (sale: Pick<Sale, "passengers" | "contacts">) => void;
 }
 
 const languages = /^[a-z]{2}$/;
+const nobodyYet = { givenName: "", surname: "", birthDate: null, title: null, gender: null };
 
-export function Travellers({ of, places, isBusy, onHold }: Shown) {
+export function Travellers({ of, places, needs, isBusy, onHold }: Shown) {
   const { booking: said } = useBookingWords();
   const [people, setPeople] = useState<readonly (Traveller & { n: number })[]>(() =>
-    places.map((place) => ({ ...place, givenName: "", surname: "" })),
+    places.map((place) => ({ ...nobodyYet, ...place })),
   );
   const [email, setEmail] = useState("");
   const [phone, setPhone] = useState("");
@@ -42,41 +41,31 @@ export function Travellers({ of, places, isBusy, onHold }: Shown) {
       : []),
     ...(/^\+\d{7,15}$/.test(phone.trim()) ? [{ kind: "phone" as const, value: phone.trim(), language }] : []),
   ];
-  const can =
-    contacts.length > 0 && people.every(({ givenName, surname }) => givenName.trim() !== "" && surname.trim() !== "");
+  const passengers = people.map(({ n: _n, ...one }) => one);
+  const lacking = useLacking({ passengers, contacts }, needs);
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (can && !isBusy) onHold({ passengers: people.map(({ n: _n, ...one }) => one), contacts });
+    if (lacking === "" && !isBusy) onHold({ passengers, contacts });
   };
   const set = (n: number, part: Partial<Traveller>) =>
     setPeople(people.map((one) => (one.n === n ? { ...one, ...part } : one)));
   return (
     <form className={`${styles.asking} ${styles.within}`} onSubmit={submit}>
-      {people.map((one) => (
-        <div key={one.n} className={styles.row}>
-          <TextInput
-            className={styles.nameOf}
-            label={`${said.givenName} (${said.kinds[one.kind]})`}
-            value={one.givenName}
-            maxLength={60}
-            required
-            onChange={({ currentTarget: { value } }) => set(one.n, { givenName: value })}
-          />
-          <TextInput
-            className={styles.nameOf}
-            label={said.surname}
-            value={one.surname}
-            maxLength={60}
-            required
-            onChange={({ currentTarget: { value } }) => set(one.n, { surname: value })}
-          />
-        </div>
+      {people.map((one, place) => (
+        <TravellerFields
+          key={one.n}
+          of={one}
+          place={people.length > 1 ? place + 1 : null}
+          needs={needs}
+          onSet={(part) => set(one.n, part)}
+        />
       ))}
       <div className={styles.row}>
         <TextInput
           label={said.email}
           value={email}
           maxLength={200}
+          required={needs.contacts.includes("email")}
           onChange={({ currentTarget: { value } }) => setEmail(value)}
         />
         <TextInput
@@ -84,12 +73,34 @@ export function Travellers({ of, places, isBusy, onHold }: Shown) {
           placeholder="+31 …"
           value={phone}
           maxLength={20}
+          required={needs.contacts.includes("phone")}
           onChange={({ currentTarget: { value } }) => setPhone(value.replaceAll(/[\s()-]/g, ""))}
         />
-        <Button type="submit" disabled={!can} loading={isBusy}>
+        <Button type="submit" disabled={lacking !== ""} loading={isBusy} aria-describedby="sale-lacks">
           {said.hold}
         </Button>
       </div>
+      <p className={styles.soft} id="sale-lacks">
+        {lacking && said.stillNeeded(lacking)}
+      </p>
     </form>
   );
+}
+
+/** What lacks, in words and by whom; empty where nothing does. */
+function useLacking(sale: Pick<Sale, "contacts"> & { passengers: readonly Traveller[] }, needs: SaleNeeds): string {
+  const { booking: said } = useBookingWords();
+  const missing = whatIsMissing(sale, needs);
+  const ofEach = sale.passengers.map(({ givenName, surname }, n) => {
+    const what = [
+      ...(givenName.trim() === "" ? [said.givenName] : []),
+      ...(surname.trim() === "" ? [said.surname] : []),
+      ...missing.flatMap((one) => (one.traveller === n ? said.details[one.what] : [])),
+    ];
+    const who = givenName.trim() || `${said.who} ${n + 1}`;
+    return what.length > 0 ? `${who}: ${what.join(", ")}` : "";
+  });
+  const ofAll = missing.flatMap((one) => (one.traveller === null ? said.details[one.what] : []));
+  if (ofAll.length === 0 && sale.contacts.length === 0) ofAll.push(said.emailOrPhone);
+  return [...ofEach, ofAll.join(", ")].filter(Boolean).join("; ");
 }

@@ -32,6 +32,9 @@ const capabilities = [
   "passenger-list",
 ];
 
+/** Children and infants are known by their day of birth. */
+const sale = { travellers: { adult: [], child: ["birth-date"], infant: ["birth-date"] } };
+
 const AirportCode = z.string().regex(/^[A-Z]{3}$/);
 const CabinName = z.enum(["first", "business", "premium", "economy"]);
 const Slice = z.object({ from: AirportCode, to: AirportCode, date: z.iso.date() });
@@ -64,7 +67,7 @@ export function askingRoutes(desk: Desk): Route[] {
       return { body: work(booking, request) };
     };
   return [
-    get("/capabilities", () => ({ body: { capabilities } })),
+    get("/capabilities", () => ({ body: { capabilities, sale } })),
     post("/offers/search", (request) => {
       const { cabin, ...wanted } = readBody(Search, request.body);
       if (isFirst(cabin)) return { body: { offers: [] } };

@@ -35,6 +35,12 @@ export function sell(desk: Desk, { offerId, passengers: people, contacts }: Chan
     type: one.type,
     loyalty: one.loyalty ? { ...one.loyalty, tier: null } : null,
   }));
+  const told = Object.fromEntries(
+    people.map(({ birthDate, title, gender }, n) => [
+      `P${n + 1}`,
+      { bornOn: birthDate ?? null, title: title ?? null, gender: gender ?? null },
+    ]),
+  );
   const { segments, fares } = takeJourneys(desk, offer, types);
   const departs = Math.min(...segments.map((one) => Date.parse(one.departs.time)));
   const id = nextId();
@@ -56,7 +62,7 @@ export function sell(desk: Desk, { offerId, passengers: people, contacts }: Chan
     total: euros(totalOf(fares)),
     paid: euros(0),
     contacts: [],
-    books: { fares, extras: [], segmentsMade: segments.length, servicesMade: 0, settles: {} },
+    books: { fares, extras: [], segmentsMade: segments.length, servicesMade: 0, settles: {}, told },
   };
   return { booking, event: "created" };
 }

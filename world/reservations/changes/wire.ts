@@ -19,6 +19,8 @@ const NewPassenger = z.object({
   surname: z.string().min(1).max(60),
   givenName: z.string().min(1).max(60),
   birthDate: z.iso.date().nullish(),
+  title: z.enum(["mr", "ms", "mrs", "miss", "dr"]).nullish(),
+  gender: z.enum(["female", "male", "unspecified"]).nullish(),
   loyalty: z
     .object({ programme: z.string().regex(/^[A-Z0-9]{2}$/), number: z.string().regex(/^[A-Z0-9]{4,16}$/) })
     .nullish(),

@@ -1,5 +1,6 @@
 /** What could be done with an order, and what it would cost. */
 import type { Alternative, AlternativesWanted, Quote, QuoteWanted } from "../../../../contract/fares.ts";
+import { noSaleNeeds } from "../../../../contract/travellers.ts";
 import { type Asked, carriedOf, type ReservationQuestions } from "../../../modules/bookings/index.ts";
 import { bagsTaken, findBags } from "./bags.ts";
 import type { Line } from "./call.ts";
@@ -17,9 +18,9 @@ const quoteMs = 10 * 60_000;
 export function askDuffel(line: Line): ReservationQuestions {
   const notThere = async () => no("NOT_SUPPORTED", "Duffel has nothing for this");
   return {
-    capabilities: async () => ({
+    abilities: async () => ({
       status: "answered",
-      answer: ["rebook", "cancel", "refund", "services", "bags"],
+      answer: { capabilities: ["rebook", "cancel", "refund", "services", "bags"], sale: noSaleNeeds },
     }),
     search: notThere,
     seatMap: notThere,

@@ -8,10 +8,11 @@ import {
 import { RefusedChange } from "../../../../contract/reservation-api/changes.ts";
 import { AlternativesAnswer, SearchAnswer, WireQuote } from "../../../../contract/reservation-api/offers.ts";
 import { CapabilitiesAnswer } from "../../../../contract/reservation-api/parts.ts";
-import { Capability } from "../../../../contract/booking-capabilities.ts";
+import { noSaleNeeds } from "../../../../contract/travellers.ts";
 import type { z } from "zod";
 import type { Asked, ReservationQuestions } from "../../../modules/bookings/index.ts";
 import { call, type Server } from "./call.ts";
+import { sayAbilities } from "./say-abilities.ts";
 import { sayAboard, sayBoardingPass, sayOfferedService, saySeatMap } from "./say-aboard.ts";
 import { sayAlternative, sayOffer, sayQuote } from "./say-fares.ts";
 import { understanding } from "./understand.ts";
@@ -36,11 +37,9 @@ export function askReservations(server: Server): ReservationQuestions {
   }
 
   return {
-    async capabilities() {
-      const asked = await ask("/capabilities", CapabilitiesAnswer, (read) =>
-        Capability.options.filter((one) => read.capabilities.includes(one)),
-      );
-      return asked.status === "gone" ? { status: "answered", answer: [] } : asked;
+    async abilities() {
+      const asked = await ask("/capabilities", CapabilitiesAnswer, sayAbilities);
+      return asked.status === "gone" ? { status: "answered", answer: { capabilities: [], sale: noSaleNeeds } } : asked;
     },
     search: (wanted) => ask("/offers/search", SearchAnswer, (read) => read.offers.map(sayOffer), wanted),
     alternatives: (bookingId, { legIds, ...wanted }) =>

@@ -2,6 +2,7 @@
 import type { SeatMap } from "../../../../contract/aboard.ts";
 import type { Quote, QuoteWanted } from "../../../../contract/fares.ts";
 import type { Balance } from "../../../../contract/money.ts";
+import { noSaleNeeds } from "../../../../contract/travellers.ts";
 import { type Asked, carriedOf, type ReservationQuestions } from "../../../modules/bookings/index.ts";
 import { readOfferId } from "./offer-id.ts";
 import { askFor, away, getOrder, type Line, supportsNot } from "./reading.ts";
@@ -17,9 +18,9 @@ const quoteMs = 10 * 60_000;
 export function askAirline(line: Line): ReservationQuestions {
   const notOverNdc = async () => supportsNot("this is not part of NDC");
   return {
-    capabilities: async () => ({
+    abilities: async () => ({
       status: "answered",
-      answer: ["rebook", "cancel", "refund", "seats", "services"],
+      answer: { capabilities: ["rebook", "cancel", "refund", "seats", "services"], sale: noSaleNeeds },
     }),
     search: notOverNdc,
     boardingPasses: notOverNdc,

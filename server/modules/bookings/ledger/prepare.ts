@@ -2,12 +2,14 @@
 import { createHash } from "node:crypto";
 import type { BookingChange } from "../../../../contract/booking-operations.ts";
 import type { Money } from "../../../../contract/money.ts";
+import { whatIsMissing } from "../../../../contract/travellers.ts";
 import { atomically, type Context } from "../../../platform/context.ts";
 import { storable } from "../../../platform/storable.ts";
 import { audit } from "../../staff/index.ts";
 import { findKept } from "../kept.ts";
 import type { BookingsContext } from "../context.ts";
-import { OperationTaken } from "../problems.ts";
+import { findAbilities } from "../ask.ts";
+import { DetailsMissing, OperationTaken } from "../problems.ts";
 import { findAllowance } from "./allowances.ts";
 import { type Allowed, whatItNeeds } from "./needs.ts";
 import { findQuote } from "./quotes.ts";
@@ -32,6 +34,7 @@ export async function prepareOperation(app: BookingsContext, asked: Asking): Pro
   const hash = createHash("sha256")
     .update(JSON.stringify([bookingId, expectedVersion, change]))
     .digest();
+  if (change.kind === "sell") await requireDetails(app, change);
   await atomically(app, async (app) => {
     const { db } = app;
     const { due, isOver } = await priceOf(app, asking);
@@ -66,6 +69,12 @@ export async function prepareOperation(app: BookingsContext, asked: Asking): Pro
       });
     await tellMoved(app, { id, bookingId, caseId });
   });
+}
+
+/** What the system must be told is told, or nothing is written down. */
+async function requireDetails(app: BookingsContext, sale: Extract<BookingChange, { kind: "sell" }>): Promise<void> {
+  const missing = whatIsMissing(sale, (await findAbilities(app)).sale);
+  if (missing.length > 0) throw DetailsMissing({ missing });
 }
 
 /** What is to be paid or comes back with it, and whether that price is over. */

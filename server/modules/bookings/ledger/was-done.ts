@@ -81,7 +81,11 @@ const plain = (name: string): string =>
     .replaceAll(/[^A-Za-z]/g, "")
     .toUpperCase();
 
-const isNamed = ({ passengers }: Booking, name: { passengerId: string; surname: string; givenName: string }): boolean =>
+/** Also where the system keeps titles behind a given name, or accents nowhere. */
+export const isNamed = (
+  { passengers }: Booking,
+  name: { passengerId: string; surname: string; givenName: string },
+): boolean =>
   passengers.some(
     (one) =>
       one.id === name.passengerId &&

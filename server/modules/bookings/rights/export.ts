@@ -13,7 +13,7 @@ export async function exportBookings(db: Db, traces: readonly { kind: string; va
   return {
     bookings: bookings.map(({ booking, passengerIds }) => onlyPassengers(booking, passengerIds)),
     changes: [...steps],
-    operations: await exportOperations(db, ids),
+    operations: await exportOperations(db, bookings),
     bagFiles,
   };
 }

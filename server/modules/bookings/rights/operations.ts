@@ -1,5 +1,7 @@
 /** What the operation ledger holds of somebody: that something was changed, by whom and for how much stays; of whom goes. */
 import type { Db } from "../../../platform/db.ts";
+import type { Theirs as TheirBookings } from "./theirs.ts";
+import { type Told, toldOfThem } from "./told-of-them.ts";
 
 interface Theirs {
   bookingIds: readonly string[];
@@ -26,12 +28,23 @@ export async function eraseOperations(db: Db, { bookingIds, customerIds }: Their
   return count;
 }
 
-/** What was done to their bookings, for themselves to read. */
-export const exportOperations = async (db: Db, bookingIds: readonly string[]) => [
-  ...(await db`
-    select booking_id, kind, state, outcome, due, refund, prepared_at, settled_at from bookings.operation
-    where booking_id = any(${[...bookingIds]}::text[]) order by prepared_at limit 5000`),
-];
+interface Exported {
+  bookingId: string;
+  told: Told[];
+}
+
+/** What was done to their bookings, for themselves to read; of a sale, what was told of them and not of who travels with them. */
+export async function exportOperations(db: Db, bookings: TheirBookings["bookings"]) {
+  const theirs = new Map(bookings.map((one) => [one.booking.id, one]));
+  const rows = await db<Exported[]>`
+    select booking_id, kind, state, outcome, due, refund, prepared_at, settled_at,
+      case when kind = 'sell' then coalesce(change -> 'passengers', '[]') else '[]' end as told
+    from bookings.operation where booking_id = any(${[...theirs.keys()]}::text[]) order by prepared_at limit 5000`;
+  return rows.map(({ told, ...row }) => {
+    const theirOwn = toldOfThem(told, theirs.get(row.bookingId));
+    return { ...row, ...(theirOwn.length > 0 && { told: theirOwn }) };
+  });
+}
 
 /** Long after they were settled. */
 export async function forgetOperations(db: Db, { before, limit }: { before: Date; limit: number }): Promise<number> {

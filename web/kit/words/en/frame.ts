@@ -144,6 +144,7 @@ export const frame = {
       "cases.media-not-taken": "The channel does not take these attachments together.",
       "cases.nothing-to-move": "Nothing of this case stands in public, or it goes on in private already.",
       "bookings.not-proved": "This booking is not proved to be theirs: check who they are first.",
+      "bookings.details-missing": "The reservation system needs to know more of who travels. Open the window anew.",
       "bookings.no-baggage-tracing": "No baggage tracing is connected. Your engineers set it up.",
       "bookings.report-taken": "This report changed meanwhile. Close the window and begin anew.",
       "proof.too-many-misses": "That was wrong too often. Wait a little, then try again.",

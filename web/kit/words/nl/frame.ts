@@ -148,6 +148,7 @@ export const frame: typeof english = {
       "cases.media-not-taken": "Het kanaal neemt deze bijlagen samen niet aan.",
       "cases.nothing-to-move": "Van deze zaak staat niets openbaar, of ze gaat al privé verder.",
       "bookings.not-proved": "Niet bewezen dat deze boeking van hen is: controleer eerst wie het is.",
+      "bookings.details-missing": "Het reserveringssysteem moet meer weten van wie er reist. Open het venster opnieuw.",
       "bookings.no-baggage-tracing": "Er is geen bagagesysteem aangesloten. Je technici regelen dat.",
       "bookings.report-taken": "Deze melding is intussen veranderd. Sluit het venster en begin opnieuw.",
       "proof.too-many-misses": "Dat was te vaak fout. Wacht even en probeer het opnieuw.",
