@@ -17,9 +17,11 @@ const beside = [
   "desk/rights/consent.tsx",
 ].map(page);
 
-/** What another page needs as well is no part of a case: that page would load all of the file for it. */
+/** What another page needs as well is no part of a case, or of the queue: that page would load all of the file for it. */
 const ofCasesOnly = (needing: ReadonlySet<string>): boolean =>
   needing.values().every((begin) => begin === aCase || !begin.endsWith("-page.tsx"));
+const ofQueueOnly = (needing: ReadonlySet<string>): boolean =>
+  needing.values().every((begin) => begin === queue || begin === aCase || !begin.endsWith("-page.tsx"));
 
 /**
  * The first that may hold a module has it; the rest is left to the bundler. What a module needs is needed by all that need the module:
@@ -28,8 +30,8 @@ const ofCasesOnly = (needing: ReadonlySet<string>): boolean =>
 const files: readonly { name: string; mayHold: (needing: ReadonlySet<string>) => boolean }[] = [
   { name: "every-page", mayHold: (needing) => needing.has(wall) && needing.size > 1 },
   { name: "desk", mayHold: (needing) => needing.has(desk) },
+  { name: "pages", mayHold: (needing) => (needing.has(queue) || needing.has(aCase)) && !ofQueueOnly(needing) },
   { name: "queue", mayHold: (needing) => needing.has(queue) },
-  // Fetched ahead by every page of the desk.
   { name: "case", mayHold: (needing) => needing.has(aCase) },
   { name: "beside", mayHold: (needing) => beside.some((part) => needing.has(part)) && ofCasesOnly(needing) },
 ];

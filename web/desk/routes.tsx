@@ -136,11 +136,12 @@ export const router = createRouter({
   defaultPreload: false,
 });
 
-/** Begins to load what the address shows, without waiting for the words or the reader; and what shows a case before one is opened. */
+/** Begins to load what the address shows, without waiting for the words or the reader; beside the queue what shows a case as well. */
 export function loadFirst(path: string): void {
   const showsQueue = /^[/]desk([/]case[/].*)?$/.test(path);
-  if (showsQueue) void loadDeskPage();
-  if (showsQueue && path !== "/desk") void loadCasePage();
+  if (!showsQueue) return;
+  void loadDeskPage();
+  if (path !== "/desk") void loadCasePage();
   else requestIdleCallback(() => void loadCasePage(), { timeout: 2000 });
 }
 

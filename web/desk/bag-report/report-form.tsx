@@ -6,7 +6,7 @@ import { explain } from "../../kit/explain.ts";
 import { useNow } from "../../kit/time/clock.ts";
 import type { Booking, CaseDetail } from "../../kit/wire.ts";
 import { useSay } from "../../kit/words/say.ts";
-import { useLaterWords, usePersonWords } from "../../kit/words/words.tsx";
+import { useLaterWords, useCaseWords } from "../../kit/words/words.tsx";
 import styles from "./bag-report.module.css";
 import { BagRows, type TypedBag } from "./bag-rows.tsx";
 import { likelyOf, passengersToReportFor, tagsIn } from "./likely.ts";
@@ -27,7 +27,7 @@ const isAirport = (code: string): boolean => /^[A-Z]{3}$/.test(code);
 export function ReportForm({ of, bookings, report }: Shown) {
   const words = useLaterWords();
   const { bagReport: said } = words;
-  const { profile } = usePersonWords();
+  const { profile } = useCaseWords();
   const say = useSay();
   const now = useNow();
   const [first] = bookings;

@@ -4,7 +4,7 @@ import { useMay, useMe } from "../../kit/me.tsx";
 import { Trouble } from "../../kit/parts/states.tsx";
 import type { Booking, CaseDetail } from "../../kit/wire.ts";
 import { useSay } from "../../kit/words/say.ts";
-import { useBookingWords, usePersonWords } from "../../kit/words/words.tsx";
+import { useBookingWords, useCaseWords } from "../../kit/words/words.tsx";
 import styles from "./operations.module.css";
 import { type Operation, useAskForPayment, useDeeds, useOperations, useTasks, useTelling } from "./use-booking.ts";
 
@@ -35,7 +35,7 @@ export function Operations({ of, booking, onSay }: Shown) {
 
 function Tasks({ of, booking }: { of: CaseDetail; booking: Booking }) {
   const { booking: said } = useBookingWords();
-  const { profile } = usePersonWords();
+  const { profile } = useCaseWords();
   const { data } = useTasks(of.id);
   const { finish } = useDeeds(of);
   const open = data?.items.filter(({ doneAt }) => doneAt === null) ?? [];

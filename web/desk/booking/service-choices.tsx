@@ -2,7 +2,7 @@
 import { Checkbox, TextInput } from "@mantine/core";
 import type { Booking } from "../../kit/wire.ts";
 import { useSay } from "../../kit/words/say.ts";
-import { useBookingWords, usePersonWords } from "../../kit/words/words.tsx";
+import { useBookingWords, useCaseWords } from "../../kit/words/words.tsx";
 import styles from "./booking-dialog.module.css";
 import type { OfferedService } from "./use-booking.ts";
 
@@ -79,7 +79,7 @@ interface One extends Omit<Shown, "offered"> {
 
 function Choice({ booking, person, service, choosing: { wanted, set, giveUp } }: One) {
   const { booking: said } = useBookingWords();
-  const { profile } = usePersonWords();
+  const { profile } = useCaseWords();
   const say = useSay();
   const { code, legId } = service;
   const kilograms = service.kilograms ?? null;

@@ -13,6 +13,7 @@ import { useRemembering } from "../shell/recents.ts";
 import { useUploads } from "../reply/use-uploads.ts";
 import { CaseHeader } from "./case-header.tsx";
 import { CaseLoading } from "./case-loading.tsx";
+import { Drills } from "../drills/drills.tsx";
 import styles from "./case-page.module.css";
 import { useCase } from "./case-query.ts";
 import { Stream } from "./stream.tsx";
@@ -20,7 +21,6 @@ import { useSeen } from "./use-seen.ts";
 
 const CustomerDrawer = lazy(() => import("../customer/customer-drawer.tsx"));
 // The conversation is read first: what stands beside it comes after.
-const DrillCards = lazy(() => import("../drills/drill-cards.tsx"));
 const RatingCard = lazy(() => import("../ratings/rating-card.tsx"));
 const Beside = lazy(() => import("./beside.tsx"));
 /** The commands it brings; their keys are shown before it is there. */
@@ -82,7 +82,7 @@ function OpenCase({ of }: { of: CaseDetail }) {
     <div className={styles.page}>
       <article className={styles.case} aria-labelledby="case-title">
         <CaseHeader of={of} onCustomer={wide ? null : () => setShowsCustomer(true)} />
-        <Suspense>{of.erasedAt === null && <DrillCards caseId={of.id} />}</Suspense>
+        <Suspense>{of.erasedAt === null && <Drills caseId={of.id} />}</Suspense>
         <Suspense>{of.erasedAt === null && <RatingCard caseId={of.id} />}</Suspense>
         <Stream of={of} seen={seen} onReturned={putBack} />
         <Suspense fallback={<Coming commands={besides} />}>

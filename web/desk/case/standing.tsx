@@ -1,9 +1,9 @@
 /** Why a case stands where it stands in the queue. */
 import type { Standing } from "../../kit/wire.ts";
-import { usePersonWords } from "../../kit/words/words.tsx";
+import { useCaseWords } from "../../kit/words/words.tsx";
 
 export function StandingInWords({ of }: { of: Standing }) {
-  const said = usePersonWords().standing;
+  const said = useCaseWords().standing;
   if (of.place === null) return <p>{said.noPlace}</p>;
   const { moreUrgent, longerWaiting } = of.ahead;
   return (

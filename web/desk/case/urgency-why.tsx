@@ -4,13 +4,13 @@ import { getCaseUrgency } from "../../../contract/urgency.ts";
 import { type Answer, call } from "../../kit/call.ts";
 import { Moment } from "../../kit/parts/age.tsx";
 import { useSay } from "../../kit/words/say.ts";
-import { usePersonWords } from "../../kit/words/words.tsx";
+import { useCaseWords } from "../../kit/words/words.tsx";
 import styles from "./why.module.css";
 
 type Weighed = NonNullable<Answer<typeof getCaseUrgency>["weighed"]>;
 
 export function UrgencyWhy({ caseId }: { caseId: string }) {
-  const said = usePersonWords().urgencyWhy;
+  const said = useCaseWords().urgencyWhy;
   const { data } = useQuery({
     queryKey: ["case", caseId, "urgency"],
     queryFn: ({ signal }) => call(getCaseUrgency, { params: { caseId }, signal }),
@@ -25,7 +25,7 @@ export function UrgencyWhy({ caseId }: { caseId: string }) {
 }
 
 function Reasons({ of: { reasons, isHeldBack, isSetByHand, changesAt } }: { of: Weighed }) {
-  const said = usePersonWords().urgencyWhy;
+  const said = useCaseWords().urgencyWhy;
   const say = useSay();
   return (
     <div id="urgency-why" className={styles.block}>

@@ -5,11 +5,11 @@ import { call } from "../../kit/call.ts";
 import { Moment } from "../../kit/parts/age.tsx";
 import type { CaseDecision } from "../../kit/wire.ts";
 import { isolated, useSay } from "../../kit/words/say.ts";
-import { usePersonWords } from "../../kit/words/words.tsx";
+import { useCaseWords } from "../../kit/words/words.tsx";
 import styles from "./why.module.css";
 
 export function WhoHadIt({ caseId }: { caseId: string }) {
-  const said = usePersonWords().whoHadIt;
+  const said = useCaseWords().whoHadIt;
   const { data } = useQuery({
     queryKey: ["case", caseId, "decisions"],
     queryFn: ({ signal }) => call(listDecisions, { params: { caseId }, signal }),
@@ -30,7 +30,7 @@ export function WhoHadIt({ caseId }: { caseId: string }) {
 }
 
 function Told({ of: { what, agent, by, why } }: { of: CaseDecision }) {
-  const said = usePersonWords().whoHadIt;
+  const said = useCaseWords().whoHadIt;
   const say = useSay();
   const name = agent ? isolated(agent.name) : said.nobody;
   const weighed = [

@@ -4,7 +4,7 @@ import { cloneElement } from "react";
 import type { Opening } from "../../kit/parts/late.tsx";
 import type { CaseDetail, Reading, Reason } from "../../kit/wire.ts";
 import { useSay } from "../../kit/words/say.ts";
-import { type PersonWords, usePersonWords } from "../../kit/words/words.tsx";
+import { type CaseWords, useCaseWords } from "../../kit/words/words.tsx";
 import { tagOf } from "../../kit/words/tag-of.ts";
 import { UrgencyWhy } from "./urgency-why.tsx";
 import { WhoHadIt } from "./who-had-it.tsx";
@@ -12,7 +12,7 @@ import { StandingInWords } from "./standing.tsx";
 import styles from "./why.module.css";
 
 /** A reason in words; a code that we have no words for is shown with its hyphens opened. */
-function reasonInWords({ about, code }: Reason, words: PersonWords): string {
+function reasonInWords({ about, code }: Reason, words: CaseWords): string {
   const { reasons } = words;
   const { topics } = words.reading;
   const known = about === "topics" ? Object.entries(topics).find(([topic]) => topic === code)?.[1] : reasons[code];
@@ -20,7 +20,7 @@ function reasonInWords({ about, code }: Reason, words: PersonWords): string {
 }
 
 export default function Why({ of, target, opened, onOpened }: Opening & { of: CaseDetail }) {
-  const said = usePersonWords().desk.judgement;
+  const said = useCaseWords().desk.judgement;
   const reading = of.messages.findLast(({ triage }) => triage !== null)?.triage ?? null;
   return (
     <Popover opened={opened} onChange={onOpened} position="bottom-start" width={400} trapFocus returnFocus>
@@ -38,7 +38,7 @@ export default function Why({ of, target, opened, onOpened }: Opening & { of: Ca
 }
 
 function Readings({ of }: { of: Reading }) {
-  const words = usePersonWords();
+  const words = useCaseWords();
   const say = useSay();
   const said = words.desk.judgement;
   const { reading } = words;

@@ -5,7 +5,7 @@ import { lazy, Suspense, useState } from "react";
 import { changeChannelAccount, removeChannelAccount } from "../../../contract/channels.ts";
 import { call } from "../../kit/call.ts";
 import { tellTrouble } from "../../kit/notices.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useChannelWords } from "../../kit/words/words.tsx";
 import type { Account } from "./accounts-query.ts";
 import shared from "./channels.module.css";
 import styles from "./account.module.css";
@@ -21,7 +21,7 @@ interface Care {
 }
 
 export function AccountCare({ account, onKeys, onRemoved }: Care) {
-  const words = useAllWords();
+  const words = useChannelWords();
   const said = words.channels;
   const queries = useQueryClient();
   const [sure, setSure] = useState(false);

@@ -4,12 +4,12 @@ import type { ReactNode } from "react";
 import { useMay } from "../../kit/me.tsx";
 import { Age, Moment } from "../../kit/parts/age.tsx";
 import { useSay } from "../../kit/words/say.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useChannelWords } from "../../kit/words/words.tsx";
 import type { Health } from "./account-query.ts";
 import styles from "./account-facts.module.css";
 
 export function AccountFacts({ account }: { account: Health }) {
-  const words = useAllWords();
+  const words = useChannelWords();
   const said = words.connect;
   const say = useSay();
   const maySeeDeliveries = useMay("operations:read");

@@ -1,13 +1,13 @@
 /** What came and what went in each hour of a day: bars to look at, and a table that says the same. */
 import table from "../../kit/parts/table.module.css";
 import { useSay } from "../../kit/words/say.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useChannelWords } from "../../kit/words/words.tsx";
 import type { Health } from "./account-query.ts";
 import shared from "./channels.module.css";
 import styles from "./account-hours.module.css";
 
 export function AccountHours({ hours }: { hours: Health["hours"] }) {
-  const said = useAllWords().connect;
+  const said = useChannelWords().connect;
   const say = useSay();
   const most = Math.max(1, ...hours.flatMap(({ inbound, outbound }) => [inbound, outbound]));
   const sum = (which: "inbound" | "outbound") => hours.reduce((all, hour) => all + hour[which], 0);

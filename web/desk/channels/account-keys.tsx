@@ -8,14 +8,14 @@ import { call } from "../../kit/call.ts";
 import { entered } from "../../kit/entered.ts";
 import { explain } from "../../kit/explain.ts";
 import { isolated } from "../../kit/words/say.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useChannelWords } from "../../kit/words/words.tsx";
 import type { Account } from "./accounts-query.ts";
 import styles from "./account.module.css";
 import { FindingList } from "./findings.tsx";
 import { KeyFields, newSecret, secretsIn } from "./key-fields.tsx";
 
 export default function AccountKeys({ account, onClose }: { account: Account; onClose: () => void }) {
-  const words = useAllWords();
+  const words = useChannelWords();
   const said = words.connect;
   const queries = useQueryClient();
   const [made] = useState(newSecret);

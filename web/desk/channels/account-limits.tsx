@@ -1,13 +1,13 @@
 /** What the vendor still allows, as a share where it ever named the whole, and when it begins anew. */
 import { useNow } from "../../kit/time/clock.ts";
 import { useSay } from "../../kit/words/say.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useChannelWords } from "../../kit/words/words.tsx";
 import type { Health } from "./account-query.ts";
 import shared from "./channels.module.css";
 import styles from "./account.module.css";
 
 export function AccountLimits({ limits }: Pick<Health, "limits">) {
-  const said = useAllWords().connect;
+  const said = useChannelWords().connect;
   const say = useSay();
   const now = useNow();
   if (limits.length === 0) return <p className={shared.soft}>{said.noLimits}</p>;

@@ -7,11 +7,11 @@ import { call } from "../../kit/call.ts";
 import { entered } from "../../kit/entered.ts";
 import { explain } from "../../kit/explain.ts";
 import { isolated } from "../../kit/words/say.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useChannelWords } from "../../kit/words/words.tsx";
 import type { Account } from "./accounts-query.ts";
 
 export default function AccountName({ account, onClose }: { account: Account; onClose: () => void }) {
-  const words = useAllWords();
+  const words = useChannelWords();
   const said = words.channels;
   const queries = useQueryClient();
   // What it was called when the dialog opened: a refresh behind it must not change what is being typed.

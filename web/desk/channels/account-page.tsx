@@ -6,7 +6,7 @@ import { useMay } from "../../kit/me.tsx";
 import { Page, Part } from "../../kit/parts/page.tsx";
 import { Trouble } from "../../kit/parts/states.tsx";
 import { channelInWords } from "../../kit/words/say.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useChannelWords } from "../../kit/words/words.tsx";
 import { NotForYou } from "../shell/no-such-page.tsx";
 import { usePageTitle } from "../shell/page-title.ts";
 import { AccountCare } from "./account-care.tsx";
@@ -32,7 +32,7 @@ export function AccountPage() {
 }
 
 function Loaded({ accountId }: { accountId: string }) {
-  const words = useAllWords();
+  const words = useChannelWords();
   const { data, error, refetch } = useAccount(accountId);
   usePageTitle(data?.name ?? words.channels.title);
   if (data) return <One account={data} />;
@@ -45,7 +45,7 @@ function Loaded({ accountId }: { accountId: string }) {
 }
 
 function One({ account }: { account: Health }) {
-  const words = useAllWords();
+  const words = useChannelWords();
   const said = words.connect;
   const may = useMay("channels:manage");
   const navigate = useNavigate();

@@ -1,12 +1,12 @@
 /** What the vendor refused in a day, by the reason in words. */
 import { isolated, useSay } from "../../kit/words/say.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useChannelWords } from "../../kit/words/words.tsx";
 import type { Health } from "./account-query.ts";
 import shared from "./channels.module.css";
 import styles from "./account.module.css";
 
 export function AccountRefusals({ refused }: Pick<Health, "refused">) {
-  const words = useAllWords();
+  const words = useChannelWords();
   const said = words.connect;
   const say = useSay();
   const reasons: Readonly<Record<string, string>> = words.refusals;

@@ -1,12 +1,12 @@
 /** Whether an account works, and in words what keeps it from it. */
 import { IconAlertTriangle, IconCircleCheck } from "@tabler/icons-react";
 import { useSay } from "../../kit/words/say.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useChannelWords } from "../../kit/words/words.tsx";
 import type { Account } from "./accounts-query.ts";
 import styles from "./channels.module.css";
 
 export function StateMark({ state }: Pick<Account, "state">) {
-  const said = useAllWords().channels;
+  const said = useChannelWords().channels;
   const Mark = state === "active" ? IconCircleCheck : IconAlertTriangle;
   return (
     <span className={styles.state} data-state={state}>
@@ -18,7 +18,7 @@ export function StateMark({ state }: Pick<Account, "state">) {
 
 /** What is wrong with it; nothing where nothing is. */
 export function AccountTrouble({ account }: { account: Account }) {
-  const said = useAllWords().channels;
+  const said = useChannelWords().channels;
   const say = useSay();
   const { outage, state, why } = account;
   return (

@@ -7,13 +7,13 @@ import { Age, Moment } from "../../kit/parts/age.tsx";
 import { Part } from "../../kit/parts/page.tsx";
 import { ChannelMark } from "../../kit/parts/place.tsx";
 import { Empty, Trouble } from "../../kit/parts/states.tsx";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useChannelWords } from "../../kit/words/words.tsx";
 import { AccountTrouble, StateMark } from "./account-state.tsx";
 import { useAccounts } from "./accounts-query.ts";
 import styles from "./accounts.module.css";
 
 export function Accounts() {
-  const said = useAllWords().channels;
+  const said = useChannelWords().channels;
   const { data, error, refetch } = useAccounts();
   const may = useMay("channels:manage");
   return (

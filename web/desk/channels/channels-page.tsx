@@ -1,7 +1,7 @@
 /** The connected accounts and what their vendors delivered. */
 import { useMay } from "../../kit/me.tsx";
 import { Page } from "../../kit/parts/page.tsx";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useChannelWords } from "../../kit/words/words.tsx";
 import { NotForYou } from "../shell/no-such-page.tsx";
 import { usePageTitle } from "../shell/page-title.ts";
 import { Accounts } from "./accounts.tsx";
@@ -11,7 +11,7 @@ export function ChannelsPage() {
 }
 
 function Channels() {
-  const said = useAllWords().channels;
+  const said = useChannelWords().channels;
   usePageTitle(said.title);
   return (
     <Page title={said.title} about={said.about}>

@@ -1,13 +1,13 @@
 /** Asks the vendor about everything, and shows what it said last. */
 import { Button } from "@mantine/core";
 import { useMay } from "../../kit/me.tsx";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useChannelWords } from "../../kit/words/words.tsx";
 import { type Health, useAsking } from "./account-query.ts";
 import styles from "./channels.module.css";
 import { FindingList } from "./findings.tsx";
 
 export function CheckStep({ account }: { account: Health }) {
-  const said = useAllWords().connect;
+  const said = useChannelWords().connect;
   const may = useMay("channels:manage");
   const { check } = useAsking(account.id);
   const last = account.lastCheck;

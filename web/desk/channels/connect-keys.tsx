@@ -9,7 +9,7 @@ import { call } from "../../kit/call.ts";
 import { entered } from "../../kit/entered.ts";
 import { explain } from "../../kit/explain.ts";
 import type { ChannelKind } from "../../kit/wire.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useChannelWords } from "../../kit/words/words.tsx";
 import type { Health } from "./account-query.ts";
 import shared from "./channels.module.css";
 import styles from "./connect.module.css";
@@ -39,7 +39,7 @@ interface Keys {
 }
 
 export function ConnectKeys({ kind, account, onSaved }: Keys) {
-  const words = useAllWords();
+  const words = useChannelWords();
   const said = words.connect;
   const queries = useQueryClient();
   const form = useRef<HTMLFormElement>(null);

@@ -11,7 +11,7 @@ import { ChannelMark } from "../../kit/parts/place.tsx";
 import { Trouble } from "../../kit/parts/states.tsx";
 import type { ChannelKind } from "../../kit/wire.ts";
 import { channelInWords } from "../../kit/words/say.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useChannelWords } from "../../kit/words/words.tsx";
 import { NoSuchPage, NotForYou } from "../shell/no-such-page.tsx";
 import { usePageTitle } from "../shell/page-title.ts";
 import { type Health, useAccount } from "./account-query.ts";
@@ -26,7 +26,7 @@ import { leading, type Step } from "./steps.ts";
 const kinds = Object.keys(channelKeys) as ChannelKind[];
 
 export function ConnectChoicePage() {
-  const words = useAllWords();
+  const words = useChannelWords();
   usePageTitle(words.channels.connect);
   if (!useMay("channels:manage")) return <NotForYou />;
   return (
@@ -54,7 +54,7 @@ export function ConnectPage() {
 }
 
 export const Back = () => {
-  const said = useAllWords().connect;
+  const said = useChannelWords().connect;
   return (
     <Button variant="default" size="xs" renderRoot={(props) => <Link {...props} to="/desk/channels" />}>
       {said.back}
@@ -63,7 +63,7 @@ export const Back = () => {
 };
 
 function Connecting({ kind }: { kind: ChannelKind }) {
-  const words = useAllWords();
+  const words = useChannelWords();
   const said = words.connect;
   // Which account was made of it stands in the address, so that a look elsewhere loses nothing.
   const accountId = useRouterState({
@@ -107,7 +107,7 @@ function Act({ act, account }: { act: NonNullable<Step["act"]>; account: Health 
 }
 
 function OneStep({ number, step, children }: { number: number; step: Step; children?: ReactNode }) {
-  const said = useAllWords().connect;
+  const said = useChannelWords().connect;
   const { title, text } = said.steps[step.said];
   return (
     <Frame number={number} title={title} text={text}>

@@ -4,7 +4,7 @@ import { IconAlertTriangle, IconCircleCheck } from "@tabler/icons-react";
 import type { z } from "zod";
 import type { AccountCheck, checkNewAccount } from "../../../contract/account-checks.ts";
 import { isolated, useSay } from "../../kit/words/say.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useChannelWords } from "../../kit/words/words.tsx";
 import shared from "./channels.module.css";
 import styles from "./findings.module.css";
 
@@ -12,7 +12,7 @@ type Finding = z.input<typeof AccountCheck>;
 export type Findings = z.input<(typeof checkNewAccount)["returns"]>;
 
 export function FindingList({ of: { checks, checkedAt } }: { of: Findings }) {
-  const said = useAllWords().connect;
+  const said = useChannelWords().connect;
   const say = useSay();
   const wrong = checks.filter(({ isFine }) => !isFine).length;
   // Nothing found is not all found well.
@@ -33,7 +33,7 @@ export function FindingList({ of: { checks, checkedAt } }: { of: Findings }) {
 }
 
 function FindingLine({ of: { what, code, isFine, about, at } }: { of: Finding }) {
-  const said = useAllWords().connect;
+  const said = useChannelWords().connect;
   const say = useSay();
   const named = about.length === 0 ? "" : isolated(about.join(code === "is" ? ", " : " · "));
   return (

@@ -8,12 +8,12 @@ import { getFirstArrival } from "../../../contract/account-checks.ts";
 import { call } from "../../kit/call.ts";
 import { useMay } from "../../kit/me.tsx";
 import { isolated, useSay } from "../../kit/words/say.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useChannelWords } from "../../kit/words/words.tsx";
 import shared from "./channels.module.css";
 import styles from "./connect.module.css";
 
 export function FirstMessage({ accountId }: { accountId: string }) {
-  const said = useAllWords().connect;
+  const said = useChannelWords().connect;
   const [since, setSince] = useState<string | null>(null);
   return (
     <div className={shared.give}>
@@ -30,7 +30,7 @@ export function FirstMessage({ accountId }: { accountId: string }) {
 }
 
 function Waiting({ accountId, since }: { accountId: string; since: string }) {
-  const said = useAllWords().connect;
+  const said = useChannelWords().connect;
   const say = useSay();
   const mayAnswer = useMay("cases:read");
   const maySeeDeliveries = useMay("operations:read");

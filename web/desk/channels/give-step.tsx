@@ -2,7 +2,7 @@
 import { Button, Group } from "@mantine/core";
 import { useState } from "react";
 import { CopyText } from "../../kit/parts/copy-text.tsx";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useChannelWords } from "../../kit/words/words.tsx";
 import { type Health, useAsking } from "./account-query.ts";
 import styles from "./channels.module.css";
 import { FindingList, type Findings } from "./findings.tsx";
@@ -13,7 +13,7 @@ const isOfDelivery = ({ what, isFine }: Findings["checks"][number]): boolean =>
   !isFine || what === "webhook" || what === "subscription";
 
 export function GiveStep({ account }: { account: Health }) {
-  const said = useAllWords().connect;
+  const said = useChannelWords().connect;
   const isChat = account.kind === "chat";
   return (
     <div className={styles.give}>
@@ -25,7 +25,7 @@ export function GiveStep({ account }: { account: Health }) {
 }
 
 function Subscribe({ account }: { account: Health }) {
-  const said = useAllWords().connect;
+  const said = useChannelWords().connect;
   const { subscribe } = useAsking(account.id);
   const [sure, setSure] = useState(false);
   const isElsewhere = subscribe.data?.checks.some((one) => one.what === "webhook" && one.code === "elsewhere") ?? false;

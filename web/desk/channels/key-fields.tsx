@@ -3,7 +3,7 @@ import { PasswordInput, Textarea, TextInput } from "@mantine/core";
 import { type ChannelKey, channelKeys } from "../../../contract/channel-keys.ts";
 import { CopyText } from "../../kit/parts/copy-text.tsx";
 import type { ChannelKind } from "../../kit/wire.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useChannelWords } from "../../kit/words/words.tsx";
 import styles from "./connect.module.css";
 import { leading } from "./steps.ts";
 
@@ -36,7 +36,7 @@ export function secretsIn(kind: ChannelKind, typed: (name: string) => string): R
 }
 
 export function KeyFields({ kind, made }: { kind: ChannelKind; made: string | null }) {
-  const words = useAllWords();
+  const words = useChannelWords();
   const { required, optional } = channelKeys[kind];
   const said = words.channels;
   return (

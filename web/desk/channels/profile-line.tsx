@@ -8,7 +8,7 @@ import { type Answer, call, type Input } from "../../kit/call.ts";
 import { tell, tellTrouble } from "../../kit/notices.ts";
 import { Part } from "../../kit/parts/page.tsx";
 import { useSay } from "../../kit/words/say.ts";
-import { useAllWords, useTongue } from "../../kit/words/words.tsx";
+import { useChannelWords, useTongue } from "../../kit/words/words.tsx";
 import shared from "./channels.module.css";
 
 type Line = Answer<typeof getProfileLine>;
@@ -16,7 +16,7 @@ type Wish = Input<typeof setProfileLine>["body"];
 
 /** Nothing where the vendor lets nobody write it. */
 export function ProfileLine({ accountId, may }: { accountId: string; may: boolean }) {
-  const said = useAllWords().telling;
+  const said = useChannelWords().telling;
   const { data } = useQuery({
     queryKey: ["channels", "profile-line", accountId],
     queryFn: ({ signal }) => call(getProfileLine, { params: { accountId }, signal }),
@@ -36,7 +36,7 @@ export function ProfileLine({ accountId, may }: { accountId: string; may: boolea
 }
 
 function Laying({ accountId, line: { wish } }: { accountId: string; line: Line }) {
-  const words = useAllWords();
+  const words = useChannelWords();
   const said = words.telling;
   const say = useSay();
   const { tongue } = useTongue();
@@ -95,7 +95,7 @@ function Laying({ accountId, line: { wish } }: { accountId: string; line: Line }
 }
 
 function Written({ line: { wish, written, writtenAt, why } }: { line: Line }) {
-  const said = useAllWords().telling;
+  const said = useChannelWords().telling;
   const say = useSay();
   return (
     <>

@@ -2,11 +2,11 @@
 import { mailNeeds, metaNeeds, xNeeds } from "../../../contract/channel-needs.ts";
 import type { ChannelKey } from "../../../contract/channel-keys.ts";
 import type { ChannelKind } from "../../kit/wire.ts";
-import type { AllWords } from "../../kit/words/words.tsx";
+import type { ChannelWords } from "../../kit/words/words.tsx";
 
 export interface Step {
   /** What it says. */
-  said: keyof AllWords["connect"]["steps"];
+  said: keyof ChannelWords["connect"]["steps"];
   /** The vendor's page on which it is done. */
   link?: string;
   /** To be ticked there. */

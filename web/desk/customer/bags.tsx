@@ -6,7 +6,7 @@ import { KeyHint } from "../../kit/keys/key-hint.tsx";
 import { useMay } from "../../kit/me.tsx";
 import type { BagFile, Profile } from "../../kit/wire.ts";
 import { useSay } from "../../kit/words/say.ts";
-import { usePersonWords } from "../../kit/words/words.tsx";
+import { useCaseWords } from "../../kit/words/words.tsx";
 import styles from "./booking.module.css";
 import { useWanted } from "./bookings.tsx";
 import panel from "./customer-panel.module.css";
@@ -17,7 +17,7 @@ import { Claimed } from "./who.tsx";
 const brought = 5;
 
 export function Bags({ of, caseId, opened }: { of: Profile; caseId: string; opened: string | null }) {
-  const { profile: said } = usePersonWords();
+  const { profile: said } = useCaseWords();
   const [wantsAll, setWantsAll] = useState(false);
   const isMissing = opened?.startsWith("bag ") && !of.bags.some(({ reference }) => `bag ${reference}` === opened);
   const all = useAllBags({ ids: of.customer.ids, caseId }, wantsAll || isMissing === true);
@@ -52,7 +52,7 @@ export function Bags({ of, caseId, opened }: { of: Profile; caseId: string; open
 }
 
 function BagCard({ of, isWanted }: { of: BagFile; isWanted: boolean }) {
-  const { profile: said } = usePersonWords();
+  const { profile: said } = useCaseWords();
   const say = useSay();
   const [open, setOpen] = useState(false);
   const place = useWanted<HTMLDetailsElement>(isWanted, () => setOpen(true));

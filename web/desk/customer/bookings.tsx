@@ -4,14 +4,14 @@ import { IconAlertTriangle } from "@tabler/icons-react";
 import { useEffect, useRef, useState } from "react";
 import type { Booking, Profile } from "../../kit/wire.ts";
 import { useSay } from "../../kit/words/say.ts";
-import { usePersonWords } from "../../kit/words/words.tsx";
+import { useCaseWords } from "../../kit/words/words.tsx";
 import styles from "./booking.module.css";
 import panel from "./customer-panel.module.css";
 import { useAllBookings } from "./use-profile.ts";
 import { Claimed } from "./who.tsx";
 
 export function Bookings({ of, caseId, opened }: { of: Profile; caseId: string; opened: string | null }) {
-  const { profile: said } = usePersonWords();
+  const { profile: said } = useCaseWords();
   const [wantsAll, setWantsAll] = useState(false);
   const isMissing = opened?.startsWith("booking ") && !of.bookings.some(({ id }) => `booking ${id}` === opened);
   const isWide = wantsAll || isMissing === true;
@@ -56,7 +56,7 @@ export function useWanted<E extends HTMLElement>(isWanted: boolean, open: () => 
 }
 
 function BookingCard({ of, isNext, isWanted }: { of: Booking; isNext: boolean; isWanted: boolean }) {
-  const { profile: said } = usePersonWords();
+  const { profile: said } = useCaseWords();
   const say = useSay();
   const [open, setOpen] = useState(isNext);
   const place = useWanted<HTMLDetailsElement>(isWanted, () => setOpen(true));
@@ -127,7 +127,7 @@ const serviceOf = ({ services }: Booking, id: string): string => {
 };
 
 function Leg({ of, booking }: { of: Booking["legs"][number]; booking: Booking }) {
-  const { profile: said } = usePersonWords();
+  const { profile: said } = useCaseWords();
   const say = useSay();
   const seats = of.seats.map(({ seat }) => seat).join(", ");
   const services = booking.services.filter(({ legId }) => legId === of.id || legId === null);
@@ -164,7 +164,7 @@ function Leg({ of, booking }: { of: Booking["legs"][number]; booking: Booking })
 }
 
 function Passengers({ of }: { of: Booking }) {
-  const { profile: said } = usePersonWords();
+  const { profile: said } = useCaseWords();
   const theirs = new Set(of.linkedBy.map(({ passengerId }) => passengerId));
   return (
     <ul className={styles.passengers} aria-label={said.passengers}>

@@ -5,7 +5,7 @@ import { useMay } from "../../kit/me.tsx";
 import { Trouble } from "../../kit/parts/states.tsx";
 import type { CaseDetail, Profile } from "../../kit/wire.ts";
 import { useSay } from "../../kit/words/say.ts";
-import { usePersonWords } from "../../kit/words/words.tsx";
+import { useCaseWords } from "../../kit/words/words.tsx";
 import { StandingInWords } from "../case/standing.tsx";
 import { PromiseLine } from "../promise/promise-line.tsx";
 import { Bags } from "./bags.tsx";
@@ -25,7 +25,7 @@ const PaymentsSection = lazy(() => import("../payments/payments-section.tsx"));
 const ProofSection = lazy(() => import("../proof/proof-section.tsx"));
 
 export default function CustomerPanel({ of }: { of: CaseDetail }) {
-  const { customer: person, profile: said } = usePersonWords();
+  const { customer: person, profile: said } = useCaseWords();
   const mayRead = useMay("customers:read");
   const { data, error, refetch } = useProfile({ ids: of.customer.ids, caseId: of.id }, mayRead);
   const customer = data?.customer ?? of.customer;
@@ -60,7 +60,7 @@ export default function CustomerPanel({ of }: { of: CaseDetail }) {
 
 /** What is known of them, the most pressing first. */
 function Known({ of, profile }: { of: CaseDetail; profile: Profile }) {
-  const { profile: said } = usePersonWords();
+  const { profile: said } = useCaseWords();
   const mayLink = useMay("customers:link");
   return (
     <>
@@ -91,7 +91,7 @@ function Known({ of, profile }: { of: CaseDetail; profile: Profile }) {
 
 /** Bookings and bags, and the timeline that leads to them. */
 function Happened({ of, profile }: { of: CaseDetail; profile: Profile }) {
-  const { customer: person } = usePersonWords();
+  const { customer: person } = useCaseWords();
   const [opened, open] = useState<string | null>(null);
   const { ids } = profile.customer;
   return (
@@ -118,7 +118,7 @@ function Happened({ of, profile }: { of: CaseDetail; profile: Profile }) {
 }
 
 function Beside({ of }: { of: CaseDetail }) {
-  const { customer: person, desk } = usePersonWords();
+  const { customer: person, desk } = useCaseWords();
   return (
     <>
       {of.standing.place !== null && (
@@ -140,7 +140,7 @@ function Beside({ of }: { of: CaseDetail }) {
 }
 
 function EarlierCases({ of }: { of: CaseDetail }) {
-  const { desk, reading } = usePersonWords();
+  const { desk, reading } = useCaseWords();
   const say = useSay();
   return (
     <ul className={styles.cases}>

@@ -3,7 +3,7 @@ import { Button, Modal } from "@mantine/core";
 import { Empty, Trouble } from "../../kit/parts/states.tsx";
 import type { IdentityEvent } from "../../kit/wire.ts";
 import { isolated, useSay } from "../../kit/words/say.ts";
-import { usePersonWords } from "../../kit/words/words.tsx";
+import { useCaseWords } from "../../kit/words/words.tsx";
 import { useMay } from "../../kit/me.tsx";
 import styles from "./join-dialog.module.css";
 import { useHistory, useIdentityMoves } from "./use-profile.ts";
@@ -17,7 +17,7 @@ interface History {
 }
 
 export default function HistoryDialog({ ids, caseId, marked = null, onClose }: History) {
-  const { profile: said, common } = usePersonWords();
+  const { profile: said, common } = useCaseWords();
   const { data, error, refetch } = useHistory(ids);
   const moves = useIdentityMoves(ids, caseId);
   const mayLink = useMay("customers:link");
@@ -55,7 +55,7 @@ export default function HistoryDialog({ ids, caseId, marked = null, onClose }: H
 }
 
 function Event({ of }: { of: IdentityEvent }) {
-  const { customer: person, profile: said } = usePersonWords();
+  const { customer: person, profile: said } = useCaseWords();
   const say = useSay();
   const { identifier, by, reason, moved, isTakenBack } = of;
   return (

@@ -5,7 +5,7 @@ import { useMay } from "../../kit/me.tsx";
 import type { Customer } from "../../kit/wire.ts";
 import { handleInWords } from "../../kit/words/handle.ts";
 import { useSay } from "../../kit/words/say.ts";
-import { usePersonWords } from "../../kit/words/words.tsx";
+import { useCaseWords } from "../../kit/words/words.tsx";
 import styles from "./customer-panel.module.css";
 
 const HistoryDialog = lazy(() => import("./history-dialog.tsx"));
@@ -13,7 +13,7 @@ const HistoryDialog = lazy(() => import("./history-dialog.tsx"));
 const shown = 6;
 
 export function Identifiers({ of, caseId }: { of: Customer; caseId: string }) {
-  const { customer: person, profile: words, common } = usePersonWords();
+  const { customer: person, profile: words, common } = useCaseWords();
   const said = person;
   const say = useSay();
   const mayRead = useMay("customers:read");

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { Trouble } from "../../kit/parts/states.tsx";
 import type { Customer } from "../../kit/wire.ts";
 import { handleInWords } from "../../kit/words/handle.ts";
-import { usePersonWords } from "../../kit/words/words.tsx";
+import { useCaseWords } from "../../kit/words/words.tsx";
 import styles from "./join-dialog.module.css";
 import { useCustomer, useIdentityMoves } from "./use-profile.ts";
 
@@ -21,7 +21,7 @@ interface Join {
 const ownNumbers = new Set(["loyalty", "account"]);
 
 export default function JoinDialog({ ids, other, reason: given, caseId, onClose }: Join) {
-  const { profile: said, common } = usePersonWords();
+  const { profile: said, common } = useCaseWords();
   const [one, another] = [useCustomer(ids[0] ?? ""), useCustomer(other)];
   const moves = useIdentityMoves(ids, caseId);
   const [reason, setReason] = useState(given);
@@ -85,7 +85,7 @@ function conflict(one: Customer, other: Customer): boolean {
 }
 
 function Side({ title, of }: { title: string; of: Customer }) {
-  const { customer: person, profile: said } = usePersonWords();
+  const { customer: person, profile: said } = useCaseWords();
   return (
     <section className={styles.side}>
       <h3>{title}</h3>

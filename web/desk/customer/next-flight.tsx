@@ -4,14 +4,14 @@ import { inWords } from "../../kit/time/ages.ts";
 import { useNow } from "../../kit/time/clock.ts";
 import type { Profile } from "../../kit/wire.ts";
 import { useSay } from "../../kit/words/say.ts";
-import { usePersonWords } from "../../kit/words/words.tsx";
+import { useCaseWords } from "../../kit/words/words.tsx";
 import styles from "./customer-panel.module.css";
 import { Claimed } from "./who.tsx";
 
 type Flight = NonNullable<Profile["nextFlight"]>;
 
 export function NextFlight({ of, stage }: { of: Flight; stage: Profile["stage"] }) {
-  const { profile: said } = usePersonWords();
+  const { profile: said } = useCaseWords();
   const say = useSay();
   const isLanding = of.counts === "arrival";
   const moment = isLanding ? of.arrives : of.departs;
@@ -51,7 +51,7 @@ export function NextFlight({ of, stage }: { of: Flight; stage: Profile["stage"] 
 }
 
 function Countdown({ to, isLanding }: { to: string; isLanding: boolean }) {
-  const { ages, profile: said } = usePersonWords();
+  const { ages, profile: said } = useCaseWords();
   const left = Date.parse(to) - useNow();
   if (left < 60_000) return <time dateTime={to}>{said.overdue}</time>;
   const age = inWords(left, ages);

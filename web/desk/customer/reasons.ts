@@ -1,9 +1,9 @@
 /** Why two customers may be one, in the reader's words. */
-import { usePersonWords } from "../../kit/words/words.tsx";
+import { useCaseWords } from "../../kit/words/words.tsx";
 import type { Suggestion } from "./use-profile.ts";
 
 export function useReasonInWords(): (reason: Suggestion["reasons"][number]) => string {
-  const { customer: person, profile: said } = usePersonWords();
+  const { customer: person, profile: said } = useCaseWords();
   return ({ why, kind }) => {
     const name = kind ? (person.identifierKinds[kind] ?? kind) : "";
     return said.reasons[why](name.toLocaleLowerCase());

@@ -3,7 +3,7 @@ import { Button } from "@mantine/core";
 import { lazy, Suspense, useState } from "react";
 import { useCommand } from "../../kit/keys/commands.tsx";
 import { KeyHint } from "../../kit/keys/key-hint.tsx";
-import { usePersonWords } from "../../kit/words/words.tsx";
+import { useCaseWords } from "../../kit/words/words.tsx";
 import styles from "./customer-panel.module.css";
 import { useReasons } from "./reasons.ts";
 import { Waterfall } from "./waterfall.tsx";
@@ -18,7 +18,7 @@ const surest = 99;
 const JoinDialog = lazy(() => import("./join-dialog.tsx"));
 
 export function Suggestions({ ids, caseId }: { ids: readonly string[]; caseId: string }) {
-  const { customer: person, profile: said } = usePersonWords();
+  const { customer: person, profile: said } = useCaseWords();
   const { data } = useSuggestions(ids);
   const moves = useIdentityMoves(ids, caseId);
   const inWords = useReasons();

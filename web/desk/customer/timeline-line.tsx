@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { Moment } from "../../kit/parts/age.tsx";
 import type { TimelineEntry } from "../../kit/wire.ts";
 import { channelInWords, isolated } from "../../kit/words/say.ts";
-import { type PersonWords, usePersonWords } from "../../kit/words/words.tsx";
+import { type CaseWords, useCaseWords } from "../../kit/words/words.tsx";
 import styles from "./timeline.module.css";
 import { Claimed } from "./who.tsx";
 
@@ -16,7 +16,7 @@ interface Line {
 }
 
 export function TimelineLine({ of, caseId, onOpen, onStep }: Line) {
-  const words = usePersonWords();
+  const words = useCaseWords();
   return (
     <li className={styles.entry} data-kind={of.kind} data-trouble={of.isTrouble}>
       <Moment at={of.at} className={styles.at} />
@@ -52,7 +52,7 @@ export function TimelineLine({ of, caseId, onOpen, onStep }: Line) {
 const isDocument = ({ kind }: TimelineEntry): boolean => kind === "document-sent" || kind === "document-void";
 const isSaid = ({ kind }: TimelineEntry): boolean => ["wrote", "answered", "note"].includes(kind);
 
-function whatOf(of: TimelineEntry, words: PersonWords): string {
+function whatOf(of: TimelineEntry, words: CaseWords): string {
   const { customer: person, profile: said, people, reading } = words;
   const { kind, what, flight } = of;
   const route = flight ? [flight.number, flight.from && `${flight.from}–${flight.to}`].filter(Boolean).join(" ") : "";
@@ -89,7 +89,7 @@ function whatOf(of: TimelineEntry, words: PersonWords): string {
   return [said.entries[kind] ?? kind, more].filter(Boolean).join(": ");
 }
 
-function whereOf(of: TimelineEntry, words: PersonWords): string {
+function whereOf(of: TimelineEntry, words: CaseWords): string {
   const { profile: said, desk } = words;
   if (isSaid(of))
     return [of.channel && channelInWords(of.channel, words), of.visibility && desk.stream[of.visibility]]

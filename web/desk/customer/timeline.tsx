@@ -5,7 +5,7 @@ import { lazy, Suspense, useEffect, useRef, useState } from "react";
 import type { TimelineGroup } from "../../../contract/customers.ts";
 import { Trouble } from "../../kit/parts/states.tsx";
 import type { CaseDetail } from "../../kit/wire.ts";
-import { usePersonWords } from "../../kit/words/words.tsx";
+import { useCaseWords } from "../../kit/words/words.tsx";
 import { TimelineLine } from "./timeline-line.tsx";
 import styles from "./timeline.module.css";
 import { useTimeline } from "./use-profile.ts";
@@ -22,7 +22,7 @@ interface Shown {
 }
 
 export function Timeline({ ids, of, onOpen }: Shown) {
-  const { common, customer: person, profile: said } = usePersonWords();
+  const { common, customer: person, profile: said } = useCaseWords();
   const [only, setOnly] = useState<Group>("all");
   const [step, setStep] = useState<string | null>(null);
   const timeline = useTimeline({ ids, caseId: of.id }, only);

@@ -2,7 +2,7 @@
 import { IconAlertTriangle, IconLuggage, IconPlaneOff } from "@tabler/icons-react";
 import type { Profile } from "../../kit/wire.ts";
 import { useSay } from "../../kit/words/say.ts";
-import { usePersonWords } from "../../kit/words/words.tsx";
+import { useCaseWords } from "../../kit/words/words.tsx";
 import styles from "./customer-panel.module.css";
 import { Claimed } from "./who.tsx";
 
@@ -18,7 +18,7 @@ const marks: Record<One["kind"], typeof IconLuggage> = {
 };
 
 export function EarlierTrouble({ of }: { of: readonly One[] }) {
-  const { profile: said } = usePersonWords();
+  const { profile: said } = useCaseWords();
   const say = useSay();
   if (of.length === 0) return null;
   return (

@@ -15,7 +15,7 @@ import type { TimelineGroup } from "../../../contract/customers.ts";
 import { getProfile } from "../../../contract/profile.ts";
 import { type Answer, call } from "../../kit/call.ts";
 import { tell, tellTrouble } from "../../kit/notices.ts";
-import { usePersonWords } from "../../kit/words/words.tsx";
+import { useCaseWords } from "../../kit/words/words.tsx";
 
 export type Suggestion = Answer<typeof getSuggestions>["items"][number];
 
@@ -91,7 +91,7 @@ export const useTimeline = ({ ids, caseId }: InCase, only: TimelineGroup | "all"
 
 /** Ways to say who is whom; the case page and all about the customer are looked at anew. */
 export function useIdentityMoves(ids: readonly string[], caseId: string) {
-  const words = usePersonWords();
+  const words = useCaseWords();
   const queries = useQueryClient();
   const look = () => {
     void queries.invalidateQueries({ queryKey: ["case", caseId] });

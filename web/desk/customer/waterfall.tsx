@@ -1,12 +1,12 @@
 /** What speaks for two being one, and what against, each with its weight. */
-import { usePersonWords } from "../../kit/words/words.tsx";
+import { useCaseWords } from "../../kit/words/words.tsx";
 import styles from "./customer-panel.module.css";
 import { useReasonInWords } from "./reasons.ts";
 import type { Suggestion } from "./use-profile.ts";
 
 /** The strongest first; together with where it starts they make the likelihood. */
 export function Waterfall({ of: { reasons, priorBits, sharesIdentifier } }: { of: Suggestion }) {
-  const { profile: said } = usePersonWords();
+  const { profile: said } = useCaseWords();
   const inWords = useReasonInWords();
   return (
     <ul className={styles.waterfall}>

@@ -2,11 +2,11 @@
 import { IconRosetteDiscountCheck } from "@tabler/icons-react";
 import type { Customer, Profile } from "../../kit/wire.ts";
 import { useSay } from "../../kit/words/say.ts";
-import { usePersonWords } from "../../kit/words/words.tsx";
+import { useCaseWords } from "../../kit/words/words.tsx";
 import styles from "./customer-panel.module.css";
 
 export function Who({ of, profile }: { of: Customer; profile: Profile | null }) {
-  const { customer: person, profile: said } = usePersonWords();
+  const { customer: person, profile: said } = useCaseWords();
   const say = useSay();
   const isProved = of.identifiers.some(({ known }) => known === "verified");
   const languages = profile?.languages.map(({ language, messages, isWanted }) =>
@@ -44,7 +44,7 @@ export function Who({ of, profile }: { of: Customer; profile: Profile | null }) 
 
 /** That it is known only from what they say. */
 export function Claimed() {
-  const { profile: said } = usePersonWords();
+  const { profile: said } = useCaseWords();
   return (
     <span className={styles.claimed} title={said.claimedHelp}>
       {said.claimed}

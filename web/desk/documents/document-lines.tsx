@@ -1,12 +1,12 @@
 /** One document in few lines: what it is, of whom and which flight, and what became of each sending. */
 import { IconAlertTriangle } from "@tabler/icons-react";
 import { channelInWords, useSay } from "../../kit/words/say.ts";
-import { useLaterWords } from "../../kit/words/words.tsx";
+import { useCaseWords } from "../../kit/words/words.tsx";
 import styles from "./documents.module.css";
 import type { Item } from "./use-documents.ts";
 
 export function DocumentName({ of: { kind, flights, travellers, seat } }: { of: Item }) {
-  const { documents: said } = useLaterWords();
+  const { documents: said } = useCaseWords();
   const say = useSay();
   const [first] = flights;
   const stops = first ? [first.from, ...flights.map(({ to }) => to)].slice(0, 5).join("–") : "";
@@ -25,7 +25,7 @@ export function DocumentName({ of: { kind, flights, travellers, seat } }: { of: 
 }
 
 export function Sendings({ of: { sendings, voidAt, voidWhy } }: { of: Item }) {
-  const words = useLaterWords();
+  const words = useCaseWords();
   const { documents: said } = words;
   const say = useSay();
   return (

@@ -3,7 +3,7 @@ import { Button } from "@mantine/core";
 import { useOffers } from "../../kit/keys/commands.tsx";
 import { KeyHint } from "../../kit/keys/key-hint.tsx";
 import { useMay } from "../../kit/me.tsx";
-import { useLaterWords } from "../../kit/words/words.tsx";
+import { useCaseWords } from "../../kit/words/words.tsx";
 import panel from "../customer/customer-panel.module.css";
 import { DocumentName, Sendings } from "./document-lines.tsx";
 import styles from "./documents.module.css";
@@ -13,7 +13,7 @@ import { nameOf, useDocuments } from "./use-documents.ts";
 const shownAtMost = 4;
 
 export default function DocumentsSection({ caseId }: { caseId: string }) {
-  const { documents: said } = useLaterWords();
+  const { documents: said } = useCaseWords();
   const mayReply = useMay("cases:reply");
   const { run } = useOffers();
   const { data } = useDocuments(caseId);

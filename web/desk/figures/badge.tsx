@@ -2,10 +2,10 @@
 import { ChannelKind } from "../../../contract/words.ts";
 import { CopyText } from "../../kit/parts/copy-text.tsx";
 import { Part } from "../../kit/parts/page.tsx";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useCountedWords } from "../../kit/words/words.tsx";
 
 export default function Badge() {
-  const said = useAllWords().figures;
+  const said = useCountedWords().figures;
   return (
     <Part title={said.badgeTitle}>
       <p>{said.badgeHelp}</p>

@@ -10,13 +10,13 @@ import { tell, tellTrouble } from "../../kit/notices.ts";
 import { Part } from "../../kit/parts/page.tsx";
 import { spanInWords } from "../../kit/time/ages.ts";
 import { useSay } from "../../kit/words/say.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useCountedWords } from "../../kit/words/words.tsx";
 import styles from "./care-figures.module.css";
 
 type Row = Answer<typeof getFigures>["items"][number];
 
 export function CareFigures({ of: { words, promises } }: { of: Row }) {
-  const { ages, careFigures: said } = useAllWords();
+  const { ages, careFigures: said } = useCountedWords();
 
   const say = useSay();
   const span = (seconds: number | null) => (seconds === null ? "–" : spanInWords(seconds, ages));
@@ -64,7 +64,7 @@ function Tiles({ tiles }: { tiles: readonly (readonly [label: string, shown: str
 
 /** After how many hours a word comes too late; those who may, set it here. */
 function WordRule() {
-  const words = useAllWords();
+  const words = useCountedWords();
   const said = words.careFigures;
   const may = useMay("settings:manage");
   const queries = useQueryClient();

@@ -5,13 +5,13 @@ import { getDigest, setDigest } from "../../../contract/insights.ts";
 import { call } from "../../kit/call.ts";
 import { tell, tellTrouble } from "../../kit/notices.ts";
 import { Part } from "../../kit/parts/page.tsx";
-import { useAllWords, useTongue } from "../../kit/words/words.tsx";
+import { useCountedWords, useTongue } from "../../kit/words/words.tsx";
 import styles from "./care-figures.module.css";
 
 const key = ["figures", "digest"];
 
 export default function DigestSwitch() {
-  const words = useAllWords();
+  const words = useCountedWords();
   const said = words.insights.digest;
   const { tongue } = useTongue();
   const queries = useQueryClient();

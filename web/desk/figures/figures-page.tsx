@@ -11,7 +11,7 @@ import { ExportButton } from "../../kit/parts/export-button.tsx";
 import { Page } from "../../kit/parts/page.tsx";
 import { Empty, Trouble } from "../../kit/parts/states.tsx";
 import { now } from "../../kit/time/clock.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useCountedWords } from "../../kit/words/words.tsx";
 import { NotForYou } from "../shell/no-such-page.tsx";
 import { usePageTitle } from "../shell/page-title.ts";
 import { CareFigures } from "./care-figures.tsx";
@@ -31,7 +31,7 @@ export function FiguresPage() {
 }
 
 function Figures() {
-  const words = useAllWords();
+  const words = useCountedWords();
   const said = words.figures;
   usePageTitle(said.title);
   const mayExport = useMay("figures:export");

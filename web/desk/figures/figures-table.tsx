@@ -5,7 +5,7 @@ import table from "../../kit/parts/table.module.css";
 import { spanInWords } from "../../kit/time/ages.ts";
 import type { ChannelKind, Language } from "../../kit/wire.ts";
 import { channelInWords, type Say, useSay } from "../../kit/words/say.ts";
-import { useAllWords, type AllWords } from "../../kit/words/words.tsx";
+import { useCountedWords, type CountedWords } from "../../kit/words/words.tsx";
 import styles from "./figures.module.css";
 
 export type Grouping = "all" | "channel" | "language" | "day";
@@ -37,7 +37,7 @@ const spreads = {
 } as const;
 
 export function FiguresTable({ of, all, by, onBehind }: Figured) {
-  const words = useAllWords();
+  const words = useCountedWords();
   const say = useSay();
   const said = words.figures;
   const rows = by === "day" ? of.items : of.items.toSorted((a, b) => b.messages - a.messages);
@@ -102,7 +102,7 @@ interface FigureRowOf {
 }
 
 function FigureRow({ of, label, total = false, onOpen }: FigureRowOf) {
-  const words = useAllWords();
+  const words = useCountedWords();
   const said = words.figures;
   const say = useSay();
   return (
@@ -134,7 +134,7 @@ function FigureRow({ of, label, total = false, onOpen }: FigureRowOf) {
   );
 }
 
-function groupInWords(group: string, by: Grouping, words: AllWords, say: Say): string {
+function groupInWords(group: string, by: Grouping, words: CountedWords, say: Say): string {
   if (by === "channel") return channelInWords(group, words);
   if (by === "language") return say.language(group as Language);
   return by === "day" ? say.date(`${group.slice(0, 10)}T12:00:00`) : words.figures.everything;

@@ -7,11 +7,11 @@ import { Trouble } from "../../kit/parts/states.tsx";
 import tables from "../../kit/parts/table.module.css";
 import { spanInWords } from "../../kit/time/ages.ts";
 import { channelInWords, useSay } from "../../kit/words/say.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useCountedWords } from "../../kit/words/words.tsx";
 import styles from "./care-figures.module.css";
 
 export default function ToldAccuracy({ from, to }: { from: string; to: string }) {
-  const words = useAllWords();
+  const words = useCountedWords();
   const said = words.figures;
   const say = useSay();
   const { data, error, refetch } = useQuery({

@@ -14,7 +14,7 @@ import { Empty } from "../../kit/parts/states.tsx";
 import table from "../../kit/parts/table.module.css";
 import { spanInWords } from "../../kit/time/ages.ts";
 import { useSay } from "../../kit/words/say.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useCountedWords } from "../../kit/words/words.tsx";
 import type { Behind } from "./figures-table.tsx";
 import styles from "./figures.module.css";
 
@@ -26,7 +26,7 @@ interface Waits {
 }
 
 export default function WaitsDrawer({ behind, from, to, onClose }: Waits) {
-  const words = useAllWords();
+  const words = useCountedWords();
   const said = words.figures;
   const say = useSay();
   const mayOpen = useMay("cases:read");

@@ -3,12 +3,12 @@ import { Button, Modal } from "@mantine/core";
 import { Empty, Trouble } from "../../kit/parts/states.tsx";
 import type { CaseDetail } from "../../kit/wire.ts";
 import { channelInWords, isolated, useSay } from "../../kit/words/say.ts";
-import { usePersonWords } from "../../kit/words/words.tsx";
+import { useCaseWords } from "../../kit/words/words.tsx";
 import styles from "./joining.module.css";
 import { type Joinable, useJoiningMoves, useJoinings } from "./use-joinings.ts";
 
 export default function JoinCaseDialog({ of, onClose }: { of: CaseDetail; onClose: () => void }) {
-  const words = usePersonWords();
+  const words = useCaseWords();
   const { joining: said, common } = words;
   const say = useSay();
   const { data, error, refetch } = useJoinings(of);
@@ -71,7 +71,7 @@ export default function JoinCaseDialog({ of, onClose }: { of: CaseDetail; onClos
 
 /** Who goes on, since when they wait then, and who has it. */
 function Proposed({ of, theCase }: { of: Joinable; theCase: CaseDetail }) {
-  const words = usePersonWords();
+  const words = useCaseWords();
   const { joining: said, reading, desk } = words;
   const say = useSay();
   const isOlder = of.openedAt < theCase.openedAt;

@@ -8,7 +8,7 @@ import { KeyHint } from "../../kit/keys/key-hint.tsx";
 import { useMay } from "../../kit/me.tsx";
 import type { CaseDetail } from "../../kit/wire.ts";
 import { channelInWords } from "../../kit/words/say.ts";
-import { usePersonWords } from "../../kit/words/words.tsx";
+import { useCaseWords } from "../../kit/words/words.tsx";
 import styles from "./joining.module.css";
 import { useJoiningMoves, useJoinings } from "./use-joinings.ts";
 
@@ -16,7 +16,7 @@ const JoinCaseDialog = lazy(() => import("./join-case-dialog.tsx"));
 const SplitDialog = lazy(() => import("./split-dialog.tsx"));
 
 export default function JoinStrip({ of }: { of: CaseDetail }) {
-  const words = usePersonWords();
+  const words = useCaseWords();
   const { joining: said, reading } = words;
   const mayReply = useMay("cases:reply");
   const { data } = useJoinings(of);

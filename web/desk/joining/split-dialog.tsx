@@ -3,12 +3,12 @@ import { Button, Checkbox, Modal } from "@mantine/core";
 import { useState } from "react";
 import type { CaseDetail } from "../../kit/wire.ts";
 import { channelInWords, useSay } from "../../kit/words/say.ts";
-import { usePersonWords } from "../../kit/words/words.tsx";
+import { useCaseWords } from "../../kit/words/words.tsx";
 import styles from "./joining.module.css";
 import { useJoiningMoves } from "./use-joinings.ts";
 
 export default function SplitDialog({ of, onClose }: { of: CaseDetail; onClose: () => void }) {
-  const words = usePersonWords();
+  const words = useCaseWords();
   const { joining: said, common, desk } = words;
   const say = useSay();
   const moves = useJoiningMoves(of);

@@ -5,7 +5,7 @@ import { getJoinings, joinCase, keepCasesApart, splitCase, takeBackJoining } fro
 import { type Answer, call } from "../../kit/call.ts";
 import { tell, tellTrouble } from "../../kit/notices.ts";
 import type { CaseDetail } from "../../kit/wire.ts";
-import { usePersonWords } from "../../kit/words/words.tsx";
+import { useCaseWords } from "../../kit/words/words.tsx";
 
 export type Joinable = Answer<typeof getJoinings>["proposed"][number];
 
@@ -17,8 +17,8 @@ export const useJoinings = ({ id, customer }: CaseDetail) =>
   });
 
 export function useJoiningMoves(of: CaseDetail) {
-  const { joining: said } = usePersonWords();
-  const words = usePersonWords();
+  const { joining: said } = useCaseWords();
+  const words = useCaseWords();
   const queries = useQueryClient();
   const navigate = useNavigate();
   const params = { caseId: of.id };

@@ -5,7 +5,7 @@ import { type Language, languages } from "../../../contract/words.ts";
 import { useCommand } from "../../kit/keys/commands.tsx";
 import { tell } from "../../kit/notices.ts";
 import type { CaseDetail } from "../../kit/wire.ts";
-import { useLaterWords, useTongue } from "../../kit/words/words.tsx";
+import { useCaseWords, useTongue } from "../../kit/words/words.tsx";
 import type { DraftUse } from "../reply/use-draft.ts";
 import styles from "./language-model.module.css";
 import { Proposed } from "./proposed.tsx";
@@ -24,7 +24,7 @@ type Ours = (typeof languages)[number];
 export const answeredIn = (language: Language): Ours => languages.find((one) => one === language) ?? "en";
 
 export default function ModelCommands({ of, draft, onSay }: Shown) {
-  const said = useLaterWords().languageModel;
+  const said = useCaseWords().languageModel;
   const { tongue } = useTongue();
   const tasks = useTasks(of.channel);
   const { proposal, isWaiting, ask, judge } = useAsking(of.id);

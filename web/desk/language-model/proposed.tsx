@@ -2,7 +2,7 @@
 import { Button, Loader } from "@mantine/core";
 import { IconSparkles } from "@tabler/icons-react";
 import { type ReactNode, useEffect, useState } from "react";
-import { useLaterWords } from "../../kit/words/words.tsx";
+import { useCaseWords } from "../../kit/words/words.tsx";
 import { tagOf } from "../../kit/words/tag-of.ts";
 import styles from "./language-model.module.css";
 import type { Proposal } from "./use-model.ts";
@@ -20,7 +20,7 @@ interface Proposed {
 const lateMs = 12_000;
 
 export function Proposed({ title, of, children, onAgain, onDismiss }: Proposed) {
-  const said = useLaterWords().languageModel;
+  const said = useCaseWords().languageModel;
   const isThere = of !== null && of.state !== "waiting";
   return (
     <section className={styles.proposed} aria-label={title} data-proposal={of?.state ?? "waiting"}>
@@ -63,7 +63,7 @@ export function Proposed({ title, of, children, onAgain, onDismiss }: Proposed) 
 }
 
 function Waiting() {
-  const said = useLaterWords().languageModel;
+  const said = useCaseWords().languageModel;
   const [isLate, setLate] = useState(false);
   useEffect(() => {
     const timer = setTimeout(() => setLate(true), lateMs);

@@ -2,7 +2,7 @@
 import { useCommand } from "../../kit/keys/commands.tsx";
 import { KeyHint } from "../../kit/keys/key-hint.tsx";
 import type { Message } from "../../kit/wire.ts";
-import { useLaterWords, useTongue } from "../../kit/words/words.tsx";
+import { useCaseWords, useTongue } from "../../kit/words/words.tsx";
 import styles from "./language-model.module.css";
 import { Proposed } from "./proposed.tsx";
 import { useAsking, useTasks } from "./use-model.ts";
@@ -13,7 +13,7 @@ export default function Translation({ of, isNewest }: { of: Message; isNewest: b
 }
 
 function Translatable({ of, caseId, isNewest }: { of: Message; caseId: string; isNewest: boolean }) {
-  const said = useLaterWords().languageModel;
+  const said = useCaseWords().languageModel;
   const { tongue } = useTongue();
   const { proposal, isWaiting, ask, judge } = useAsking(caseId);
   const translate = () => ask({ task: "translation", language: tongue, messageId: of.id });

@@ -6,7 +6,7 @@ import { type Answer, call, type Input } from "../../kit/call.ts";
 import { useMay } from "../../kit/me.tsx";
 import { tellTrouble } from "../../kit/notices.ts";
 import type { CaseDetail } from "../../kit/wire.ts";
-import { useLaterWords } from "../../kit/words/words.tsx";
+import { useCaseWords } from "../../kit/words/words.tsx";
 
 export type Proposal = Answer<typeof getProposal>;
 export type Task = Proposal["task"];
@@ -35,7 +35,7 @@ export interface Asking {
 
 /** One question at a time; the live line tells when the answer is there, and now and then it is asked for. */
 export function useAsking(caseId: string): Asking {
-  const words = useLaterWords();
+  const words = useCaseWords();
   const [id, setId] = useState<string | null>(null);
   const asking = useMutation({
     mutationFn: (question: Question) =>

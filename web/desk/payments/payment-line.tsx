@@ -1,7 +1,7 @@
 /** One payment in few lines: how much, what for, where it stands, and how it came there. */
 import { sayMoney } from "../../../contract/money.ts";
 import { locales, useSay } from "../../kit/words/say.ts";
-import { useLaterWords, useTongue } from "../../kit/words/words.tsx";
+import { useCaseWords, useTongue } from "../../kit/words/words.tsx";
 import styles from "./payments.module.css";
 import type { Payment } from "./use-payments.ts";
 
@@ -35,7 +35,7 @@ function toneOf({ state, isDisputed, waitsForApproval }: Shown): string {
 }
 
 export function PaymentName({ of }: { of: Shown }) {
-  const { payments: said } = useLaterWords();
+  const { payments: said } = useCaseWords();
   const amount = useAmount();
   return (
     <span className={styles.name}>
@@ -46,7 +46,7 @@ export function PaymentName({ of }: { of: Shown }) {
 }
 
 export function PaymentState({ of }: { of: Shown }) {
-  const { payments: said } = useLaterWords();
+  const { payments: said } = useCaseWords();
   const amount = useAmount();
   const say = useSay();
   const isOpen = of.state === "sent" || of.state === "viewed";
@@ -65,7 +65,7 @@ export function PaymentState({ of }: { of: Shown }) {
 }
 
 export function PaymentHistory({ of: { history, askedBy, approvedBy } }: { of: Payment }) {
-  const { payments: said } = useLaterWords();
+  const { payments: said } = useCaseWords();
   const say = useSay();
   return (
     <details className={styles.history}>

@@ -4,7 +4,7 @@ import { useOffers } from "../../kit/keys/commands.tsx";
 import { KeyHint } from "../../kit/keys/key-hint.tsx";
 import type { Command } from "../../kit/keys/key-map.ts";
 import { useMay } from "../../kit/me.tsx";
-import { useLaterWords } from "../../kit/words/words.tsx";
+import { useCaseWords } from "../../kit/words/words.tsx";
 import panel from "../customer/customer-panel.module.css";
 import { PaymentHistory, PaymentName, PaymentState } from "./payment-line.tsx";
 import styles from "./payments.module.css";
@@ -13,7 +13,7 @@ import { type Deed, type Listed, usePayments } from "./use-payments.ts";
 const shownAtMost = 6;
 
 export default function PaymentsSection({ caseId }: { caseId: string }) {
-  const { payments: said } = useLaterWords();
+  const { payments: said } = useCaseWords();
   const mayAsk = useMay("payments:ask");
   const { data } = usePayments(caseId);
   // Where nobody is connected there is nothing to say about it.
@@ -39,7 +39,7 @@ export default function PaymentsSection({ caseId }: { caseId: string }) {
 }
 
 function Asking({ of: { refused } }: { of: Listed["asking"] }) {
-  const { payments: said } = useLaterWords();
+  const { payments: said } = useCaseWords();
   const { run } = useOffers();
   if (refused) return <p className={styles.soft}>{said.refused[refused]}</p>;
   return (
@@ -63,7 +63,7 @@ export const commandOf: Readonly<Record<Deed, Command>> = {
 
 /** Of the newest payment of which each can be done: the same as their keys. */
 function Deeds() {
-  const { payments: said } = useLaterWords();
+  const { payments: said } = useCaseWords();
   const { offered, run } = useOffers();
   const can = (["approve", "cancel", "refund"] as const).filter((deed) => offered.includes(commandOf[deed]));
   if (can.length === 0) return null;

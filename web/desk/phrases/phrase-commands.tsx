@@ -10,13 +10,13 @@ import { useMay } from "../../kit/me.tsx";
 import type { CaseDetail } from "../../kit/wire.ts";
 import { useSay } from "../../kit/words/say.ts";
 import { isForeign } from "../../kit/words/tag-of.ts";
-import { useLaterWords, useTongue } from "../../kit/words/words.tsx";
+import { useCaseWords, useTongue } from "../../kit/words/words.tsx";
 import styles from "./phrases.module.css";
 
 const PhrasePicker = lazy(() => import("./phrase-picker.tsx"));
 
 export default function PhraseCommands({ of, onSay }: { of: CaseDetail; onSay: (text: string) => void }) {
-  const said = useLaterWords().phrases;
+  const said = useCaseWords().phrases;
   const say = useSay();
   const { tongue } = useTongue();
   const may = useMay("cases:reply") && of.state !== "closed";

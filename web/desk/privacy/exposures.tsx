@@ -10,7 +10,7 @@ import { KeyHint } from "../../kit/keys/key-hint.tsx";
 import { useMay } from "../../kit/me.tsx";
 import { tell, tellTrouble } from "../../kit/notices.ts";
 import type { CaseDetail } from "../../kit/wire.ts";
-import { useLaterWords } from "../../kit/words/words.tsx";
+import { useCaseWords } from "../../kit/words/words.tsx";
 import styles from "./exposures.module.css";
 
 type Exposure = Answer<typeof listExposures>["items"][number];
@@ -28,7 +28,7 @@ export default function Exposures({ of }: { of: Pick<CaseDetail, "id"> }) {
 }
 
 function Strip({ of, caseId, hasKey }: { of: Exposure; caseId: string; hasKey: boolean }) {
-  const words = useLaterWords();
+  const words = useCaseWords();
   const said = words.proof;
   const queries = useQueryClient();
   const mayReply = useMay("cases:reply");

@@ -8,12 +8,12 @@ import { tell } from "../../kit/notices.ts";
 import { Trouble } from "../../kit/parts/states.tsx";
 import type { CaseDetail } from "../../kit/wire.ts";
 import { isolated, useSay } from "../../kit/words/say.ts";
-import { useLaterWords } from "../../kit/words/words.tsx";
+import { useCaseWords } from "../../kit/words/words.tsx";
 import styles from "./proof.module.css";
 import { type Standing, useProofDeeds, useStanding } from "./use-proof.ts";
 
 export default function ProofSection({ of }: { of: CaseDetail }) {
-  const { proof: said } = useLaterWords();
+  const { proof: said } = useCaseWords();
   const mayLink = useMay("customers:link");
   const { run } = useOffers();
   const { data, error, refetch } = useStanding(of);
@@ -40,7 +40,7 @@ export default function ProofSection({ of }: { of: CaseDetail }) {
 }
 
 function Allowed({ of: { allows, bookings } }: { of: Standing }) {
-  const { proof: said } = useLaterWords();
+  const { proof: said } = useCaseWords();
   const say = useSay();
   const best = bookings.find((one) => one.allows === allows);
   return (
@@ -60,7 +60,7 @@ function Allowed({ of: { allows, bookings } }: { of: Standing }) {
 }
 
 function Bookings({ of: { bookings } }: { of: Standing }) {
-  const { proof: said } = useLaterWords();
+  const { proof: said } = useCaseWords();
   if (bookings.length === 0) return <p className={styles.about}>{said.noBookings}</p>;
   return (
     <ul className={styles.lines}>
@@ -75,7 +75,7 @@ function Bookings({ of: { bookings } }: { of: Standing }) {
 }
 
 function Mandates({ of, mandates }: { of: CaseDetail; mandates: Standing["mandates"] }) {
-  const { proof: said } = useLaterWords();
+  const { proof: said } = useCaseWords();
   const say = useSay();
   const mayLink = useMay("customers:link");
   const { endMandate } = useProofDeeds(of);

@@ -4,13 +4,13 @@ import { getRating, type RatingKind } from "../../../contract/ratings.ts";
 import { type Answer, call } from "../../kit/call.ts";
 import { Moment } from "../../kit/parts/age.tsx";
 import { useSay } from "../../kit/words/say.ts";
-import { useLaterWords } from "../../kit/words/words.tsx";
+import { useCaseWords } from "../../kit/words/words.tsx";
 import styles from "./ratings.module.css";
 
 type Shown = NonNullable<Answer<typeof getRating>["rating"]>;
 
 export default function RatingCard({ caseId }: { caseId: string }) {
-  const said = useLaterWords().ratings;
+  const said = useCaseWords().ratings;
   const { data } = useQuery({
     queryKey: ["case", caseId, "rating"],
     queryFn: ({ signal }) => call(getRating, { params: { caseId }, signal }),
@@ -38,7 +38,7 @@ export default function RatingCard({ caseId }: { caseId: string }) {
 }
 
 function Told({ of: { kind, state, score, passedWhy } }: { of: Shown }) {
-  const said = useLaterWords().ratings;
+  const said = useCaseWords().ratings;
   const say = useSay();
   if (score !== null) return <b data-tone={toneOf(kind, score)}>{said[kind](say.number(score))}</b>;
   if (passedWhy !== null)

@@ -13,7 +13,7 @@ import styles from "./rights.module.css";
 
 export default function ConsentDialog({ of, onClose }: { of: CaseDetail; onClose: () => void }) {
   const words = useLaterWords();
-  const said = words.rights;
+  const said = words.consent;
   const { ids } = of.customer;
   const note = useNotingConsent(ids);
   const [purpose, setPurpose] = useState<ConsentPurpose>("marketing");
@@ -33,9 +33,9 @@ export default function ConsentDialog({ of, onClose }: { of: CaseDetail; onClose
     );
   };
   return (
-    <Modal opened onClose={onClose} title={said.consent} closeButtonProps={{ "aria-label": words.common.close }}>
+    <Modal opened onClose={onClose} title={said.title} closeButtonProps={{ "aria-label": words.common.close }}>
       <form className={styles.choice} onSubmit={submit}>
-        <p className={styles.help}>{said.consentHelp}</p>
+        <p className={styles.help}>{said.help}</p>
         <Select
           label={said.what}
           value={purpose}
@@ -44,7 +44,7 @@ export default function ConsentDialog({ of, onClose }: { of: CaseDetail; onClose
           onChange={(chosen) => setPurpose(chosen ?? "marketing")}
         />
         <SegmentedControl
-          aria-label={said.consent}
+          aria-label={said.title}
           value={given ? "given" : "withdrawn"}
           onChange={(chosen) => setGiven(chosen === "given")}
           data={[
@@ -66,7 +66,7 @@ export default function ConsentDialog({ of, onClose }: { of: CaseDetail; onClose
         )}
         <Group justify="flex-end">
           <Button type="submit" loading={note.isPending}>
-            {said.saveIt}
+            {said.save}
           </Button>
         </Group>
       </form>
@@ -77,7 +77,7 @@ export default function ConsentDialog({ of, onClose }: { of: CaseDetail; onClose
 
 function History({ ids }: { ids: readonly string[] }) {
   const words = useLaterWords();
-  const said = words.rights;
+  const said = words.consent;
   const say = useSay();
   const { data } = useConsent(ids);
   return (

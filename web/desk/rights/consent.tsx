@@ -6,15 +6,15 @@ import { KeyHint } from "../../kit/keys/key-hint.tsx";
 import { useMay } from "../../kit/me.tsx";
 import { Trouble } from "../../kit/parts/states.tsx";
 import { useSay } from "../../kit/words/say.ts";
-import { useLaterWords } from "../../kit/words/words.tsx";
+import { useCaseWords } from "../../kit/words/words.tsx";
 import table from "../../kit/parts/table.module.css";
 import panel from "../customer/customer-panel.module.css";
 import { useConsent } from "./consent-query.ts";
 import styles from "./rights.module.css";
 
 export default function Consent({ ids }: { ids: readonly string[] }) {
-  const words = useLaterWords();
-  const said = words.rights;
+  const words = useCaseWords();
+  const said = words.consent;
   const say = useSay();
   const { run } = useOffers();
   const mayLink = useMay("customers:link");
@@ -23,8 +23,8 @@ export default function Consent({ ids }: { ids: readonly string[] }) {
   // What they told a channel themselves says where.
   const toldOn = (purpose: ConsentPurpose) => data?.history.find((line) => line.purpose === purpose)?.channel ?? null;
   return (
-    <section className={panel.section} aria-label={said.consent}>
-      <h3>{said.consent}</h3>
+    <section className={panel.section} aria-label={said.title}>
+      <h3>{said.title}</h3>
       {error && !data && <Trouble error={error} onRetry={() => void refetch()} />}
       <dl className={styles.consent}>
         {data?.now.map(({ purpose, given, since }) => {
@@ -58,7 +58,7 @@ export default function Consent({ ids }: { ids: readonly string[] }) {
             rightSection={<KeyHint command="privacy-request" />}
             onClick={() => run("privacy-request")}
           >
-            {said.note}
+            {said.request}
           </Button>
         )}
       </div>

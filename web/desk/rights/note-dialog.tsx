@@ -44,7 +44,12 @@ export default function NoteDialog({ customerId, onClose }: { customerId: string
     note.mutate();
   };
   return (
-    <Modal opened onClose={onClose} title={said.note} closeButtonProps={{ "aria-label": words.common.close }}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={words.consent.request}
+      closeButtonProps={{ "aria-label": words.common.close }}
+    >
       <form id={form} className={styles.choice} onSubmit={submit}>
         <p className={styles.help}>{said.noteHelp}</p>
         <Radio.Group label={said.kind} value={kind} onChange={(chosen) => setKind(chosen)}>

@@ -8,7 +8,7 @@ import { explain } from "../../kit/explain.ts";
 import { tell } from "../../kit/notices.ts";
 import { Trouble } from "../../kit/parts/states.tsx";
 import { isolated, useSay } from "../../kit/words/say.ts";
-import { useLaterWords, usePersonWords } from "../../kit/words/words.tsx";
+import { useLaterWords, useCaseWords } from "../../kit/words/words.tsx";
 import type { Request } from "./requests-query.ts";
 import styles from "./rights.module.css";
 
@@ -83,7 +83,7 @@ export default function StartDialog({ of, onClose }: { of: Request; onClose: () 
 function WhatGoes({ of, isErasure }: { of: Preview; isErasure: boolean }) {
   const words = useLaterWords();
   const said = words.rights;
-  const { customer: person } = usePersonWords();
+  const { customer: person } = useCaseWords();
   const say = useSay();
   const counts = Object.entries(of.counts).filter(([kind]) => kind !== "identifiers");
   return (

@@ -1,6 +1,6 @@
 /** Sales that stand in no figure, for want of a rate. */
 import { useSay } from "../../kit/words/say.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useCountedWords } from "../../kit/words/words.tsx";
 import styles from "./sales.module.css";
 
 interface Left {
@@ -9,7 +9,7 @@ interface Left {
 }
 
 export function NotConverted({ of, onOpen }: Left) {
-  const { sales: said } = useAllWords();
+  const { sales: said } = useCountedWords();
   const say = useSay();
   if (of.length === 0) return null;
   return (

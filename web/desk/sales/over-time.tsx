@@ -6,7 +6,7 @@ import { type Answer, call } from "../../kit/call.ts";
 import { Part } from "../../kit/parts/page.tsx";
 import { Trouble } from "../../kit/parts/states.tsx";
 import { useSay } from "../../kit/words/say.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useCountedWords } from "../../kit/words/words.tsx";
 import { heightsOf, mostOf } from "./bar-heights.ts";
 import styles from "./over-time.module.css";
 import { useGroupNames } from "./sales-table.tsx";
@@ -23,7 +23,7 @@ interface Shown {
 }
 
 export default function OverTime({ query, by, onOpen }: Shown) {
-  const { sales: said } = useAllWords();
+  const { sales: said } = useCountedWords();
   const series = SaleSeries.options.find((one) => one === by) ?? "all";
   const { data, error, refetch } = useQuery({
     queryKey: ["figures", "sales-over-time", query, series],
@@ -43,7 +43,7 @@ export default function OverTime({ query, by, onOpen }: Shown) {
 }
 
 function Rows({ of, series, onOpen }: { of: Told; series: SaleSeries; onOpen: Open }) {
-  const { sales: said } = useAllWords();
+  const { sales: said } = useCountedWords();
   const say = useSay();
   const name = useGroupNames(series === "all" ? "kind" : series);
   const most = mostOf(of.items);
@@ -85,7 +85,7 @@ interface RowOf {
 
 /** One stop of the Tab key for a row; the arrows lead from bar to bar. */
 function Row({ label, row, of, most, within, onOpen }: RowOf) {
-  const { sales: said } = useAllWords();
+  const { sales: said } = useCountedWords();
   const say = useSay();
   const [at, setAt] = useState(of.begins.length - 1);
   const heights = heightsOf(row.net, most);

@@ -11,14 +11,14 @@ import { Part } from "../../kit/parts/page.tsx";
 import table from "../../kit/parts/table.module.css";
 import { now } from "../../kit/time/clock.ts";
 import { useSay } from "../../kit/words/say.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useCountedWords } from "../../kit/words/words.tsx";
 import { rateOf, readRates } from "./read-rates.ts";
 import styles from "./sales.module.css";
 
 const key = ["settings", "sales"];
 
 export default function Rates() {
-  const { sales } = useAllWords();
+  const { sales } = useCountedWords();
   const said = sales.rates;
   const { data } = useQuery({ queryKey: [...key, "rule"], queryFn: ({ signal }) => call(getSaleRule, { signal }) });
   return (
@@ -33,7 +33,7 @@ export default function Rates() {
 
 /** Saves, says so, and has everything that follows from it looked at again. */
 function useSaving<T>(save: (value: T) => Promise<string>) {
-  const words = useAllWords();
+  const words = useCountedWords();
   const client = useQueryClient();
   return useMutation({
     mutationFn: save,
@@ -46,7 +46,7 @@ function useSaving<T>(save: (value: T) => Promise<string>) {
 }
 
 function CurrencyField({ of }: { of: string }) {
-  const said = useAllWords().sales.rates;
+  const said = useCountedWords().sales.rates;
   const [currency, setCurrency] = useState(of);
   const save = useSaving(async () => {
     await call(setSaleRule, { body: { currency } });
@@ -81,7 +81,7 @@ function CurrencyField({ of }: { of: string }) {
 }
 
 function Given({ home }: { home: string }) {
-  const said = useAllWords().sales.rates;
+  const said = useCountedWords().sales.rates;
   const picker = useRef<HTMLInputElement>(null);
   const [day, setDay] = useState(() => new Date(now()).toISOString().slice(0, 10));
   const [currency, setCurrency] = useState("");
@@ -151,7 +151,7 @@ function Given({ home }: { home: string }) {
 }
 
 function List({ home }: { home: string }) {
-  const said = useAllWords().sales.rates;
+  const said = useCountedWords().sales.rates;
   const say = useSay();
   const list = usePagesOf([...key, "rates", home], (cursor, signal) =>
     call(listRates, { query: { limit: 20, ...cursor }, signal }),

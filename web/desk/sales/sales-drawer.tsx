@@ -11,7 +11,7 @@ import { Listing } from "../../kit/parts/listing.tsx";
 import { Empty } from "../../kit/parts/states.tsx";
 import table from "../../kit/parts/table.module.css";
 import { channelInWords, useSay } from "../../kit/words/say.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useCountedWords } from "../../kit/words/words.tsx";
 import styles from "./sales.module.css";
 
 export interface Behind {
@@ -20,7 +20,7 @@ export interface Behind {
 }
 
 export default function SalesDrawer({ behind: { label, query }, onClose }: { behind: Behind; onClose: () => void }) {
-  const words = useAllWords();
+  const words = useCountedWords();
   const { sales: said } = words;
   const mayExport = useMay("figures:export");
   const list = usePagesOf(["figures", "sales", "counted", query], (cursor, signal) =>
@@ -71,7 +71,7 @@ export default function SalesDrawer({ behind: { label, query }, onClose }: { beh
 }
 
 function Line({ of: sale }: { of: Answer<typeof listSales>["items"][number] }) {
-  const words = useAllWords();
+  const words = useCountedWords();
   const { sales: said } = words;
   const say = useSay();
   const mayOpen = useMay("cases:read");

@@ -13,7 +13,7 @@ import { Page } from "../../kit/parts/page.tsx";
 import { Empty, Trouble } from "../../kit/parts/states.tsx";
 import { now } from "../../kit/time/clock.ts";
 import { channelInWords } from "../../kit/words/say.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useCountedWords } from "../../kit/words/words.tsx";
 import { NotForYou } from "../shell/no-such-page.tsx";
 import { usePageTitle } from "../shell/page-title.ts";
 import { NotConverted } from "./not-converted.tsx";
@@ -31,7 +31,7 @@ export function SalesPage() {
 }
 
 function Sales() {
-  const words = useAllWords();
+  const words = useCountedWords();
   const { sales: said, insights } = words;
   usePageTitle(said.title);
   const mayExport = useMay("figures:export");

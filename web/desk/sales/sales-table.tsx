@@ -3,7 +3,7 @@ import type { getSales, SaleGrouping } from "../../../contract/sales.ts";
 import type { Answer } from "../../kit/call.ts";
 import table from "../../kit/parts/table.module.css";
 import { channelInWords, useSay } from "../../kit/words/say.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useCountedWords } from "../../kit/words/words.tsx";
 import styles from "./sales.module.css";
 import { withinGroup } from "./view.ts";
 
@@ -21,7 +21,7 @@ const effects = ["made", "helped", "anyway"] as const;
 const beside = ["first", "assisting"] as const;
 
 export function SalesTable({ of, by, onOpen }: Table) {
-  const { sales: said } = useAllWords();
+  const { sales: said } = useCountedWords();
   const name = useGroupNames(by);
   const isByChannel = by === "channel";
   return (
@@ -72,7 +72,7 @@ const Head = ({ children }: { children: string }) => (
 
 /** What a group is called, by what it is one of. */
 export function useGroupNames(by: SaleGrouping): (row: Pick<Row, "group" | "name">) => string {
-  const words = useAllWords();
+  const words = useCountedWords();
   const { sales: said } = words;
   const say = useSay();
   return ({ group, name }) => {
@@ -94,7 +94,7 @@ interface LineOf {
 }
 
 function Line({ label, row, currency, isByChannel, within, onOpen, isTotal = false }: LineOf) {
-  const { sales: said } = useAllWords();
+  const { sales: said } = useCountedWords();
   const say = useSay();
   const money = (amount: string, more: Record<string, string> = {}) => {
     const told = say.money({ amount, currency });

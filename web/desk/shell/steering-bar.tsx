@@ -8,7 +8,7 @@ import { KeyHint } from "../../kit/keys/key-hint.tsx";
 import { useNow } from "../../kit/time/clock.ts";
 import type { Language } from "../../kit/wire.ts";
 import { channelInWords, isolated, useSay } from "../../kit/words/say.ts";
-import { useLaterWords } from "../../kit/words/words.tsx";
+import { useCaseWords } from "../../kit/words/words.tsx";
 import styles from "./shell.module.css";
 
 type Steering = Answer<typeof getSteering>;
@@ -17,7 +17,7 @@ type Steering = Answer<typeof getSteering>;
 const key = ["account", "steering"];
 
 export default function SteeringBar() {
-  const { steering: said } = useLaterWords();
+  const { steering: said } = useCaseWords();
   const queries = useQueryClient();
   const { data } = useQuery({ queryKey: key, queryFn: ({ signal }) => call(getSteering, { signal }) });
   const { mutate } = useMutation({
@@ -52,7 +52,7 @@ export default function SteeringBar() {
 }
 
 function Lent({ of: { kind, what, name, until, by } }: { of: NonNullable<Steering["lent"]> }) {
-  const words = useLaterWords();
+  const words = useCaseWords();
   const say = useSay();
   const now = useNow();
   if (Date.parse(until) <= now) return null;

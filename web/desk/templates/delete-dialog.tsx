@@ -6,7 +6,7 @@ import { deleteTemplate } from "../../../contract/templates.ts";
 import { call } from "../../kit/call.ts";
 import { explain } from "../../kit/explain.ts";
 import { tell } from "../../kit/notices.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useChannelWords } from "../../kit/words/words.tsx";
 import { type Account, libraryKey, readableName, type Template } from "./library-query.ts";
 import styles from "./library.module.css";
 import { useReason } from "./reason.ts";
@@ -18,7 +18,7 @@ interface Asked {
 }
 
 export default function DeleteDialog({ of, accounts, onClose }: Asked) {
-  const words = useAllWords();
+  const words = useChannelWords();
   const said = words.templates;
   const reason = useReason();
   const queries = useQueryClient();

@@ -3,13 +3,13 @@ import { render } from "../../../contract/template-text.ts";
 import type { Language } from "../../kit/wire.ts";
 import { useSay } from "../../kit/words/say.ts";
 import { tagOf } from "../../kit/words/tag-of.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useChannelWords } from "../../kit/words/words.tsx";
 import { changesBetween } from "./changes.ts";
 import type { Template, Version } from "./library-query.ts";
 import styles from "./library.module.css";
 
 export function History({ of }: { of: Template }) {
-  const said = useAllWords().templates;
+  const said = useChannelWords().templates;
   const say = useSay();
   return (
     <ol className={styles.history}>
@@ -33,7 +33,7 @@ export function History({ of }: { of: Template }) {
 }
 
 function Changes({ before, after }: { before: Version; after: Version }) {
-  const said = useAllWords().templates;
+  const said = useChannelWords().templates;
   const say = useSay();
   const languages = [...new Set([...before.texts, ...after.texts].map(({ language }) => language))];
   const read = (version: Version, language: string): string => {

@@ -3,7 +3,7 @@ import { IconArrowBackUp, IconExternalLink, IconPhone } from "@tabler/icons-reac
 import { fill, type TemplateWords, type Values } from "../../../contract/template-text.ts";
 import type { Language } from "../../kit/wire.ts";
 import { tagOf } from "../../kit/words/tag-of.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useChannelWords } from "../../kit/words/words.tsx";
 import styles from "./preview.module.css";
 
 export type PreviewOn = "whatsapp" | "messenger";
@@ -16,7 +16,7 @@ interface Shown {
 }
 
 export function Preview({ words, values, language, on }: Shown) {
-  const { templates: said, reading } = useAllWords();
+  const { templates: said, reading } = useChannelWords();
   const { header, body, footer, buttons } = words;
   const channel = reading.channels[on] ?? on;
   return (

@@ -5,7 +5,7 @@ import { namesOf } from "../../../contract/template-text.ts";
 import { Part } from "../../kit/parts/page.tsx";
 import type { Language } from "../../kit/wire.ts";
 import { useSay } from "../../kit/words/say.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useChannelWords } from "../../kit/words/words.tsx";
 import type { Version } from "./library-query.ts";
 import styles from "./library.module.css";
 import { Preview } from "./preview.tsx";
@@ -15,7 +15,7 @@ export const samplesOf = (variables: Version["variables"]): Record<string, strin
   Object.fromEntries(variables.map(({ name, example }) => [name, example]));
 
 export function SideBySide({ version }: { version: Version }) {
-  const said = useAllWords().templates;
+  const said = useChannelWords().templates;
   const codes = version.texts.map(({ language }) => language);
   const first = codes.includes("en") ? "en" : (codes[0] ?? "en");
   const second = codes.find((one) => one !== first);
@@ -31,7 +31,7 @@ export function SideBySide({ version }: { version: Version }) {
 }
 
 function Side({ version, begin }: { version: Version; begin: string }) {
-  const said = useAllWords().templates;
+  const said = useChannelWords().templates;
   const say = useSay();
   const [language, choose] = useState(begin);
   const text = version.texts.find((one) => one.language === language) ?? version.texts[0];
@@ -54,7 +54,7 @@ function Side({ version, begin }: { version: Version; begin: string }) {
 }
 
 function Variables({ version: { variables, texts } }: { version: Version }) {
-  const said = useAllWords().templates;
+  const said = useChannelWords().templates;
   const used = new Set(texts.flatMap((one) => namesOf(one)));
   const shown = variables.filter(({ name }) => used.has(name));
   if (shown.length === 0) return null;

@@ -8,14 +8,14 @@ import { useMay } from "../../kit/me.tsx";
 import { tell, tellTrouble } from "../../kit/notices.ts";
 import type { Language } from "../../kit/wire.ts";
 import { useSay } from "../../kit/words/say.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useChannelWords } from "../../kit/words/words.tsx";
 import { type Account, libraryKey, standingOf, type State, type Template, toneOf } from "./library-query.ts";
 import styles from "./library.module.css";
 import { useReason } from "./reason.ts";
 
 /** Two letters for each language, with how it stands there. */
 export function Tongues({ of, account }: { of: Template; account: Account }) {
-  const { templates: said } = useAllWords();
+  const { templates: said } = useChannelWords();
   const say = useSay();
   const texts = of.versions[0]?.texts ?? [];
   return (
@@ -35,7 +35,7 @@ export function Tongues({ of, account }: { of: Template; account: Account }) {
 }
 
 export function Standings({ of, accounts }: { of: Template; accounts: readonly Account[] }) {
-  const said = useAllWords().templates;
+  const said = useChannelWords().templates;
   const [newest] = of.versions;
   if (accounts.length === 0) return <p className={styles.soft}>{said.nowhere}</p>;
   return (
@@ -48,7 +48,7 @@ export function Standings({ of, accounts }: { of: Template; accounts: readonly A
 }
 
 function Standing({ of, account, all, isFirst }: { of: Template; account: Account; all: number; isFirst: boolean }) {
-  const words = useAllWords();
+  const words = useChannelWords();
   const said = words.templates;
   const say = useSay();
   const reason = useReason();

@@ -11,7 +11,7 @@ import { useMay } from "../../kit/me.tsx";
 import { tell, tellTrouble } from "../../kit/notices.ts";
 import { Page, Part } from "../../kit/parts/page.tsx";
 import { Trouble } from "../../kit/parts/states.tsx";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useChannelWords } from "../../kit/words/words.tsx";
 import { NoSuchPage, NotForYou } from "../shell/no-such-page.tsx";
 import { usePageTitle } from "../shell/page-title.ts";
 import { History } from "./history.tsx";
@@ -32,7 +32,7 @@ export function TemplatePage() {
 
 /** A template that is not there yet. */
 function NewTemplate() {
-  const said = useAllWords().templates;
+  const said = useChannelWords().templates;
   usePageTitle(said.begin);
   return useMay("templates:manage") ? (
     <Page title={said.begin} about={said.aboutNew} actions={<Back />}>
@@ -44,7 +44,7 @@ function NewTemplate() {
 }
 
 const Back = () => {
-  const said = useAllWords().templates;
+  const said = useChannelWords().templates;
   return (
     <Link to="/desk/templates" className={styles.back}>
       {said.all}
@@ -53,7 +53,7 @@ const Back = () => {
 };
 
 function Loaded({ templateId }: { templateId: string }) {
-  const said = useAllWords().templates;
+  const said = useChannelWords().templates;
   const { data, error, refetch } = useLibrary();
   const found = data?.items.find(({ id }) => id === templateId);
   usePageTitle(found ? readableName(found.name) : said.title);
@@ -68,7 +68,7 @@ function Loaded({ templateId }: { templateId: string }) {
 }
 
 function One({ of, accounts }: { of: Template; accounts: readonly Account[] }) {
-  const said = useAllWords().templates;
+  const said = useChannelWords().templates;
   const mayDelete = useMay("templates:manage");
   const may = mayDelete && !of.isRetired;
   const [isAsked, ask] = useState(false);
@@ -130,7 +130,7 @@ function One({ of, accounts }: { of: Template; accounts: readonly Account[] }) {
 }
 
 function Retire({ of }: { of: Template }) {
-  const words = useAllWords();
+  const words = useChannelWords();
   const said = words.templates;
   const queries = useQueryClient();
   const [isAsked, ask] = useState(false);

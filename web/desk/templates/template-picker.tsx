@@ -13,7 +13,7 @@ import type { CaseDetail } from "../../kit/wire.ts";
 import { useCost } from "../../kit/words/cost.ts";
 import { useSay } from "../../kit/words/say.ts";
 import { tagOf } from "../../kit/words/tag-of.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useChannelWords } from "../../kit/words/words.tsx";
 import { showMessage } from "../case/case-query.ts";
 import { Bubble } from "./bubble.tsx";
 import styles from "./templates.module.css";
@@ -27,7 +27,7 @@ interface Picking {
 }
 
 export default function TemplatePicker({ of, accountId, onClose }: Picking) {
-  const words = useAllWords();
+  const words = useChannelWords();
   const said = words.templates.pick;
   const say = useSay();
   const [search, setSearch] = useState("");
@@ -107,7 +107,7 @@ interface Filled {
 }
 
 function Filling({ of, accountId, offer, onBack, onDone }: Filled) {
-  const words = useAllWords();
+  const words = useChannelWords();
   const said = words.templates.pick;
   const costOf = useCost();
   const queries = useQueryClient();

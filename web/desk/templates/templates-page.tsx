@@ -11,7 +11,7 @@ import { tell, tellTrouble } from "../../kit/notices.ts";
 import { Page } from "../../kit/parts/page.tsx";
 import { Trouble } from "../../kit/parts/states.tsx";
 import table from "../../kit/parts/table.module.css";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useChannelWords } from "../../kit/words/words.tsx";
 import { NotForYou } from "../shell/no-such-page.tsx";
 import { usePageTitle } from "../shell/page-title.ts";
 import { chosen, type ShownState, shownStates } from "./chosen.ts";
@@ -24,7 +24,7 @@ export function TemplatesPage() {
 }
 
 function Loaded() {
-  const said = useAllWords().templates;
+  const said = useChannelWords().templates;
   const { data, error, refetch } = useLibrary();
   usePageTitle(said.title);
   return (
@@ -37,7 +37,7 @@ function Loaded() {
 }
 
 function Actions({ hasAccounts }: { hasAccounts: boolean }) {
-  const words = useAllWords();
+  const words = useChannelWords();
   const said = words.templates;
   const may = useMay("templates:manage");
   const navigate = useNavigate();
@@ -66,7 +66,7 @@ function Actions({ hasAccounts }: { hasAccounts: boolean }) {
 }
 
 function Found({ library }: { library: Library }) {
-  const said = useAllWords().templates;
+  const said = useChannelWords().templates;
   const [words, seek] = useState("");
   const [accountId, chooseAccount] = useState<string | null>(null);
   const [state, chooseState] = useState<ShownState>("all");

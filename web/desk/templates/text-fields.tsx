@@ -4,7 +4,7 @@ import { IconX } from "@tabler/icons-react";
 import { useRef } from "react";
 import { type TemplateButton, templateLimits } from "../../../contract/template-text.ts";
 import { tagOf } from "../../kit/words/tag-of.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useChannelWords } from "../../kit/words/words.tsx";
 import type { Text, Version } from "./library-query.ts";
 import styles from "./library.module.css";
 
@@ -19,7 +19,7 @@ const most = (part: keyof (typeof templateLimits)["whatsapp"]): number =>
   Math.max(...Object.values(templateLimits).map((limits) => limits[part]));
 
 export function TextFields({ text, variables, onChange }: Fields) {
-  const said = useAllWords().templates;
+  const said = useChannelWords().templates;
   const field = useRef<HTMLTextAreaElement>(null);
   const lang = tagOf(text.language);
   const set = (to: Partial<Text>) => onChange({ ...text, isDraft: false, ...to });
@@ -89,7 +89,7 @@ interface ButtonFields {
 const kinds = ["reply", "link", "call"] as const;
 
 function Buttons({ buttons, lang, onChange }: ButtonFields) {
-  const { templates: said } = useAllWords();
+  const { templates: said } = useChannelWords();
   const set = (place: number, to: TemplateButton) => onChange(buttons.map((one, at) => (at === place ? to : one)));
   return (
     <fieldset className={styles.buttonFields}>

@@ -2,7 +2,7 @@
 import { ActionIcon, Select, TextInput } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
 import { type ValueSource, valueSources } from "../../../contract/template-text.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useChannelWords } from "../../kit/words/words.tsx";
 import type { Version } from "./library-query.ts";
 import styles from "./library.module.css";
 
@@ -18,7 +18,7 @@ function freeName(variables: Variables, source: ValueSource): string {
 }
 
 export function VariableFields({ variables, onChange }: { variables: Variables; onChange: (to: Variables) => void }) {
-  const said = useAllWords().templates;
+  const said = useChannelWords().templates;
   const set = (place: number, to: Partial<Variables[number]>) =>
     onChange(variables.map((one, at) => (at === place ? { ...one, ...to } : one)));
   const data = valueSources.map((one) => ({ value: one, label: said.sources[one] }));

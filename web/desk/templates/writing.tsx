@@ -17,7 +17,7 @@ import { tell, tellTrouble } from "../../kit/notices.ts";
 import { Part } from "../../kit/parts/page.tsx";
 import type { Language } from "../../kit/wire.ts";
 import { useSay } from "../../kit/words/say.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useChannelWords } from "../../kit/words/words.tsx";
 import { libraryKey, type Template, type Text, type Version } from "./library-query.ts";
 import styles from "./library.module.css";
 import { Preview } from "./preview.tsx";
@@ -38,7 +38,7 @@ const empty = (language: Text["language"]): Text => ({
 
 /** `of`: null for a new one. */
 export function Writing({ of, onDone }: { of: Template | null; onDone: (() => void) | null }) {
-  const words = useAllWords();
+  const words = useChannelWords();
   const said = words.templates;
   const queries = useQueryClient();
   const navigate = useNavigate();
@@ -178,7 +178,7 @@ interface OneSide {
 }
 
 function Side({ text, variables, onChange, onLanguage, faults }: OneSide) {
-  const { templates: said } = useAllWords();
+  const { templates: said } = useChannelWords();
   const say = useSay();
   const values = samplesOf(variables);
   return (
@@ -199,7 +199,7 @@ function Side({ text, variables, onChange, onLanguage, faults }: OneSide) {
 }
 
 function Faults({ faults }: { faults: readonly Fault[] }) {
-  const { templates: said, reading } = useAllWords();
+  const { templates: said, reading } = useChannelWords();
   return (
     <ul className={styles.reasons} role="alert">
       {faults.map((fault) => (
@@ -216,7 +216,7 @@ function Faults({ faults }: { faults: readonly Fault[] }) {
 
 /** What is wrong in a language that is not shown now. */
 function OtherFaults({ faults }: { faults: readonly (Fault & { language: string })[] }) {
-  const { templates: said } = useAllWords();
+  const { templates: said } = useChannelWords();
   const say = useSay();
   if (faults.length === 0) return null;
   return (

@@ -1,29 +1,37 @@
 /** The words of the pages in the reader's language. */
 import { createContext, type ReactNode, use, useCallback, useContext, useEffect, useMemo, useState } from "react";
 import { en } from "./en/index.ts";
+import type { counted } from "./en/counted.ts";
 import type { later } from "./en/later.ts";
-import type { profile } from "./en/profile.ts";
+import type { ofCase } from "./en/of-case.ts";
 import type { setUp } from "./en/set-up.ts";
-import type { booking } from "./en/booking.ts";
+import type * as booking from "./en/booking.ts";
+import type { ofChannels } from "./en/of-channels.ts";
 import type { ofWall } from "./en/of-wall.ts";
 
 /** What is loaded before the first paint: a language that misses a word does not compile. */
 export type Words = typeof en;
 
+/** With those of a case and what stands beside it. */
+export type CaseWords = Words & typeof ofCase;
+
 /** With those of what is shown when wanted. */
-export type LaterWords = Words & typeof later;
+export type LaterWords = CaseWords & typeof later;
 
 /** Those too of setting up and running. */
 export type AllWords = LaterWords & typeof setUp;
 
+/** With those of channels. */
+export type ChannelWords = LaterWords & typeof ofChannels;
+
+/** With those of figures. */
+export type CountedWords = LaterWords & typeof counted;
+
 /** With those of changing a booking. */
-export type BookingWords = LaterWords & { booking: typeof booking };
+export type BookingWords = LaterWords & typeof booking;
 
 /** With those of the wall. */
 export type WallWords = Words & typeof ofWall;
-
-/** With those of the customer beside a case. */
-export type PersonWords = Words & typeof profile;
 
 /** The languages of the pages themselves. */
 export const tongues = ["en", "nl"] as const;
@@ -41,44 +49,19 @@ const Speech = createContext<Spoken>({ words: en, tongue: "en", speak: () => und
 export const useWords = (): Words => useContext(Speech).words;
 
 /** More words, for what is itself loaded when wanted: waits in the nearest Suspense until the page's share of them is here. */
-export function useLaterWords(): LaterWords {
+function useMore<Those extends Words>(share: Share): Those {
   const { words, tongue } = useContext(Speech);
-  const more = use(laters.learn(tongue));
-  return useMemo(() => ({ ...words, ...more }), [words, more]);
+  const more = use(share.learn(tongue));
+  return useMemo(() => ({ ...words, ...more }) as Those, [words, more]);
 }
 
-/** The same for pages of setting up and running. */
-export function useAllWords(): AllWords {
-  const { words, tongue } = useContext(Speech);
-  // Both are on their way before the first is waited for.
-  const parts = [laters.learn(tongue), setUps.learn(tongue)] as const;
-  const more = use(parts[0]);
-  const rest = use(parts[1]);
-  return useMemo(() => ({ ...words, ...more, ...rest }), [words, more, rest]);
-}
-
-/** The same for what stands beside a case. */
-export function usePersonWords(): PersonWords {
-  const { words, tongue } = useContext(Speech);
-  const more = use(ofPersons.learn(tongue));
-  return useMemo(() => ({ ...words, ...more }), [words, more]);
-}
-
-/** The same for changing a booking. */
-export function useBookingWords(): BookingWords {
-  const { words, tongue } = useContext(Speech);
-  const parts = [laters.learn(tongue), bookings.learn(tongue)] as const;
-  const more = use(parts[0]);
-  const ofBooking = use(parts[1]);
-  return useMemo(() => ({ ...words, ...more, booking: ofBooking }), [words, more, ofBooking]);
-}
-
-/** The same for the wall. */
-export function useWallWords(): WallWords {
-  const { words, tongue } = useContext(Speech);
-  const more = use(ofWalls.learn(tongue));
-  return useMemo(() => ({ ...words, ...more }), [words, more]);
-}
+export const useCaseWords = (): CaseWords => useMore(shares.ofCase);
+export const useLaterWords = (): LaterWords => useMore(shares.later);
+export const useAllWords = (): AllWords => useMore(shares.all);
+export const useChannelWords = (): ChannelWords => useMore(shares.ofChannels);
+export const useCountedWords = (): CountedWords => useMore(shares.counted);
+export const useBookingWords = (): BookingWords => useMore(shares.booking);
+export const useWallWords = (): WallWords => useMore(shares.ofWall);
 
 /** The language of the pages and the way to change it. */
 export const useTongue = (): Spoken => useContext(Speech);
@@ -99,15 +82,20 @@ async function learn(tongue: Tongue): Promise<Words> {
   return tongue === "nl" ? (await import("./nl/index.ts")).nl : en;
 }
 
+interface Share {
+  isWanted: () => boolean;
+  learn: (tongue: Tongue) => Promise<object>;
+}
+
 /** Words that are loaded with the first that needs them, once for each language. */
-function part<Those>(load: (tongue: Tongue) => Promise<Those>) {
-  const known = new Map<Tongue, Promise<Those>>();
+function share(load: Record<Tongue, () => Promise<object>>): Share {
+  const known = new Map<Tongue, Promise<object>>();
   return {
-    isWanted: (): boolean => known.size > 0,
-    learn(tongue: Tongue): Promise<Those> {
+    isWanted: () => known.size > 0,
+    learn(tongue) {
       const before = known.get(tongue);
       if (before) return before;
-      const words = load(tongue);
+      const words = load[tongue]();
       known.set(tongue, words);
       words.catch(() => known.delete(tongue));
       return words;
@@ -115,21 +103,42 @@ function part<Those>(load: (tongue: Tongue) => Promise<Those>) {
   };
 }
 
-const laters = part<typeof later>((tongue) =>
-  (tongue === "nl" ? import("./nl/later.ts") : import("./en/later.ts")).then((loaded) => loaded.later),
-);
-const setUps = part<typeof setUp>((tongue) =>
-  (tongue === "nl" ? import("./nl/set-up.ts") : import("./en/set-up.ts")).then((loaded) => loaded.setUp),
-);
-const ofPersons = part<typeof profile>((tongue) =>
-  (tongue === "nl" ? import("./nl/profile.ts") : import("./en/profile.ts")).then((loaded) => loaded.profile),
-);
-const bookings = part<typeof booking>((tongue) =>
-  (tongue === "nl" ? import("./nl/booking.ts") : import("./en/booking.ts")).then((loaded) => loaded.booking),
-);
-const ofWalls = part<typeof ofWall>((tongue) =>
-  (tongue === "nl" ? import("./nl/of-wall.ts") : import("./en/of-wall.ts")).then((loaded) => loaded.ofWall),
-);
+/** With others before it: all are on their way at once. */
+function after(before: Share, load: Record<Tongue, () => Promise<object>>): Share {
+  const both = async (tongue: Tongue) =>
+    Object.assign({}, ...(await Promise.all([before.learn(tongue), load[tongue]()])));
+  return share({ en: () => both("en"), nl: () => both("nl") });
+}
+
+const theCase = share({
+  en: async () => (await import("./en/of-case.ts")).ofCase,
+  nl: async () => (await import("./nl/of-case.ts")).ofCase,
+});
+const whenWanted = after(theCase, {
+  en: async () => (await import("./en/later.ts")).later,
+  nl: async () => (await import("./nl/later.ts")).later,
+});
+const shares = {
+  ofCase: theCase,
+  later: whenWanted,
+  all: after(whenWanted, {
+    en: async () => (await import("./en/set-up.ts")).setUp,
+    nl: async () => (await import("./nl/set-up.ts")).setUp,
+  }),
+  ofChannels: after(whenWanted, {
+    en: async () => (await import("./en/of-channels.ts")).ofChannels,
+    nl: async () => (await import("./nl/of-channels.ts")).ofChannels,
+  }),
+  counted: after(whenWanted, {
+    en: async () => (await import("./en/counted.ts")).counted,
+    nl: async () => (await import("./nl/counted.ts")).counted,
+  }),
+  booking: after(whenWanted, { en: () => import("./en/booking.ts"), nl: () => import("./nl/booking.ts") }),
+  ofWall: share({
+    en: async () => (await import("./en/of-wall.ts")).ofWall,
+    nl: async () => (await import("./nl/of-wall.ts")).ofWall,
+  }),
+};
 
 /** Loads the reader's words before the first paint. */
 export async function firstWords(): Promise<{ tongue: Tongue; words: Words }> {
@@ -145,7 +154,7 @@ export function Speaking({ first, children }: { first: { tongue: Tongue; words: 
   }, [spoken.tongue]);
   const speak = useCallback((tongue: Tongue) => {
     localStorage.setItem(key, tongue);
-    const wanted = [laters, setUps, ofPersons, bookings, ofWalls]
+    const wanted = Object.values(shares)
       .filter((one) => one.isWanted())
       .map((one): Promise<unknown> => one.learn(tongue));
     void Promise.all([learn(tongue), ...wanted]).then(([words]) => setSpoken({ tongue, words }));

@@ -1,11 +1,11 @@
 /** How long it took, as a picture: each bar is twice as long a time as the one before. */
 import { spanInWords } from "../../../kit/time/ages.ts";
 import { useSay } from "../../../kit/words/say.ts";
-import { useAllWords } from "../../../kit/words/words.tsx";
+import { useCountedWords } from "../../../kit/words/words.tsx";
 import styles from "./closer.module.css";
 
 export function Bars({ of, bounds }: { of: readonly number[]; bounds: readonly number[] }) {
-  const words = useAllWords();
+  const words = useCountedWords();
   const said = words.insights;
   const say = useSay();
   const most = Math.max(1, ...of);

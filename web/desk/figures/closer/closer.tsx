@@ -10,7 +10,7 @@ import { useMay } from "../../../kit/me.tsx";
 import { ExportButton } from "../../../kit/parts/export-button.tsx";
 import { Part } from "../../../kit/parts/page.tsx";
 import { Empty, Trouble } from "../../../kit/parts/states.tsx";
-import { useAllWords } from "../../../kit/words/words.tsx";
+import { useCountedWords } from "../../../kit/words/words.tsx";
 import { Bars } from "./bars.tsx";
 import styles from "./closer.module.css";
 import { Controls } from "./controls.tsx";
@@ -25,7 +25,7 @@ const MissedLine = lazy(() => import("../../filtered/missed-line.tsx"));
 const CountedDrawer = lazy(() => import("./counted-drawer.tsx"));
 
 export default function Closer() {
-  const words = useAllWords();
+  const words = useCountedWords();
   const said = words.insights;
   const [view, show] = useView();
   const naming = useNaming(view);

@@ -2,13 +2,13 @@
 import { NativeSelect } from "@mantine/core";
 import { groupingsOf } from "../../../../contract/figure-rules.ts";
 import { Comparison, Figure } from "../../../../contract/insights.ts";
-import { useAllWords } from "../../../kit/words/words.tsx";
+import { useCountedWords } from "../../../kit/words/words.tsx";
 import styles from "./closer.module.css";
 import { ranges, spanOf, type View } from "./view.ts";
 import { now } from "../../../kit/time/clock.ts";
 
 export function Controls({ view, onShow }: { view: View; onShow: (change: Partial<View>) => void }) {
-  const said = useAllWords().insights;
+  const said = useCountedWords().insights;
   const { from, to } = spanOf(view, now());
   const choose = <T extends string>(options: readonly T[], label: (one: T) => string) =>
     options.map((value) => ({ value, label: label(value) }));

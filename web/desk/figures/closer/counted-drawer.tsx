@@ -14,12 +14,12 @@ import { Empty } from "../../../kit/parts/states.tsx";
 import table from "../../../kit/parts/table.module.css";
 import { spanInWords } from "../../../kit/time/ages.ts";
 import { channelInWords, useSay } from "../../../kit/words/say.ts";
-import { useAllWords } from "../../../kit/words/words.tsx";
+import { useCountedWords } from "../../../kit/words/words.tsx";
 import type { Query } from "./query.ts";
 import styles from "./closer.module.css";
 
 export default function CountedDrawer({ query, label, onClose }: { query: Query; label: string; onClose: () => void }) {
-  const words = useAllWords();
+  const words = useCountedWords();
   const said = words.insights;
   const say = useSay();
   const mayOpen = useMay("cases:read");

@@ -2,7 +2,7 @@
 import type { Grouping } from "../../../../contract/insights.ts";
 import type { Language, Topic } from "../../../kit/wire.ts";
 import { channelInWords, useSay } from "../../../kit/words/say.ts";
-import { useAllWords } from "../../../kit/words/words.tsx";
+import { useCountedWords } from "../../../kit/words/words.tsx";
 import { narrowings, type View } from "./view.ts";
 
 interface Row {
@@ -19,7 +19,7 @@ export interface Naming {
 }
 
 export function useNaming({ by, within: already }: View): Naming {
-  const words = useAllWords();
+  const words = useCountedWords();
   const say = useSay();
   const said = words.insights;
   const nameOf = (by: Grouping, value: string, rows: readonly Row[]): string => {

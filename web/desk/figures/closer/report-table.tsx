@@ -5,7 +5,7 @@ import type { Answer } from "../../../kit/call.ts";
 import table from "../../../kit/parts/table.module.css";
 import { spanInWords } from "../../../kit/time/ages.ts";
 import { useSay } from "../../../kit/words/say.ts";
-import { useAllWords } from "../../../kit/words/words.tsx";
+import { useCountedWords } from "../../../kit/words/words.tsx";
 import styles from "./closer.module.css";
 import type { Naming } from "./naming.ts";
 import { useTold } from "./told.ts";
@@ -22,7 +22,7 @@ interface Table {
 }
 
 export function ReportTable({ view, items, naming, onOpen, onNarrow }: Table) {
-  const words = useAllWords();
+  const words = useCountedWords();
   const said = words.insights;
   const { figure, by, compare } = view;
   const most = Math.max(1, ...items.map(sizeOf(view)));
@@ -85,7 +85,7 @@ const sizeOf =
     isTimed(figure) && by !== "agent" ? (row.p50Seconds ?? 0) : isShare(figure) ? (row.of ?? 0) : row.n;
 
 function Line({ view, row, naming, onOpen, onNarrow, width }: Omit<Table, "items"> & { row: Row; width: number }) {
-  const words = useAllWords();
+  const words = useCountedWords();
   const said = words.insights;
   const say = useSay();
   const { figure, by, compare } = view;

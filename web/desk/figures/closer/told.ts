@@ -3,7 +3,7 @@ import { isNet, isShare, isTimed } from "../../../../contract/figure-rules.ts";
 import type { Figure, Measured } from "../../../../contract/insights.ts";
 import { spanInWords } from "../../../kit/time/ages.ts";
 import { useSay } from "../../../kit/words/say.ts";
-import { useAllWords } from "../../../kit/words/words.tsx";
+import { useCountedWords } from "../../../kit/words/words.tsx";
 
 /** Whether less of it is better, more is, or neither can be said. */
 const betterOf: Partial<Record<Figure, "less" | "more">> = {
@@ -25,7 +25,7 @@ export interface Told {
 }
 
 export function useTold(figure: Figure): Told {
-  const { ages } = useAllWords();
+  const { ages } = useCountedWords();
   const say = useSay();
   const value = (of: Measured): number | null => {
     if (isTimed(figure)) return of.p50Seconds;

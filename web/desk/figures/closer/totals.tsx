@@ -4,7 +4,7 @@ import type { Comparison, Figure, getReport } from "../../../../contract/insight
 import type { Answer } from "../../../kit/call.ts";
 import { spanInWords } from "../../../kit/time/ages.ts";
 import { useSay } from "../../../kit/words/say.ts";
-import { useAllWords } from "../../../kit/words/words.tsx";
+import { useCountedWords } from "../../../kit/words/words.tsx";
 import styles from "./closer.module.css";
 import { useTold } from "./told.ts";
 
@@ -16,7 +16,7 @@ interface Whole {
 }
 
 export function Totals({ figure, of, compare, onOpen }: Whole) {
-  const words = useAllWords();
+  const words = useCountedWords();
   const said = words.insights;
   const say = useSay();
   const { main, change } = useTold(figure);

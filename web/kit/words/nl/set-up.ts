@@ -2,21 +2,15 @@ import type { setUp as english } from "../en/set-up.ts";
 import { allowances } from "./allowances.ts";
 import { assignment } from "./assignment.ts";
 import { attendance } from "./attendance.ts";
-import { channels } from "./channels.ts";
-import { connect } from "./connect.ts";
-import { ofFigures } from "./figures.ts";
 import { filtered } from "./filtered.ts";
-import { insights } from "./insights.ts";
 import { learning } from "./learning.ts";
 import { modelRule } from "./model-rule.ts";
 import { operations } from "./operations.ts";
 import { paying } from "./paying.ts";
 import { ratingRule } from "./rating-rule.ts";
 import { roster } from "./roster.ts";
-import { sales } from "./sales.ts";
 import { serviceLevels } from "./service-levels.ts";
 import { signing } from "./signing.ts";
-import { templates } from "./templates.ts";
 import { urgency } from "./urgency.ts";
 
 /** Van inrichten en laten draaien: weinigen openen het. */
@@ -24,20 +18,14 @@ export const setUp: typeof english = {
   allowances,
   assignment,
   attendance,
-  channels,
-  connect,
-  ...ofFigures,
   filtered,
-  insights,
   learning,
   modelRule,
   operations,
   paying,
   ratingRule,
   roster,
-  sales,
   serviceLevels,
   ...signing,
-  templates,
   urgency,
 };

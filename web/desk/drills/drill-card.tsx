@@ -1,46 +1,13 @@
-/** The drills of a case, above what was said: what is to be done, step by step, and who did it. */
+/** A drill: what is to be done, step by step, and who did it. */
 import { IconCheck } from "@tabler/icons-react";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useRef } from "react";
-import { type DrillKind, judgeDrill, listDrills, tickStep } from "../../../contract/drills.ts";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { type DrillKind, judgeDrill, type listDrills, tickStep } from "../../../contract/drills.ts";
 import { type Answer, call } from "../../kit/call.ts";
 import { explain } from "../../kit/explain.ts";
-import { useCommand } from "../../kit/keys/commands.tsx";
-import { useMay } from "../../kit/me.tsx";
 import { isolated, useSay } from "../../kit/words/say.ts";
 import { useLaterWords } from "../../kit/words/words.tsx";
 import styles from "./drills.module.css";
-
-type Drill = Answer<typeof listDrills>["items"][number];
-
-const keyOf = (caseId: string) => ["case", caseId, "drills"];
-
-export default function DrillCards({ caseId }: { caseId: string }) {
-  const { data } = useQuery({
-    queryKey: keyOf(caseId),
-    queryFn: ({ signal }) => call(listDrills, { params: { caseId }, signal }),
-  });
-  const may = useMay("cases:reply");
-  const cards = useRef<HTMLDivElement>(null);
-  const hasAny = (data?.items.length ?? 0) > 0;
-  // The next step that nobody has done.
-  useCommand(
-    "drill",
-    () => {
-      const boxes = [...(cards.current?.querySelectorAll<HTMLInputElement>("input[type=checkbox]") ?? [])];
-      (boxes.find(({ checked }) => !checked) ?? boxes[0])?.focus();
-    },
-    may && hasAny,
-  );
-  if (!data || !hasAny) return null;
-  return (
-    <div ref={cards} className={styles.cards}>
-      {data.items.map((drill) => (
-        <DrillCard key={drill.kind} caseId={caseId} of={drill} may={may} />
-      ))}
-    </div>
-  );
-}
+import { type Drill, drillsKey } from "./use-drills.ts";
 
 interface Shown {
   caseId: string;
@@ -48,11 +15,11 @@ interface Shown {
   may: boolean;
 }
 
-function DrillCard({ caseId, of, may }: Shown) {
+export default function DrillCard({ caseId, of, may }: Shown) {
   const words = useLaterWords();
   const said = words.drills;
   const queries = useQueryClient();
-  const onSuccess = (saved: Answer<typeof listDrills>) => queries.setQueryData(keyOf(caseId), saved);
+  const onSuccess = (saved: Answer<typeof listDrills>) => queries.setQueryData(drillsKey(caseId), saved);
   const { kind } = of;
   const judge = useMutation({
     mutationFn: (isSo: boolean) => call(judgeDrill, { params: { caseId, kind }, body: { isSo } }),

@@ -1,0 +1,35 @@
+import type { consent as english } from "../en/consent.ts";
+
+export const consent: typeof english = {
+  title: "Toestemming",
+  help: "Wat zij toestaan naast antwoord krijgen. Elke wijziging is een regel die blijft.",
+  what: "Wat",
+  save: "Opslaan",
+  saved: "Opgeslagen.",
+  request: "Privacyverzoek",
+  change: "Wijzigen",
+  purposes: {
+    marketing: "Aanbiedingen en nieuws",
+    surveys: "Vragen over hun reis",
+    "personal-offers": "Aanbiedingen voor hen persoonlijk",
+    "sharing-with-partners": "Delen met partners",
+  },
+  given: "toegestaan",
+  notGiven: "niet toegestaan",
+  since: (at) => `sinds ${at}`,
+  how: "Hoe zij het zeiden",
+  ways: {
+    "in-talk": "in dit gesprek",
+    "by-phone": "per telefoon",
+    "on-site": "op de site",
+    "in-app": "in de app",
+    "on-paper": "op papier",
+    "from-import": "uit een ander systeem",
+    "on-channel": "op het kanaal zelf",
+  },
+  byThemselves: (channel) => `zijzelf, op ${channel}`,
+  allow: "Toegestaan",
+  withdraw: "Ingetrokken",
+  history: "Alle regels",
+  noHistory: "Niemand heeft nog iets genoteerd.",
+};
