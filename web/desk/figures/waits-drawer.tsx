@@ -1,6 +1,5 @@
 /** The waits behind a figure, longest first, each with its case. */
 import { Drawer } from "@mantine/core";
-import { Link } from "@tanstack/react-router";
 import { listWaits } from "../../../contract/service-levels.ts";
 import { exportWaits } from "../../../contract/exports.ts";
 import { call, download } from "../../kit/call.ts";
@@ -15,8 +14,8 @@ import table from "../../kit/parts/table.module.css";
 import { spanInWords } from "../../kit/time/ages.ts";
 import { useSay } from "../../kit/words/say.ts";
 import { useCountedWords } from "../../kit/words/words.tsx";
+import { CaseLink } from "../case/case-link.tsx";
 import type { Behind } from "./figures-table.tsx";
-import styles from "./figures.module.css";
 
 interface Waits {
   behind: Behind;
@@ -29,7 +28,6 @@ export default function WaitsDrawer({ behind, from, to, onClose }: Waits) {
   const words = useCountedWords();
   const said = words.figures;
   const say = useSay();
-  const mayOpen = useMay("cases:read");
   const mayExport = useMay("figures:export");
   const { label, kind, ...within } = behind;
   const query = { from, to, kind, ...within };
@@ -91,11 +89,7 @@ export default function WaitsDrawer({ behind, from, to, onClose }: Waits) {
               <bdi>{wait.answeredBy ?? said.automatic}</bdi>
             </td>
             <td>
-              {mayOpen && (
-                <Link className={styles.case} to="/desk/case/$caseId" params={{ caseId: wait.caseId }}>
-                  {said.openCase}
-                </Link>
-              )}
+              <CaseLink caseId={wait.caseId} label={said.openCase} />
             </td>
           </tr>
         )}

@@ -1,6 +1,5 @@
 /** The sales a figure counts, newest first, each with why it is counted so, and its case. */
 import { Drawer } from "@mantine/core";
-import { Link } from "@tanstack/react-router";
 import { exportSales, listSales } from "../../../contract/sales.ts";
 import { type Answer, call, download, type Input } from "../../kit/call.ts";
 import { useMay } from "../../kit/me.tsx";
@@ -12,6 +11,7 @@ import { Empty } from "../../kit/parts/states.tsx";
 import table from "../../kit/parts/table.module.css";
 import { channelInWords, useSay } from "../../kit/words/say.ts";
 import { useCountedWords } from "../../kit/words/words.tsx";
+import { CaseLink } from "../case/case-link.tsx";
 import styles from "./sales.module.css";
 
 export interface Behind {
@@ -74,7 +74,6 @@ function Line({ of: sale }: { of: Answer<typeof listSales>["items"][number] }) {
   const words = useCountedWords();
   const { sales: said } = words;
   const say = useSay();
-  const mayOpen = useMay("cases:read");
   const { price, home, rate } = sale;
   const way = [...new Set([sale.first, ...sale.assisting, sale.last])].filter((one) => one !== null);
   return (
@@ -102,13 +101,7 @@ function Line({ of: sale }: { of: Answer<typeof listSales>["items"][number] }) {
         <bdi>{sale.agentName ?? "–"}</bdi>
       </td>
       <td>
-        {mayOpen && sale.caseId ? (
-          <Link className={styles.case} to="/desk/case/$caseId" params={{ caseId: sale.caseId }}>
-            {said.openCase}
-          </Link>
-        ) : (
-          "–"
-        )}
+        <CaseLink caseId={sale.caseId} label={said.openCase} />
       </td>
     </tr>
   );

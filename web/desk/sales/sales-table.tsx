@@ -103,7 +103,7 @@ function Line({ label, row, currency, isByChannel, within, onOpen, isTotal = fal
     return (
       <button
         type="button"
-        className={styles.open}
+        className={table.open}
         title={said.show}
         onClick={() => onOpen(label, { ...within, ...more, converted: "yes" })}
       >
@@ -120,7 +120,7 @@ function Line({ label, row, currency, isByChannel, within, onOpen, isTotal = fal
         {within ? (
           <button
             type="button"
-            className={styles.open}
+            className={table.open}
             title={said.show}
             onClick={() => onOpen(label, { ...within, converted: "yes" })}
           >

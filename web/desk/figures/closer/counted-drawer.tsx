@@ -1,6 +1,5 @@
 /** What a number counts, newest first, each with its case. */
 import { Drawer } from "@mantine/core";
-import { Link } from "@tanstack/react-router";
 import { isTimed } from "../../../../contract/figure-rules.ts";
 import { exportCounted } from "../../../../contract/exports.ts";
 import { listCounted } from "../../../../contract/insights.ts";
@@ -15,6 +14,7 @@ import table from "../../../kit/parts/table.module.css";
 import { spanInWords } from "../../../kit/time/ages.ts";
 import { channelInWords, useSay } from "../../../kit/words/say.ts";
 import { useCountedWords } from "../../../kit/words/words.tsx";
+import { CaseLink } from "../../case/case-link.tsx";
 import type { Query } from "./query.ts";
 import styles from "./closer.module.css";
 
@@ -22,7 +22,6 @@ export default function CountedDrawer({ query, label, onClose }: { query: Query;
   const words = useCountedWords();
   const said = words.insights;
   const say = useSay();
-  const mayOpen = useMay("cases:read");
   const mayExport = useMay("figures:export");
   const { by: _by, compare: _compare, zone: _zone, ...asked } = query;
   const list = usePagesOf(["figures", "counted", asked], (cursor, signal) =>
@@ -81,13 +80,7 @@ export default function CountedDrawer({ query, label, onClose }: { query: Query;
               <bdi>{one.agentName ?? "–"}</bdi>
             </td>
             <td>
-              {mayOpen && one.caseId ? (
-                <Link className={styles.case} to="/desk/case/$caseId" params={{ caseId: one.caseId }}>
-                  {words.figures.openCase}
-                </Link>
-              ) : (
-                "–"
-              )}
+              <CaseLink caseId={one.caseId} label={words.figures.openCase} />
             </td>
           </tr>
         )}

@@ -98,7 +98,7 @@ function Line({ view, row, naming, onOpen, onNarrow, width }: Omit<Table, "items
     <tr data-group={row.group}>
       <th scope="row">
         {canNarrow ? (
-          <button type="button" className={styles.open} title={said.narrow} onClick={() => onNarrow(row.group)}>
+          <button type="button" className={table.open} title={said.narrow} onClick={() => onNarrow(row.group)}>
             <bdi>{label}</bdi>
           </button>
         ) : (
@@ -126,7 +126,7 @@ function Line({ view, row, naming, onOpen, onNarrow, width }: Omit<Table, "items
         row.group === "" ? (
           counted
         ) : (
-          <button type="button" className={styles.open} title={said.look} onClick={() => onOpen(row.group, label)}>
+          <button type="button" className={table.open} title={said.look} onClick={() => onOpen(row.group, label)}>
             {counted}
           </button>
         )}

@@ -5,6 +5,7 @@ import type { Answer } from "../../../kit/call.ts";
 import { spanInWords } from "../../../kit/time/ages.ts";
 import { useSay } from "../../../kit/words/say.ts";
 import { useCountedWords } from "../../../kit/words/words.tsx";
+import table from "../../../kit/parts/table.module.css";
 import styles from "./closer.module.css";
 import { useTold } from "./told.ts";
 
@@ -41,7 +42,7 @@ export function Totals({ figure, of, compare, onOpen }: Whole) {
           {figure === "occupancy" ? (
             said.minutes(say.number(of.n), say.number(of.of ?? 0))
           ) : (
-            <button type="button" className={styles.open} onClick={onOpen} data-open="all">
+            <button type="button" className={table.open} onClick={onOpen} data-open="all">
               {isShare(figure) ? said.nOf(say.number(of.n), say.number(of.of ?? 0)) : say.number(of.n)}
             </button>
           )}
