@@ -27,6 +27,8 @@ export interface Tweet {
   feeling: string;
   /** Why they are unhappy; empty where they are not. */
   reason: string;
+  /** How far those who labelled it agreed on the reason, from 0 to 1. */
+  reasonAgreed: number;
   /** Of the fifth that nothing is learned from, by the hash of the id. */
   isTest: boolean;
 }
@@ -40,6 +42,7 @@ export function tweets(): { all: Tweet[]; distinct: Tweet[] } {
     text: cell(row, "text"),
     feeling: cell(row, "airline_sentiment"),
     reason: cell(row, "negativereason"),
+    reasonAgreed: Number(cell(row, "negativereason_confidence")),
     isTest: (createHash("sha256").update(cell(row, "tweet_id")).digest()[0] as number) < 51,
   }));
   const seen = new Set<string>();

@@ -42,7 +42,8 @@ export const tellingWords: Readonly<Partial<Record<Language, string>>> = {
     kansellert refusjon sete billett billetten rakk mistet rullestol fortsatt alltid dårlig hjelp får sitter venter
     mannskap mannskapet svarer fint supert ikkje eg kva korleis nokon frå dere deres vår vårt ønsker trenger bør
     og jeg det er vi ikke med til den har kan om i på var som for du de hvor hvorfor hvordan min mitt mine tusen kommer
-    dag morgen går ingen veldig bra`,
+    dag morgen går ingen veldig bra mann gjør gjorde kanskje uke uker penger etterpå kjøpt kjøpte ringt ringte snakke snakket
+    nettsiden dersom nettopp heter syk`,
   tr: `ve bir bu şu o için ile değil var yok mı mi mu mü ben biz siz benim bizim nerede ne nasıl neden niye kim
     teşekkürler teşekkür ederim ederiz sağolun sağol lütfen merhaba evet hayır tamam uçuş uçak uçağım bavul bavulum valiz
     bagaj bagajım rötar rötarlı gecikme iptal iade bilet biletim koltuk aktarma kaçırdım tekerlekli sandalye bugün yarın dün

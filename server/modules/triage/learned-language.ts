@@ -46,15 +46,15 @@ export function lessonOfLanguage(
 export function makeLanguageModel(lessons: readonly Lesson[], seed: number): Model {
   const labels = labelsOf.language;
   const sureness = Float32Array.from(labels.flatMap(() => [most, 0]));
-  // That most doubtful texts were Dutch says nothing of the next one.
-  return { ...learn(lessons, { labels, seed, leans: false }), sureness };
+  // That most doubtful texts were Dutch says nothing of the next one, and letters know what lessons will never have seen.
+  return { ...learn(lessons, { labels, seed, leans: false, wanes: false }), sureness };
 }
 
 /** What letters say, corrected by what was learned. */
 export function correctLanguage(text: string, detection: Detection, model: Model | undefined): Detection {
   const packed = model && isDoubtful(detection) ? pack([model]) : undefined;
   if (!packed || !isDoubtful(detection)) return detection;
-  const said = opinionOf(weighSight(packed, sightOf(text, detection)), 0, beforeOf(detection));
+  const said = opinionOf(weighSight(packed, sightOf(text, detection)), 0, { before: beforeOf(detection) });
   // What is less likely than not changes nothing.
   if (!said || said.first.confidence < 0.5) return detection;
   const { first, second, words } = said;

@@ -30,6 +30,7 @@ export interface Thought {
   found: Found;
   /** Without links and handles. */
   bare: string;
+  language: string;
   needs: { needs: Needs; code: string };
   feeling: Feeling;
   topics: readonly Topic[];
@@ -71,7 +72,8 @@ function sightOf({ found, bare, needs, feeling, topics, ...talk }: Thought): Sig
 
 /** A text and what is right of it, to learn from. */
 export function lessonOf(about: InWords, thought: Thought, right: { label: string; weight?: number }): Lesson {
-  return { ...right, signs: signsOf(sightOf(thought)), before: beforeOf(about, thought) };
+  const { language } = thought;
+  return { ...right, language, signs: signsOf(sightOf(thought)), before: beforeOf(about, thought) };
 }
 
 /** What was learned says of a judgement. */
@@ -94,7 +96,9 @@ export function askLearned(thought: () => Thought, learned: Learned): Ask {
   const weighed = weighSight(packed, sightOf(thought()));
   return (about, thought) => {
     const which = abouts.indexOf(about);
-    return which < 0 ? undefined : opinionOf(weighed, which, beforeOf(about, thought()));
+    if (which < 0) return undefined;
+    const now = thought();
+    return opinionOf(weighed, which, { before: beforeOf(about, now), language: now.language });
   };
 }
 
@@ -132,8 +136,12 @@ export function weighSight(packed: Packed, sight: Sight): Weighed {
 }
 
 /** What one of the models makes of it, with what was thought before. */
-export function opinionOf(weighed: Weighed, which: number, before: readonly number[]): Opinion | undefined {
-  const verdicts = verdictsOf(weighed.packed, which, { ...weighed, before });
+export function opinionOf(
+  weighed: Weighed,
+  which: number,
+  thought: { before: readonly number[]; language?: string },
+): Opinion | undefined {
+  const verdicts = verdictsOf(weighed.packed, which, { ...weighed, ...thought });
   const [first, second] = verdicts;
   if (!first) return undefined;
   return {

@@ -10,7 +10,7 @@ describe("on the shared cases", () => {
   }, 120_000);
 
   test.skipIf(!hasCases).each([
-    ["the language of real posts is told", "languageSocial", 96],
+    ["the language of real posts is told", "languageSocial", 98],
     ["other languages are kept out", "languageSocialOtherKeptOut", 80],
     ["the language of very short airline posts is told", "languageAirlineShort", 92],
     ["those who wait are found", "needsRecall", 90],

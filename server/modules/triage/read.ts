@@ -105,7 +105,7 @@ function judgeByRules(text: string, detection: Detection, context: TextContext) 
     confidence: undefined as number | undefined,
   }));
   const urgency = judgeUrgency(found, needs.needs === "answer");
-  return { found, bare, needs, feeling, topics, urgency, ...talk };
+  return { found, bare, language: detection.language, needs, feeling, topics, urgency, ...talk };
 }
 
 type Ruled = ReturnType<typeof judgeByRules>;

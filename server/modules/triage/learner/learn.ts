@@ -7,6 +7,8 @@ export interface Lesson {
   before: readonly number[];
   label: string;
   weight?: number | undefined;
+  /** The language it is in, where what was thought before knows several. */
+  language?: string | undefined;
 }
 
 /** What the signs weigh for each label: `weights[place * labels.length + label]`. */
@@ -14,6 +16,8 @@ export interface Weights {
   labels: readonly string[];
   weights: Float32Array;
   biases: Float32Array;
+  /** How much what was thought before still counts in texts of a language, from 1 to 0; in any other, 1. */
+  trust: Readonly<Record<string, number>>;
 }
 
 /** What was learned of one judgement: what signs weigh, and how sure a score is. */
@@ -33,26 +37,45 @@ interface Options {
   fairness?: number;
   /** Whether what most lessons say is thought of a text of which nothing is known; so unless told otherwise. */
   leans?: boolean;
+  /** Whether what was thought before counts the less, the more was taught; so unless told otherwise. */
+  wanes?: boolean;
 }
+
+/** After so many lessons what was thought before counts half: they know by then what the rules know, and better when not. */
+const halfAfter = 600;
+
+/** Lessons in one language say nothing of the rules of another. */
+function trustAfter(lessons: readonly Lesson[]): Record<string, number> {
+  const taught: Record<string, number> = {};
+  for (const { language = "", weight = 1 } of lessons) taught[language] = (taught[language] ?? 0) + weight;
+  return Object.fromEntries(
+    Object.entries(taught).map(([language, many]) => [language, halfAfter / (halfAfter + many)]),
+  );
+}
+
+/** How much what was thought before counts in a text of a language. */
+export const trustIn = ({ trust }: Pick<Weights, "trust">, language = ""): number => trust[language] ?? 1;
 
 /**
  * Learns one label against the rest, for each: a linear support vector machine, by dual coordinate descent. Each lesson
  * holds a share of the weights, from nothing to `most` times what it counts, so none of them can turn a judgement alone.
  */
 export function learn(lessons: readonly Lesson[], options: Options): Weights {
-  const { labels } = options;
+  const { labels, wanes = true } = options;
+  const trust = wanes ? trustAfter(lessons) : {};
   const weights = new Float32Array(places * labels.length);
   const biases = new Float32Array(labels.length);
   for (const [label, name] of labels.entries()) {
     const sides = lessons.map((lesson) => (lesson.label === name ? 1 : -1));
-    const { own, bias } = learnOne(lessons, { ...options, sides, label });
+    const { own, bias } = learnOne(lessons, { ...options, trust, sides, label });
     for (let place = 0; place < places; place++) weights[place * labels.length + label] = own[place] as number;
     biases[label] = bias;
   }
-  return { labels, weights, biases };
+  return { labels, weights, biases, trust };
 }
 
 interface One extends Options {
+  trust: Weights["trust"];
   sides: readonly number[];
   label: number;
 }
@@ -60,7 +83,7 @@ interface One extends Options {
 /** Weights of one label, side by side. */
 function learnOne(
   lessons: readonly Lesson[],
-  { seed, sides, label, ...options }: One,
+  { seed, sides, label, trust, ...options }: One,
 ): { own: Float32Array; bias: number } {
   const { rounds = 10, most = 1, fairness = 0.5, leans = true } = options;
   let [all, positive] = [1e-9, 0];
@@ -78,12 +101,12 @@ function learnOne(
   for (let round = 0; round < rounds; round++) {
     shuffle(order, random);
     for (const place of order) {
-      const { signs, before, weight = 1 } = lessons[place] as Lesson;
+      const { signs, before, language, weight = 1 } = lessons[place] as Lesson;
       const side = sides[place] as number;
       const value = 1 / Math.sqrt(Math.max(1, signs.length));
       let sum = 0;
       for (const sign of signs) sum += own[sign] as number;
-      const missing = 1 - side * (sum * value + bias + (before[label] as number));
+      const missing = 1 - side * (sum * value + bias + trustIn({ trust }, language) * (before[label] as number));
       const old = shares[place] as number;
       // The signs of a text weigh 1 together, and so does the bias.
       const fresh = Math.min(Math.max(old + missing / (leans ? 2 : 1), 0), most * weight * worth(side));

@@ -1,3 +1,4 @@
+import { deflateRawSync, inflateRawSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { digestOf, judge, labelsOf, lessonFrom, makeLanguageModel, makeModel, read, restore, store } from "../index.ts";
 import { randomFrom } from "./learn.ts";
@@ -8,6 +9,8 @@ import { tokensOf } from "./tokens.ts";
 
 const context = {};
 const taught = (text: string, label: string, weight = 1) => lessonFrom("feeling", { text, context, label, weight });
+
+const manyOf = (text: string, label: string) => Array.from({ length: 600 }, (_, n) => taught(`${text} ${n}`, label));
 
 /** What rules can't know: at this airline "blue" is praise. */
 const lessons = [
@@ -93,6 +96,31 @@ describe("learning", () => {
     expect(read("so blue today", { learned: { feeling: wrong } }).feeling).toBe("negative");
   });
 
+  test("the more was taught in a language, the less its rules count, and no other's", () => {
+    const trustAt = (weight: number) => {
+      const many = [taught("you are so blue today", "positive", weight)];
+      return makeModel(many, labelsOf.feeling, 1).trust;
+    };
+    expect([trustAt(600), trustAt(5400)]).toEqual([{ en: 0.5 }, { en: 0.1 }]);
+    expect(makeLanguageModel([taught("hoi", "nl", 5400)], 1).trust).toEqual({});
+    const many = [...manyOf("thank you, great crew", "negative"), ...manyOf("you are so blue today", "positive")];
+    const learned = { feeling: makeModel(many, labelsOf.feeling, 1) };
+    expect(read("thank you, great", { learned }).feeling).toBe("negative");
+    expect(read("ขอบคุณมาก บริการดีมาก", { learned })).toMatchObject({ language: "th", feeling: "positive" });
+  });
+
+  test("what scores most is said, though it is a little less likely than what most texts are", () => {
+    const rare = {
+      ...makeModel([], ["rare", "common"], 1),
+      biases: Float32Array.of(0.2, 0.1),
+      sureness: Float32Array.of(1, -1, 1, 1),
+    };
+    const [first, second] = judge(rare, { signs: Uint32Array.of(), before: [0, 0] });
+    expect(first?.label).toBe("rare");
+    expect(first?.confidence).toBeLessThan(second?.confidence ?? 0);
+    expect((first?.confidence ?? 0) + (second?.confidence ?? 0)).toBeCloseTo(1);
+  });
+
   test("who writes to us alone and asks is never taken for nobody, whatever was learned", () => {
     const all = Array.from({ length: 40 }, (_, n) =>
       lessonFrom("needs", { text: `where is my bag ${n}?`, context, label: "mention" }),
@@ -167,11 +195,20 @@ describe("a stored model", () => {
     const model = makeModel(lessons, labelsOf.feeling, 1);
     const restored = restore(store(model));
     expect(restored?.labels).toEqual(labelsOf.feeling);
-    for (const { signs, before } of lessons) {
-      const [was, is] = [model, restored ?? model].map((one) => judge(one, signs, before)[0]);
+    for (const lesson of lessons) {
+      const [was, is] = [model, restored ?? model].map((one) => judge(one, lesson)[0]);
       expect(is?.label).toBe(was?.label);
       expect(is?.confidence).toBeCloseTo(was?.confidence ?? 0, 1);
     }
+  });
+
+  test("that was written before trust could wane believes the rules as it did", () => {
+    const stored = store({ ...makeModel(lessons, labelsOf.feeling, 1), trust: { en: 0.25 } });
+    expect(restore(stored)?.trust).toEqual({ en: 0.25 });
+    const older = inflateRawSync(stored)
+      .toString("latin1")
+      .replace(/,"trust":\{[^}]*\}/u, "");
+    expect(restore(deflateRawSync(Buffer.from(older, "latin1")))?.trust).toEqual({});
   });
 
   test("is told apart by its digest, and holds no word that it learned from", () => {

@@ -1,4 +1,4 @@
-import { type Lesson, learn, type Model, type Weights } from "./learn.ts";
+import { type Lesson, learn, type Model, trustIn, type Weights } from "./learn.ts";
 import { pack, type Packed, speaks, weighSigns } from "./packed.ts";
 import type { Heard } from "./signs.ts";
 
@@ -7,6 +7,9 @@ interface Verdict {
   label: string;
   confidence: number;
 }
+
+/** A text that is judged: its signs, and what is known of it besides. */
+type Asked = Pick<Lesson, "signs" | "before" | "language">;
 
 /** One part of these is held back to learn how sure a score is. */
 const heldBack = 5;
@@ -23,7 +26,7 @@ export function makeModel(lessons: readonly Lesson[], labels: readonly string[],
       { labels, seed },
     );
     const asked = lessons.filter((_, place) => place % heldBack === 0);
-    const scores = asked.map(({ signs, before }) => scoresOf(draft, signs, before));
+    const scores = asked.map((lesson) => scoresOf(draft, lesson));
     for (const [label, name] of labels.entries()) {
       const points = asked.map((lesson, place) => ({
         score: scores[place]?.[label] as number,
@@ -39,7 +42,9 @@ export function makeModel(lessons: readonly Lesson[], labels: readonly string[],
 }
 
 /** What each label weighs, in all. */
-function scoresOf({ labels, weights, biases }: Weights, signs: Uint32Array, before: readonly number[]): Float64Array {
+function scoresOf(learned: Weights, { signs, before, language }: Asked): Float64Array {
+  const { labels, weights, biases } = learned;
+  const trust = trustIn(learned, language);
   const many = labels.length;
   const sums = new Float64Array(many);
   for (let place = 0; place < signs.length; place++) {
@@ -47,34 +52,41 @@ function scoresOf({ labels, weights, biases }: Weights, signs: Uint32Array, befo
     for (let label = 0; label < many; label++) sums[label] = (sums[label] as number) + (weights[at + label] as number);
   }
   const value = 1 / Math.sqrt(Math.max(1, signs.length));
-  return sums.map((sum, label) => sum * value + (biases[label] as number) + (before[label] as number));
+  return sums.map((sum, label) => sum * value + (biases[label] as number) + trust * (before[label] as number));
 }
 
-/** Judges a text by its signs: every label and how likely it is, the likeliest first; together they are 1. */
-export function judge(model: Model, signs: Uint32Array, before: readonly number[]): Verdict[] {
+/**
+ * Judges a text by its signs: every label and how likely it is, together 1. What scores most is first, though it may be a
+ * little less likely than the next: rare labels weigh more, or they would hardly ever be said.
+ */
+export function judge(model: Model, { signs, ...asked }: Asked): Verdict[] {
   const packed = pack([model]) as Packed;
-  return verdictsOf(packed, 0, { sums: weighSigns(packed, signs), signs: signs.length, before });
+  return verdictsOf(packed, 0, { ...asked, sums: weighSigns(packed, signs), signs: signs.length });
 }
 
 /** The same for one of many models, of whose labels all were weighed at once. */
 export function verdictsOf(
   { models, starts }: Packed,
   which: number,
-  { sums, signs, before }: { sums: Float64Array; signs: number; before: readonly number[] },
+  { sums, signs, before, language }: Omit<Asked, "signs"> & { sums: Float64Array; signs: number },
 ): Verdict[] {
-  const { labels, sureness, biases } = models[which] as Model;
+  const model = models[which] as Model;
+  const { labels, sureness, biases } = model;
+  const trust = trustIn(model, language);
   const start = starts[which] as number;
   const value = 1 / Math.sqrt(Math.max(1, signs));
   let all = 1e-9;
   const verdicts = labels.map((label, place) => {
-    const score = (sums[start + place] as number) * value + (biases[place] as number) + (before[place] as number);
+    const score =
+      (sums[start + place] as number) * value + (biases[place] as number) + trust * (before[place] as number);
     const [slope, offset] = [sureness[place * 2] as number, sureness[place * 2 + 1] as number];
     const confidence = 1 / (1 + Math.exp(-(slope * score + offset)));
     all += confidence;
-    return { label, confidence };
+    return { label, score, confidence };
   });
-  for (const verdict of verdicts) verdict.confidence /= all;
-  return verdicts.toSorted((a, b) => b.confidence - a.confidence);
+  return verdicts
+    .toSorted((a, b) => b.score - a.score)
+    .map(({ label, confidence }) => ({ label, confidence: confidence / all }));
 }
 
 /** The phrases of a text that spoke most for a label of a model against its others, at most four, none within another. */

@@ -13,6 +13,7 @@ const head = (model: Model) => ({
   labels: model.labels,
   biases: [...model.biases],
   sureness: [...model.sureness],
+  trust: model.trust,
   /** One step of a weight, per label. */
   steps: model.labels.map((_, label) => stepOf(model, label)),
 });
@@ -32,7 +33,8 @@ export function store(model: Model): Buffer {
 export function restore(stored: Uint8Array): Model | null {
   const all = inflateRawSync(stored);
   const end = all.indexOf(10);
-  const written = JSON.parse(all.toString("utf8", 0, end)) as ReturnType<typeof head>;
+  const written = JSON.parse(all.toString("utf8", 0, end)) as Omit<ReturnType<typeof head>, "trust"> &
+    Partial<Pick<Model, "trust">>;
   if (written.form !== form || written.places !== places) return null;
   const many = written.labels.length;
   const bytes = new Int8Array(all.subarray(end + 1));
@@ -40,6 +42,8 @@ export function restore(stored: Uint8Array): Model | null {
     labels: written.labels,
     biases: Float32Array.from(written.biases),
     sureness: Float32Array.from(written.sureness),
+    // Those that were written before this was, believed the rules throughout.
+    trust: written.trust ?? {},
     weights: Float32Array.from(bytes, (byte, at) => byte * (written.steps[at % many] as number)),
   };
 }
