@@ -3,10 +3,11 @@ import { z } from "zod";
 import { endpoint } from "./endpoint.ts";
 import { SaleNeeds } from "./travellers.ts";
 
-/** `refund`: cancelling pays back. `overselling`: a move of many may go beyond the seats. */
+/** `refund`: cancelling pays back. `waivers`: a rebooking may be asked for without money. `overselling`: a move of many may go beyond the seats. */
 export const Capability = z.enum([
   "sell",
   "rebook",
+  "waivers",
   "cancel",
   "refund",
   "seats",

@@ -85,7 +85,7 @@ export const ChangeKind = z.enum([
 export type ChangeKind = z.infer<typeof ChangeKind>;
 
 /** Why the reservation system, or we before it was asked, said no. */
-export const RefusalCode = z.enum([...TheirRefusalCode.options, "UNREACHABLE", "NOT_DONE"]);
+export const RefusalCode = z.enum([...TheirRefusalCode.options, "UNREACHABLE", "NOT_DONE", "NO_HOLD"]);
 export type RefusalCode = z.infer<typeof RefusalCode>;
 
 /**

@@ -105,6 +105,8 @@ export const OffersWanted = z.object({
     .min(1)
     .max(4),
   passengers: z.array(PassengerKind).min(1).max(9),
+  /** In the order of the passengers: how old children and infants are on the last flight, where the system asks for it. */
+  ages: z.array(z.int().min(0).max(17).nullable()).max(9).nullish(),
   cabin: Cabin.nullable().default(null),
 });
 export type OffersWanted = z.infer<typeof OffersWanted>;

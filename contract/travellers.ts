@@ -41,6 +41,8 @@ export const SaleNeeds = z.object({
   genders: z.array(Gender),
   /** Each of these; where there is none, one contact of any kind is enough. */
   contacts: z.array(ContactKind),
+  /** It searches by the age that children and infants have on the last flight. */
+  ages: z.boolean().optional(),
 });
 export type SaleNeeds = z.infer<typeof SaleNeeds>;
 
@@ -49,6 +51,12 @@ export const noSaleNeeds: SaleNeeds = {
   genders: [...Gender.options],
   contacts: [],
 };
+
+/** In whole years on a day. Pure. */
+export function ageOn(birthDate: string, day: string): number {
+  const years = Number(day.slice(0, 4)) - Number(birthDate.slice(0, 4));
+  return day.slice(5) < birthDate.slice(5) ? years - 1 : years;
+}
 
 /** What lacks. `traveller` is a place in the list, from 0; null: it is of all together. */
 export interface Missing {

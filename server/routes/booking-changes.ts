@@ -95,6 +95,7 @@ export function implementBookingChanges(implement: Implement, app: RouteApp): vo
   implement(contract.changeBooking, async ({ caller, body }) => {
     const { id, bookingId, customerId, caseId, change } = body;
     await requireCapability(app, capabilityFor(change.kind));
+    if (change.kind === "rebook" && change.isWaived) await requireCapability(app, "waivers");
     if (bookingId !== null) await mayChange(caller, bookingId, body);
     await prepareOperation(app, {
       ...body,

@@ -1,4 +1,5 @@
 /** An airline reached through Duffel: what it tells by signed webhooks, from its end to a booking that is kept. */
+import { randomUUID } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -79,4 +80,55 @@ test("what nobody signed is refused, and nothing of it is kept", async () => {
     expect((await fetch(address(), { method: "POST", headers, body })).status).toBe(401);
   }
   expect(await waiting()).toHaveLength(0);
+});
+
+test("a sale without an answer is one order, found by what it carries; one that is not shown is sent by nobody again", async () => {
+  const agent = await ground.as("agent");
+  const { body: able } = await agent("GET", "/api/v1/booking-capabilities");
+  expect(able).toMatchObject({
+    capabilities: expect.arrayContaining(["sell"]),
+    sale: { genders: ["female", "male"], ages: true },
+  });
+  const sell = async (traveller: object) => {
+    const wanted = { slices: [{ from: "LHR", to: "AMS", date: day }], passengers: ["adult"], ages: [null] };
+    const { body: found } = await agent("POST", "/api/v1/offers", wanted);
+    return agent("POST", "/api/v1/booking-operations", {
+      id: randomUUID(),
+      bookingId: null,
+      expectedVersion: null,
+      caseId: randomUUID(),
+      customerId: randomUUID(),
+      why: "they asked",
+      change: {
+        kind: "sell",
+        offerId: found.items[0].id,
+        passengers: [{ kind: "adult", surname: "Pluimstra", givenName: "Mirthe", ...traveller }],
+        contacts: [
+          { kind: "email", value: "mirthe@mail.invalid", language: "nl" },
+          { kind: "phone", value: "+31612345678", language: "nl" },
+        ],
+      },
+    });
+  };
+  const look = (id: string) => agent("POST", `/api/v1/booking-operations/${id}/look-again`);
+  const whole = { title: "dr", gender: "female", birthDate: "1984-05-17" };
+  const made = () => world.reservations.bookings().length;
+  const before = made();
+  const lacking = { ...whole, title: null, gender: "unspecified" };
+  expect(await sell(lacking)).toMatchObject({ status: 422, body: { code: "bookings.details-missing" } });
+
+  world.reservations.addFault({ kind: "cut-after", on: "change" });
+  const { body: lost } = await sell(whole);
+  expect(lost).toMatchObject({ state: "unknown", bookingId: null });
+  const { body: found } = await look(lost.id);
+  expect(found).toMatchObject({ state: "reconciled", outcome: "done", bookingId: expect.stringMatching(/^ord_/) });
+  expect(made()).toBe(before + 1);
+
+  world.reservations.addFault({ kind: "cut", on: "change" });
+  const { body: never } = await sell(whole);
+  expect((await look(never.id)).body).toMatchObject({ state: "unknown", needsPerson: false, attempts: 1 });
+  await ground.app.db`
+    update bookings.operation set sent_at = sent_at - interval '3 minutes', due_at = platform.now() where id = ${never.id}`;
+  expect((await look(never.id)).body).toMatchObject({ state: "unknown", needsPerson: true, attempts: 1 });
+  expect(made()).toBe(before + 1);
 });

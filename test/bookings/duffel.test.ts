@@ -63,7 +63,7 @@ describe("over Duffel", () => {
     const passengerId = booking.passengers[0]?.id ?? "";
     expect(await system.abilities()).toMatchObject({
       status: "answered",
-      answer: { capabilities: ["rebook", "cancel", "refund", "services", "bags"] },
+      answer: { capabilities: ["sell", "rebook", "cancel", "refund", "services", "bags"] },
     });
     expect(await system.seatMap(booking.id, legId)).toMatchObject({ code: "NOT_SUPPORTED" });
     for (const wanted of [
@@ -118,7 +118,13 @@ describe("over Duffel", () => {
   test("nothing is bought at a price that nobody agreed to, or twice", async () => {
     const booking = await book(5);
     const items = [
-      { passengerId: booking.passengers[0]?.id ?? "", legId: booking.legs[0]?.id ?? "", code: "XBAG", text: null },
+      {
+        passengerId: booking.passengers[0]?.id ?? "",
+        legId: booking.legs[0]?.id ?? "",
+        code: "XBAG",
+        kilograms: 23,
+        text: null,
+      },
     ];
     const add = { kind: "add-services", items, quoteId: null } as const;
     expect(await change(booking, add, "4500")).toMatchObject(refusedAs("PAYMENT_REQUIRED"));

@@ -181,7 +181,15 @@ export function behavesLikeAReservationSystem({ connect, idOf = (id) => id, isOf
     ).toMatchObject({ status: "refused", code: "SEAT_UNAVAILABLE" });
   });
 
-  const items = () => [{ passengerId: booking.passengers[1]?.id ?? "", legId: leg().id, code, text: null }];
+  const items = () => [
+    {
+      passengerId: booking.passengers[1]?.id ?? "",
+      legId: leg().id,
+      code,
+      ...(isOfBagsAlone && { kilograms: 23 }),
+      text: null,
+    },
+  ];
   const addService = async (): Promise<Changed> => {
     const firm = await quote({ kind: "services", items: items() });
     return change({ kind: "add-services", items: items(), quoteId: firm.id }, firm.due.amount);

@@ -1,7 +1,22 @@
 /** What Duffel calls things of the reservation system: each id says what it is, and is good everywhere. */
 import { Refused } from "../reservations/refused.ts";
 
-type Prefix = "ord" | "pas" | "seg" | "sli" | "ser" | "ase" | "aic" | "oco" | "oce" | "ore" | "wev" | "end";
+type Prefix =
+  | "ord"
+  | "pas"
+  | "seg"
+  | "sli"
+  | "ser"
+  | "ase"
+  | "aic"
+  | "oco"
+  | "oce"
+  | "ore"
+  | "wev"
+  | "end"
+  | "off"
+  | "orq"
+  | "pay";
 
 export const nameOf = (prefix: Prefix, ...ids: readonly (string | number)[]): string => `${prefix}_${ids.join("_")}`;
 

@@ -1,8 +1,10 @@
 /** A booking as Duffel's order: what is held now, and what the airline moved. Meals and assistance it does not know. */
 import { journeysOf } from "../ndc/order-view.ts";
 import { type HeldBooking, isLive, type Segment } from "../reservations/held-booking.ts";
+import type { Desk } from "../reservations/desk.ts";
 import { contactAsked } from "../reservations/index-booking.ts";
 import { carrier, decimal, segmentOf, sliceOf } from "./flights.ts";
+import { type Made, madeOf } from "./made.ts";
 import { nameOf } from "./names.ts";
 
 const types = { adult: "adult", child: "child", infant: "infant_without_seat" } as const;
@@ -69,7 +71,12 @@ export function airlineChangesOf(booking: HeldBooking) {
 
 const isOver = new Set(["E", "R", "V"]);
 
-export function showOrder(booking: HeldBooking, now: number) {
+export function showOrder({ db, now: clock }: Desk, booking: HeldBooking) {
+  const now = clock();
+  const made = madeOf(db, booking.id);
+  // A hold that ran out is no cancellation there: it waits for no payment any more.
+  const isLapsed = booking.books.lapsedAt !== undefined;
+  const until = booking.holdUntil ?? booking.books.lapsedAt;
   const { currency } = booking.total;
   const isHeld = booking.state === "held";
   return {
@@ -79,7 +86,7 @@ export function showOrder(booking: HeldBooking, now: number) {
     live_mode: false,
     created_at: booking.createdAt,
     synced_at: new Date(now).toISOString(),
-    cancelled_at: booking.state === "cancelled" ? new Date(now).toISOString() : null,
+    cancelled_at: booking.state === "cancelled" && !isLapsed ? new Date(now).toISOString() : null,
     cancellation: null,
     total_amount: decimal(booking.total),
     total_currency: currency,
@@ -89,14 +96,14 @@ export function showOrder(booking: HeldBooking, now: number) {
     tax_currency: currency,
     payment_status: {
       awaiting_payment: isHeld,
-      ...(isHeld && booking.holdUntil !== null && { payment_required_by: booking.holdUntil }),
-      paid_at: isHeld ? null : booking.createdAt,
+      ...((isHeld || isLapsed) && until && { payment_required_by: until, price_guarantee_expires_at: until }),
+      paid_at: isHeld || isLapsed ? null : booking.createdAt,
     },
     available_actions:
       booking.state === "cancelled" ? [] : isHeld ? ["cancel" as const] : ["cancel" as const, "change" as const],
     conditions: { refund_before_departure: null, change_before_departure: null },
-    metadata: {},
-    passengers: booking.passengers.map((one) => showPassenger(booking, one)),
+    metadata: made.metadata,
+    passengers: booking.passengers.map((one) => showPassenger(booking, one, made)),
     slices: slicesOf(booking).map((slice) => showSlice(booking, slice)),
     services: booking.services.filter((one) => one.code === "XBAG" && isLive(one)).map((one) => showBag(booking, one)),
     documents: booking.tickets
@@ -116,7 +123,10 @@ export function showOrder(booking: HeldBooking, now: number) {
 function showPassenger(
   booking: HeldBooking,
   { id, surname, givenName, type, loyalty }: HeldBooking["passengers"][number],
+  { people }: Made,
 ) {
+  const told = booking.books.told?.[id];
+  const sold = people[id];
   const asked = booking.services.filter((one) => one.passengerId === id).flatMap((one) => contactAsked(one) ?? []);
   const own = [...booking.contacts.filter((one) => one.of === "passenger" && one.passengerId === id), ...asked];
   return {
@@ -124,29 +134,32 @@ function showPassenger(
     type: types[type],
     family_name: surname,
     given_name: givenName,
-    title: "ms" as const,
-    gender: "f" as const,
-    born_on: bornOn[type],
-    infant_passenger_id: null,
-    email: own.find(({ kind }) => kind === "email")?.value ?? "",
-    phone_number: own.find(({ kind }) => kind === "phone")?.value ?? "",
+    title: (told?.title ?? "ms") as "ms",
+    gender: told?.gender === "male" ? ("m" as const) : ("f" as const),
+    born_on: told?.bornOn ?? bornOn[type],
+    infant_passenger_id: sold?.carries ? passengerName(booking, sold.carries) : null,
+    email: sold?.email ?? own.find(({ kind }) => kind === "email")?.value ?? "",
+    phone_number: sold?.phone ?? own.find(({ kind }) => kind === "phone")?.value ?? "",
     loyalty_programme_accounts: loyalty
       ? [{ airline_iata_code: loyalty.programme, account_number: loyalty.number }]
       : [],
   };
 }
 
-export const bag = {
+export const bagOf = (kilograms: number | null) => ({
   type: "checked" as const,
-  maximum_weight_kg: 23,
+  maximum_weight_kg: kilograms,
   maximum_height_cm: null,
   maximum_length_cm: null,
   maximum_depth_cm: null,
-};
+});
 
-function showBag(booking: HeldBooking, { id, passengerId, segmentId }: HeldBooking["services"][number]) {
+function showBag(booking: HeldBooking, { id, passengerId, segmentId, kilograms }: HeldBooking["services"][number]) {
   const paid = booking.books.extras.find(
-    (one) => one.what === "XBAG" && one.passengerId === passengerId && one.segmentId === segmentId,
+    (one) =>
+      one.what === (kilograms ? `XBAG ${kilograms}` : "XBAG") &&
+      one.passengerId === passengerId &&
+      one.segmentId === segmentId,
   );
   return {
     id: nameOf("ser", booking.id, id),
@@ -156,6 +169,6 @@ function showBag(booking: HeldBooking, { id, passengerId, segmentId }: HeldBooki
     segment_ids: [segmentName(booking, segmentId ?? "")],
     total_amount: decimal({ amount: String(paid?.amount ?? 0) }),
     total_currency: booking.total.currency,
-    metadata: bag,
+    metadata: bagOf(kilograms ?? null),
   };
 }

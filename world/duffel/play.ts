@@ -2,14 +2,17 @@
 import { randomUUID } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
-import { bookingsByLocator } from "../reservations/bookings.ts";
+import { bookingById, bookingsByLocator } from "../reservations/bookings.ts";
+import type { HeldBooking } from "../reservations/held-booking.ts";
 import { failsAfter, failsBefore } from "../reservations/api/door.ts";
 import type { Desk } from "../reservations/desk.ts";
 import type { Call, Faults } from "../reservations/faults/faults.ts";
 import { Refused, type RefusalCode } from "../reservations/refused.ts";
 import { settle } from "../reservations/settle.ts";
 import { type Hooks, listAirlineChanges, logOfEvents } from "./events.ts";
+import { madeFrom, orderTables } from "./made.ts";
 import { showOrder } from "./order.ts";
+import { holdOrder, payOrder, searchTrips, showTrip } from "./trips.ts";
 import {
   addServices,
   availableServices,
@@ -42,12 +45,15 @@ interface Route {
   method: "GET" | "POST";
   path: string;
   isChange?: boolean;
+  /** It makes something new. */
+  isMade?: boolean;
   /** Gives what stands under `data`, or the whole where it has one. */
   work: (work: Work, asked: Asked) => object;
 }
 
 export function playDuffel(server: FastifyInstance, { desk, token, faults, hooks }: Given): void {
   const offered = noOffers();
+  desk.db.exec(orderTables);
   void server.register(async (own) => {
     // Some calls say that they are JSON, and say nothing.
     own.removeContentTypeParser("application/json");
@@ -69,7 +75,7 @@ export function playDuffel(server: FastifyInstance, { desk, token, faults, hooks
           const answer = answerTo(() => route.work({ desk, offered, fault: fault?.kind ?? null }, askedIn(request)));
           if ("refused" in answer) return refuse(reply, answer.refused);
           if (fault && failsAfter(fault, reply)) return reply;
-          return reply.code(route.method === "POST" && !isChange ? 201 : 200).send(answer.done);
+          return reply.code(route.method === "POST" && (!isChange || route.isMade) ? 201 : 200).send(answer.done);
         },
       });
   });
@@ -120,16 +126,26 @@ function askedIn({ params, query, body }: FastifyRequest): Asked {
   return { id: (params as { id?: string }).id ?? "", query: query as Record<string, string>, data };
 }
 
+/** Those made from an offer, or under a reference. */
+const listed = ({ db }: Desk, { offer_id: offer, booking_reference: reference }: Asked["query"]): HeldBooking[] =>
+  offer === undefined
+    ? bookingsByLocator(db, reference ?? "")
+    : madeFrom(db, offer).flatMap((id) => bookingById(db, id) ?? []);
+
 const routesWith = (hooks: Hooks): readonly Route[] => [
-  { method: "GET", path: "orders/:id", work: ({ desk }, { id }) => showOrder(orderNamed(desk, id), desk.now()) },
+  { method: "GET", path: "orders/:id", work: ({ desk }, { id }) => showOrder(desk, orderNamed(desk, id)) },
   {
     method: "GET",
     path: "orders",
     work: ({ desk }, { query }) => ({
-      data: bookingsByLocator(desk.db, query["booking_reference"] ?? "").map((one) => showOrder(one, desk.now())),
+      data: listed(desk, query).map((one) => showOrder(desk, one)),
       meta: { limit: 50, before: null, after: null },
     }),
   },
+  { method: "POST", path: "offer_requests", work: (work, { data }) => searchTrips(work, data) },
+  { method: "GET", path: "offers/:id", work: (work, { id }) => showTrip(work, id) },
+  { method: "POST", path: "orders", isChange: true, isMade: true, work: (work, { data }) => holdOrder(work, data) },
+  { method: "POST", path: "payments", isChange: true, isMade: true, work: (work, { data }) => payOrder(work, data) },
   { method: "POST", path: "order_change_requests", work: (work, { data }) => searchChanges(work, data) },
   { method: "POST", path: "order_changes", work: (work, { data }) => beginChange(work, data) },
   { method: "GET", path: "order_changes/:id", work: (work, { id }) => showChange(work, id) },

@@ -9,14 +9,21 @@ import type { HeldBooking } from "../reservations/held-booking.ts";
 import { quote } from "../reservations/quotes/quote.ts";
 import { Refused } from "../reservations/refused.ts";
 import { alternativesOf } from "../reservations/search/alternatives.ts";
-import { offeredServices } from "../reservations/services/offered.ts";
+import { offeredByWeight } from "../reservations/services/offered.ts";
 import { cabinOfClass, cents, decimal, segmentOf, sliceOf } from "./flights.ts";
 import { idsIn, nameOf } from "./names.ts";
-import { bag, passengerName, segmentName, showOrder, showSlice, slicesOf } from "./order.ts";
+import type { TripOffered } from "./trip-offered.ts";
+import { bagOf, passengerName, segmentName, showOrder, showSlice, slicesOf } from "./order.ts";
 
 type Alternative = ReturnType<typeof alternativesOf>["alternatives"][number];
 type Quote = ReturnType<typeof quote>;
 type WireChange = z.infer<typeof ChangeRequest>["change"];
+/** Offers of new trips, and the searches of which one was booked. */
+interface Trips {
+  offers: Map<string, TripOffered>;
+  booked: Set<string>;
+}
+
 type Fault = Parameters<typeof change>[2];
 
 /** What was offered, until the world ends; the reservation system itself forgets what has expired. */
@@ -24,9 +31,15 @@ export interface Offered {
   offers: Map<string, { bookingId: string; alternative: Alternative; removed: ReturnType<typeof slicesOf> }>;
   changes: Map<string, { bookingId: string; quote: Quote; offerId: string; confirmedAt: string | null }>;
   cancellations: Map<string, { bookingId: string; quote: Quote; confirmedAt: string | null }>;
+  trips: Trips;
 }
 
-export const noOffers = (): Offered => ({ offers: new Map(), changes: new Map(), cancellations: new Map() });
+export const noOffers = (): Offered => ({
+  offers: new Map(),
+  changes: new Map(),
+  cancellations: new Map(),
+  trips: { offers: new Map(), booked: new Set() },
+});
 
 export interface Work {
   desk: Desk;
@@ -210,20 +223,20 @@ export function confirmCancellation(work: Work, name: string) {
 export function availableServices({ desk }: Pick<Work, "desk">, name: string) {
   const booking = orderNamed(desk, name);
   if (booking.state !== "confirmed") return [];
-  return offeredServices(desk.db, booking, desk.now())
+  return offeredByWeight(desk.db, booking, desk.now())
     .services.filter(({ code, isOpen }) => code === "XBAG" && isOpen)
-    .flatMap(({ segmentId, price }) =>
+    .flatMap(({ segmentId, price, kilograms }) =>
       booking.passengers
         .filter(({ type }) => type !== "infant")
         .map(({ id }) => ({
-          id: nameOf("ase", booking.id, segmentId, id),
+          id: nameOf("ase", booking.id, segmentId, id, kilograms ?? 0),
           type: "baggage" as const,
           maximum_quantity: 1,
           passenger_ids: [passengerName(booking, id)],
           segment_ids: [segmentName(booking, segmentId)],
           total_amount: decimal(price ?? { amount: "0" }),
           total_currency: booking.total.currency,
-          metadata: bag,
+          metadata: bagOf(kilograms),
         })),
     );
 }
@@ -234,9 +247,9 @@ export function addServices(work: Work, name: string, body: unknown) {
   const { desk } = work;
   const booking = orderNamed(desk, name);
   const items = Added.parse(body).add_services.map(({ id }) => {
-    const [of, segmentId = "", passengerId = ""] = idsIn("ase", id);
+    const [of, segmentId = "", passengerId = "", kilograms = "0"] = idsIn("ase", id);
     if (of !== booking.id) throw new Refused("SERVICE_INCOMPATIBLE", "This is not offered.");
-    return { segmentId, passengerId, code: "XBAG" };
+    return { segmentId, passengerId, code: "XBAG", ...(kilograms !== "0" && { kilograms: Number(kilograms) }) };
   });
   const firm = quote(desk, booking, { expectedVersion: booking.version, change: { kind: "services", items } });
   carryOut(work, booking.id, {
@@ -245,14 +258,14 @@ export function addServices(work: Work, name: string, body: unknown) {
     quoteId: firm.id,
     payment: paymentIn(desk, body, Number(firm.due.amount)),
   });
-  return showOrder(orderNamed(desk, name), desk.now());
+  return showOrder(desk, orderNamed(desk, name));
 }
 
 const Paying = z.object({
   payment: z.object({ type: z.literal("balance"), amount: z.string(), currency: z.string() }).optional(),
 });
 
-function paymentIn({ now, nextId }: Desk, body: unknown, due: number) {
+export function paymentIn({ now, nextId }: Desk, body: unknown, due: number) {
   const { payment } = Paying.parse(body ?? {});
   if (due <= 0) return null;
   if (!payment) throw new Refused("PAYMENT_REQUIRED", "This is to be paid.");
@@ -265,7 +278,7 @@ function paymentIn({ now, nextId }: Desk, body: unknown, due: number) {
   };
 }
 
-function carryOut({ desk, fault }: Work, bookingId: string, wished: WireChange): void {
+export function carryOut({ desk, fault }: Work, bookingId: string, wished: WireChange): void {
   const booking = orderNamed(desk, nameOf("ord", bookingId));
   const done = change(
     desk,

@@ -105,6 +105,8 @@ interface Books {
   servicesMade: number;
   /** When services that somebody has to agree to are decided. */
   settles: Record<string, number>;
+  /** Until when it was held, where nobody paid in time. */
+  lapsedAt?: string;
   /** What was told of who travels when it was sold, by passenger. */
   told?: Record<string, Told>;
 }

@@ -22,7 +22,8 @@ export function settle(desk: Desk): void {
   atOnce(db, () => {
     for (const booking of over) {
       const lapsed = withoutFlights(desk, booking);
-      keep(db, lapsed, { kind: "cancelled", at });
+      const books = { ...lapsed.books, ...(booking.holdUntil !== null && { lapsedAt: booking.holdUntil }) };
+      keep(db, { ...lapsed, books }, { kind: "cancelled", at });
       clearWaitlists(desk, booking.segments);
     }
     for (const booking of agreed) keep(db, agreedTo(booking, at), { kind: "changed", at });

@@ -80,6 +80,14 @@ export type Changed =
   /** It was never asked: nothing was done. */
   | Away;
 
+/** A change whose answer is missing. */
+export interface Lost {
+  id: string;
+  change: BookingChange;
+  /** The last time. */
+  sentAt: Date;
+}
+
 export type Became =
   | { status: "settled"; settled: ChangeSettled }
   /** It did not come, or is still on its way. */
@@ -140,7 +148,7 @@ export interface ReservationSystem {
   change(asked: ChangeAsked): Promise<Changed>;
   /** How long after it was sent a change may still come to be done; half a minute where it is not said. */
   readonly doneWithinSeconds?: number;
-  whatBecameOf(changeId: string): Promise<Became>;
+  whatBecameOf(lost: Lost): Promise<Became>;
   /** The same id again is answered the same. */
   move(asked: MoveAsked): Promise<Asked<Moved>>;
 }

@@ -8,7 +8,7 @@ import { useBookingWords } from "../../kit/words/words.tsx";
 import { hoursOf } from "./journey-times.ts";
 import { useLost } from "./lost.ts";
 import styles from "./price.module.css";
-import { type Change, type Quote, useChange } from "./use-booking.ts";
+import { type Change, type Quote, useCapabilities, useChange } from "./use-booking.ts";
 
 interface Shown {
   of: CaseDetail;
@@ -27,6 +27,7 @@ export function Price({ of, booking, quote, kind, change, onAskAgain, onDone }: 
   const [isWaived, setWaived] = useState(false);
   const [why, setWhy] = useState(said.whyOf[kind]);
   const changing = useChange(of);
+  const mayWaive = useCapabilities().data?.capabilities.includes("waivers") ?? false;
   const seconds = Math.max(0, Math.floor((Date.parse(quote.expiresAt) - now) / 1000));
   const amount = Number(quote.due.amount);
   const lost = useLost(quote.carried);
@@ -63,7 +64,7 @@ export function Price({ of, booking, quote, kind, change, onAskAgain, onDone }: 
       <p className={seconds < 60 ? styles.closing : styles.holds} role="timer">
         {seconds > 0 ? said.holds(left(seconds)) : said.over}
       </p>
-      {kind === "rebook" && amount > 0 && (
+      {kind === "rebook" && amount > 0 && mayWaive && (
         <Checkbox
           label={said.waive}
           checked={isWaived}

@@ -1,15 +1,17 @@
 /** A new trip: where and when, who flies, what there is and for how much, and it is held until it is paid. */
-import { Button, Modal, NativeSelect, Skeleton, TextInput } from "@mantine/core";
+import { Button, Modal, Skeleton, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import { Trouble } from "../../kit/parts/states.tsx";
 import type { CaseDetail } from "../../kit/wire.ts";
 import { useSay } from "../../kit/words/say.ts";
 import { useBookingWords } from "../../kit/words/words.tsx";
 import styles from "./booking-dialog.module.css";
+import { BookingTrouble } from "./booking-trouble.tsx";
 import { Journey } from "./journey.tsx";
 import { Sold } from "./sold.tsx";
 import type { SaleNeeds } from "../../../contract/travellers.ts";
-import { type Place, Travellers } from "./travellers.tsx";
+import { Kinds, type Place } from "./kinds.tsx";
+import { Travellers } from "./travellers.tsx";
 import { type Offer, useCapabilities, useChange, useOffers } from "./use-booking.ts";
 
 interface Asked {
@@ -50,11 +52,12 @@ function Selling({ of, needs, onClose }: { of: CaseDetail; needs: SaleNeeds; onC
   const { booking: said } = useBookingWords();
   const say = useSay();
   const [asked, setAsked] = useState<Asked>({ from: "", to: "", date: "", back: "" });
-  const [kinds, setKinds] = useState<readonly Place[]>([{ n: 1, kind: "adult" }]);
+  const [kinds, setKinds] = useState<readonly Place[]>([{ n: 1, kind: "adult", age: null }]);
   const [chosen, setChosen] = useState<Offer | null>(null);
   const search = useOffers();
   const selling = useChange(of);
-  const can = isAirport(asked.from) && isAirport(asked.to) && asked.date !== "";
+  const isEachAgeKnown = !needs.ages || kinds.every(({ kind, age }) => kind === "adult" || age !== null);
+  const can = isAirport(asked.from) && isAirport(asked.to) && asked.date !== "" && isEachAgeKnown;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (!can) return;
@@ -63,6 +66,7 @@ function Selling({ of, needs, onClose }: { of: CaseDetail; needs: SaleNeeds; onC
     search.mutate({
       slices: [{ from, to, date }, ...(back === "" ? [] : [{ from: to, to: from, date: back }])],
       passengers: kinds.map(({ kind }) => kind),
+      ...(needs.ages && { ages: kinds.map(({ age }) => age) }),
     });
   };
   /** What was found is for those who were to fly then. */
@@ -106,13 +110,13 @@ function Selling({ of, needs, onClose }: { of: CaseDetail; needs: SaleNeeds; onC
             min={asked.date}
             onChange={({ currentTarget: { value } }) => set({ back: value })}
           />
-          <Kinds kinds={kinds} onSet={takeKinds} />
+          <Kinds kinds={kinds} asksAges={needs.ages ?? false} onSet={takeKinds} />
           <Button type="submit" disabled={!can} loading={search.isPending}>
             {said.search}
           </Button>
         </div>
       </form>
-      {search.error && <Trouble error={search.error} onRetry={() => search.reset()} />}
+      {search.error && <BookingTrouble error={search.error} onRetry={() => search.reset()} />}
       {search.data?.items.length === 0 && <p className={styles.soft}>{said.none}</p>}
       {search.data && search.data.items.length > 0 && (
         <ol className={styles.options} aria-label={said.options}>
@@ -139,6 +143,7 @@ function Selling({ of, needs, onClose }: { of: CaseDetail; needs: SaleNeeds; onC
                 <Travellers
                   of={of}
                   places={kinds}
+                  lastDay={one.journeys.at(-1)?.legs[0]?.departs.local.slice(0, 10) ?? asked.date}
                   needs={needs}
                   isBusy={selling.isPending}
                   onHold={({ passengers, contacts }) =>
@@ -156,38 +161,5 @@ function Selling({ of, needs, onClose }: { of: CaseDetail; needs: SaleNeeds; onC
         </ol>
       )}
     </div>
-  );
-}
-
-function Kinds({ kinds, onSet }: { kinds: readonly Place[]; onSet: (kinds: readonly Place[]) => void }) {
-  const { booking: said } = useBookingWords();
-  const last = Math.max(...kinds.map(({ n }) => n));
-  return (
-    <fieldset className={styles.kinds}>
-      <legend>{said.passengers}</legend>
-      {kinds.map(({ n, kind }) => (
-        <NativeSelect
-          key={n}
-          aria-label={`${said.who} ${n}`}
-          value={kind}
-          data={[
-            ...(["adult", "child", "infant"] as const).map((one) => ({ value: one, label: said.kinds[one] })),
-            ...(n > 1 ? [{ value: "none", label: said.removePassenger(n) }] : []),
-          ]}
-          onChange={({ currentTarget: { value } }) =>
-            onSet(
-              value === "none"
-                ? kinds.filter((one) => one.n !== n)
-                : kinds.map((one) => (one.n === n ? { n, kind: value as Place["kind"] } : one)),
-            )
-          }
-        />
-      ))}
-      {kinds.length < 9 && (
-        <Button variant="subtle" size="compact-sm" onClick={() => onSet([...kinds, { n: last + 1, kind: "adult" }])}>
-          {said.addPassenger}
-        </Button>
-      )}
-    </fieldset>
   );
 }

@@ -1,24 +1,21 @@
 /** Who flies on a new trip, and how the airline reaches them: what its system must be told, and no more. */
 import { Button, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
-import { type SaleNeeds, whatIsMissing } from "../../../contract/travellers.ts";
+import { ageOn, type SaleNeeds, whatIsMissing } from "../../../contract/travellers.ts";
 import type { CaseDetail } from "../../kit/wire.ts";
 import { useBookingWords } from "../../kit/words/words.tsx";
 import styles from "./booking-dialog.module.css";
+import type { Place } from "./kinds.tsx";
 import { type Traveller, TravellerFields } from "./traveller-fields.tsx";
 import type { Change } from "./use-booking.ts";
 
 type Sale = Extract<Change, { kind: "sell" }>;
 
-/** Of somebody who is to fly, before it is known who. */
-export interface Place {
-  n: number;
-  kind: Traveller["kind"];
-}
-
 interface Shown {
   of: CaseDetail;
   places: readonly Place[];
+  /** Of the last flight: by their age then they were searched for. */
+  lastDay: string;
   needs: SaleNeeds;
   isBusy: boolean;
   onHold: (sale: Pick<Sale, "passengers" | "contacts">) => void;
@@ -27,9 +24,9 @@ interface Shown {
 const languages = /^[a-z]{2}$/;
 const nobodyYet = { givenName: "", surname: "", birthDate: null, title: null, gender: null };
 
-export function Travellers({ of, places, needs, isBusy, onHold }: Shown) {
+export function Travellers({ of, places, lastDay, needs, isBusy, onHold }: Shown) {
   const { booking: said } = useBookingWords();
-  const [people, setPeople] = useState<readonly (Traveller & { n: number })[]>(() =>
+  const [people, setPeople] = useState<readonly (Traveller & Place)[]>(() =>
     places.map((place) => ({ ...nobodyYet, ...place })),
   );
   const [email, setEmail] = useState("");
@@ -41,11 +38,10 @@ export function Travellers({ of, places, needs, isBusy, onHold }: Shown) {
       : []),
     ...(/^\+\d{7,15}$/.test(phone.trim()) ? [{ kind: "phone" as const, value: phone.trim(), language }] : []),
   ];
-  const passengers = people.map(({ n: _n, ...one }) => one);
-  const lacking = useLacking({ passengers, contacts }, needs);
+  const lacking = useLacking({ people, contacts }, { needs, lastDay });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (lacking === "" && !isBusy) onHold({ passengers, contacts });
+    if (lacking === "" && !isBusy) onHold({ passengers: people.map(({ n: _n, age: _age, ...one }) => one), contacts });
   };
   const set = (n: number, part: Partial<Traveller>) =>
     setPeople(people.map((one) => (one.n === n ? { ...one, ...part } : one)));
@@ -88,19 +84,24 @@ export function Travellers({ of, places, needs, isBusy, onHold }: Shown) {
 }
 
 /** What lacks, in words and by whom; empty where nothing does. */
-function useLacking(sale: Pick<Sale, "contacts"> & { passengers: readonly Traveller[] }, needs: SaleNeeds): string {
+function useLacking(
+  { people, contacts }: Pick<Sale, "contacts"> & { people: readonly (Traveller & Place)[] },
+  { needs, lastDay }: { needs: SaleNeeds; lastDay: string },
+): string {
   const { booking: said } = useBookingWords();
-  const missing = whatIsMissing(sale, needs);
-  const ofEach = sale.passengers.map(({ givenName, surname }, n) => {
+  const missing = whatIsMissing({ passengers: people, contacts }, needs);
+  const ofEach = people.map(({ givenName, surname, age, birthDate }, n) => {
+    const isOther = age !== null && birthDate !== null && ageOn(birthDate, lastDay) !== age;
     const what = [
       ...(givenName.trim() === "" ? [said.givenName] : []),
       ...(surname.trim() === "" ? [said.surname] : []),
       ...missing.flatMap((one) => (one.traveller === n ? said.details[one.what] : [])),
+      ...(isOther ? [`${said.details["birth-date"]} (${said.otherAge})`] : []),
     ];
     const who = givenName.trim() || `${said.who} ${n + 1}`;
     return what.length > 0 ? `${who}: ${what.join(", ")}` : "";
   });
   const ofAll = missing.flatMap((one) => (one.traveller === null ? said.details[one.what] : []));
-  if (ofAll.length === 0 && sale.contacts.length === 0) ofAll.push(said.emailOrPhone);
+  if (ofAll.length === 0 && contacts.length === 0) ofAll.push(said.emailOrPhone);
   return [...ofEach, ofAll.join(", ")].filter(Boolean).join("; ");
 }

@@ -17,6 +17,7 @@ import { type Answer, reading, type Route } from "./door.ts";
 const capabilities = [
   "sell",
   "rebook",
+  "waivers",
   "cancel",
   "refund",
   "seats",

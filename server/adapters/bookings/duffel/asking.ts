@@ -1,6 +1,7 @@
 /** What could be done with an order, and what it would cost. */
+import type { Abilities } from "../../../../contract/booking-capabilities.ts";
 import type { Alternative, AlternativesWanted, Quote, QuoteWanted } from "../../../../contract/fares.ts";
-import { noSaleNeeds } from "../../../../contract/travellers.ts";
+import type { SaleNeeds, TravellerDetail } from "../../../../contract/travellers.ts";
 import { type Asked, carriedOf, type ReservationQuestions } from "../../../modules/bookings/index.ts";
 import { bagsTaken, findBags } from "./bags.ts";
 import type { Line } from "./call.ts";
@@ -8,9 +9,19 @@ import { cabinClassOf, sayJourney } from "./flights.ts";
 import { readMoney } from "./money.ts";
 import { partsOf, refundOf, totalOf } from "./prices.ts";
 import { writeQuoteId } from "./quote-id.ts";
+import { searchTrips } from "./offers.ts";
 import { askFor, away, getOrder, no } from "./reading.ts";
 import type { ReadOrder } from "./read-order.ts";
 import { Cancellation, type ChangeOffer, ChangeRequest, OrderChange } from "./shapes.ts";
+
+const details: TravellerDetail[] = ["title", "gender", "birth-date"];
+const sale: SaleNeeds = {
+  travellers: { adult: details, child: details, infant: details },
+  genders: ["female", "male"],
+  contacts: ["email", "phone"],
+  ages: true,
+};
+const abilities: Abilities = { capabilities: ["sell", "rebook", "cancel", "refund", "services", "bags"], sale };
 
 /** How long a price counts where Duffel does not say. */
 const quoteMs = 10 * 60_000;
@@ -18,11 +29,8 @@ const quoteMs = 10 * 60_000;
 export function askDuffel(line: Line): ReservationQuestions {
   const notThere = async () => no("NOT_SUPPORTED", "Duffel has nothing for this");
   return {
-    abilities: async () => ({
-      status: "answered",
-      answer: { capabilities: ["rebook", "cancel", "refund", "services", "bags"], sale: noSaleNeeds },
-    }),
-    search: notThere,
+    abilities: async () => ({ status: "answered", answer: abilities }),
+    search: (wanted) => searchTrips(line, wanted),
     seatMap: notThere,
     boardingPasses: notThere,
     passengerList: notThere,

@@ -4,7 +4,7 @@ import type { Booking } from "../../../../contract/bookings.ts";
 import type { PricePart, QuoteWanted } from "../../../../contract/fares.ts";
 import type { Money } from "../../../../contract/money.ts";
 import { type Asked, sumOf } from "../../../modules/bookings/index.ts";
-import { codeOfBag } from "./bag-codes.ts";
+import { codeOfBag, kilogramsOf } from "./bag-codes.ts";
 import type { Line } from "./call.ts";
 import { readMoney } from "./money.ts";
 import { askFor, no } from "./reading.ts";
@@ -26,13 +26,13 @@ export async function findBags(line: Line, { booking }: ReadOrder): Promise<Aske
   return asked.status === "answered" ? { status: "answered", answer: readBags(asked.answer, booking) } : asked;
 }
 
-/** Of several of one kind, which differ by what they may weigh, the cheapest. */
+/** Of several of one kind and weight the cheapest: nobody could tell them apart. */
 export function readBags(services: readonly AvailableService[], booking: Booking): Bag[] {
   const bags = services.flatMap((service) => readBag(service, booking));
   const cheapest = new Map<string, Bag>();
   for (const bag of bags) {
-    const { passengerId, legId, code } = bag.service;
-    const key = `${passengerId} ${legId} ${code}`;
+    const { passengerId, legId, code, kilograms } = bag.service;
+    const key = `${passengerId} ${legId} ${code} ${kilograms}`;
     const known = cheapest.get(key);
     if (!known || BigInt(bag.price.amount) < BigInt(known.price.amount)) cheapest.set(key, bag);
   }
@@ -50,11 +50,17 @@ function readBag(
   const leg = booking.legs.find((one) => segments.includes(one.id));
   if (!code || !price || !leg || passengerId === undefined || others.length > 0) return [];
   // Whether a second one came could not be told from the first after an answer that was lost.
+  const kilograms = kilogramsOf(metadata);
   const hasOne = booking.services.some(
-    (one) => one.code === code && one.passengerId === passengerId && segments.includes(one.legId ?? ""),
+    (one) =>
+      one.code === code &&
+      one.passengerId === passengerId &&
+      segments.includes(one.legId ?? "") &&
+      (!kilograms || !one.kilograms || one.kilograms === kilograms),
   );
   const service: Bag["service"] = {
     code,
+    kilograms,
     kind: "bag",
     legId: leg.id,
     passengerId,
@@ -76,16 +82,20 @@ export interface BagsTaken {
 /** Looked up anew each time: offers live for minutes, and a payment by a link takes longer. */
 export async function bagsTaken(line: Line, order: ReadOrder, items: Items): Promise<Asked<BagsTaken>> {
   if (items.some(({ text }) => text !== null)) return no("NOT_SUPPORTED", "Duffel carries no words with a bag");
-  if (new Set(items.map((one) => `${one.passengerId} ${one.legId} ${one.code}`)).size < items.length)
+  if (new Set(items.map((one) => `${one.passengerId} ${one.legId} ${one.code} ${one.kilograms}`)).size < items.length)
     return no("SERVICE_QUOTA", "one bag of a kind at a time");
   const asked = await findBags(line, order);
   if (asked.status !== "answered") return asked;
   const chosen: Bag[] = [];
   for (const item of items) {
-    const bag = asked.answer.find(
+    const [bag, ...others] = asked.answer.filter(
       ({ service }) =>
-        service.code === item.code && service.passengerId === item.passengerId && service.legId === item.legId,
+        service.code === item.code &&
+        service.passengerId === item.passengerId &&
+        service.legId === item.legId &&
+        (!item.kilograms || service.kilograms === item.kilograms),
     );
+    if (others.length > 0) return no("INVALID_REQUEST", "there are several bags: which one is told by its weight");
     if (!bag) return no("NOT_ELIGIBLE", "the bag is not offered on this flight");
     if (!bag.service.isOpen) return no("SERVICE_QUOTA", "they have such a bag already");
     chosen.push(bag);

@@ -1,7 +1,7 @@
 /** One call to Duffel: a time-out, a size, and for what changes nothing one more try. */
 import { setTimeout as pause } from "node:timers/promises";
 import { parseAnswer, readAnswer, wasNotSent } from "../../../platform/answer.ts";
-import { type Trouble, troubleIn } from "./refusals.ts";
+import { isKnownUndone, type Trouble, troubleIn } from "./refusals.ts";
 
 export interface Line {
   /** `https://api.duffel.com`. */
@@ -16,6 +16,8 @@ export interface Call {
   content?: object;
   /** It asks airlines, which takes longer than reading what Duffel keeps. */
   isSlow?: boolean;
+  /** It answers with many offers. */
+  isLarge?: boolean;
 }
 
 export type Exchanged =
@@ -27,6 +29,7 @@ export type Exchanged =
 const timeoutMs = 5000;
 const slowMs = 20_000;
 const largest = 5 * 1024 * 1024;
+const largestOfOffers = 25 * 1024 * 1024;
 const pauseMs = 250;
 
 const away = (why: string, mayHaveCome: boolean): Exchanged => ({
@@ -46,7 +49,10 @@ export async function ask(line: Line, call: Call): Promise<Exchanged> {
 }
 
 /** For what changes something: sent once. */
-export async function callOnce(line: Line, { method, path, content, isSlow = false }: Call): Promise<Exchanged> {
+export async function callOnce(
+  line: Line,
+  { method, path, content, isSlow = false, isLarge = false }: Call,
+): Promise<Exchanged> {
   const patienceMs = isSlow ? slowMs : timeoutMs;
   const ending = AbortSignal.timeout(patienceMs);
   try {
@@ -63,8 +69,8 @@ export async function callOnce(line: Line, { method, path, content, isSlow = fal
       redirect: "error",
       signal: ending,
     });
-    const text = await readAnswer(response, largest);
-    if (text === null) return away("gave an answer larger than 5 MB", true);
+    const text = await readAnswer(response, isLarge ? largestOfOffers : largest);
+    if (text === null) return away("gave too large an answer", true);
     return understand(response.status, parseAnswer(text));
   } catch (error) {
     return ending.aborted
@@ -78,8 +84,8 @@ function understand(status: number, body: unknown): Exchanged {
   if (status === 429) return away("has too much to do", false);
   if (status === 202) return away("took it and has not done it yet", true);
   if (status === 200 || status === 201) return { kind: "answered", body };
-  // What it says of its own or an airline's failure leaves open how far it came.
-  return status >= 400 && status < 500
+  // What it says of its own or an airline's failure leaves open how far it came, but for one that it vouches for.
+  return (status >= 400 && status < 500) || isKnownUndone(body)
     ? { kind: "refused", trouble: troubleIn(status, body) }
     : away(`answered ${status}`, true);
 }

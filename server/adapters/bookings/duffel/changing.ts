@@ -1,40 +1,37 @@
 /** Changes of an order: read, compared, looked at once more for its price, and sent once. */
-import type { BookingChange, RefusalCode } from "../../../../contract/booking-operations.ts";
-import type { Balance, Money } from "../../../../contract/money.ts";
+import type { BookingChange } from "../../../../contract/booking-operations.ts";
+import type { Money } from "../../../../contract/money.ts";
 import {
   type Asked,
   type ChangeAsked,
-  type Changed,
-  type ChangeSettled,
   judge,
   type ReservationSystem,
   served,
 } from "../../../modules/bookings/index.ts";
 import { z } from "zod";
 import { bagsTaken } from "./bags.ts";
-import { type Call, callOnce, type Line } from "./call.ts";
-import { writeAmount } from "./money.ts";
+import type { Line } from "./call.ts";
+import { carryOut, done, fromBalance, type Prepared, refused, type Settled, unpaid } from "./prepared.ts";
 import { refundOf, totalOf } from "./prices.ts";
 import { isSamePrice, readQuoteId } from "./quote-id.ts";
 import { askFor, dataOf, getOrder, no } from "./reading.ts";
 import { type ReadOrder, sayOrder } from "./read-order.ts";
+import { findSale, prepareIssue, prepareSale } from "./selling.ts";
 import { Cancellation, Order, OrderChange } from "./shapes.ts";
 
 type Changing = Pick<ReservationSystem, "change" | "whatBecameOf" | "move" | "doneWithinSeconds">;
-type Settled = Pick<ChangeSettled, "outcome" | "items" | "refusal" | "refund" | "version">;
-
-/** What is sent, and what the answer says became of it; null where it shows nothing. */
-interface Prepared {
-  call: Call;
-  read: (body: unknown) => Settled | Promise<Settled | null> | null;
-}
-
 export const changeDuffel = (line: Line): Changing => ({
   /** Airlines take up to two minutes behind it, and a call that ended goes on there. */
   doneWithinSeconds: 150,
 
   async change(asked) {
-    if (asked.bookingId === null) return refused("NOT_SUPPORTED", "nothing is sold over Duffel here");
+    if (asked.change.kind === "sell") {
+      const sale = await prepareSale(line, asked.id, asked.change);
+      if (sale.status === "away") return sale;
+      if (sale.status === "gone") return refused("OFFER_EXPIRED", "there is no such offer");
+      return sale.status === "refused" ? refused(sale.code, sale.why) : carryOut(line, null, sale.answer);
+    }
+    if (asked.bookingId === null) return refused("INVALID_REQUEST", "it is of no booking");
     const order = await getOrder(line, asked.bookingId);
     if (order.status === "away") return order;
     if (order.status === "gone") return refused("NOT_FOUND", "there is no such order");
@@ -48,8 +45,8 @@ export const changeDuffel = (line: Line): Changing => ({
     if (prepared.status === "refused") return refused(prepared.code, prepared.why);
     return carryOut(line, booking.id, prepared.answer);
   },
-  /** Duffel knows no ids of ours: the booking shows it. */
-  whatBecameOf: async () => ({ status: "cannot-tell" }),
+  /** Duffel knows no ids of ours: the booking shows it, and a sale carries one. */
+  whatBecameOf: async (lost) => findSale(line, lost),
   move: async () => no("NOT_SUPPORTED", "Duffel moves nobody"),
 });
 
@@ -65,6 +62,8 @@ async function prepare(line: Line, order: ReadOrder, { change, payment }: Change
         : prepareRebooking(line, order, { quoteId: change.quoteId, paid });
     case "cancel":
       return prepareCancelling(line, order, change.quoteId);
+    case "issue":
+      return prepareIssue(line, order, paid);
     case "add-services":
       return prepareBags(line, order, { change, paid });
     default:
@@ -162,14 +161,6 @@ async function prepareBags(
   };
 }
 
-/** What was paid by a link is the airline's; Duffel takes its part from the balance held there. */
-const fromBalance = (price: Money): object => ({ type: "balance", ...writeAmount(price) });
-
-function unpaid(price: Balance, paid: Paid): ReturnType<typeof no> | null {
-  if (!paid) return no("PAYMENT_REQUIRED", "nothing was paid");
-  return isSamePrice(paid, price) ? null : no("PRICE_CHANGED", "another amount was paid");
-}
-
 const Confirmed = z.object({ confirmed_at: z.string() });
 
 /** The order is read for what it is now; that it is done is known already. */
@@ -177,24 +168,5 @@ async function confirmed(line: Line, bookingId: string, body: unknown): Promise<
   if (!("read" in dataOf(body, Confirmed))) return null;
   const after = await getOrder(line, bookingId);
   const version = after.status === "answered" ? after.answer.booking.version : null;
-  return { outcome: "done", items: [], refusal: null, refund: null, version };
+  return done(version);
 }
-
-async function carryOut(line: Line, bookingId: string, { call, read }: Prepared): Promise<Changed> {
-  const exchanged = await callOnce(line, call);
-  if (exchanged.kind === "away") return { status: exchanged.mayHaveCome ? "unknown" : "away", why: exchanged.why };
-  if (exchanged.kind === "refused") {
-    const { trouble } = exchanged;
-    if (trouble.kind === "unclear") return { status: "unknown", why: `the reservation system answered ${trouble.why}` };
-    return refused(trouble.code === "NOT_FOUND" ? "OFFER_EXPIRED" : trouble.code, trouble.why);
-  }
-  const settled = await read(exchanged.body);
-  return settled
-    ? { status: "settled", settled: { ...settled, bookingId } }
-    : { status: "unknown", why: "the reservation system took it, and shows it not done" };
-}
-
-const refused = (code: RefusalCode, why: string): Changed => ({
-  status: "settled",
-  settled: { outcome: "refused", bookingId: null, version: null, items: [], refusal: { code, why }, refund: null },
-});

@@ -183,6 +183,11 @@ describe("bags", () => {
       ["ase_3", "XBAG", "pas_2", "seg_1"],
     ]);
     expect(bags[0]?.service).toMatchObject({ kind: "bag", price: { amount: "2550", currency: "GBP" }, isOpen: true });
+    const weighed = read(
+      bag("ase_4", { metadata: { type: "checked", maximum_weight_kg: 23 } }),
+      bag("ase_5", { metadata: { type: "checked", maximum_weight_kg: 32.5 }, total_amount: "60.00" }),
+    );
+    expect(weighed.map(({ service }) => service.kilograms)).toEqual([23, 32]);
   });
 
   test("are closed to who has one of the kind", () =>

@@ -1,7 +1,7 @@
 /** Says an order of Duffel as a booking. Pure. */
 import type { Booking } from "../../../../contract/bookings.ts";
 import { versionOf } from "../../../modules/bookings/index.ts";
-import { codeOfBag } from "./bag-codes.ts";
+import { codeOfBag, kilogramsOf } from "./bag-codes.ts";
 import { sayFlight } from "./flights.ts";
 import { readMoney } from "./money.ts";
 import type { Order } from "./shapes.ts";
@@ -43,13 +43,7 @@ export function sayOrder(order: Order): ReadOrder {
         coupons: [],
       })),
     ),
-    contacts: order.passengers.flatMap(({ id: passengerId, email, phone_number: phone }) => {
-      const own = { passengerId, language: null, isAgencys: false };
-      return [
-        ...(email ? [{ ...own, kind: "email" as const, value: email.toLowerCase() }] : []),
-        ...(phone ? [{ ...own, kind: "phone" as const, value: phone }] : []),
-      ];
-    }),
+    contacts: sayContacts(order),
     checkIns: [],
     remarks: [],
     total,
@@ -57,6 +51,17 @@ export function sayOrder(order: Order): ReadOrder {
     wantNoContact: [],
   };
   return { order, booking: { ...booking, version: versionOf(booking) } };
+}
+
+/** Duffel wants an address of everybody: one that stands with several is of the booking, and leads to none of them. */
+function sayContacts({ passengers }: Order): Booking["contacts"] {
+  const own = passengers.flatMap(({ id: passengerId, email, phone_number: phone }) => [
+    ...(email ? [{ passengerId, kind: "email" as const, value: email.toLowerCase() }] : []),
+    ...(phone ? [{ passengerId, kind: "phone" as const, value: phone }] : []),
+  ]);
+  return [...Map.groupBy(own, ({ kind, value }) => `${kind} ${value}`).values()].flatMap(([one, ...more]) =>
+    one ? { ...one, passengerId: more.length > 0 ? null : one.passengerId, language: null, isAgencys: false } : [],
+  );
 }
 
 const utc = (time: string): string => new Date(time).toISOString();
@@ -114,6 +119,7 @@ function sayBags({ services }: Order, isOver: boolean): Booking["services"] {
         legId,
         standing: isOver ? ("cancelled" as const) : ("confirmed" as const),
         isMeal: false,
+        ...(kilogramsOf(metadata) !== null && { kilograms: kilogramsOf(metadata) }),
       })),
     );
   });

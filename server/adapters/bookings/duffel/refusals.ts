@@ -6,6 +6,8 @@ const byCode: Readonly<Record<string, RefusalCode>> = {
   not_found: "NOT_FOUND",
   offer_no_longer_available: "OFFER_EXPIRED",
   offer_expired: "OFFER_EXPIRED",
+  offer_request_already_booked: "OFFER_EXPIRED",
+  order_not_created: "NOT_ELIGIBLE",
   order_cancellation_stale: "OFFER_EXPIRED",
   price_changed: "PRICE_CHANGED",
   payment_amount_does_not_match_order_amount: "PRICE_CHANGED",
@@ -14,7 +16,6 @@ const byCode: Readonly<Record<string, RefusalCode>> = {
   insufficient_balance: "PAYMENT_REQUIRED",
   payment_declined: "PAYMENT_REQUIRED",
   already_cancelled: "ORDER_STATE",
-  already_paid: "ORDER_STATE",
   past_payment_required_by_date: "ORDER_STATE",
   schedule_changed: "ORDER_STATE",
   order_type_not_eligible_for_payment: "ORDER_STATE",
@@ -28,14 +29,25 @@ const byType: Readonly<Record<string, RefusalCode>> = {
   airline_error: "NOT_ELIGIBLE",
 };
 
-/** The airline failed at it, which says nothing of how far it came. */
-const unclear = new Set(["airline_internal", "airline_unknown", "internal_server_error"]);
+/** The airline failed at it, which says nothing of how far it came; or it was done before, perhaps by us. */
+const unclear = new Set([
+  "airline_internal",
+  "airline_unknown",
+  "internal_server_error",
+  "order_creation_already_attempted",
+  "duplicate_booking",
+  "already_paid",
+]);
 
 export type Trouble = { kind: "refused"; code: RefusalCode; why: string } | { kind: "unclear"; why: string };
 
 const Errors = z.object({
   errors: z.array(z.object({ type: z.string().default(""), code: z.string().default("") })).min(1),
 });
+
+/** A failure after which, as Duffel says, there is no order. */
+export const isKnownUndone = (body: unknown): boolean =>
+  Errors.safeParse(body).data?.errors[0]?.code === "order_not_created";
 
 /** The sentence is ours: theirs may name people. */
 export function troubleIn(status: number, body: unknown): Trouble {

@@ -6,7 +6,7 @@ const Airport = z.object({ iata_code: z.string().regex(/^[A-Z]{3}$/), time_zone:
 const Carrier = z.object({ iata_code: z.string().nullish() });
 /** The clock on the airport's wall. */
 const Wall = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/);
-const Instant = z.iso.datetime({ offset: true });
+export const Instant = z.iso.datetime({ offset: true });
 
 export const Segment = z.object({
   id: z.string(),
@@ -31,7 +31,7 @@ export const Segment = z.object({
 });
 export type Segment = z.infer<typeof Segment>;
 
-const Slice = z.object({ id: z.string(), segments: z.array(Segment) });
+export const Slice = z.object({ id: z.string(), segments: z.array(Segment) });
 export type Slice = z.infer<typeof Slice>;
 
 const Passenger = z.object({
@@ -51,7 +51,7 @@ const Service = z.object({
   type: z.string(),
   passenger_ids: z.array(z.string()),
   segment_ids: z.array(z.string()),
-  metadata: z.object({ type: z.string().nullish() }).nullish(),
+  metadata: z.object({ type: z.string().nullish(), maximum_weight_kg: z.number().nullish() }).nullish(),
 });
 
 export const Order = z.object({
@@ -68,6 +68,7 @@ export const Order = z.object({
     paid_at: Instant.nullish(),
   }),
   available_actions: z.array(z.string()).default([]),
+  metadata: z.record(z.string(), z.unknown()).nullish(),
   passengers: z.array(Passenger).min(1),
   slices: z.array(Slice),
   services: z.array(Service).nullish(),

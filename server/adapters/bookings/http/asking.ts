@@ -41,7 +41,8 @@ export function askReservations(server: Server): ReservationQuestions {
       const asked = await ask("/capabilities", CapabilitiesAnswer, sayAbilities);
       return asked.status === "gone" ? { status: "answered", answer: { capabilities: [], sale: noSaleNeeds } } : asked;
     },
-    search: (wanted) => ask("/offers/search", SearchAnswer, (read) => read.offers.map(sayOffer), wanted),
+    search: ({ ages: _ages, ...wanted }) =>
+      ask("/offers/search", SearchAnswer, (read) => read.offers.map(sayOffer), wanted),
     alternatives: (bookingId, { legIds, ...wanted }) =>
       ask(
         `${bookingPath(bookingId)}/alternatives`,

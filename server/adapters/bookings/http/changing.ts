@@ -22,7 +22,7 @@ export function changeReservations(server: Server): Changing {
       return { status: "settled", settled: readSettled(read) };
     },
 
-    async whatBecameOf(changeId) {
+    async whatBecameOf({ id: changeId }) {
       const answer = await call(server, `/changes/${changeId}`);
       if (answer.kind === "answered" && answer.status === 404) return { status: "not-known-there" };
       const read = understand(answer, ChangeAnswer);

@@ -32,6 +32,9 @@ export interface Operation {
   attempts: number;
   absences: number;
   before: Booking | null;
+  preparedAt: Date;
+  /** The last time; null: never. */
+  sentAt: Date | null;
 }
 
 /** A payment as JSON holds it. */
@@ -44,7 +47,7 @@ export interface PaymentKept {
 
 export const operationColumns = (db: Db) => db`
   id, booking_id, case_id, customer_id, change, expected_version, state, outcome, refusal, items, epoch, waits_for, needs_person,
-  due, payment, by_kind, by_id, why, attempts, absences, before`;
+  due, payment, by_kind, by_id, why, attempts, absences, before, prepared_at, sent_at`;
 
 export async function findOperation(db: Db, id: string): Promise<Operation | null> {
   const [row] = await db<Operation[]>`select ${operationColumns(db)} from bookings.operation where id = ${id}`;

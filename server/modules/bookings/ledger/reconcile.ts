@@ -21,7 +21,8 @@ export async function reconcile(app: BookingsContext, id: string): Promise<boole
   if (!reservations) return false;
   const operation = await take(app, id);
   if (!operation) return false;
-  const became = await reservations.whatBecameOf(operation.id);
+  const { change, preparedAt, sentAt } = operation;
+  const became = await reservations.whatBecameOf({ id: operation.id, change, sentAt: sentAt ?? preparedAt });
   if (became.status === "settled") await settleAs(app, operation, became);
   else await conclude(app, operation, await find(reservations, operation, became));
   return true;

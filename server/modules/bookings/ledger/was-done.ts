@@ -29,7 +29,10 @@ export function wasDone(change: BookingChange, before: Booking, after: Booking):
     case "cancel":
       return said(after.state === "cancelled");
     case "issue":
-      return said(after.tickets.length > before.tickets.length && after.state === "confirmed");
+      // What was held and is confirmed was paid; some systems write the tickets a little later.
+      return said(
+        after.state === "confirmed" && (before.state === "held" || after.tickets.length > before.tickets.length),
+      );
     case "rebook":
       // Which flights were agreed to stands in the quote alone; nobody else may change it meanwhile without a version of their own.
       return said(flightsOf(before) !== flightsOf(after));

@@ -26,8 +26,14 @@ export const seated =
 export const served =
   (items: ItemsOf<"add-services">): Check =>
   ({ services }) =>
-    items.map(({ passengerId, legId, code }, ref) => {
-      const found = services.find((one) => one.code === code && one.passengerId === passengerId && one.legId === legId);
+    items.map(({ passengerId, legId, code, kilograms }, ref) => {
+      const found = services.find(
+        (one) =>
+          one.code === code &&
+          one.passengerId === passengerId &&
+          one.legId === legId &&
+          (!kilograms || !one.kilograms || one.kilograms === kilograms),
+      );
       const isDone = found?.standing === "confirmed";
       return { ref, isDone, code: isDone ? null : found ? "SERVICE_WAITLISTED" : "SERVICE_INCOMPATIBLE" };
     });
