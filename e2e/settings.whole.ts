@@ -146,7 +146,7 @@ describe("what may be waived and paid back", () => {
     await part.getByRole("button", { name: "Die van hen tonen" }).click();
     await until(
       () => own.inputValue(),
-      (value) => value === "300.00",
+      (value) => value === "300,00",
       "theirs",
     );
     await own.fill("250,50");

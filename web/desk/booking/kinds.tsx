@@ -48,7 +48,7 @@ export function Kinds({ kinds, asksAges, onSet }: Shown) {
               value={age === null ? "" : String(age)}
               data={[
                 { value: "", label: said.ageOnLast },
-                ...ages[kind].map((one) => ({ value: String(one), label: String(one) })),
+                ...ages[kind].map((one) => ({ value: String(one), label: said.years(one) })),
               ]}
               onChange={({ currentTarget: { value } }) =>
                 onSet(kinds.map((one) => (one.n === n ? { ...one, age: value === "" ? null : Number(value) } : one)))

@@ -1,9 +1,10 @@
 /** Asks once more before money moves, or a link ends. */
 import { Button, Group, Modal, Stack, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
-import { decimalOf, exponentOf, minorOf } from "../../../contract/money.ts";
+import { minorOf } from "../../../contract/money.ts";
 import { tell } from "../../kit/notices.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { typedAmount } from "../../kit/words/typed-amount.ts";
+import { useAllWords, useTongue } from "../../kit/words/words.tsx";
 import { PaymentName, useAmount } from "./payment-line.tsx";
 import styles from "./payments.module.css";
 import { useDeeds } from "./use-deeds.ts";
@@ -30,7 +31,8 @@ function Form({ deed, of, onClose }: { deed: Deed; of: Of; onClose: () => void }
   const { payments: said, paying, common } = useAllWords();
   const currency = of.paid?.currency ?? of.money.currency;
   const left = leftOf(of);
-  const [typed, type] = useState(decimalOf(left.toString(), exponentOf(currency)));
+  const { tongue } = useTongue();
+  const [typed, type] = useState(typedAmount({ amount: left.toString(), currency }, tongue));
   const [reason, setReason] = useState("");
   const { doing, trouble } = useDeeds(() => {
     tell(paying.done[deed]);

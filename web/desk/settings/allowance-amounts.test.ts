@@ -12,8 +12,17 @@ const laid = {
 
 describe("allowances as they are typed", () => {
   test("are what was laid down, and nothing where a role is missing", () => {
-    expect(amountsOf(laid)).toMatchObject({ "agent refund": "300.00", "agent waive": "0", "lead waive": "1000.50" });
-    expect(ruleOf(amountsOf(laid), "EUR")).toEqual(laid.allowances);
+    expect(amountsOf(laid, "en")).toMatchObject({
+      "agent refund": "300.00",
+      "agent waive": "0",
+      "lead waive": "1000.50",
+    });
+    expect(ruleOf(amountsOf(laid, "en"), "EUR")).toEqual(laid.allowances);
+  });
+
+  test("stand with a comma where people write one, and are read so", () => {
+    expect(amountsOf(laid, "nl")).toMatchObject({ "agent refund": "300,00", "lead waive": "1000,50" });
+    expect(ruleOf(amountsOf(laid, "nl"), "EUR")).toEqual(laid.allowances);
   });
 
   test.each([
@@ -21,7 +30,7 @@ describe("allowances as they are typed", () => {
     ["of a currency without parts", "1200", "JPY", "1200"],
     ["with three digits", "1.250", "KWD", "1250"],
   ])("are read %s", (_why, typed, currency, amount) => {
-    expect(ruleOf({ ...amountsOf(null), "desk waive": typed }, currency)).toEqual([
+    expect(ruleOf({ ...amountsOf(null, "en"), "desk waive": typed }, currency)).toEqual([
       { role: "desk", kind: "waive", upTo: upTo(amount, currency) },
     ]);
   });
@@ -31,7 +40,7 @@ describe("allowances as they are typed", () => {
     ["below nothing", "-1", "EUR"],
     ["finer than the currency", "1.5", "JPY"],
   ])("are not read where they are %s", (_why, typed, currency) => {
-    expect(ruleOf({ ...amountsOf(null), "desk waive": typed }, currency)).toBeNull();
+    expect(ruleOf({ ...amountsOf(null, "en"), "desk waive": typed }, currency)).toBeNull();
   });
 
   test("stand in the currency they were laid down in, the airline's where nobody may anything", () => {

@@ -1,6 +1,8 @@
 /** What is typed of allowances, and what it means. */
 import type { Allowance } from "../../../contract/allowances.ts";
-import { decimalOf, exponentOf, minorOf } from "../../../contract/money.ts";
+import { minorOf } from "../../../contract/money.ts";
+import { typedAmount } from "../../kit/words/typed-amount.ts";
+import type { Tongue } from "../../kit/words/words.tsx";
 
 /** Those who change bookings. */
 export const roles = ["agent", "desk", "lead", "admin"] as const;
@@ -21,10 +23,10 @@ interface Laid {
 export const currencyOf = ({ allowances, currency }: Laid): string => allowances[0]?.upTo.currency ?? currency;
 
 /** A role that is missing may nothing alone; null: nobody may. */
-export function amountsOf(laid: Laid | null): Amounts {
+export function amountsOf(laid: Laid | null, tongue: Tongue): Amounts {
   const typed = places.map(({ role, kind, place }) => {
     const upTo = laid?.allowances.find((one) => one.role === role && one.kind === kind)?.upTo;
-    return [place, upTo ? decimalOf(upTo.amount, exponentOf(upTo.currency)) : "0"] as const;
+    return [place, upTo ? typedAmount(upTo, tongue) : "0"] as const;
   });
   return Object.fromEntries(typed) as Amounts;
 }

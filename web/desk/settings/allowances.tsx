@@ -10,7 +10,7 @@ import { Part } from "../../kit/parts/page.tsx";
 import { Trouble } from "../../kit/parts/states.tsx";
 import { Refused } from "../../kit/problem.ts";
 import { useTheirs } from "../../kit/theirs.ts";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { useAllWords, useTongue } from "../../kit/words/words.tsx";
 import styles from "./allowances.module.css";
 import { type Amounts, amountsOf, currencyOf, isAmount, kinds, roles, ruleOf } from "./allowance-amounts.ts";
 import settings from "./settings.module.css";
@@ -47,7 +47,8 @@ interface Shown {
 function Form({ now, onTouch }: Shown) {
   const { allowances: said } = useAllWords();
   const airlines = currencyOf(now);
-  const [amounts, setAmounts] = useState<Amounts>(() => amountsOf(now));
+  const { tongue } = useTongue();
+  const [amounts, setAmounts] = useState<Amounts>(() => amountsOf(now, tongue));
   const rule = ruleOf(amounts, now.currency);
   const save = useSave(now.version, onTouch);
   const theirs = useTheirs(key, () => onTouch(null));

@@ -2,14 +2,15 @@
 import { Button, Skeleton, Stack, TextInput } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { decimalOf, exponentOf, minorOf } from "../../../contract/money.ts";
+import { minorOf } from "../../../contract/money.ts";
 import { getPaymentRule, type Limits, setPaymentRule } from "../../../contract/payments.ts";
 import { type Answer, call } from "../../kit/call.ts";
 import { tell, tellTrouble } from "../../kit/notices.ts";
 import { CopyText } from "../../kit/parts/copy-text.tsx";
 import { Part } from "../../kit/parts/page.tsx";
 import { Trouble } from "../../kit/parts/states.tsx";
-import { useAllWords } from "../../kit/words/words.tsx";
+import { typedAmount } from "../../kit/words/typed-amount.ts";
+import { type Tongue, useAllWords, useTongue } from "../../kit/words/words.tsx";
 import styles from "../payments/payments.module.css";
 import settings from "./settings.module.css";
 
@@ -48,9 +49,11 @@ function Providers({ of: { providers } }: { of: Told }) {
   ));
 }
 
-const typedOf = (limits: Limits): Line => ({
+const typedOf = (limits: Limits, tongue: Tongue): Line => ({
   ...limits,
-  ...Object.fromEntries(amounts.map((name) => [name, decimalOf(limits[name], exponentOf(limits.currency))])),
+  ...Object.fromEntries(
+    amounts.map((name) => [name, typedAmount({ amount: limits[name], currency: limits.currency }, tongue)]),
+  ),
 });
 
 /** Null while something can't be meant. */
@@ -68,8 +71,9 @@ function ruleOf(lines: readonly Line[]): Limits[] | null {
 function Form({ of }: { of: Told }) {
   const words = useAllWords();
   const { paying } = words;
+  const { tongue } = useTongue();
   const queries = useQueryClient();
-  const [lines, setLines] = useState(() => of.rule.currencies.map(typedOf));
+  const [lines, setLines] = useState(() => of.rule.currencies.map((one) => typedOf(one, tongue)));
   const currencies = ruleOf(lines);
   const save = useMutation({
     mutationFn: () => call(setPaymentRule, { body: { rule: { currencies: currencies ?? [] }, version: of.version } }),

@@ -137,6 +137,7 @@ export const booking = {
   titles: { mr: "Mr", ms: "Ms", mrs: "Mrs", miss: "Miss", dr: "Dr" },
   genders: { female: "Female (F)", male: "Male (M)", unspecified: "Unspecified (X)" },
   ageOnLast: "Age on the last flight",
+  years: (n: number) => (n === 1 ? "1 year" : `${n} years`),
   otherAge: "is not the age that was searched for",
   emailOrPhone: "E-mail or telephone",
   stillNeeded: (what: string) => `Still needed – ${what}`,

@@ -131,6 +131,7 @@ export const booking: typeof english = {
   titles: { mr: "Dhr. (Mr)", ms: "Mevr. (Ms)", mrs: "Mevr. (Mrs)", miss: "Mej. (Miss)", dr: "Dr." },
   genders: { female: "Vrouw (F)", male: "Man (M)", unspecified: "Onbepaald (X)" },
   ageOnLast: "Leeftijd op de laatste vlucht",
+  years: (n) => `${n} jaar`,
   otherAge: "niet de leeftijd waarmee gezocht is",
   emailOrPhone: "E-mail of telefoon",
   stillNeeded: (what) => `Nog nodig – ${what}`,
