@@ -144,7 +144,7 @@ describe("a booking changed in the conversation", () => {
     const askingMuch = await answerInstead(desk, "**/api/v1/booking-capabilities", async (route) => {
       const answer = await route.fetch();
       const travellers = { adult: details, child: details, infant: details };
-      const sale = { travellers, genders: ["female", "male"], contacts: ["email", "phone"] };
+      const sale = { travellers, genders: ["female", "male"], contacts: ["email", "phone"], ages: true };
       await route.fulfill({ response: answer, json: { ...(await answer.json()), sale } });
     });
     await desk.reload();
@@ -186,6 +186,9 @@ describe("a booking changed in the conversation", () => {
     await desk.getByLabel("Naar", { exact: true }).fill("LIS");
     await desk.getByLabel("Datum").fill(new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10));
     await desk.getByRole("button", { name: "Nog een passagier" }).click();
+    await desk.getByLabel("Passagier 2", { exact: true }).selectOption("child");
+    expect(await desk.getByRole("button", { name: "Zoeken" }).isDisabled()).toBe(true);
+    await desk.getByLabel("Leeftijd op de laatste vlucht (Passagier 2)").selectOption("8 jaar");
     await desk.getByRole("button", { name: "Zoeken" }).click();
     await options.first().waitFor();
     await options.first().click();
@@ -200,6 +203,8 @@ describe("a booking changed in the conversation", () => {
         /Nog nodig – עינת: Achternaam, Aanhef, Geslacht zoals in het paspoort, Geboortedatum; .*E-mail, Telefoon/,
       )
       .waitFor();
+    await desk.getByLabel("Geboortedatum").last().fill("2001-01-01");
+    await desk.getByText(/Passagier 2: .*niet de leeftijd waarmee gezocht is/).waitFor();
     await picture(desk, "booking-nl-sell");
     expect(await accessibilityFaults(desk)).toEqual([]);
     askingMuch();

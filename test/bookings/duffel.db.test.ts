@@ -131,4 +131,17 @@ test("a sale without an answer is one order, found by what it carries; one that 
     update bookings.operation set sent_at = sent_at - interval '3 minutes', due_at = platform.now() where id = ${never.id}`;
   expect((await look(never.id)).body).toMatchObject({ state: "unknown", needsPerson: true, attempts: 1 });
   expect(made()).toBe(before + 1);
+
+  // Whoever looked there and says that it was done need not say which it is, once it is shown.
+  world.reservations.addFault({ kind: "cut-after", on: "change" });
+  const { body: late } = await sell(whole);
+  await ground.app.db`
+    update bookings.operation set state = 'unknown', needs_person = true, due_at = null where id = ${late.id}`;
+  const lead = await ground.as("lead");
+  const said = { wasDone: true, why: "it is at Duffel" };
+  expect((await lead("POST", `/api/v1/booking-operations/${late.id}/settle`, said)).body).toMatchObject({
+    state: "reconciled",
+    outcome: "done",
+    bookingId: expect.stringMatching(/^ord_/),
+  });
 });

@@ -43,7 +43,9 @@ export async function settleByPerson(
 ): Promise<void> {
   const operation = await known(app, operationId);
   if (!operation.needsPerson) throw NotForPersons();
+  const bookingId = wasDone ? await soldTo(app, operation) : null;
   const isSettled = await settle(app, operation, {
+    ...(bookingId !== null && { bookingId }),
     state: "reconciled",
     outcome: wasDone ? "done" : "refused",
     refusal: wasDone ? null : "NOT_DONE",
@@ -51,6 +53,14 @@ export async function settleByPerson(
   });
   if (!isSettled) throw NotForPersons();
   await noted(app, operation, { actorId, action: "bookings.settle" });
+}
+
+/** The booking that a sale led to, where the system shows it by now: then its tickets wait for the payment like any other's. */
+async function soldTo({ reservations }: BookingsContext, operation: Operation): Promise<string | null> {
+  const { id, change, preparedAt, sentAt } = operation;
+  if (change.kind !== "sell" || !reservations) return null;
+  const became = await reservations.whatBecameOf({ id, change, sentAt: sentAt ?? preparedAt });
+  return became.status === "settled" ? became.settled.bookingId : null;
 }
 
 /** Looks now instead of a little later. */
