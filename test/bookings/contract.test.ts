@@ -1,5 +1,6 @@
 import { describe } from "vitest";
 import { connectReservations } from "../../server/adapters/bookings/index.ts";
+import { sellsTrips } from "./selling.ts";
 import { behavesLikeAReservationSystem, type Connecting } from "./suite.ts";
 
 const must: <T>(system: T | null) => T = (system) => {
@@ -29,9 +30,11 @@ const overDuffel: Connecting = ({ reservations: { duffelUrl, token } }, more) =>
 
 describe("over the Jetbridge reservation API", () => {
   behavesLikeAReservationSystem({ connect: overApi });
+  sellsTrips({ connect: overApi });
 });
 describe("over IATA NDC 21.3", () => {
   behavesLikeAReservationSystem({ connect: overNdc });
+  sellsTrips({ connect: overNdc });
 });
 describe("over Duffel", () => {
   behavesLikeAReservationSystem({ connect: overDuffel, idOf: (id) => `ord_${id}`, isOfBagsAlone: true });

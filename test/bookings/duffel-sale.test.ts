@@ -142,7 +142,12 @@ describe("a trip over Duffel", () => {
   test.each(["cut-after", "broken-after", "garbled"] as const)(
     "whose answer was lost is found by the operation that it carries (%s)",
     async (kind) => {
-      const sale = { id: randomUUID(), change: saleOf((await offerOn(inDays(11))).id, inDays(11)) };
+      const sale = {
+        id: randomUUID(),
+        change: saleOf((await offerOn(inDays(11))).id, inDays(11)),
+        since: new Date(),
+        notThese: [],
+      };
       world.reservations.addFault({ kind, on: "change" });
       const made = world.reservations.bookings().length;
       expect(await change(sale.change, { id: sale.id })).toMatchObject({ status: "unknown" });

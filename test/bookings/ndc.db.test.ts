@@ -162,6 +162,52 @@ async function proved(named: { recordLocator: string; surname: string }) {
   return { scene: { bookingId, customerId, caseId }, booking };
 }
 
+// First: the others move the clock, and the airline's stays.
+test("a sale without an answer is found among the orders that nobody paid for, and is one", async () => {
+  world.reservations.clearFaults();
+  await ground.startWorker();
+  const agent = await ground.as("agent");
+  const known = world.reservations
+    .bookings()
+    .find(
+      ({ recordLocator, state, passengers }) =>
+        state === "confirmed" && passengers.length === 1 && !["Y5KTVD", "L3PWRC"].includes(recordLocator),
+    );
+  const { scene } = await proved({
+    recordLocator: known?.recordLocator ?? "",
+    surname: known?.passengers[0]?.surname ?? "",
+  });
+  const { body: found } = await agent("POST", "/api/v1/offers", {
+    slices: [{ from: "LHR", to: "AMS", date: inDays(7) }],
+    passengers: ["adult"],
+  });
+  const change = {
+    kind: "sell",
+    offerId: found.items[0].id,
+    passengers: [
+      { kind: "adult", surname: "Kwikstaartje", givenName: "Mirthe", birthDate: "1990-05-18", gender: "female" },
+    ],
+    contacts: [{ kind: "phone", value: "+31612345678", language: "nl" }],
+  };
+  world.reservations.addFault({ kind: "cut-after", on: "change" });
+  const asked = { id: randomUUID(), ...scene, bookingId: null, expectedVersion: null, why: "they asked", change };
+  expect(await agent("POST", "/api/v1/booking-operations", asked)).toMatchObject({ status: 200 });
+  const [sale] = await until(
+    () => ground.app.db`select state, outcome, attempts, booking_id from bookings.operation where id = ${asked.id}`,
+    ([one]) => one?.["outcome"] !== null,
+    "what became of the sale",
+  );
+  const made = world.reservations.bookings().filter(({ passengers }) => passengers[0]?.surname === "KWIKSTAARTJE");
+  expect(made).toMatchObject([{ state: "held" }]);
+  expect(sale).toMatchObject({ state: "reconciled", outcome: "done", attempts: 1, bookingId: made[0]?.id });
+  const [issue] = await until(
+    () => ground.app.db`select waits_for, due from bookings.operation where follows_id = ${asked.id}`,
+    (rows) => rows.length === 1,
+    "its tickets to wait for their payment",
+  );
+  expect(issue).toEqual({ waitsFor: "payment", due: made[0]?.total });
+});
+
 test.each([
   [
     "was done is found in the order",

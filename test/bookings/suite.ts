@@ -8,6 +8,7 @@ import type { Alternative, QuoteWanted } from "../../contract/fares.ts";
 import type { Asked, Changed, ReservationSystem } from "../../server/modules/bookings/index.ts";
 import { startWorld, type World } from "../../world/world.ts";
 import { until } from "../until.ts";
+import { bookFamily, inDays, thatDay } from "./family.ts";
 
 export type Connecting = (world: World, more?: { token?: string; url?: string }) => ReservationSystem;
 
@@ -20,9 +21,6 @@ export interface Way {
   isOfBagsAlone?: boolean;
 }
 
-/** Far enough for a kitchen. */
-const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-const thatDay = inDays(5);
 const dayAfter = inDays(6);
 
 /** Where nobody listens. */
@@ -74,22 +72,8 @@ export function behavesLikeAReservationSystem({ connect, idOf = (id) => id, isOf
   afterAll(() => world.close());
   beforeEach(async () => {
     world.reservations.clearFaults();
-    const { id } = world.reservations.book({
-      passengers: [
-        {
-          surname: "Bakker",
-          givenName: "Anna",
-          loyaltyNumber: "206123456",
-          email: "anna@mail.invalid",
-          phone: "+31612345678",
-          services: ["VGML"],
-        },
-        { surname: "Bakker", givenName: "Mini", type: "child" },
-      ],
-      legs: [{ flight: "Q0940", date: thatDay }],
-    });
-    worldsId = id;
-    booking = await get(idOf(id));
+    worldsId = bookFamily(world);
+    booking = await get(idOf(worldsId));
   });
 
   test("a booking has its people, flights in local times, services and tickets", () => {

@@ -65,7 +65,11 @@ export function orderView(booking: HeldBooking, refund: number | null = null): s
   const paid =
     Number(booking.paid.amount) === 0
       ? []
-      : [typed("PaymentFunctions", [el("PaymentProcessingSummary", [amount("Amount", booking.paid)])])];
+      : [
+          el("PaymentFunctions", [
+            typed("PaymentProcessingSummary", [amount("Amount", booking.paid), el("PaymentID", "1")]),
+          ]),
+        ];
   return answer("IATA_OrderViewRS", [lists, order, ...ticketsOf(booking)], paid);
 }
 

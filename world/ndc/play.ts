@@ -6,7 +6,7 @@ import type { Call, Faults } from "../reservations/faults/faults.ts";
 import { Refused, type RefusalCode } from "../reservations/refused.ts";
 import { settle } from "../reservations/settle.ts";
 import { failure, parse } from "./tree.ts";
-import { type Offered, workOn } from "./work.ts";
+import { HoldIsOver, type Offered, workOn } from "./work.ts";
 
 interface Given {
   desk: Desk;
@@ -14,8 +14,10 @@ interface Given {
   faults: Faults;
 }
 
+type Refusal = RefusalCode | "HOLD_OVER";
+
 /** As an airline published them. */
-const codes: Readonly<Partial<Record<RefusalCode, string>>> = {
+const codes: Readonly<Partial<Record<Refusal, string>>> = {
   NOT_FOUND: "129",
   OFFER_EXPIRED: "913",
   PRICE_CHANGED: "711",
@@ -27,9 +29,14 @@ const codes: Readonly<Partial<Record<RefusalCode, string>>> = {
   SERVICE_DEADLINE: "185",
   SERVICE_QUOTA: "185",
   ORDER_STATE: "395",
+  HOLD_OVER: "303",
   PAYMENT_REQUIRED: "708",
   NO_SPACE: "913",
 };
+
+const whole = new Set(["OrderRetrieve", "OrderCreate", "OrderChange"]);
+const selling = new Set(["AirShopping", "OfferPrice", "OrderCreate"]);
+const unavailable = new Set(["129", "303", "913"]);
 
 export function playNdc(server: FastifyInstance, { desk, token, faults }: Given): void {
   const offered: Offered = { alternatives: new Map(), quotes: new Map() };
@@ -41,30 +48,37 @@ export function playNdc(server: FastifyInstance, { desk, token, faults }: Given)
       void reply.type("application/xml; charset=utf-8");
       const message = parse(typeof request.body === "string" ? request.body : "");
       const [, name = ""] = /^IATA_(\w+)RQ$/.exec(message?.name ?? "") ?? [];
-      const refuse = (code: string, text: string, type = "NotProcessed"): string =>
-        failure(`IATA_${name === "OrderRetrieve" || name === "OrderChange" ? "OrderView" : name}RS`, {
+      const refuse = (code: string, text: string): string =>
+        failure(`IATA_${whole.has(name) ? "OrderView" : name}RS`, {
           code,
           text,
-          type,
+          type: unavailable.has(code) ? "Unavailable" : "NotProcessed",
         });
       if (request.headers["ocp-apim-subscription-key"] !== token) return refuse("111", "Invalid Agent's IATA API Key");
       if (!message) return refuse("912", "No message");
-      const call: Call = name === "OrderChange" ? { on: "change", what: "other" } : { on: "read", what: "other" };
+      const call: Call =
+        name === "OrderChange" || name === "OrderCreate"
+          ? { on: "change", what: "other" }
+          : { on: "read", what: "other" };
       const fault = faults.next(call);
       if (fault && (await failsBefore(fault, call, reply))) return reply;
       settle(desk);
-      const done = answerTo(() => workOn(name, message, { desk, offered, fault: fault?.kind ?? null }), refuse);
+      const work = { desk, offered, fault: fault?.kind ?? null };
+      const done = answerTo(
+        () => workOn(name, message, work),
+        (code, text) => refuse(code === "NO_SPACE" && selling.has(name) ? "496" : (codes[code] ?? "914"), text),
+      );
       if (fault && failsAfter(fault, reply)) return reply;
       return done ?? refuse("912", "No such message");
     });
   });
 }
 
-function answerTo(work: () => string | null, refuse: (code: string, text: string) => string): string | null {
+function answerTo(work: () => string | null, refuse: (code: Refusal, text: string) => string): string | null {
   try {
     return work();
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    return refuse(codes[error.refusal.code] ?? "914", error.refusal.message);
+    return refuse(error instanceof HoldIsOver ? "HOLD_OVER" : error.refusal.code, error.refusal.message);
   }
 }

@@ -1,6 +1,6 @@
 /** What the airline does with each message of NDC, over the same memory as its reservation API. */
 import { randomUUID } from "node:crypto";
-import { bookingById, bookingsByLocator, eventsAfter } from "../reservations/bookings.ts";
+import { bookingById, bookingsByLocator } from "../reservations/bookings.ts";
 import { change } from "../reservations/changes/change.ts";
 import type { ChangeRequest } from "../reservations/changes/wire.ts";
 import type { Desk } from "../reservations/desk.ts";
@@ -14,7 +14,9 @@ import type { z } from "zod";
 import { cabinOfCode, nameAll, type ShownFlight } from "./lists.ts";
 import { type Alternative, givenBack, reshopped, seatsShown, servicesShown } from "./offers.ts";
 import { orderView } from "./order-view.ts";
-import { answer, allSaid, el, every, one, said, type Tree, typed } from "./tree.ts";
+import { listOrders } from "./list-orders.ts";
+import { create, price, shop } from "./trips.ts";
+import { allSaid, every, one, said, type Tree } from "./tree.ts";
 
 type Quoted = z.infer<typeof QuoteRequest>["change"];
 type WireChange = z.infer<typeof ChangeRequest>["change"];
@@ -36,10 +38,16 @@ export interface Work {
 export function workOn(name: string, request: Tree, work: Work): string | null {
   const { desk } = work;
   switch (name) {
+    case "AirShopping":
+      return shop(desk, request);
+    case "OfferPrice":
+      return price(desk, request);
+    case "OrderCreate":
+      return create(desk, request, work.fault);
     case "OrderRetrieve":
       return orderView(retrieved(desk, request));
     case "OrderList":
-      return listed(desk, request);
+      return listOrders(desk, request);
     case "OrderReshop":
       return reshop(work, request);
     case "OrderQuote":
@@ -65,7 +73,15 @@ export function workOn(name: string, request: Tree, work: Work): string | null {
 function ordered({ db }: Desk, request: Tree): HeldBooking {
   const booking = bookingById(db, said(request, "OrderID") ?? said(request, "OrderRefID") ?? "");
   if (!booking) throw new Refused("NOT_FOUND", "No PNR or Order ID match found");
+  if (booking.state === "cancelled" && booking.tickets.length === 0) throw new HoldIsOver();
   return booking;
+}
+
+/** What was held was not paid in time, or given up before: there is no order any more. */
+export class HoldIsOver extends Refused {
+  constructor() {
+    super("ORDER_STATE", "The time to pay is over, and the places are given back");
+  }
 }
 
 function retrieved(desk: Desk, request: Tree): HeldBooking {
@@ -74,19 +90,6 @@ function retrieved(desk: Desk, request: Tree): HeldBooking {
   const found = bookingsByLocator(desk.db, locator).find(({ state }) => state !== "cancelled");
   if (!found) throw new Refused("NOT_FOUND", "No PNR or Order ID match found");
   return found;
-}
-
-function listed({ db }: Desk, request: Tree): string {
-  const times = one(request, "LastModifiedDateTimeFilterCriteria");
-  const from = Date.parse(said(times, "FromDateTime") ?? "");
-  const to = Date.parse(said(times, "ToDateTime") ?? "");
-  const ids = eventsAfter(db, 0, 100_000)
-    .filter(({ at }) => at >= from && at <= to + 1000)
-    .map(({ bookingId }) => bookingId);
-  return answer(
-    "IATA_OrderListRS",
-    [...new Set(ids)].map((id) => typed("MatchedOrder", [el("OrderRefID", id)])),
-  );
 }
 
 function reshop({ desk, offered }: Work, request: Tree): string {
@@ -165,7 +168,10 @@ function changed(work: Work, request: Tree): string {
 
 function wished({ desk, offered }: Work, booking: HeldBooking, request: Tree): WireChange {
   const payment = paymentIn(desk, request);
-  if (!one(request, "ChangeOrderChoice")) throw new Refused("INVALID_REQUEST", "Nothing is to be changed");
+  if (!one(request, "ChangeOrderChoice")) {
+    if (payment) return { kind: "issue", payment };
+    throw new Refused("INVALID_REQUEST", "Nothing is to be changed");
+  }
   const cancelled = said(one(request, "AcceptCancelledOffer"), "OfferID");
   if (cancelled !== null) return { kind: "cancel", quoteId: cancelled };
   const offer = said(one(request, "SelectedPricedOffer"), "OfferRefID") ?? "";

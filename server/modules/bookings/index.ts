@@ -20,6 +20,7 @@ export { readRecordLocator } from "./record-locator.ts";
 export { reportBag } from "./report-bag.ts";
 export {
   type Asked,
+  type Got,
   type Heard,
   type Away,
   type Became,
@@ -34,7 +35,8 @@ export {
 } from "./reservation-system.ts";
 export { carriedOf } from "./systems/carried.ts";
 export { couponOf, isMeal } from "./systems/codes.ts";
-export { type Check, judge, rebooked, seated, served } from "./systems/judge.ts";
+export { type Check, issued, judge, rebooked, seated, served } from "./systems/judge.ts";
+export { latin } from "./systems/latin.ts";
 export { momentOf } from "./systems/local-time.ts";
 export { sumOf } from "./systems/sum.ts";
 export { versionOf } from "./systems/version.ts";

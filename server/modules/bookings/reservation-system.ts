@@ -69,7 +69,8 @@ export interface ChangeSettled {
   bookingId: string | null;
   version: string | null;
   items: ItemOutcome[];
-  refusal: { code: RefusalCode; why: string } | null;
+  /** `priceNow`: what it would cost instead, where the system says so. */
+  refusal: { code: RefusalCode; why: string; priceNow?: Money | null } | null;
   refund: Money | null;
 }
 
@@ -84,8 +85,11 @@ export type Changed =
 export interface Lost {
   id: string;
   change: BookingChange;
-  /** The last time. */
+  /** When it was first asked for, and when it was sent last. */
+  since: Date;
   sentAt: Date;
+  /** Bookings that other sales led to. */
+  notThese: readonly string[];
 }
 
 export type Became =

@@ -2,7 +2,7 @@
 import type { SeatMap } from "../../../../contract/aboard.ts";
 import type { Quote, QuoteWanted } from "../../../../contract/fares.ts";
 import type { Balance } from "../../../../contract/money.ts";
-import { noSaleNeeds } from "../../../../contract/travellers.ts";
+import { type SaleNeeds, Gender } from "../../../../contract/travellers.ts";
 import { type Asked, carriedOf, type ReservationQuestions } from "../../../modules/bookings/index.ts";
 import { readOfferId } from "./offer-id.ts";
 import { askFor, away, getOrder, type Line, supportsNot } from "./reading.ts";
@@ -10,19 +10,29 @@ import { readAlternatives, readOffers } from "./read-offers.ts";
 import type { ReadOrder } from "./read-order.ts";
 import { seatsTaken, servicesTaken, type Taken } from "./take.ts";
 import { readSeats } from "./read-seats.ts";
+import { readTrips } from "./read-trips.ts";
 import { readServices } from "./read-services.ts";
 
 /** How long a price counts where the airline does not say. */
 const quoteMs = 10 * 60_000;
+
+/** As in every order that airlines published; without a phone they make none. */
+const details: SaleNeeds["travellers"]["adult"] = ["birth-date", "gender"];
+const saleNeeds: SaleNeeds = {
+  travellers: { adult: details, child: details, infant: details },
+  genders: [...Gender.options],
+  contacts: ["phone"],
+};
 
 export function askAirline(line: Line): ReservationQuestions {
   const notOverNdc = async () => supportsNot("this is not part of NDC");
   return {
     abilities: async () => ({
       status: "answered",
-      answer: { capabilities: ["rebook", "cancel", "refund", "seats", "services"], sale: noSaleNeeds },
+      answer: { capabilities: ["sell", "rebook", "cancel", "refund", "seats", "services"], sale: saleNeeds },
     }),
-    search: notOverNdc,
+    search: (wanted) =>
+      askFor(line, line.messages.shop(wanted), { read: (answer) => readTrips(answer, line.zones), empty: [] }),
     boardingPasses: notOverNdc,
     passengerList: notOverNdc,
 

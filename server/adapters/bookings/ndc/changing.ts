@@ -1,10 +1,9 @@
 /** Changes of an order: read, compared, prepared, sent once, and looked at in the answer. */
-import type { RefusalCode } from "../../../../contract/booking-operations.ts";
 import {
   type ChangeAsked,
   type Changed,
-  type ChangeSettled,
   type Check,
+  issued,
   judge,
   rebooked,
   type ReservationSystem,
@@ -13,19 +12,24 @@ import {
 } from "../../../modules/bookings/index.ts";
 import { priceId } from "./asking.ts";
 import { sendOnce } from "./exchange.ts";
-import type { Message } from "./messages.ts";
+import type { Message } from "./message.ts";
 import { readOfferId } from "./offer-id.ts";
 import { getOrder, type Line, supportsNot, understood } from "./reading.ts";
 import { readOrder, type ReadOrder } from "./read-order.ts";
 import { refundIn } from "./read-refund.ts";
 import { refusalOf, troubleIn } from "./refusals.ts";
+import { refused } from "./refused.ts";
+import { findSold } from "./find-sold.ts";
+import { sellTrip } from "./selling.ts";
 import { seatsTaken, servicesTaken } from "./take.ts";
 
 type Changing = Pick<ReservationSystem, "change" | "whatBecameOf" | "move">;
 
 export const changeAirline = (line: Line): Changing => ({
   async change(asked) {
-    if (asked.bookingId === null) return refused("NOT_SUPPORTED", "nothing is sold over NDC here");
+    const { change } = asked;
+    if (change.kind === "sell") return sellTrip(line, change);
+    if (asked.bookingId === null) return refused("NOT_FOUND", "no order is named");
     const order = await getOrder(line, asked.bookingId);
     if (order.status === "away") return order;
     if (order.status === "gone") return refused("NOT_FOUND", "there is no such order");
@@ -35,8 +39,9 @@ export const changeAirline = (line: Line): Changing => ({
     const prepared = await prepare(line, order.answer, asked);
     return "status" in prepared ? prepared : carryOut(line, order.answer, prepared);
   },
-  /** NDC knows no ids of changes. */
-  whatBecameOf: async () => ({ status: "cannot-tell" }),
+  /** NDC knows no ids of changes: what was sold is looked for, of anything else its order is read. */
+  whatBecameOf: async (lost) =>
+    lost.change.kind === "sell" ? findSold(line, lost.change, lost) : { status: "cannot-tell" },
   move: async () => supportsNot("moving many is not part of NDC"),
 });
 
@@ -57,6 +62,9 @@ async function prepare(line: Line, order: ReadOrder, { change, payment }: Change
       if (!offer) return refused("OFFER_EXPIRED", "there is no such quote");
       return { message: messages.accept(references, offer, amount), check: rebooked };
     }
+    case "issue":
+      if (!payment) return refused("PAYMENT_REQUIRED", "nothing was paid");
+      return { message: messages.pay(references, payment.amount), check: issued };
     case "cancel":
       return { message: messages.acceptCancel(references, change.quoteId), check: () => null };
     case "seats":
@@ -111,16 +119,4 @@ async function carryOut({ airline, zones }: Line, before: ReadOrder, { message, 
     status: "settled",
     settled: { ...judged, bookingId: after.booking.id, version: after.booking.version, refund },
   };
-}
-
-function refused(code: RefusalCode, why: string): Changed {
-  const settled: ChangeSettled = {
-    outcome: "refused",
-    bookingId: null,
-    version: null,
-    items: [],
-    refusal: { code, why },
-    refund: null,
-  };
-  return { status: "settled", settled };
 }

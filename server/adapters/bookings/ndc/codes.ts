@@ -34,6 +34,9 @@ const kinds: Readonly<Record<string, "child" | "infant">> = {
 };
 export const kindOf = (ptc: string | null): "adult" | "child" | "infant" => kinds[ptc?.toUpperCase() ?? ""] ?? "adult";
 
+export const ptcOf = (kind: "adult" | "child" | "infant"): string =>
+  ({ adult: "ADT", child: "CHD", infant: "INF" })[kind];
+
 /** Coupon statuses: the letters of Resolution 722, or OPE. */
 export function couponStatusOf(text: string | null): CouponStatus {
   const status = text?.trim().toUpperCase() ?? "";

@@ -1,10 +1,12 @@
 /** One exchange of messages with an airline: a time-out, a size, and for what may pass one more try. */
 import { setTimeout as pause } from "node:timers/promises";
 import { readAnswer, wasNotSent } from "../../../platform/answer.ts";
-import type { Message } from "./messages.ts";
+import type { Message } from "./message.ts";
 import { type Element, readXml } from "./xml.ts";
 
 const timeoutMs = 5000;
+/** Airlines look through all they have, and write in several systems. */
+const slow: Readonly<Record<string, number>> = { AirShopping: 10_000, OrderCreate: 10_000 };
 const largest = 5 * 1024 * 1024;
 const pauseMs = 250;
 
@@ -32,7 +34,8 @@ export async function ask(airline: Airline, message: Message): Promise<Exchanged
 
 /** For what changes something: sent once. */
 export async function sendOnce({ url, token }: Airline, message: Message): Promise<Exchanged> {
-  const ending = AbortSignal.timeout(timeoutMs);
+  const patienceMs = slow[message.name] ?? timeoutMs;
+  const ending = AbortSignal.timeout(patienceMs);
   try {
     const response = await fetch(url.replaceAll("{message}", message.name), {
       method: "POST",
@@ -55,6 +58,8 @@ export async function sendOnce({ url, token }: Airline, message: Message): Promi
     if (!answer) return away("gave an answer that is no message", true);
     return { kind: "answered", answer };
   } catch (error) {
-    return ending.aborted ? away("took longer than 5 s", true) : away("can't be reached", !wasNotSent(error));
+    return ending.aborted
+      ? away(`took longer than ${patienceMs / 1000} s`, true)
+      : away("can't be reached", !wasNotSent(error));
   }
 }

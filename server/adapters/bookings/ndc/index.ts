@@ -4,8 +4,7 @@ import { zonesWith } from "./airport-zones.ts";
 import { askAirline } from "./asking.ts";
 import { changeAirline } from "./changing.ts";
 import { messagesOf } from "./messages.ts";
-import { askFor, getOrder, type Line } from "./reading.ts";
-import { readOrder } from "./read-order.ts";
+import { askFor, getOrder, type Line, orderIn } from "./reading.ts";
 import { ndcWebhook } from "./webhook.ts";
 import { textsAt } from "./xml.ts";
 
@@ -45,7 +44,7 @@ export function ndcAirline({ url, token, carrier, seller, zones, webhookSecret }
     async find(wanted) {
       if (wanted.by !== "record-locator") return { status: "found", bookings: [] };
       const asked = await askFor(line, line.messages.retrieveByLocator(wanted.recordLocator), {
-        read: (answer) => readOrder(answer, line.zones),
+        read: (answer) => orderIn(line, answer),
       });
       if (asked.status === "away") return asked;
       const found = asked.status === "answered" ? [asked.answer.booking] : [];

@@ -1,16 +1,12 @@
 /** The requests of NDC 21.3 that we send. Pure. */
 import type { AlternativesWanted } from "../../../../contract/fares.ts";
-import { decimalOf, exponentOf, type Money } from "../../../../contract/money.ts";
+import type { Money } from "../../../../contract/money.ts";
 import { cabinCodeOf } from "./codes.ts";
 import type { OfferTaken } from "./offer-id.ts";
 import type { References } from "./read-order.ts";
+import { amountOf, type Message, type MessageWriter, refsOf, secondsOf } from "./message.ts";
+import { tripMessagesOf } from "./trip-messages.ts";
 import { node, type Node, type Seller, writeRequest } from "./write-xml.ts";
-
-export interface Message {
-  /** As NDC calls it, without its prefix and RQ. */
-  name: string;
-  xml: string;
-}
 
 export interface TakenItem {
   itemId: string;
@@ -27,27 +23,25 @@ const orderOf = ({ orderId, owner }: Pick<Order, "orderId" | "owner">): Node[] =
   node("OwnerCode", owner),
 ];
 const bookingRefOf = ({ recordLocator }: Order): Node => node("BookingRef", node("BookingID", recordLocator));
-const list = (name: string, values: readonly string[]): Node[] => values.map((value) => node(name, value));
-const amountOf = (name: string, { amount, currency }: Money): Node =>
-  node(name, decimalOf(amount, exponentOf(currency)), { CurCode: currency });
 
 export type Messages = ReturnType<typeof messagesOf>;
 
 export function messagesOf({ seller, carrier }: { seller: Seller; carrier: string }) {
-  const message = (name: string, content: readonly (Node | null)[], top?: string): Message => ({
+  const message: MessageWriter = (name, content, top) => ({
     name,
     xml: writeRequest(`IATA_${name}RQ`, { seller, content, ...(top && { top }) }),
   });
-  const change = (order: Order, choice: Node, more: readonly (Node | null)[] = []): Message =>
+  const change = (order: Order, choice: Node | null, more: readonly (Node | null)[] = []): Message =>
     message("OrderChange", [
       bookingRefOf(order),
-      node("ChangeOrderChoice", choice),
+      choice && node("ChangeOrderChoice", choice),
       ...more.filter((one) => one?.name === "DataLists"),
       node("Order", orderOf(order)),
       ...more.filter((one) => one?.name !== "DataLists"),
     ]);
 
   return {
+    ...tripMessagesOf(message, carrier),
     retrieve: (orderId: string): Message =>
       message("OrderRetrieve", [
         node("OrderValidationFilterCriteria", node("OrderFilterCriteria", orderOf({ orderId, owner: carrier }))),
@@ -108,7 +102,7 @@ export function messagesOf({ seller, carrier }: { seller: Seller; carrier: strin
             node("OfferRefID", offer.offerId),
             node("OwnerCode", references.owner),
             ...offer.items.map(({ id, passengers }) =>
-              node("SelectedOfferItem", [node("OfferItemRefID", id), ...list("PaxRefID", passengers)]),
+              node("SelectedOfferItem", [node("OfferItemRefID", id), ...refsOf("PaxRefID", passengers)]),
             ),
           ]),
         ],
@@ -122,10 +116,13 @@ export function messagesOf({ seller, carrier }: { seller: Seller; carrier: strin
       change(
         references,
         selected(references, offer.offerId, {
-          items: offer.items.map(({ id, passengers }) => [node("OfferItemRefID", id), ...list("PaxRefID", passengers)]),
+          items: offer.items.map(({ id, passengers }) => [
+            node("OfferItemRefID", id),
+            ...refsOf("PaxRefID", passengers),
+          ]),
           total: payment,
         }),
-        [paxListOf(offer.items.flatMap(({ passengers }) => passengers)), payment && paymentOf(payment)],
+        [paxListOf(offer.items.flatMap(({ passengers }) => passengers)), payment && paymentOf(payment, seller.id)],
       ),
     take: (
       references: References,
@@ -134,14 +131,14 @@ export function messagesOf({ seller, carrier }: { seller: Seller; carrier: strin
     ) =>
       change(references, selected(references, offerId, { items: items.map(itemTaken), total: payment }), [
         paxListOf(items.map(({ passenger }) => passenger)),
-        payment && paymentOf(payment),
+        payment && paymentOf(payment, seller.id),
       ]),
+    /** An order that is held becomes tickets. */
+    pay: (order: Order, amount: Money): Message => change(order, null, [paymentOf(amount, seller.id)]),
     acceptCancel: (references: References, offerId: string): Message =>
       change(references, node("AcceptCancelledOffer", [node("OfferID", offerId), node("OwnerCode", references.owner)])),
   };
 }
-
-const secondsOf = (time: Date): string => `${time.toISOString().slice(0, 19)}Z`;
 
 /** Items are given up whole; what of them stays is named. */
 const givenUp = ({ flightItems }: References, legIds: readonly string[]): Node[] =>
@@ -149,7 +146,10 @@ const givenUp = ({ flightItems }: References, legIds: readonly string[]): Node[]
     .filter(({ services }) => services.some(({ legId }) => legIds.includes(legId)))
     .map(({ itemId, services }) => {
       const kept = services.filter(({ legId }) => !legIds.includes(legId)).map(({ serviceId }) => serviceId);
-      return node("DeleteOrderItem", [node("OrderItemRefID", itemId), ...list("RetainServiceID", [...new Set(kept)])]);
+      return node("DeleteOrderItem", [
+        node("OrderItemRefID", itemId),
+        ...refsOf("RetainServiceID", [...new Set(kept)]),
+      ]);
     });
 
 const selected = (
@@ -173,7 +173,7 @@ const itemTaken = ({ itemId, passenger, seat, segments }: TakenItem): Node[] => 
   ...(segments
     ? [
         node("SelectedALaCarteOfferItem", [
-          node("OfferFlightAssociations", node("PaxSegmentReferences", list("PaxSegmentRefID", segments))),
+          node("OfferFlightAssociations", node("PaxSegmentReferences", refsOf("PaxSegmentRefID", segments))),
           node("Qty", "1"),
         ]),
       ]
@@ -190,12 +190,12 @@ const paxListOf = (passengers: readonly string[]): Node =>
     ),
   );
 
-/** What the customer paid at the airline's own provider: no card goes over this line. */
-const paymentOf = (amount: Money): Node =>
+/** What the customer paid by our link, as money that we took: no card goes over this line. `CA` is cash. */
+const paymentOf = (amount: Money, sellerId: string): Node =>
   node(
     "PaymentFunctions",
     node("PaymentProcessingDetails", [
       amountOf("Amount", amount),
-      node("PaymentMethod", node("Cash", node("CashInd", "true"))),
+      node("PaymentMethod", node("SettlementPlan", [node("IATA_Number", sellerId), node("PaymentTypeCode", "CA")])),
     ]),
   );

@@ -8,12 +8,12 @@ export interface OfferTaken {
 /** Items are mostly called as the offer and a few signs more; that much is not written twice. */
 export function writeOfferId({ offerId, items }: OfferTaken): string {
   const said = items.map(({ id, passengers }) =>
-    [id.startsWith(offerId) ? `=${id.slice(offerId.length)}` : `!${id}`, ...passengers]
-      .map(encodeURIComponent)
-      .join("~"),
+    [id.startsWith(offerId) ? `=${id.slice(offerId.length)}` : `!${id}`, ...passengers].map(encoded).join("~"),
   );
-  return [encodeURIComponent(offerId), ...said].join("~~");
+  return [encoded(offerId), ...said].join("~~");
 }
+
+const encoded = (text: string): string => encodeURIComponent(text).replaceAll("~", "%7E");
 
 /** Null where it is none that we wrote. */
 export function readOfferId(id: string): OfferTaken | null {

@@ -4,7 +4,7 @@ import type { Cabin } from "../../../../contract/fares.ts";
 import { momentOf } from "../../../modules/bookings/index.ts";
 import type { Zones } from "./airport-zones.ts";
 import { cabinOf } from "./codes.ts";
-import { all, type Element, first, textAt } from "./xml.ts";
+import { all, type Element, first, textAt, textsAt } from "./xml.ts";
 
 /** An answer that has not the shape of its message; `why` names what is missing, and never what stands there. */
 export class Misshapen extends Error {}
@@ -44,6 +44,17 @@ export function readFlights(lists: Element, zones: Zones): Map<string, Flight> {
     return readFlight({ segment, marketing, operating, leg }, zones);
   });
   return new Map(segments.map((one) => [one.ref, one]));
+}
+
+/** Journeys with their flights, by the ids they have in the message. */
+export function readJourneys(lists: Element, zones: Zones): Map<string, Flight[]> {
+  const flights = readFlights(lists, zones);
+  return new Map(
+    all(lists, "PaxJourneyList/PaxJourney").map((one) => [
+      textAt(one, "PaxJourneyID") ?? "",
+      textsAt(one, "PaxSegmentRefID").flatMap((ref) => flights.get(ref) ?? []),
+    ]),
+  );
 }
 
 interface Parts {

@@ -5,7 +5,7 @@ import { carriedOf, sumOf } from "../../../modules/bookings/index.ts";
 import type { Zones } from "./airport-zones.ts";
 import { readBalance } from "./money.ts";
 import { writeOfferId } from "./offer-id.ts";
-import { type Flight, must, readFlights } from "./read-journey.ts";
+import { type Flight, must, readJourneys } from "./read-journey.ts";
 import type { ReadOrder } from "./read-order.ts";
 import { all, type Element, first, textAt, textsAt } from "./xml.ts";
 
@@ -25,13 +25,7 @@ interface OfferRead {
 export function readOffers(answer: Element, zones: Zones): OfferRead[] {
   const response = must(first(answer, "Response"), "Response");
   const lists = first(response, "DataLists");
-  const flights = lists ? readFlights(lists, zones) : new Map<string, Flight>();
-  const journeys = new Map(
-    (lists ? all(lists, "PaxJourneyList/PaxJourney") : []).map((one) => [
-      textAt(one, "PaxJourneyID") ?? "",
-      textsAt(one, "PaxSegmentRefID").flatMap((ref) => flights.get(ref) ?? []),
-    ]),
-  );
+  const journeys = lists ? readJourneys(lists, zones) : new Map<string, Flight[]>();
   return all(response, "ReshopResults/ReshopOffers").flatMap(({ children }) =>
     children
       .filter(({ name }) => name === "Offer" || name === "RequotedOffer")
@@ -77,7 +71,7 @@ function dueOf(price: Element): Balance | null {
   return by ? { ...by, amount: by.amount === "0" ? "0" : `-${by.amount}` } : readBalance(first(price, "TotalAmount"));
 }
 
-const momentIn = (text: string): string => {
+export const momentIn = (text: string): string => {
   const moment = Date.parse(text);
   return new Date(must(Number.isNaN(moment) ? null : moment, "OfferExpirationTimeLimitDateTime")).toISOString();
 };
@@ -109,7 +103,7 @@ export function readAlternatives(
   });
 }
 
-const sayJourney = (legs: Flight[]): Alternative["journey"] => ({
+export const sayJourney = (legs: Flight[]): Alternative["journey"] => ({
   legs: legs.map(({ id: _id, ref: _ref, terminal: _terminal, gate: _gate, ...leg }) => ({ ...leg, seatsLeft: null })),
   connections: legs.slice(1).map(({ from, departs }, n) => ({
     airport: from,

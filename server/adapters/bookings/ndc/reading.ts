@@ -2,7 +2,8 @@
 import type { Asked, Away } from "../../../modules/bookings/index.ts";
 import type { Zones } from "./airport-zones.ts";
 import { type Airline, ask } from "./exchange.ts";
-import type { Message, Messages } from "./messages.ts";
+import type { Message } from "./message.ts";
+import type { Messages } from "./messages.ts";
 import { Misshapen } from "./read-journey.ts";
 import { readOrder, type ReadOrder } from "./read-order.ts";
 import { refusalOf, troubleIn } from "./refusals.ts";
@@ -60,4 +61,11 @@ export async function askFor<T>(
 }
 
 export const getOrder = (line: Line, id: string): Promise<Asked<ReadOrder>> =>
-  askFor(line, line.messages.retrieve(id), { read: (answer) => readOrder(answer, line.zones) });
+  askFor(line, line.messages.retrieve(id), { read: (answer) => orderIn(line, answer) });
+
+/** What is held and dates nothing but the end of that was made by now. */
+export function orderIn({ zones }: Line, answer: Element): ReadOrder {
+  const { booking, references } = readOrder(answer, zones);
+  const now = new Date().toISOString();
+  return { booking: { ...booking, madeAt: booking.madeAt > now ? now : booking.madeAt }, references };
+}

@@ -27,7 +27,8 @@ const refusals: Readonly<Record<string, RefusalCode>> = {
 
 const noKey = new Set(["111", "368", "386"]);
 const broken = new Set(["911"]);
-const none = new Set(["496"]);
+/** 912 is one too where a list says that it is not available: no order matched. */
+const none = new Set(["100", "130", "496"]);
 const notThere = new Set(["129", "160"]);
 /** Some of it was done. */
 const halfDone = new Set(["993", "997", "998", "999"]);
@@ -48,11 +49,12 @@ export function troubleIn(answer: Element): Trouble | null {
   const [error] = errors;
   if (!error) return null;
   const code = textAt(error, "Code") ?? "";
+  const type = textAt(error, "TypeCode")?.toLowerCase().replaceAll(" ", "") ?? "";
   const why = `error ${code.replaceAll(/[^A-Z0-9_-]/gi, "").slice(0, 12) || "without a code"}`;
   if (noKey.has(code)) return { kind: "no-key" };
-  if (none.has(code)) return { kind: "none" };
+  if (none.has(code) || (code === "912" && type === "unavailable")) return { kind: "none" };
   if (halfDone.has(code)) return { kind: "half-done", why };
-  if (broken.has(code) || textAt(error, "TypeCode")?.toLowerCase() === "unknown") return { kind: "broken", why };
+  if (broken.has(code) || type === "unknown") return { kind: "broken", why };
   if (notThere.has(code)) return { kind: "not-there", why };
   return { kind: "refused", code: refusals[code] ?? "INVALID_REQUEST", why };
 }

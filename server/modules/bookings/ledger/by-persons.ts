@@ -4,6 +4,7 @@ import { atomically } from "../../../platform/context.ts";
 import { audit } from "../../staff/index.ts";
 import type { BookingsContext } from "../context.ts";
 import { AlreadySent, NothingToApprove, NotForPersons, NotYours, OperationNotFound } from "../problems.ts";
+import { asLost } from "./lost.ts";
 import { findOperation, type Operation } from "./operation.ts";
 import { settle, tellMoved } from "./settle.ts";
 
@@ -56,10 +57,9 @@ export async function settleByPerson(
 }
 
 /** The booking that a sale led to, where the system shows it by now: then its tickets wait for the payment like any other's. */
-async function soldTo({ reservations }: BookingsContext, operation: Operation): Promise<string | null> {
-  const { id, change, preparedAt, sentAt } = operation;
-  if (change.kind !== "sell" || !reservations) return null;
-  const became = await reservations.whatBecameOf({ id, change, sentAt: sentAt ?? preparedAt });
+async function soldTo(app: BookingsContext, operation: Operation): Promise<string | null> {
+  if (operation.change.kind !== "sell" || !app.reservations) return null;
+  const became = await app.reservations.whatBecameOf(await asLost(app, operation));
   return became.status === "settled" ? became.settled.bookingId : null;
 }
 

@@ -101,6 +101,7 @@ async function conclude(app: BookingsContext, operation: Operation, changed: Cha
       outcome,
       refusal: refusal?.code ?? null,
       trouble: refusal?.why ?? null,
+      priceNow: refusal?.priceNow ?? null,
     });
   } else if (changed.status === "unknown") await markUnknown(app, operation, changed.why);
   else await putBack(app, operation, changed.why);

@@ -1,7 +1,9 @@
 /** Finds out what became of an operation that got no answer: reads, then decides. */
 import { atomically } from "../../../platform/context.ts";
 import type { BookingsContext } from "../context.ts";
+import { breaks } from "../../../platform/db.ts";
 import type { Became, ReservationSystem } from "../reservation-system.ts";
+import { asLost } from "./lost.ts";
 import { findOperation, type Operation } from "./operation.ts";
 import { settle, tellMoved } from "./settle.ts";
 import { wasDone } from "./was-done.ts";
@@ -21,8 +23,7 @@ export async function reconcile(app: BookingsContext, id: string): Promise<boole
   if (!reservations) return false;
   const operation = await take(app, id);
   if (!operation) return false;
-  const { change, preparedAt, sentAt } = operation;
-  const became = await reservations.whatBecameOf({ id: operation.id, change, sentAt: sentAt ?? preparedAt });
+  const became = await reservations.whatBecameOf(await asLost(app, operation));
   if (became.status === "settled") await settleAs(app, operation, became);
   else await conclude(app, operation, await find(reservations, operation, became));
   return true;
@@ -37,17 +38,26 @@ const take = (app: BookingsContext, id: string): Promise<Operation | null> =>
     return count === 0 ? null : findOperation(app.db, id);
   });
 
-const settleAs = (
+/** Of two sales that are alike and were both lost only one may have led to a booking: the other needs a person. */
+async function settleAs(
   app: BookingsContext,
   operation: Operation,
   { settled: { refusal, ...settled } }: Extract<Became, { status: "settled" }>,
-): Promise<boolean> =>
-  settle(app, operation, {
+): Promise<void> {
+  const ended = {
     ...settled,
-    state: "reconciled",
+    state: "reconciled" as const,
     refusal: refusal?.code ?? null,
     trouble: refusal?.why ?? null,
-  });
+    priceNow: refusal?.priceNow ?? null,
+  };
+  try {
+    await settle(app, operation, ended);
+  } catch (error) {
+    if (!breaks(error, "operation_sold_once")) throw error;
+    await conclude(app, operation, "cannot-tell");
+  }
+}
 
 /** Asks the booking what the system can't tell by the operation's id. */
 async function find(
@@ -58,7 +68,7 @@ async function find(
   if (became.status === "away") return "away";
   if (became.status === "not-known-there") return "not-done";
   const { change, bookingId, before } = operation;
-  if (change.kind === "sell" || bookingId === null || before === null) return "cannot-tell";
+  if (bookingId === null || before === null) return "cannot-tell";
   const got = await reservations.get(bookingId);
   if (got.status === "away") return "away";
   if (got.status === "gone") return "cannot-tell";

@@ -15,6 +15,8 @@ export interface Ended {
   refusal?: RefusalCode | null;
   /** What the system said, for the people who run it. */
   trouble?: string | null;
+  /** What it would cost instead of what was agreed to. */
+  priceNow?: Money | null;
   items?: ItemOutcome[];
   refund?: Money | null;
   bookingId?: string | null;
@@ -32,6 +34,7 @@ export async function settle(app: BookingsContext, operation: Operation, ended: 
     const { count } = await app.db`
       update bookings.operation set state = ${ended.state}, outcome = ${ended.outcome}, refusal = ${ended.refusal ?? null},
         trouble = ${ended.trouble?.slice(0, largestTrouble) ?? null}, items = ${app.db.json(ended.items ?? [])},
+        due = coalesce(${ended.priceNow ? app.db.json(ended.priceNow) : null}::jsonb, due),
         refund = ${ended.refund ? app.db.json(ended.refund) : null}, booking_id = ${bookingId}, is_under_way = false, needs_person = false,
         after = ${after ? app.db.json(after) : null}, settled_at = platform.now(), due_at = null
       where id = ${operation.id} and epoch = ${operation.epoch} and settled_at is null`;

@@ -13,6 +13,12 @@ export const rebooked: Check = (after, before) => {
   return legs(after) === legs(before) ? "not-done" : null;
 };
 
+/** Everybody has a ticket. */
+export const issued: Check = ({ passengers, tickets }) =>
+  passengers.every(({ id }) => tickets.some((one) => one.passengerId === id && one.kind === "ticket"))
+    ? null
+    : "not-done";
+
 export const seated =
   (items: ItemsOf<"seats">): Check =>
   ({ legs }) =>

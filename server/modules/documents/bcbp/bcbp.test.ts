@@ -4,7 +4,8 @@ import type { BarCodedPass } from "./bcbp.ts";
 import { dateOfDay, dayOfYear } from "./day.ts";
 import { decode } from "./decode.ts";
 import { encode } from "./encode.ts";
-import { latin, nameOnPass } from "./name.ts";
+import { latin } from "../../bookings/index.ts";
+import { nameOnPass } from "./name.ts";
 
 const plain = "M1DESMARAIS/LUC       EABC123 YULFRAAC 0834 226F001A0025 100";
 const empty = "M1DESMARAIS/LUC       EABC123 YULFRAAC 0834 226F001A0025 106>60000";
