@@ -38,4 +38,6 @@ describe("over IATA NDC 21.3", () => {
 });
 describe("over Duffel", () => {
   behavesLikeAReservationSystem({ connect: overDuffel, idOf: (id) => `ord_${id}`, isOfBagsAlone: true });
+  // An offer that is sold out is one that is no longer available there.
+  sellsTrips({ connect: overDuffel, idOf: (id) => `ord_${id}`, takesLoyalty: false, soldOut: "OFFER_EXPIRED" });
 });

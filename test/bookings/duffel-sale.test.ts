@@ -6,6 +6,7 @@ import type { OffersWanted } from "../../contract/fares.ts";
 import { connectReservations } from "../../server/adapters/bookings/index.ts";
 import type { ReservationSystem } from "../../server/modules/bookings/index.ts";
 import { startWorld, type World } from "../../world/world.ts";
+import { inDays } from "./family.ts";
 
 type Sale = Extract<BookingChange, { kind: "sell" }>;
 
@@ -26,8 +27,8 @@ afterEach(() => {
 });
 afterAll(() => world.close());
 
-const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-const born = (age: number, day: string): string => `${Number(day.slice(0, 4)) - age}${day.slice(4)}`;
+const born = (age: number, day: string): string =>
+  `${Number(day.slice(0, 4)) - age}${day.slice(4).replace("-02-29", "-02-28")}`;
 
 const search = (date: string, more: Partial<OffersWanted> = {}) =>
   system.search({
@@ -162,13 +163,4 @@ describe("a trip over Duffel", () => {
       });
     },
   );
-
-  test("that was not paid in time is over, and is not issued any more", async () => {
-    const booking = await held(inDays(12));
-    ahead = 30 * 3_600_000;
-    expect((await get(booking.id)).state).toBe("cancelled");
-    expect(await change({ kind: "issue" }, { booking, paid: booking.total?.amount ?? "" })).toMatchObject(
-      refusedAs("VERSION_CONFLICT"),
-    );
-  });
 });
