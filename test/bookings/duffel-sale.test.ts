@@ -6,7 +6,7 @@ import type { OffersWanted } from "../../contract/fares.ts";
 import { connectReservations } from "../../server/adapters/bookings/index.ts";
 import type { ReservationSystem } from "../../server/modules/bookings/index.ts";
 import { startWorld, type World } from "../../world/world.ts";
-import { inDays } from "./family.ts";
+import { askFor, inDays } from "./family.ts";
 
 type Sale = Extract<BookingChange, { kind: "sell" }>;
 
@@ -61,19 +61,7 @@ const saleOf = (offerId: string, date: string, childsAge = 8): Sale => ({
   ],
 });
 
-const change = (wanted: BookingChange, { booking = null as Booking | null, paid = "", id = randomUUID() } = {}) =>
-  system.change({
-    id,
-    bookingId: booking?.id ?? null,
-    expectedVersion: booking?.version ?? null,
-    actor: { kind: "agent", id: "1" },
-    why: "they asked",
-    change: wanted,
-    payment:
-      paid === ""
-        ? null
-        : { reference: "pi_1", provider: "Stripe", amount: { amount: paid, currency: "EUR" }, paidAt: new Date() },
-  });
+const change = (wanted: BookingChange, more?: Parameters<typeof askFor>[2]) => askFor(system, wanted, more);
 const refusedAs = (code: string) => ({ status: "settled", settled: { outcome: "refused", refusal: { code } } });
 
 async function get(id: string): Promise<Booking> {

@@ -1,4 +1,8 @@
 /** Two who fly from London to Amsterdam, as the tests of reservation systems know them. */
+import { randomUUID } from "node:crypto";
+import type { BookingChange } from "../../contract/booking-operations.ts";
+import type { Booking } from "../../contract/bookings.ts";
+import type { Changed, ReservationSystem } from "../../server/modules/bookings/index.ts";
 import type { World } from "../../world/world.ts";
 
 export const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
@@ -22,3 +26,21 @@ export const bookFamily = (world: World): string =>
     ],
     legs: [{ flight: "Q0940", date: thatDay }],
   }).id;
+
+/** As an agent asks for it; `paid` in cents by a link, where it is above nothing. */
+export const askFor = (
+  system: ReservationSystem,
+  change: BookingChange,
+  { booking = null as Booking | null, paid = "0", id = randomUUID() } = {},
+): Promise<Changed> =>
+  system.change({
+    id,
+    bookingId: booking?.id ?? null,
+    expectedVersion: booking?.version ?? null,
+    actor: { kind: "agent", id: "1" },
+    why: "they asked",
+    change,
+    payment: /^[1-9]/.test(paid)
+      ? { reference: "pi_1", provider: "Stripe", amount: { amount: paid, currency: "EUR" }, paidAt: new Date() }
+      : null,
+  });

@@ -6,7 +6,7 @@ import type { Booking } from "../../contract/bookings.ts";
 import { Offer } from "../../contract/fares.ts";
 import type { Changed, Got, ReservationSystem } from "../../server/modules/bookings/index.ts";
 import { startWorld, type World } from "../../world/world.ts";
-import { inDays } from "./family.ts";
+import { askFor, inDays } from "./family.ts";
 import type { Way } from "./suite.ts";
 
 const yearsBefore = (day: string, years: number): string =>
@@ -42,18 +42,8 @@ export function sellsTrips({ connect, idOf = (id) => id, takesLoyalty = true, so
     });
     return asked.status === "answered" ? asked.answer : expect.fail(JSON.stringify(asked));
   };
-  const change = (wanted: BookingChange, booking: Booking | null = null, due = "0"): Promise<Changed> =>
-    system.change({
-      id: randomUUID(),
-      bookingId: booking?.id ?? null,
-      expectedVersion: booking?.version ?? null,
-      actor: { kind: "agent", id: "1" },
-      why: "they asked",
-      change: wanted,
-      payment: /^[1-9]/.test(due)
-        ? { reference: "pi_1", provider: "Stripe", amount: { amount: due, currency: "EUR" }, paidAt: new Date() }
-        : null,
-    });
+  const change = (wanted: BookingChange, booking: Booking | null = null, paid = "0"): Promise<Changed> =>
+    askFor(system, wanted, { booking, paid });
   const saleOf = (offerId: string): Sale => ({
     kind: "sell",
     offerId,
@@ -163,10 +153,7 @@ export function sellsTrips({ connect, idOf = (id) => id, takesLoyalty = true, so
     const before = made();
     const asked = { id: randomUUID(), since: new Date(), sentAt: new Date(Date.now() - 200_000), notThese: before };
     world.reservations.addFault({ kind, on: "change" });
-    const sent = { ...asked, bookingId: null, expectedVersion: null, why: "they asked", payment: null };
-    expect(await system.change({ ...sent, actor: { kind: "agent", id: "1" }, change: sale })).toMatchObject({
-      status: "unknown",
-    });
+    expect(await askFor(system, sale, { id: asked.id })).toMatchObject({ status: "unknown" });
     const [id, ...others] = made().filter((one) => !before.includes(one));
     expect([id === undefined ? 0 : 1, others]).toEqual([more, []]);
     const became = await system.whatBecameOf({ ...asked, change: sale });

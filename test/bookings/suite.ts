@@ -8,7 +8,7 @@ import type { Alternative, QuoteWanted } from "../../contract/fares.ts";
 import type { Asked, Changed, ReservationSystem } from "../../server/modules/bookings/index.ts";
 import { startWorld, type World } from "../../world/world.ts";
 import { until } from "../until.ts";
-import { bookFamily, inDays, thatDay } from "./family.ts";
+import { askFor, bookFamily, inDays, thatDay } from "./family.ts";
 
 export type Connecting = (world: World, more?: { token?: string; url?: string }) => ReservationSystem;
 
@@ -50,18 +50,7 @@ export function behavesLikeAReservationSystem({ connect, idOf = (id) => id, isOf
   };
   const quote = async (change: QuoteWanted["change"]) =>
     answered(await system.quote(booking.id, { expectedVersion: booking.version, change }));
-  const change = (wanted: BookingChange, due = "0"): Promise<Changed> =>
-    system.change({
-      id: randomUUID(),
-      bookingId: booking.id,
-      expectedVersion: booking.version,
-      actor: { kind: "agent", id: "1" },
-      why: "they asked",
-      change: wanted,
-      payment: /^[1-9]/.test(due)
-        ? { reference: "pi_1", provider: "Stripe", amount: { amount: due, currency: "EUR" }, paidAt: new Date() }
-        : null,
-    });
+  const change = (wanted: BookingChange, paid = "0"): Promise<Changed> => askFor(system, wanted, { booking, paid });
   const leg = () => booking.legs[0] ?? expect.fail("no leg");
   const passenger = () => booking.passengers[0] ?? expect.fail("no passenger");
 

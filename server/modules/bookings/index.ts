@@ -38,6 +38,7 @@ export { couponOf, isMeal } from "./systems/codes.ts";
 export { type Check, issued, judge, rebooked, seated, served } from "./systems/judge.ts";
 export { latin } from "./systems/latin.ts";
 export { momentOf } from "./systems/local-time.ts";
+export { refused } from "./systems/refused.ts";
 export { sumOf } from "./systems/sum.ts";
 export { versionOf } from "./systems/version.ts";
 export { eraseBookings } from "./rights/erase.ts";

@@ -5,13 +5,14 @@ import {
   type Asked,
   type ChangeAsked,
   judge,
+  refused,
   type ReservationSystem,
   served,
 } from "../../../modules/bookings/index.ts";
 import { z } from "zod";
 import { bagsTaken } from "./bags.ts";
 import type { Line } from "./call.ts";
-import { carryOut, done, fromBalance, type Prepared, refused, type Settled, unpaid } from "./prepared.ts";
+import { carryOut, done, fromBalance, type Prepared, type Settled, unpaid } from "./prepared.ts";
 import { refundOf, totalOf } from "./prices.ts";
 import { isSamePrice, readQuoteId } from "./quote-id.ts";
 import { askFor, dataOf, getOrder, no } from "./reading.ts";

@@ -1,7 +1,6 @@
 /** A change that is ready to be sent once, and what its answer says became of it. */
-import type { RefusalCode } from "../../../../contract/booking-operations.ts";
 import type { Balance, Money } from "../../../../contract/money.ts";
-import type { Changed, ChangeSettled } from "../../../modules/bookings/index.ts";
+import { type Changed, type ChangeSettled, refused } from "../../../modules/bookings/index.ts";
 import { type Call, callOnce, type Line } from "./call.ts";
 import { writeAmount } from "./money.ts";
 import { isSamePrice } from "./quote-id.ts";
@@ -47,8 +46,3 @@ export async function carryOut(line: Line, bookingId: string | null, { call, rea
     ? { status: "settled", settled: { bookingId, ...settled } }
     : { status: "unknown", why: "the reservation system took it, and shows it not done" };
 }
-
-export const refused = (code: RefusalCode, why: string): Changed => ({
-  status: "settled",
-  settled: { outcome: "refused", bookingId: null, version: null, items: [], refusal: { code, why }, refund: null },
-});

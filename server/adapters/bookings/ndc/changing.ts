@@ -6,6 +6,7 @@ import {
   issued,
   judge,
   rebooked,
+  refused,
   type ReservationSystem,
   seated,
   served,
@@ -17,8 +18,7 @@ import { readOfferId } from "./offer-id.ts";
 import { getOrder, type Line, supportsNot, understood } from "./reading.ts";
 import { readOrder, type ReadOrder } from "./read-order.ts";
 import { refundIn } from "./read-refund.ts";
-import { refusalOf, troubleIn } from "./refusals.ts";
-import { refused } from "./refused.ts";
+import { changedBy, troubleIn } from "./refusals.ts";
 import { findSold } from "./find-sold.ts";
 import { sellTrip } from "./selling.ts";
 import { seatsTaken, servicesTaken } from "./take.ts";
@@ -93,20 +93,8 @@ async function prepare(line: Line, order: ReadOrder, { change, payment }: Change
 async function carryOut({ airline, zones }: Line, before: ReadOrder, { message, check }: Prepared): Promise<Changed> {
   const exchanged = await sendOnce(airline, message);
   if (exchanged.kind === "away") return { status: exchanged.mayHaveCome ? "unknown" : "away", why: exchanged.why };
-  const trouble = troubleIn(exchanged.answer);
-  switch (trouble?.kind) {
-    case "no-key":
-      return { status: "away", why: "the reservation system does not know our key" };
-    case "broken":
-    case "half-done":
-      return { status: "unknown", why: `the reservation system answered ${trouble.why}` };
-    case "none":
-      return refused("NOT_ELIGIBLE", "nothing is offered");
-    case "refused":
-    case "not-there":
-      return refused(refusalOf(trouble), trouble.why);
-    default:
-  }
+  const failed = changedBy(troubleIn(exchanged.answer), refused("NOT_ELIGIBLE", "nothing is offered"));
+  if (failed) return failed;
   const after = understood(() => readOrder(exchanged.answer, zones));
   // It was taken, and its answer can't be read.
   if ("status" in after) return { status: "unknown", why: after.why };

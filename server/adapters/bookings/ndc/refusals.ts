@@ -1,5 +1,6 @@
 /** Errors inside an answer of NDC in our words. The codes are those of PADIS 9321 and the airlines' own. */
 import type { RefusalCode } from "../../../../contract/booking-operations.ts";
+import { type Changed, refused } from "../../../modules/bookings/index.ts";
 import { all, type Element, textAt } from "./xml.ts";
 
 const refusals: Readonly<Record<string, RefusalCode>> = {
@@ -59,6 +60,24 @@ export function troubleIn(answer: Element): Trouble | null {
   return { kind: "refused", code: refusals[code] ?? "INVALID_REQUEST", why };
 }
 
-/** What an error is of a change, which names an order that was just read. */
+/** What an error is of a question or a change that names an order which was just read. */
 export const refusalOf = (trouble: Extract<Trouble, { kind: "refused" | "not-there" }>): RefusalCode =>
   trouble.kind === "refused" ? trouble.code : "ORDER_STATE";
+
+/** What became of a change that was answered so; `none`: where nothing was found. Null where the answer holds no error. */
+export function changedBy(trouble: Trouble | null, none: Changed): Changed | null {
+  switch (trouble?.kind) {
+    case "no-key":
+      return { status: "away", why: "the reservation system does not know our key" };
+    case "broken":
+    case "half-done":
+      return { status: "unknown", why: `the reservation system answered ${trouble.why}` };
+    case "none":
+      return none;
+    case "refused":
+    case "not-there":
+      return refused(refusalOf(trouble), trouble.why);
+    default:
+      return null;
+  }
+}

@@ -1,12 +1,11 @@
 /** A trip is sold: its price is asked once more, then one order is made, which is held until it is paid. */
 import type { BookingChange } from "../../../../contract/booking-operations.ts";
-import { type Asked, type Changed, latin } from "../../../modules/bookings/index.ts";
+import { type Asked, type Changed, latin, refused } from "../../../modules/bookings/index.ts";
 import { sendOnce } from "./exchange.ts";
 import { askFor, type Line, understood } from "./reading.ts";
 import { readOrder } from "./read-order.ts";
 import { readPriced, type TripPriced } from "./read-trips.ts";
-import { refusalOf, troubleIn } from "./refusals.ts";
-import { refused } from "./refused.ts";
+import { changedBy, troubleIn } from "./refusals.ts";
 import { readTripId, type TripOffered } from "./trip-id.ts";
 import { namePassengers } from "./trip-messages.ts";
 import { first } from "./xml.ts";
@@ -55,19 +54,8 @@ async function makeOrder({ airline, messages, zones }: Line, trip: TripPriced, s
   if (exchanged.kind === "away") return { status: exchanged.mayHaveCome ? "unknown" : "away", why: exchanged.why };
   // What stands beside an order is a warning, whatever it is called.
   const trouble = first(exchanged.answer, "Response/Order") ? null : troubleIn(exchanged.answer);
-  switch (trouble?.kind) {
-    case "no-key":
-      return { status: "away", why: "the reservation system does not know our key" };
-    case "none":
-      return refused("NO_SPACE", "nothing is left");
-    case "refused":
-    case "not-there":
-      return refused(refusalOf(trouble), trouble.why);
-    case "broken":
-    case "half-done":
-      return { status: "unknown", why: `the reservation system answered ${trouble.why}` };
-    default:
-  }
+  const failed = changedBy(trouble, refused("NO_SPACE", "nothing is left"));
+  if (failed) return failed;
   const order = understood(() => readOrder(exchanged.answer, zones));
   if ("status" in order) return { status: "unknown", why: order.why };
   const { id, version } = order.booking;
